@@ -1,0 +1,40 @@
+/** Holding outputs against known truth, and making them comparable between processes. */
+import { inspect } from 'node:util';
+import type { Output } from '../model/document.js';
+import { ArmFailure } from '../model/failure.js';
+import type { Check, LoadedWorkload } from '../model/workload.js';
+import { digest } from './digest.js';
+import { inStage } from './stage.js';
+
+const PREVIEW_LENGTH = 160;
+
+/** Returns a function that judges each output; bits that were judged before are not verified again. */
+export function createJudge(workload: LoadedWorkload, input: unknown): (output: unknown) => Promise<Output> {
+  const known = new Map<string, Output>();
+  return async (output) => {
+    const fingerprint = await inStage('check', () => digest(output));
+    const seen = known.get(fingerprint);
+    if (seen) return seen;
+    const check = await inStage('verify', () => workload.verify(output, input));
+    const judged = { digest: fingerprint, preview: preview(output), check: checked(check) };
+    known.set(fingerprint, judged);
+    return judged;
+  };
+}
+
+function checked(check: Check): Check {
+  if (typeof check?.ok === 'boolean' && typeof check.detail === 'string') return { ok: check.ok, detail: check.detail };
+  const message = 'verify must return { ok: boolean, detail: string }';
+  throw new ArmFailure({ kind: 'threw', stage: 'verify', message });
+}
+
+function preview(output: unknown): string {
+  const line = inspect(output, {
+    depth: 2,
+    maxArrayLength: 8,
+    maxStringLength: 80,
+    breakLength: Infinity,
+    compact: true,
+  });
+  return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH - 1)}…` : line;
+}

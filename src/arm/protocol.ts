@@ -1,0 +1,50 @@
+/** Everything that passes between the engine and the process of an arm. Nothing here needs more than JSON. */
+import type { Output, Timing } from '../model/document.js';
+import type { Failure } from '../model/failure.js';
+import type { ParamValue } from '../model/params.js';
+
+export interface ArmOptions {
+  /** URL of the workload's module. */
+  readonly module: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** URL of the backend's module; null for the serial arm. */
+  readonly backend: string | null;
+  readonly workers: number;
+  readonly timeoutNs: number;
+}
+
+export interface WarmUp {
+  /** Least number of runs. */
+  readonly runs: number;
+  /** Go on until the least busy worker has been this long in `run`. */
+  readonly busyNs: number;
+  /** But start no further run after this long. */
+  readonly capNs: number;
+}
+
+export interface Started {
+  readonly startupNs: number;
+}
+
+export interface Warmed {
+  readonly runs: number;
+  /** Wall time of the fastest of them; null without any. */
+  readonly bestNs: number | null;
+}
+
+/** One checked, timed repetition of the work. */
+export interface ArmRun extends Timing {
+  /** Of the last iteration. */
+  readonly output: Output;
+}
+
+export type ArmRequest =
+  | { readonly op: 'start'; readonly options: ArmOptions }
+  | { readonly op: 'warm'; readonly warmUp: WarmUp }
+  | { readonly op: 'run'; readonly iterations: number };
+
+export type ArmReply =
+  | { readonly op: 'start'; readonly result: Started }
+  | { readonly op: 'warm'; readonly result: Warmed }
+  | { readonly op: 'run'; readonly result: ArmRun }
+  | { readonly op: 'failed'; readonly failure: Failure };

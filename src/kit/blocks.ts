@@ -1,0 +1,34 @@
+/**
+ * Work in blocks of fixed size. Whatever is drawn or summed is organised by block, never by worker, so that the
+ * output is the same for any number of parts.
+ */
+
+/** A run of whole blocks; only the last block of all may be short. Items `start` to `end`, exclusive. */
+export interface BlockRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Cuts `n` items into at most `parts` ranges of whole blocks, as even as blocks allow, in order, covering each item
+ * once. No range is empty; for `n` = 0 there is none.
+ */
+export function splitBlocks(n: number, blockSize: number, parts: number): BlockRange[] {
+  const blocks = Math.ceil(n / blockSize);
+  const ranges = Math.min(parts, blocks);
+  return Array.from({ length: ranges }, (_, i) => ({
+    start: Math.floor((i * blocks) / ranges) * blockSize,
+    end: Math.min(n, Math.floor(((i + 1) * blocks) / ranges) * blockSize),
+  }));
+}
+
+/** Calls `each` with the index, first item and length of every block in a range that `splitBlocks` made. */
+export function forEachBlock(
+  { start, end }: BlockRange,
+  blockSize: number,
+  each: (block: number, first: number, length: number) => void,
+): void {
+  for (let first = start; first < end; first += blockSize) {
+    each(first / blockSize, first, Math.min(blockSize, end - first));
+  }
+}

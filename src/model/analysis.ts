@@ -1,0 +1,97 @@
+/** What is derived from the samples. Recomputed on reading; never measured. */
+import type { Failure } from './failure.js';
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** The interval's exact coverage, at least 0.95. */
+  readonly confidence: number;
+}
+
+/** A value per launch, summarised; `interval` is null with too few launches. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: Interval | null;
+  readonly launches: number;
+}
+
+/** An estimated ratio of times. */
+export interface RatioEstimate extends Estimate {
+  /** Smallest true change, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
+  readonly smallestEffect: number | null;
+}
+
+export interface TimeSummary {
+  /** Per iteration, in ns: the median over launches of each launch's median. */
+  readonly median: Estimate;
+  readonly minNs: number;
+  readonly maxNs: number;
+  /** Standard deviation over mean of all samples; null for fewer than two. */
+  readonly cv: number | null;
+  readonly itemsPerSecond: number | null;
+  /** Median CPU time of the arm's processes, per iteration. */
+  readonly cpuNs: number;
+  /** Median start-up of the team. */
+  readonly startupNs: number;
+  readonly samples: number;
+}
+
+interface ArmIdentity {
+  /** Index into the document's `measurements`. */
+  readonly measurement: number;
+  readonly name: string;
+  readonly procs: number;
+}
+
+/** An arm that is reported: its result was checked. */
+export interface MeasuredArm extends ArmIdentity {
+  readonly status: 'measured';
+  readonly time: TimeSummary;
+  /** Null for the serial arm. */
+  readonly speedup: RatioEstimate | null;
+  /** Speedup with start-up and the first, unwarmed run in place of a warm one. Null for the serial arm. */
+  readonly coldSpeedup: RatioEstimate | null;
+  /** Speedup over workers. Null for the serial arm. */
+  readonly efficiency: Estimate | null;
+}
+
+/** An arm without figures, and why. */
+export interface UnreportedArm extends ArmIdentity {
+  readonly status: 'failed' | 'unmeasured';
+  readonly failure: Failure | null;
+}
+
+export type ArmAnalysis = MeasuredArm | UnreportedArm;
+
+export interface WorkloadAnalysis {
+  readonly workload: string;
+  readonly launches: number;
+  readonly rounds: number;
+  readonly arms: readonly ArmAnalysis[];
+}
+
+export type WarningCode =
+  | 'oversubscribed'
+  | 'quota'
+  | 'load'
+  | 'steal'
+  | 'throttled'
+  | 'drift'
+  | 'clock'
+  | 'wide'
+  | 'superlinear'
+  | 'few-launches'
+  | 'extra-ca-certs'
+  | 'interrupted';
+
+export interface Warning {
+  readonly code: WarningCode;
+  /** Null where it concerns the whole run. */
+  readonly workload: string | null;
+  readonly message: string;
+}
+
+export interface Analysis {
+  readonly workloads: readonly WorkloadAnalysis[];
+  readonly warnings: readonly Warning[];
+}

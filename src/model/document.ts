@@ -1,0 +1,171 @@
+/** The result document: everything measured, in collection order, and the analysis derived from it. */
+import type { Analysis } from './analysis.js';
+import type { Failure } from './failure.js';
+import type { ParamValue } from './params.js';
+import type { Check } from './workload.js';
+
+export const SCHEMA = 'parbench/1';
+
+/** One way to do the work in a comparison. */
+export interface Arm {
+  readonly workload: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** `serial`, or the name of a backend. */
+  readonly backend: string;
+  /** Workers; 1 for the serial arm. */
+  readonly procs: number;
+}
+
+/** What one worker did in one sample. */
+export interface WorkerActivity {
+  readonly pid: number;
+  readonly tasks: number;
+  /** Time inside the workload's `run`, summed over tasks and iterations. */
+  readonly busyNs: number;
+  /** CPU time inside `run`, likewise. */
+  readonly cpuNs: number;
+  /** Start of the first task, from the start of the sample. */
+  readonly startNs: number;
+  /** End of the last task, from the start of the sample. */
+  readonly endNs: number;
+}
+
+/** What the clock and the accounts said of a run repeated `iterations` times. */
+export interface Timing {
+  readonly iterations: number;
+  /** Wall time of all iterations together. */
+  readonly wallNs: number;
+  readonly splitNs: number;
+  readonly mergeNs: number;
+  /** CPU time of the arm's processes together, the one that splits and merges included. */
+  readonly cpuNs: number;
+  readonly workers: readonly WorkerActivity[];
+}
+
+/** One arm in one round. */
+export interface Sample extends Timing {
+  readonly launch: number;
+  readonly round: number;
+  /** Place in the shuffled order of its round, from 0. */
+  readonly position: number;
+}
+
+/** One arm's fresh processes. */
+export interface Launch {
+  readonly launch: number;
+  /** From before the first worker is started until all are ready; 0 for the serial arm. */
+  readonly startupNs: number;
+  /** Wall time of the first, unwarmed run. */
+  readonly firstRunNs: number;
+  /** Untimed runs between the first one and the rounds. */
+  readonly warmupRuns: number;
+}
+
+export interface Output {
+  /** SHA-256 over the output's canonical bytes; equal digests mean equal bits. */
+  readonly digest: string;
+  /** The output, cut short for reading. */
+  readonly preview: string;
+  readonly check: Check;
+}
+
+export type Status = 'complete' | 'interrupted' | 'failed';
+
+export interface Measurement {
+  readonly arm: Arm;
+  status: Status;
+  failure?: Failure;
+  /** Amount of work in one iteration, where the workload says it. */
+  readonly items: number | null;
+  readonly launches: Launch[];
+  readonly samples: Sample[];
+  output?: Output;
+}
+
+/** Why the launches of a workload ended. */
+export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed';
+
+/** How one workload was measured. */
+export interface Design {
+  readonly workload: string;
+  readonly title: string;
+  /** Rounds in each launch. */
+  rounds: number;
+  stopped: StopReason | null;
+  elapsedNs: number;
+}
+
+export interface Plan {
+  /** Seeds the order of the arms in each round. */
+  readonly seed: number;
+  readonly backends: readonly string[];
+  readonly procs: readonly number[];
+  /** Exact number of launches, or null to go on until `precision` or `timeNs`. */
+  readonly launches: number | null;
+  /** Exact number of rounds in a launch, or null to fit them to the time. */
+  readonly rounds: number | null;
+  readonly minLaunches: number;
+  readonly maxRounds: number;
+  readonly timeNs: number;
+  /** Half-width of the speedup's interval to reach, as a ratio: 0.02 is 2 %. */
+  readonly precision: number;
+  readonly warmupRuns: number;
+  /** Shortest sample; shorter work is repeated inside it. */
+  readonly minSampleNs: number;
+  readonly timeoutNs: number;
+  readonly designs: Design[];
+}
+
+export interface Cores {
+  readonly logical: number;
+  /** By the affinity mask. */
+  readonly affinity: number;
+  /** Cores' worth of CPU time by the tightest cgroup quota; null without one. */
+  readonly quota: number | null;
+  /** Whole cores this process may use: the least of the above, never under 1. */
+  readonly available: number;
+}
+
+export interface Environment {
+  readonly cpu: string;
+  readonly cores: Cores;
+  readonly memoryBytes: number;
+  readonly os: string;
+  readonly arch: string;
+  readonly node: string;
+  readonly v8: string;
+  readonly parbench: string;
+  /** HEAD of the working directory's repository, with `+dirty`; null outside one. */
+  readonly gitCommit: string | null;
+  /** Load average over one minute before the run. */
+  readonly load: number;
+  /** NODE_EXTRA_CA_CERTS is set, which slows the start of every process on Node 20. */
+  readonly extraCaCerts: boolean;
+}
+
+/** What happened on the machine while it measured. */
+export interface Conditions {
+  readonly durationNs: number;
+  /** Load average over one minute at the end. */
+  readonly load: number;
+  /** Share of CPU time taken by the hypervisor; null where unknown. */
+  readonly stealShare: number | null;
+  /** Scheduling periods in which the cgroup quota held processes back; null where unknown. */
+  readonly throttledPeriods: number | null;
+}
+
+export interface ResultDocument {
+  readonly schema: typeof SCHEMA;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  readonly environment: Environment;
+  conditions: Conditions | null;
+  readonly plan: Plan;
+  readonly measurements: Measurement[];
+  analysis?: Analysis;
+}
+
+/** `serial` or `fork×4`. */
+export function armName(arm: Pick<Arm, 'backend' | 'procs'>): string {
+  return arm.backend === 'serial' ? 'serial' : `${arm.backend}×${arm.procs}`;
+}

@@ -1,0 +1,53 @@
+/** What can go wrong with an arm, as plain data that crosses process boundaries and is saved. */
+
+/** The function of the workload, or the stage around it, in which an arm failed. */
+export type Stage = 'load' | 'input' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
+
+export interface WorkerRef {
+  /** Counted from 1. */
+  readonly index: number;
+  readonly pid: number;
+}
+
+/** How a process ended, and the last of what it wrote to stderr. */
+export interface Death {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stderr: string;
+}
+
+interface Told {
+  readonly stage: Stage;
+  /** One line for a person. */
+  readonly message: string;
+}
+
+export type Failure =
+  | (Told & { readonly kind: 'threw'; readonly worker?: WorkerRef; readonly stack?: string })
+  | (Told & { readonly kind: 'unclonable'; readonly worker?: WorkerRef })
+  | (Told & { readonly kind: 'died'; readonly worker?: WorkerRef; readonly death: Death })
+  | (Told & { readonly kind: 'timeout'; readonly waiting: readonly WorkerRef[] })
+  | (Told & { readonly kind: 'wrong-result' })
+  | (Told & { readonly kind: 'no-reference' });
+
+/** Carries a failure through code that throws. */
+export class ArmFailure extends Error {
+  override readonly name = 'ArmFailure';
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** The first line of whatever was thrown, with the name of its class where that tells more. */
+export function describeThrown(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return `threw ${String(thrown)}`;
+  const [line = ''] = thrown.message.split('\n');
+  return thrown.name === 'Error' && line ? line : `${thrown.name}: ${line}`;
+}
+
+/** "was killed by SIGKILL", "exited with code 3". */
+export function describeDeath({ exitCode, signal }: Death): string {
+  return signal ? `was killed by ${signal}` : `exited with code ${exitCode ?? 'unknown'}`;
+}

@@ -1,0 +1,88 @@
+/** The inputs of a workload: what they may be, and reading them from text. */
+
+export type ParamValue = number | string;
+
+export interface NumberParam {
+  readonly kind: 'integer' | 'number';
+  readonly default: number;
+  /** Least allowed value, inclusive. */
+  readonly min?: number;
+  /** Greatest allowed value, inclusive. */
+  readonly max?: number;
+  readonly help: string;
+}
+
+export interface ChoiceParam<T extends string = string> {
+  readonly kind: 'choice';
+  readonly options: readonly T[];
+  readonly default: T;
+  readonly help: string;
+}
+
+export type Param = NumberParam | ChoiceParam;
+export type ParamSpecs = Readonly<Record<string, Param>>;
+
+/** The values a workload's functions receive, typed from its param definitions. */
+export type ParamsOf<S extends ParamSpecs> = {
+  readonly [K in keyof S]: S[K] extends NumberParam ? number : S[K] extends ChoiceParam<infer T> ? T : ParamValue;
+};
+
+/** A whole number, exact in a double (|n| ≤ 2^53 − 1). */
+export function integer(options: Omit<NumberParam, 'kind'>): NumberParam {
+  return { kind: 'integer', ...options };
+}
+
+/** A finite number. */
+export function number(options: Omit<NumberParam, 'kind'>): NumberParam {
+  return { kind: 'number', ...options };
+}
+
+/** One of a fixed list of words; the first is the default unless told. */
+export function choice<const T extends string>(
+  options: readonly [T, ...T[]],
+  details: { default?: NoInfer<T>; help: string },
+): ChoiceParam<T> {
+  return { kind: 'choice', options, default: details.default ?? options[0], help: details.help };
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; expected: string };
+
+const NUMBER = /^([+-]?(?:\d[\d_]*)?(?:\.\d+)?(?:e[+-]?\d+)?)([kMG]?)$/i;
+const SCALE: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
+
+/** Reads `1e7`, `10_000_000`, `10M`, `0.5k`; anything else, or beyond a double, is undefined. */
+export function readNumber(text: string): number | undefined {
+  const match = NUMBER.exec(text.trim());
+  const digits = match?.[1]?.replaceAll('_', '');
+  if (!match || !digits) return undefined;
+  const value = Number(digits) * (SCALE[(match[2] ?? '').toLowerCase()] ?? 1);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** What a param accepts, in words: "a whole number from 1 to 10". */
+export function describeParam(param: Param): string {
+  if (param.kind === 'choice') return `one of ${param.options.join(', ')}`;
+  const noun = param.kind === 'integer' ? 'a whole number' : 'a number';
+  const { min, max } = param;
+  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`;
+  if (min !== undefined) return `${noun}, ${min} or more`;
+  if (max !== undefined) return `${noun}, ${max} or less`;
+  return noun;
+}
+
+/** Checks a value, or reads it from text, against its definition. */
+export function parseParam(param: Param, given: unknown): Parsed<ParamValue> {
+  const expected = describeParam(param);
+  if (param.kind === 'choice') {
+    const found = param.options.find((option) => option === given);
+    return found === undefined ? { ok: false, expected } : { ok: true, value: found };
+  }
+  const value = typeof given === 'string' ? readNumber(given) : given;
+  const fits =
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    (param.kind === 'number' || Number.isSafeInteger(value)) &&
+    value >= (param.min ?? -Infinity) &&
+    value <= (param.max ?? Infinity);
+  return fits ? { ok: true, value } : { ok: false, expected };
+}

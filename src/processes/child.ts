@@ -1,0 +1,98 @@
+/** Starting a child process that talks in frames, and learning how it ended. */
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Duplex, Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Death } from '../model/failure.js';
+import { type Channel, type Listener, openChannel } from './channel.js';
+import { withDeathSignal } from './death-signal.js';
+import { CHANNEL_FD } from './serve.js';
+
+/** How much of a child's stderr is kept. */
+const STDERR_TAIL = 4096;
+/** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
+const FLUSH_MS = 20;
+/** How long a child that was asked to stop may take. */
+const STOP_MS = 500;
+
+export interface Child<Out extends object> {
+  readonly pid: number;
+  readonly channel: Channel<Out>;
+  /** Resolves once, with how it ended; never rejects. */
+  readonly death: Promise<Death>;
+  /** SIGKILL, to its whole process group if it leads one. */
+  kill(): void;
+  /** Closes the channel, which every child takes as the order to exit; kills it if it does not. */
+  stop(): Promise<void>;
+}
+
+export interface ChildOptions<In> {
+  readonly entry: URL;
+  readonly listener: Listener<In>;
+  /** Where its stdout goes: a file descriptor of this process, or this process's own stdout. */
+  readonly stdout: number | 'inherit';
+  /** Leads a process group of its own: a terminal's Ctrl-C does not reach it, and `kill` ends its children too. */
+  readonly leader: boolean;
+}
+
+export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
+  const { execPath, execArgv } = withDeathSignal(
+    process.execPath,
+    process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
+  );
+  const child = fork(fileURLToPath(options.entry), [], {
+    execPath,
+    execArgv,
+    detached: options.leader,
+    stdio: ['ignore', options.stdout, 'pipe', 'ipc', 'pipe'],
+  });
+  const stderr = keepTail(child.stderr);
+  const channel = openChannel<Out, In>(child.stdio[CHANNEL_FD] as Duplex, options.listener);
+  const death = deathOf(child, stderr);
+  const kill = (): void => killChild(child, options.leader);
+  return {
+    // A child that could not be started has no pid; its `death` says so.
+    pid: child.pid ?? 0,
+    channel,
+    death,
+    kill,
+    async stop() {
+      channel.close();
+      const timer = setTimeout(kill, STOP_MS);
+      await death;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve({ exitCode: null, signal: null, stderr: error.message });
+    });
+    child.once('exit', (exitCode, signal) => {
+      const settle = (): void => resolve({ exitCode, signal, stderr: stderr() });
+      const timer = setTimeout(settle, FLUSH_MS);
+      child.once('close', () => {
+        clearTimeout(timer);
+        settle();
+      });
+    });
+  });
+}
+
+function keepTail(stream: Readable | null): () => string {
+  let tail = '';
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-STDERR_TAIL);
+  });
+  return () => tail.trim();
+}
+
+function killChild(child: ChildProcess, leader: boolean): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(leader ? -child.pid : child.pid, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}
