@@ -19,7 +19,12 @@ async function answer(request: ArmRequest): Promise<ArmReply> {
     return { op: 'start', result: arm.started };
   }
   if (!arm) throw new Error('an arm must be started before it can run');
-  return request.op === 'warm'
-    ? { op: 'warm', result: await arm.warm(request.warmUp) }
-    : { op: 'run', result: await arm.run(request.iterations) };
+  switch (request.op) {
+    case 'warm':
+      return { op: 'warm', result: await arm.warm(request.warmUp) };
+    case 'run':
+      return { op: 'run', result: await arm.run(request.iterations) };
+    case 'judge':
+      return { op: 'judge', result: await arm.judge() };
+  }
 }

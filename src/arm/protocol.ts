@@ -32,19 +32,21 @@ export interface Warmed {
   readonly bestNs: number | null;
 }
 
-/** One checked, timed repetition of the work. */
-export interface ArmRun extends Timing {
-  /** Of the last iteration. */
-  readonly output: Output;
-}
-
+/** A request is answered by one reply with the same `op`, or by `failed`. */
 export type ArmRequest =
   | { readonly op: 'start'; readonly options: ArmOptions }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
-  | { readonly op: 'run'; readonly iterations: number };
+  | { readonly op: 'run'; readonly iterations: number }
+  /** Judges the output of the last run: of its last iteration. */
+  | { readonly op: 'judge' };
+
+export interface ArmResults {
+  readonly start: Started;
+  readonly warm: Warmed;
+  readonly run: Timing;
+  readonly judge: Output;
+}
 
 export type ArmReply =
-  | { readonly op: 'start'; readonly result: Started }
-  | { readonly op: 'warm'; readonly result: Warmed }
-  | { readonly op: 'run'; readonly result: ArmRun }
+  | { readonly [Op in keyof ArmResults]: { readonly op: Op; readonly result: ArmResults[Op] } }[keyof ArmResults]
   | { readonly op: 'failed'; readonly failure: Failure };

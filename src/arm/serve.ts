@@ -4,17 +4,20 @@
  */
 import type { Backend, Team } from '../model/backend.js';
 import { now } from '../model/clock.js';
+import type { Output, Timing } from '../model/document.js';
 import { ArmFailure } from '../model/failure.js';
 import { loadWorkload } from '../worker/load.js';
 import { createJudge } from './judge.js';
-import type { ArmOptions, ArmRun, Started, Warmed, WarmUp } from './protocol.js';
+import type { ArmOptions, Started, Warmed, WarmUp } from './protocol.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
 import { inStage, stageFailure } from './stage.js';
 
 export interface RunningArm {
   readonly started: Started;
   warm(warmUp: WarmUp): Promise<Warmed>;
-  run(iterations: number): Promise<ArmRun>;
+  run(iterations: number): Promise<Timing>;
+  /** Judges the output of the last run. */
+  judge(): Promise<Output>;
 }
 
 /** Every method rejects with ArmFailure. */
@@ -29,13 +32,16 @@ export async function startArm(options: ArmOptions): Promise<RunningArm> {
 
   const sample = team ? parallelSampler(workload, input, team) : serialSampler(workload, input);
   const limited = withTimeout(sample, options.timeoutNs, team);
+  let last: unknown;
   return {
     started: { startupNs },
     warm: (warmUp) => warm(limited, warmUp),
     run: async (iterations) => {
       const { timing, output } = await limited(iterations);
-      return { ...timing, output: await judge(output) };
+      last = output;
+      return timing;
     },
+    judge: () => judge(last),
   };
 }
 

@@ -1,0 +1,39 @@
+/** Document in, analysis out. Pure: the same document always gives the same analysis. */
+import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.js';
+import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
+import { coldSpeedup, scaleEstimate, warmSpeedup } from './speedup.js';
+import { summariseTimes } from './times.js';
+import { findWarnings } from './warnings.js';
+
+export function analyse(document: ResultDocument): Analysis {
+  const workloads = document.plan.designs.map((design) => analyseWorkload(document, design));
+  return { workloads, warnings: findWarnings(document, workloads) };
+}
+
+function analyseWorkload({ measurements }: ResultDocument, design: Design): WorkloadAnalysis {
+  const own = measurements.filter(({ arm }) => arm.workload === design.workload);
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  return {
+    workload: design.workload,
+    launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
+    rounds: design.rounds,
+    arms: own.map((measurement) => analyseArm(measurement, measurements.indexOf(measurement), serial)),
+  };
+}
+
+function analyseArm(measurement: Measurement, index: number, serial: Measurement | undefined): ArmAnalysis {
+  const { arm, status, failure } = measurement;
+  const identity = { measurement: index, name: armName(arm), procs: arm.procs };
+  const time = status === 'failed' ? null : summariseTimes(measurement);
+  if (!time) return { ...identity, status: status === 'failed' ? 'failed' : 'unmeasured', failure: failure ?? null };
+  const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
+  const speedup = comparable && warmSpeedup(comparable, measurement);
+  return {
+    ...identity,
+    status: 'measured',
+    time,
+    speedup,
+    coldSpeedup: comparable && coldSpeedup(comparable, measurement),
+    efficiency: speedup && scaleEstimate(speedup, 1 / arm.procs),
+  };
+}

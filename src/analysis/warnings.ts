@@ -1,0 +1,86 @@
+/** What a careful person would say of a result. */
+import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
+import type { Design, Measurement, ResultDocument } from '../model/document.js';
+import { median } from '../stats/median.js';
+import { mannKendall, theilSen } from '../stats/trend.js';
+import { machineWarnings } from './machine-warnings.js';
+import { halfWidthOf } from './speedup.js';
+import { mediansByLaunch } from './times.js';
+
+/** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
+const FEWEST_LAUNCHES = 6;
+/** Two thousand times the cost of reading the clock. */
+const SHORT_SAMPLE_NS = 100e3;
+const DRIFT_P = 0.01;
+const DRIFT_SHARE = 0.05;
+
+export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
+  const own = workloads.flatMap((workload) => {
+    const design = document.plan.designs.find((each) => each.workload === workload.workload);
+    return design ? workloadWarnings(document, workload, design) : [];
+  });
+  return [...machineWarnings(document), ...own];
+}
+
+function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
+  const arms = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
+  const measurementOf = (arm: MeasuredArm): Measurement => document.measurements[arm.measurement];
+  const messages: [Warning['code'], string | null][] = [
+    ['interrupted', interrupted(design, workload)],
+    ['few-launches', fewLaunches(arms)],
+    ['wide', wide(arms, document.plan.precision)],
+    ['superlinear', superlinear(arms)],
+    ['clock', nearClock(arms, measurementOf)],
+    ['drift', drift(arms, measurementOf)],
+  ];
+  return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
+}
+
+function interrupted({ stopped }: Design, { launches }: WorkloadAnalysis): string | null {
+  if (stopped !== 'interrupted' && stopped !== null) return null;
+  return `interrupted in launch ${Math.max(1, launches)}; the figures are of what was finished`;
+}
+
+function fewLaunches(arms: readonly MeasuredArm[]): string | null {
+  const launches = Math.min(...arms.map(({ time }) => time.median.launches));
+  if (arms.length === 0 || launches >= FEWEST_LAUNCHES) return null;
+  return `no intervals: a 95 % interval needs ${FEWEST_LAUNCHES} launches, and there ${launches === 1 ? 'was 1' : `were ${launches}`}`;
+}
+
+function wide(arms: readonly MeasuredArm[], precision: number): string | null {
+  const known = arms.map(({ name, speedup }) => ({ name, width: (speedup && halfWidthOf(speedup)) ?? 0 }));
+  const widest = known.reduce((most, arm) => (arm.width > most.width ? arm : most), { name: '', width: 0 });
+  if (widest.width <= precision) return null;
+  return `the speedup of ${widest.name} is known to ±${percent(widest.width)} only, not to ±${percent(precision)}: give it more --time or a quieter machine`;
+}
+
+function superlinear(arms: readonly MeasuredArm[]): string | null {
+  const above = arms.filter(({ speedup, procs }) => speedup?.interval && speedup.interval.low > procs);
+  if (above.length === 0) return null;
+  const names = above.map(({ name }) => name).join(', ');
+  return `speedup above the number of workers (${names}): the serial program may not be the best one, or the parts fit a cache that the whole does not`;
+}
+
+function nearClock(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const short = arms.filter((arm) => measurementOf(arm).samples.some(({ wallNs }) => wallNs < SHORT_SAMPLE_NS));
+  if (short.length === 0) return null;
+  return `samples of ${short.map(({ name }) => name).join(', ')} are so short that the clock's resolution shows`;
+}
+
+/** A monotonic trend over the launches (Mann and Kendall) that amounts to something (Theil and Sen). */
+function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const drifting = arms.flatMap((arm) => {
+    const times = mediansByLaunch(measurementOf(arm).samples);
+    if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
+    const change = (theilSen(times) * (times.length - 1)) / median(times);
+    return Math.abs(change) > DRIFT_SHARE
+      ? [`${arm.name} by ${change > 0 ? '+' : '−'}${percent(Math.abs(change))}`]
+      : [];
+  });
+  if (drifting.length === 0) return null;
+  return `times drifted over the launches (${drifting.join(', ')}): trust the speedups, not the times`;
+}
+
+function percent(ratio: number): string {
+  return `${(ratio * 100).toFixed(1)} %`;
+}

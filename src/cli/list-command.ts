@@ -1,0 +1,62 @@
+/** `parbench list`: what there is to run. */
+import { workloadCatalog } from '../catalog.js';
+import { describeParam, type ParamSpecs } from '../model/params.js';
+import type { LoadedWorkload } from '../model/workload.js';
+import { knownName } from '../planning/nearest.js';
+import { loadWorkload } from '../worker/load.js';
+import { EXIT } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+export async function listCommand(name: string | undefined, terminal: Terminal): Promise<number> {
+  const names = name === undefined ? workloadCatalog.names() : [knownName('workload', name, workloadCatalog.names())];
+  const workloads = await Promise.all(
+    names.map(async (each) => ({ name: each, workload: await loadWorkload(workloadCatalog.urlOf(each)) })),
+  );
+  const describe = name === undefined ? overview : details;
+  await terminal.out(`${workloads.map(describe).join(name === undefined ? '\n' : '')}\n`);
+  return EXIT.done;
+}
+
+interface Named {
+  readonly name: string;
+  readonly workload: LoadedWorkload;
+}
+
+function overview({ name, workload }: Named): string {
+  const { title, params, presets = {} } = workload;
+  const lines = [
+    `${name.padEnd(20)}${title}`,
+    `parameters  ${assignments(defaultsOf(params))}`,
+    `presets     ${Object.keys(presets).join(', ')}`,
+  ];
+  return `${lines.join(`\n${' '.repeat(20)}`)}\n`;
+}
+
+function details({ name, workload }: Named): string {
+  const { title, params, presets = {}, size } = workload;
+  const width = Math.max(...[...Object.keys(params), ...Object.keys(presets)].map((key) => key.length)) + 2;
+  const paramLines = Object.entries(params).map(([key, param]) => {
+    const grows = key === size ? '; grows the problem' : '';
+    return `  ${key.padEnd(width)}${String(param.default).padEnd(12)}${param.help}\n  ${' '.repeat(width + 12)}(${describeParam(param)}${grows})`;
+  });
+  const presetLines = Object.entries(presets).map(([key, values]) => `  ${key.padEnd(width)}${assignments(values)}`);
+  return [
+    `${name}: ${title}`,
+    '',
+    'parameters (-p name=value), with defaults',
+    ...paramLines,
+    '',
+    'presets (--preset name)',
+    ...presetLines,
+  ].join('\n');
+}
+
+function defaultsOf(params: ParamSpecs): Record<string, number | string> {
+  return Object.fromEntries(Object.entries(params).map(([key, param]) => [key, param.default]));
+}
+
+function assignments(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' ');
+}

@@ -1,0 +1,92 @@
+/** Commands and options. What a command needs is loaded when it runs. */
+import { Command, Option } from 'commander';
+import { reporterCatalog } from '../catalog.js';
+import { packageVersion } from '../machine/version.js';
+import { EXIT_HELP } from './exit-codes.js';
+import type { ReportFlags } from './report-command.js';
+import type { RunFlags } from './run-command.js';
+import { openTerminal, type Process, type Terminal } from './terminal.js';
+import { assignment, nameList, percent, procsList, seconds, wholeNumber } from './values.js';
+
+const EXAMPLES = `Examples:
+  parbench run montecarlo --procs 4
+  parbench run pi dice --preset quick --format markdown
+  parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
+  parbench report result.json`;
+
+export function createProgram(process: Process, done: (exitCode: number) => void): Command {
+  const terminalFor = ({ color }: { color: boolean }): Terminal => openTerminal(process, color);
+  const program = new Command('parbench')
+    .description('Measures a piece of work serially and spread over N processes.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}`)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(text),
+      writeErr: () => {},
+      outputError: () => {},
+    });
+
+  program
+    .command('run')
+    .description('measure workloads serially and over N workers')
+    .argument('<workload...>', 'names of workloads, see parbench list')
+    .option(
+      '--procs <list>',
+      'numbers of workers, as 1,2,4 or 1..8 (default: powers of two up to the usable cores)',
+      procsList,
+    )
+    .option('--backend <list>', 'how the work is spread', nameList, ['fork'])
+    .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
+    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
+    .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
+    .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
+    .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
+    .option('--time <seconds>', 'time to measure each workload', seconds, 10)
+    .addOption(
+      new Option('--precision <percent>', 'stop when the 95 % intervals of the speedups are this narrow, ±')
+        .argParser(percent)
+        .default(0.02, '2 %'),
+    )
+    .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, 1)
+    .option('--timeout <seconds>', 'most time for one sample; who takes longer has failed', seconds, 60)
+    .addOption(formatOption())
+    .option('--output <file>', 'write there: *.json gets the result document, anything else the report')
+    .option('--quiet', 'no progress, no warnings')
+    .option('--no-color', 'no colours')
+    .action(async (workloads: string[], flags: RunFlags) => {
+      const { runCommand } = await import('./run-command.js');
+      done(await runCommand(workloads, flags, terminalFor(flags), process));
+    });
+
+  program
+    .command('report')
+    .description('report a saved result again, without measuring')
+    .argument('<file>', 'a result document, as parbench run saves it')
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report there')
+    .option('--quiet', 'no warnings')
+    .option('--no-color', 'no colours')
+    .action(async (file: string, flags: ReportFlags) => {
+      const { reportCommand } = await import('./report-command.js');
+      done(await reportCommand(file, flags, terminalFor(flags)));
+    });
+
+  program
+    .command('list')
+    .description('workloads with their parameters and presets')
+    .argument('[workload]', 'one of them in detail')
+    .action(async (workload: string | undefined) => {
+      const { listCommand } = await import('./list-command.js');
+      done(await listCommand(workload, terminalFor({ color: false })));
+    });
+
+  return program;
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'how to report').choices(reporterCatalog.names()).default('table');
+}

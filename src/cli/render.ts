@@ -1,0 +1,38 @@
+/** From a document to where its report goes. */
+import { analyse } from '../analysis/analyse.js';
+import { reporterCatalog } from '../catalog.js';
+import type { ResultDocument } from '../model/document.js';
+import type { Report, Reporter } from '../model/reporter.js';
+import { writeWhole } from '../storage/write.js';
+import type { Terminal } from './terminal.js';
+
+export interface Destination {
+  readonly format: string;
+  /** Null for stdout. */
+  readonly file: string | null;
+}
+
+export async function loadReporter(format: string): Promise<Reporter> {
+  return ((await import(reporterCatalog.urlOf(format))) as { default: Reporter }).default;
+}
+
+/** The analysis is made anew from the samples, whatever the document brought along. */
+export async function render(
+  document: ResultDocument,
+  { format, file }: Destination,
+  terminal: Terminal,
+): Promise<Report> {
+  const report: Report = { ...document, analysis: analyse(document) };
+  const reporter = await loadReporter(format);
+  const options = { color: file === null && terminal.color, width: terminal.width };
+  const text = reporter(report, options);
+  if (file === null) await terminal.out(text);
+  else await writeWhole(file, text);
+  return report;
+}
+
+export function printWarnings({ analysis }: Report, terminal: Terminal): void {
+  for (const { workload, message } of analysis.warnings) {
+    terminal.err(`warning: ${workload === null ? '' : `${workload}: `}${message}\n`);
+  }
+}

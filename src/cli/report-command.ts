@@ -1,0 +1,21 @@
+/** `parbench report`: the same reports from a saved result. */
+import { readDocument } from '../storage/read.js';
+import { checkWritable } from '../storage/write.js';
+import { EXIT } from './exit-codes.js';
+import { printWarnings, render } from './render.js';
+import type { Terminal } from './terminal.js';
+
+export interface ReportFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export async function reportCommand(file: string, flags: ReportFlags, terminal: Terminal): Promise<number> {
+  const document = await readDocument(file);
+  if (flags.output !== undefined) await checkWritable('--output', flags.output);
+  const report = await render(document, { format: flags.format, file: flags.output ?? null }, terminal);
+  if (!flags.quiet) printWarnings(report, terminal);
+  return EXIT.done;
+}

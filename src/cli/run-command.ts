@@ -1,0 +1,132 @@
+/** `parbench run`: measures, saves after every launch, reports. */
+import type { EngineEvent } from '../engine/events.js';
+import { armName, type ResultDocument } from '../model/document.js';
+import { run } from '../run.js';
+import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
+import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
+import { watchInterrupts } from './interrupt.js';
+import { createProgressLine } from './progress.js';
+import { loadReporter, printWarnings, render } from './render.js';
+import type { Process, Terminal } from './terminal.js';
+
+export interface RunFlags {
+  readonly procs?: number[];
+  readonly backend: string[];
+  readonly preset?: string;
+  readonly param?: Record<string, string>;
+  readonly seed?: number;
+  readonly launches?: number;
+  readonly rounds?: number;
+  readonly time: number;
+  readonly precision: number;
+  readonly warmup: number;
+  readonly timeout: number;
+  readonly format: string;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** Where a result is kept if nobody says where. */
+const LAST_RESULT = '.parbench/last.json';
+
+export async function runCommand(
+  workloads: readonly string[],
+  flags: RunFlags,
+  terminal: Terminal,
+  process: Process,
+): Promise<number> {
+  const { format, output, quiet } = flags;
+  if (output !== undefined) await checkWritable('--output', output);
+  await loadReporter(format);
+  const keeper = await createKeeper(output, terminal);
+  const progress =
+    quiet || terminal.progressWidth === null
+      ? null
+      : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
+  const interrupt = watchInterrupts(process);
+  const onEvent = (event: EngineEvent): void => {
+    progress?.update(event);
+    const failure = failureLine(event);
+    if (failure === null) return;
+    progress?.clear();
+    terminal.err(failure);
+  };
+  try {
+    const document = await run({
+      ...optionsOf(workloads, flags),
+      signal: interrupt.signal,
+      onEvent,
+      save: keeper.save,
+    });
+    progress?.clear();
+    const saved = await reportResult(document, flags, keeper, terminal);
+    const signal = interrupt.received();
+    if (signal !== null) terminal.err(`parbench: stopped by ${signal}; what was finished is in ${saved}\n`);
+    else if (!quiet) terminal.err(`result saved in ${saved}\n`);
+    return exitCode(document, signal === null ? null : SIGNAL_EXIT[signal]);
+  } finally {
+    progress?.clear();
+    interrupt.release();
+  }
+}
+
+function optionsOf(workloads: readonly string[], flags: RunFlags): Parameters<typeof run>[0] {
+  const { procs, backend, preset, param, seed, launches, rounds, time, precision, warmup, timeout } = flags;
+  const measuring = { seed, launches, rounds, time, precision, warmup, timeout };
+  return { workloads, procs, backends: backend, preset, params: param, ...measuring };
+}
+
+interface Keeper {
+  readonly path: string;
+  save(document: ResultDocument): Promise<void>;
+}
+
+/** The file that was asked for must be writable; the usual place need not be. */
+async function createKeeper(output: string | undefined, terminal: Terminal): Promise<Keeper> {
+  const asked = isDocumentFile(output);
+  const path = asked ? output : LAST_RESULT;
+  let usable = true;
+  const save = async (document: ResultDocument): Promise<void> => {
+    if (!usable) return;
+    try {
+      await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
+    } catch (error) {
+      usable = false;
+      terminal.err(`warning: the result cannot be saved in ${path} (${reasonOf(error)})\n`);
+    }
+  };
+  return { path, save };
+}
+
+/** The report goes to stdout unless it was written to the file. Resolves to the name of the file with the result. */
+async function reportResult(
+  document: ResultDocument,
+  flags: RunFlags,
+  keeper: Keeper,
+  terminal: Terminal,
+): Promise<string> {
+  const { format, output, quiet } = flags;
+  const file = output !== undefined && !isDocumentFile(output) ? output : null;
+  const written = isDocumentFile(output) && format === 'json';
+  const report = written
+    ? { ...document, analysis: document.analysis }
+    : await render(document, { format, file }, terminal);
+  if (!quiet && report.analysis) printWarnings({ ...report, analysis: report.analysis }, terminal);
+  return keeper.path;
+}
+
+function isDocumentFile(output: string | undefined): output is string {
+  return output?.toLowerCase().endsWith('.json') ?? false;
+}
+
+/** Failures are told when they happen; that nothing was left to compare with is told by the report. */
+function failureLine(event: EngineEvent): string | null {
+  if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
+  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}\n`;
+}
+
+function exitCode({ measurements }: ResultDocument, interrupted: number | null): number {
+  if (interrupted !== null) return interrupted;
+  return measurements.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+}

@@ -1,0 +1,40 @@
+/** What a command may do to the outside: its streams and how they want to be written to. */
+import { supportsColor } from 'chalk';
+
+export interface Terminal {
+  /** For results. */
+  out(text: string): Promise<void>;
+  /** For progress and warnings. */
+  err(text: string): void;
+  /** Columns of the results' stream. */
+  readonly width: number;
+  /** Columns of the progress' stream; null where it is not a terminal. */
+  readonly progressWidth: number | null;
+  /** Whether results on stdout may be coloured. */
+  readonly color: boolean;
+}
+
+export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit'>;
+
+const DEFAULT_WIDTH = 80;
+
+export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted: boolean): Terminal {
+  // `| head` closes the pipe when it has seen enough; there is nobody left to tell anything.
+  stdout.on('error', (error: NodeJS.ErrnoException) => exit(error.code === 'EPIPE' ? 0 : 1));
+  stderr.on('error', () => {});
+  return {
+    out: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+    err: (text) => void stderr.write(text),
+    width: stdout.columns || DEFAULT_WIDTH,
+    progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
+    color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY)),
+  };
+}
+
+/** FORCE_COLOR before NO_COLOR, as in Node; then whether there is a terminal that can. */
+export function colorAllowed(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: none } = env;
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (none) return false;
+  return isTerminal && env.TERM !== 'dumb' && supportsColor !== false;
+}

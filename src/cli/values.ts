@@ -1,0 +1,56 @@
+/** Reading option values. Each throws commander's InvalidArgumentError, whose message commander puts behind the option's name. */
+import { InvalidArgumentError } from 'commander';
+import { readNumber } from '../model/params.js';
+
+/** Longest list that a range may stand for. */
+const LONGEST = 10_000;
+const SECONDS: Record<string, number> = { ms: 1e-3, s: 1, min: 60 };
+
+export function wholeNumber(text: string): number {
+  const value = readNumber(text);
+  if (value === undefined || !Number.isSafeInteger(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+/** `30`, `30s`, `500ms`, `2min`, in seconds. */
+export function seconds(text: string): number {
+  const unit = /(?:ms|s|min)?$/.exec(text.trim())?.[0] ?? '';
+  const value = readNumber(text.trim().slice(0, text.trim().length - unit.length));
+  if (value === undefined || value <= 0)
+    throw new InvalidArgumentError('It must be a time above 0, such as 30, 500ms or 2min.');
+  return value * (SECONDS[unit] ?? 1);
+}
+
+/** `2` and `2%` are 0.02. */
+export function percent(text: string): number {
+  const value = readNumber(text.trim().replace(/\s*%$/, ''));
+  if (value === undefined || value <= 0)
+    throw new InvalidArgumentError('It must be a percentage above 0, such as 2 or 0.5%.');
+  return value / 100;
+}
+
+/** `1,2,4`, `1..8`, or both. */
+export function procsList(text: string): number[] {
+  return text.split(',').flatMap((item) => {
+    const [first, last = first, ...rest] = item.split('..').map((end) => readNumber(end));
+    if (rest.length > 0 || !isCount(first) || !isCount(last) || last < first || last - first >= LONGEST) {
+      throw new InvalidArgumentError('It must be a list of numbers of workers from 1, such as 1,2,4 or 1..8.');
+    }
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+export function nameList(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
+
+/** Collects `name=value`, the last one of a name. */
+export function assignment(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('It must be name=value.');
+  return { ...previous, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1;
+}

@@ -1,0 +1,91 @@
+/** Starts an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
+import type { ArmOptions, ArmReply, ArmRequest, ArmResults } from '../arm/protocol.js';
+import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
+import { type Child, startChild } from '../processes/child.js';
+import type { StartArm } from './arm-handle.js';
+
+const ENTRY = new URL('../arm/entry.js', import.meta.url);
+const STDERR_FD = 2;
+/** An arm with a team notices by itself who is late, and tells more than this side can; it goes first. */
+const GRACE_NS = 250e6;
+
+export const startArmProcess: StartArm = async (options, signal) => {
+  signal.throwIfAborted();
+  let settle: ((reply: ArmReply) => void) | null = null;
+  const child = startChild<ArmRequest, ArmReply>({
+    entry: ENTRY,
+    // Whatever a workload prints must not get between the lines of the report.
+    stdout: STDERR_FD,
+    leader: true,
+    listener: { onFrame: ({ header }) => settle?.(header) },
+  });
+  signal.addEventListener('abort', child.kill, { once: true });
+  void child.death.then(() => signal.removeEventListener('abort', child.kill));
+
+  const ask = <Op extends keyof ArmResults>(
+    request: ArmRequest & { op: Op },
+    limitNs: number,
+  ): Promise<ArmResults[Op]> => {
+    const answered = new Promise<ArmReply>((resolve) => {
+      settle = resolve;
+      child.channel.send({ header: request });
+    });
+    return settled<Op>(answered, child, stageOf(request.op, options), limitNs, signal);
+  };
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    // The team is in the arm's process group and outlives its leader for a moment at most; this makes it none.
+    child.kill();
+  };
+
+  const patience = options.backend === null ? options.timeoutNs : options.timeoutNs + GRACE_NS;
+  try {
+    const { startupNs } = await ask({ op: 'start', options }, patience);
+    return {
+      startupNs,
+      warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
+      run: (iterations) => ask({ op: 'run', iterations }, patience),
+      judge: () => ask({ op: 'judge' }, options.timeoutNs),
+      stop,
+    };
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
+};
+
+async function settled<Op extends keyof ArmResults>(
+  answered: Promise<ArmReply>,
+  child: Child<ArmRequest>,
+  stage: Stage,
+  limitNs: number,
+  signal: AbortSignal,
+): Promise<ArmResults[Op]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, limitNs / 1e6, 'late');
+  });
+  const outcome = await Promise.race([answered, child.death, late]);
+  clearTimeout(timer);
+  signal.throwIfAborted();
+  if (outcome === 'late') throw new ArmFailure(lateFailure(child.pid, stage, limitNs));
+  if ('exitCode' in outcome) throw new ArmFailure(deathFailure(child.pid, stage, outcome));
+  if (outcome.op === 'failed') throw new ArmFailure(outcome.failure);
+  return outcome.result as ArmResults[Op];
+}
+
+function stageOf(op: ArmRequest['op'], { backend }: ArmOptions): Stage {
+  if (op === 'start') return 'start';
+  if (op === 'judge') return 'verify';
+  return backend === null ? 'serial' : 'run';
+}
+
+function lateFailure(pid: number, stage: Stage, limitNs: number): Failure {
+  const seconds = Math.round(limitNs / 1e8) / 10;
+  const message = `${stage} (pid ${pid}) did not finish within ${seconds} s (--timeout)`;
+  return { kind: 'timeout', stage, message, waiting: [] };
+}
+
+function deathFailure(pid: number, stage: Stage, death: Death): Failure {
+  return { kind: 'died', stage, message: `its process (pid ${pid}) ${describeDeath(death)} in ${stage}`, death };
+}

@@ -1,0 +1,64 @@
+/** One arm through the launches: what it has so far, and every step that can fail. */
+import type { Arm, Measurement, Output } from '../model/document.js';
+import { ArmFailure, type Failure } from '../model/failure.js';
+import type { ArmHandle } from './arm-handle.js';
+import type { Emit } from './events.js';
+
+export interface ArmState {
+  readonly measurement: Measurement;
+  readonly module: string;
+  /** URL of the backend's module; null for the serial arm. */
+  readonly backend: string | null;
+  /** Runs inside one sample; set in the first launch and kept. */
+  iterations: number | null;
+  /** The processes of the current launch. */
+  handle: ArmHandle | null;
+}
+
+export function isAlive({ measurement }: ArmState): boolean {
+  return measurement.status !== 'failed';
+}
+
+export function isSerial({ backend }: ArmState): boolean {
+  return backend === null;
+}
+
+export function armOf({ measurement }: ArmState): Arm {
+  return measurement.arm;
+}
+
+/** Runs a step of an arm; a failure ends the arm, and only the arm. Resolves to null if it failed. */
+export async function attempt<T>(state: ArmState, emit: Emit, step: () => Promise<T>): Promise<T | null> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof ArmFailure)) throw error;
+    await failArm(state, error.failure, emit);
+    return null;
+  }
+}
+
+export async function failArm(state: ArmState, failure: Failure, emit: Emit): Promise<void> {
+  state.measurement.status = 'failed';
+  state.measurement.failure = failure;
+  emit({ type: 'arm-failed', arm: state.measurement.arm, failure });
+  await stopArm(state);
+}
+
+export async function stopArm(state: ArmState): Promise<void> {
+  const { handle } = state;
+  state.handle = null;
+  await handle?.stop();
+}
+
+/** Holds an output against known truth and against the serial arm's first; returns what is wrong with it. */
+export function faultOf(state: ArmState, output: Output, reference: Output | undefined): Failure | null {
+  if (!output.check.ok) {
+    return { kind: 'wrong-result', stage: 'verify', message: `wrong result: ${output.check.detail}` };
+  }
+  if (!reference || reference.digest === output.digest) return null;
+  const message = isSerial(state)
+    ? `its result changes from run to run: ${output.preview}, before ${reference.preview}`
+    : `its result differs from the serial arm's: ${output.preview}, serial ${reference.preview}`;
+  return { kind: 'wrong-result', stage: 'check', message };
+}

@@ -1,0 +1,48 @@
+/** Pure decisions: how often to repeat short work, how many rounds fit, when there are launches enough. */
+import type { Plan, StopReason } from '../model/document.js';
+
+const MOST_ITERATIONS = 1e8;
+
+/** Runs of the work inside one sample, so that the sample is long enough to time. */
+export function iterationsFor(runNs: number, minSampleNs: number): number {
+  return Math.max(1, Math.min(MOST_ITERATIONS, Math.ceil(minSampleNs / Math.max(runNs, 1))));
+}
+
+/** The most rounds in a launch, up to the plan's, with which the planned launches still fit the time; at least one. */
+export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number): number {
+  if (plan.rounds !== null) return plan.rounds;
+  const perLaunch = plan.timeNs / (plan.launches ?? plan.minLaunches);
+  const fitting = Math.floor((perLaunch - launchOverheadNs) / Math.max(roundNs, 1));
+  return Math.max(1, Math.min(plan.maxRounds, fitting));
+}
+
+export interface SoFar {
+  readonly launches: number;
+  readonly elapsedNs: number;
+  /** Widest of the speedups' intervals; null while one of them has none. */
+  readonly halfWidth: number | null;
+}
+
+/** Why to stop now, or null to go on. What the speedups are does not matter, only how well they are known. */
+export function stopReason(plan: Plan, { launches, elapsedNs, halfWidth }: SoFar): StopReason | null {
+  if (plan.launches !== null) return launches >= plan.launches ? 'count' : null;
+  if (launches < plan.minLaunches) return null;
+  if (halfWidth !== null && halfWidth <= plan.precision) return 'precision';
+  // The next launch would take about as long as those before it.
+  return elapsedNs + elapsedNs / launches > plan.timeNs ? 'time' : null;
+}
+
+/** How many launches there will be in all and how long the rest takes, going by those so far. */
+export function outlook(plan: Plan, soFar: SoFar): { launches: number; remainingNs: number } | null {
+  const { launches, elapsedNs } = soFar;
+  if (launches === 0) return null;
+  const each = elapsedNs / launches;
+  const fitting = Math.floor(plan.timeNs / each);
+  const planned = plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wantedLaunches(plan, soFar)));
+  return { launches: planned, remainingNs: Math.max(0, planned - launches) * each };
+}
+
+/** An interval narrows with the square root of the number of launches. */
+function wantedLaunches({ precision }: Plan, { launches, halfWidth }: SoFar): number {
+  return halfWidth === null ? Infinity : Math.ceil(launches * (halfWidth / precision) ** 2);
+}

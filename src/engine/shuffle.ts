@@ -1,0 +1,18 @@
+/** Orders drawn from a seed. */
+import { laneState } from '../kit/lanes.js';
+import { Xoshiro128 } from '../kit/xoshiro.js';
+
+export type Shuffle = <T>(items: readonly T[]) => T[];
+
+/** Each call gives the next random order in the seed's sequence (Fisher and Yates). */
+export function createShuffle(seed: number): Shuffle {
+  const random = new Xoshiro128(laneState(seed, 0, 0));
+  return (items) => {
+    const order = [...items];
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = random.below(i + 1);
+      [order[i], order[j]] = [order[j], order[i]];
+    }
+    return order;
+  };
+}

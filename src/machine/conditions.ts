@@ -1,0 +1,20 @@
+/** What happened on the machine while it measured. */
+import os from 'node:os';
+import { now } from '../model/clock.js';
+import type { Conditions } from '../model/document.js';
+import { type ReadFile, readFile } from './files.js';
+import { throttleCounts, throttledPeriods } from './quota.js';
+import { cpuTicks, stealShare } from './steal.js';
+
+/** Call it before measuring, and what it returns after; between the two nothing runs. */
+export function watchConditions(read: ReadFile = readFile): () => Conditions {
+  const ticks = cpuTicks(read('/proc/stat'));
+  const counts = throttleCounts(read);
+  const start = now();
+  return () => ({
+    durationNs: now() - start,
+    load: os.loadavg()[0] ?? 0,
+    stealShare: stealShare(ticks, cpuTicks(read('/proc/stat'))),
+    throttledPeriods: throttledPeriods(read, counts),
+  });
+}

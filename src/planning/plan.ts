@@ -1,0 +1,86 @@
+/** How a run will be measured, with every default. */
+import type { Cores, Plan } from '../model/document.js';
+import { UsageError } from '../model/usage-error.js';
+import { knownName } from './nearest.js';
+
+/** Seconds and ratios; the plan itself is in ns. */
+export interface PlanOptions {
+  readonly backends?: readonly string[];
+  readonly procs?: readonly number[];
+  readonly seed?: number;
+  readonly launches?: number;
+  readonly rounds?: number;
+  /** Time to measure one workload, in s. */
+  readonly time?: number;
+  /** Half-width of the speedup's interval to reach, as a ratio. */
+  readonly precision?: number;
+  /** Least number of untimed runs of every arm in a launch. */
+  readonly warmup?: number;
+  /** Most time for one sample, in s. */
+  readonly timeout?: number;
+}
+
+const NS = 1e9;
+/** Node's timers hold no more. */
+const LONGEST_TIMEOUT = 2 ** 31 / 1000 - 1;
+const MOST_PROCS_PER_CORE = 64;
+
+/** Throws a UsageError that names the option at fault. `known` lists the backends there are. */
+export function createPlan(
+  options: PlanOptions,
+  cores: Cores,
+  known: readonly string[],
+  randomSeed: () => number,
+): Plan {
+  const { time = 10, precision = 0.02, warmup = 1, timeout = 60, seed = randomSeed() } = options;
+  const launches = options.launches ?? null;
+  const rounds = options.rounds ?? null;
+  whole('--seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  whole('--warmup', warmup, 0, 1e6);
+  if (launches !== null) whole('--launches', launches, 1, 1e6);
+  if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
+  positive('--time', time, Infinity);
+  positive('--timeout', timeout, LONGEST_TIMEOUT);
+  positive('--precision', precision, 10);
+  return {
+    seed,
+    backends: distinct(options.backends ?? ['fork']).map((name) => knownName('backend', name, known)),
+    procs: distinct(options.procs ?? powersOfTwo(cores.available)).map((procs) => checkedProcs(procs, cores)),
+    launches,
+    rounds,
+    minLaunches: 8,
+    maxRounds: 3,
+    timeNs: time * NS,
+    precision,
+    warmupRuns: warmup,
+    minSampleNs: 20e6,
+    timeoutNs: timeout * NS,
+    designs: [],
+  };
+}
+
+/** 1, 2, 4 … and the number of cores itself. */
+function powersOfTwo(cores: number): number[] {
+  const powers = Array.from({ length: Math.floor(Math.log2(cores)) + 1 }, (_, i) => 2 ** i);
+  return [...powers, cores];
+}
+
+function checkedProcs(procs: number, { available }: Cores): number {
+  const most = MOST_PROCS_PER_CORE * available;
+  whole('--procs', procs, 1, most, ` on a machine with ${available} usable core${available === 1 ? '' : 's'}`);
+  return procs;
+}
+
+function whole(option: string, value: number, min: number, max: number, where = ''): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+  throw new UsageError(`${option} ${value}: must be a whole number from ${min} to ${max}${where}`);
+}
+
+function positive(option: string, value: number, max: number): void {
+  if (value > 0 && value <= max) return;
+  throw new UsageError(`${option} ${value}: must be above 0${Number.isFinite(max) ? ` and at most ${max}` : ''}`);
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

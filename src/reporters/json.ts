@@ -1,0 +1,6 @@
+/** The result document itself. */
+import type { Reporter } from '../model/reporter.js';
+
+const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+
+export default json;

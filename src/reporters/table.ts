@@ -1,0 +1,93 @@
+/** Tables for the terminal. */
+import { Chalk, type ChalkInstance } from 'chalk';
+import Table from 'cli-table3';
+import type { Reporter } from '../model/reporter.js';
+import type { Cell, Column } from '../view/rows.js';
+import { machineLine, type Section, sectionsOf, type Table as View } from '../view/sections.js';
+
+const GAP = 2;
+
+const table: Reporter = (report, { color, width }) => {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const sections = sectionsOf(report).map((section) => renderSection(section, chalk, width));
+  return `${[...sections, chalk.dim(wrap(machineLine(report.environment), width))].join('\n\n')}\n`;
+};
+
+export default table;
+
+function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
+  const { workload, title, params, tables, check, failures, method } = section;
+  const head = `${chalk.bold.cyan(workload)}  ${title}`;
+  const inputs = params.length > 0 ? [chalk.dim(wrap(params.join(', '), width))] : [];
+  const body = tables.map((view) => `${renderTable(view, chalk, width)}\n`);
+  const notes = [
+    ...(check === null ? [] : [chalk.green(wrap(`✔ ${check}`, width))]),
+    ...failures.map((failure) => chalk.red(wrap(`✘ ${failure}`, width))),
+    chalk.dim(wrap(method, width)),
+  ];
+  return [head, ...inputs, '', ...body, ...notes].join('\n');
+}
+
+function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: number): string {
+  const paint = { plain: (text: string) => text, good: chalk.green, bad: chalk.red, faint: chalk.dim };
+  const rows = arms.map((arm) => columns.map((column) => column.cell(arm)));
+  const kept = fitting(columns, rows, width);
+  const out = new Table({
+    chars: NO_LINES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    head: kept.map((at) => chalk.bold(columns[at].header)),
+    colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
+  });
+  for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
+  return out
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** Indexes of the columns that fit the width, leaving out those of the highest rank first. */
+function fitting(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
+  const widths = columns.map(({ header }, at) => Math.max(...[header, ...rows.map((row) => row[at].text)].map(length)));
+  let kept = columns.map((_, at) => at);
+  const total = (): number => kept.reduce((sum, at) => sum + widths[at] + GAP, -GAP);
+  while (total() > width) {
+    const worst = Math.max(...kept.map((at) => columns[at].rank));
+    if (worst === 0) break;
+    kept = kept.filter((at) => columns[at].rank !== worst);
+  }
+  return kept;
+}
+
+function length(text: string): number {
+  return [...text].length;
+}
+
+/** Breaks between words; what is longer than a line stays whole. */
+function wrap(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && length(last) + 1 + length(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
+}
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+};

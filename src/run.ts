@@ -1,0 +1,111 @@
+/** Measuring, from options to a finished document. The one place where plan, engine, machine and catalogs meet. */
+import { randomInt } from 'node:crypto';
+import { analyse } from './analysis/analyse.js';
+import { backendCatalog, workloadCatalog } from './catalog.js';
+import type { StartArm } from './engine/arm-handle.js';
+import { startArmProcess } from './engine/arm-process.js';
+import type { EngineEvent } from './engine/events.js';
+import { measure } from './engine/measure.js';
+import type { ArmState } from './engine/run-arm.js';
+import { createShuffle } from './engine/shuffle.js';
+import { watchConditions } from './machine/conditions.js';
+import { describeEnvironment } from './machine/environment.js';
+import { now } from './model/clock.js';
+import { type Arm, type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
+import type { ParamValue } from './model/params.js';
+import type { LoadedWorkload } from './model/workload.js';
+import { knownName } from './planning/nearest.js';
+import { createPlan, type PlanOptions } from './planning/plan.js';
+import { checkParamNames, resolveParams } from './planning/resolve-params.js';
+import { loadWorkload } from './worker/load.js';
+
+export interface RunOptions extends PlanOptions {
+  /** Names of workloads. */
+  readonly workloads: readonly string[];
+  readonly preset?: string;
+  /** Params by name, for every workload that has one of that name: values, or text to read them from. */
+  readonly params?: Readonly<Record<string, ParamValue>>;
+  /** Ends the run; what is finished by then is in the document. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: EngineEvent) => void;
+  /** Called with the document after every launch, and awaited. */
+  readonly save?: (document: ResultDocument) => Promise<void>;
+  /** Starts arms some other way than in processes of their own. */
+  readonly startArm?: StartArm;
+}
+
+/**
+ * Measures workloads one after another. Never prints, never exits.
+ * Rejects with UsageError for options that make no sense, before anything is measured; a workload that fails does not
+ * reject, its measurements say so.
+ */
+export async function run(options: RunOptions): Promise<ResultDocument> {
+  const environment = describeEnvironment();
+  const plan = createPlan(options, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
+  const jobs = await prepareJobs(options, plan);
+  const document = createDocument(environment, plan, jobs);
+  const finish = watchConditions();
+  const signal = options.signal ?? new AbortController().signal;
+  const emit = options.onEvent ?? (() => {});
+  const shuffle = createShuffle(plan.seed);
+  const save = async (): Promise<void> => {
+    document.conditions = finish();
+    document.analysis = analyse(document);
+    await options.save?.(document);
+  };
+  for (const { design, arms } of jobs) {
+    if (signal.aborted) design.stopped = 'interrupted';
+    const startArm = options.startArm ?? startArmProcess;
+    await measure({ plan, design, arms, startArm, shuffle, clock: now, emit, signal }, save);
+  }
+  await save();
+  return document;
+}
+
+interface Job {
+  readonly design: Design;
+  readonly arms: readonly ArmState[];
+}
+
+async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan: Plan): Promise<Job[]> {
+  const loaded = new Map<string, LoadedWorkload>();
+  for (const name of workloads) {
+    const known = knownName('workload', name, workloadCatalog.names());
+    loaded.set(known, await loadWorkload(workloadCatalog.urlOf(known)));
+  }
+  checkParamNames(loaded, Object.keys(params ?? {}));
+  const set = { ...(seed === undefined ? {} : { seed }), ...params };
+  return [...loaded].map(([name, workload]) => {
+    const values = resolveParams(name, workload, { preset: preset ?? null, set });
+    const items = workload.items?.(values) ?? null;
+    const arms = armsOf(name, values, plan).map((arm) => armState(arm, items));
+    return { design: { workload: name, title: workload.title, rounds: 0, stopped: null, elapsedNs: 0 }, arms };
+  });
+}
+
+/** The serial arm first. */
+function armsOf(workload: string, params: Record<string, ParamValue>, { backends, procs }: Plan): Arm[] {
+  const parallel = backends.flatMap((backend) => procs.map((n) => ({ workload, params, backend, procs: n })));
+  return [{ workload, params, backend: 'serial', procs: 1 }, ...parallel];
+}
+
+function armState(arm: Arm, items: number | null): ArmState {
+  return {
+    measurement: { arm, status: 'interrupted', items, launches: [], samples: [] },
+    module: workloadCatalog.urlOf(arm.workload),
+    backend: arm.backend === 'serial' ? null : backendCatalog.urlOf(arm.backend),
+    iterations: null,
+    handle: null,
+  };
+}
+
+function createDocument(environment: Environment, plan: Plan, jobs: readonly Job[]): ResultDocument {
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    environment,
+    conditions: null,
+    plan: { ...plan, designs: jobs.map(({ design }) => design) },
+    measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
+  };
+}

@@ -1,0 +1,101 @@
+/** A report as one section for each workload, in words and tables, before any format is chosen. */
+import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
+import type { Design, Environment, Measurement, Plan } from '../model/document.js';
+import type { Report } from '../model/reporter.js';
+import { type Column, SPEEDUP_COLUMNS, TIME_COLUMNS } from './rows.js';
+import { formatCount, formatPercent, formatTime } from './units.js';
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly arms: readonly MeasuredArm[];
+}
+
+export interface Section {
+  readonly workload: string;
+  readonly title: string;
+  /** `n = 10,000,000` and so on. */
+  readonly params: readonly string[];
+  readonly tables: readonly Table[];
+  /** What the results were held against; null where none passed. */
+  readonly check: string | null;
+  readonly failures: readonly string[];
+  /** How it was measured. */
+  readonly method: string;
+}
+
+export function sectionsOf(report: Report): Section[] {
+  return report.analysis.workloads.flatMap((workload) => {
+    const design = report.plan.designs.find((each) => each.workload === workload.workload);
+    return design ? [sectionOf(report, workload, design)] : [];
+  });
+}
+
+function sectionOf({ measurements, plan }: Report, workload: WorkloadAnalysis, design: Design): Section {
+  const measured = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
+  const failed = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
+  const compared = measured.filter(({ speedup }) => speedup !== null);
+  const own = measurements.filter(({ arm }) => arm.workload === workload.workload);
+  const tables = [
+    { columns: TIME_COLUMNS, arms: measured },
+    { columns: SPEEDUP_COLUMNS, arms: compared },
+  ];
+  return {
+    workload: workload.workload,
+    title: design.title,
+    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => `${name} = ${paramText(value)}`),
+    tables: tables.filter(({ arms }) => arms.length > 0),
+    check: checkLine(measured, own),
+    failures: failed.map(failureLine),
+    method: methodLine(plan, design, workload),
+  };
+}
+
+function paramText(value: number | string): string {
+  return typeof value === 'number' ? formatCount(value) : value;
+}
+
+function checkLine(measured: readonly MeasuredArm[], own: readonly Measurement[]): string | null {
+  const detail = own.find(({ output, status }) => output?.check.ok && status !== 'failed')?.output?.check.detail;
+  if (measured.length === 0 || detail === undefined) return null;
+  const samples = measured.reduce((sum, { time }) => sum + time.samples, 0);
+  const same = measured.length > 1 ? `; the same bits in all ${formatCount(samples)} samples` : '';
+  return `${detail}${same}`;
+}
+
+function failureLine({ name, failure }: UnreportedArm): string {
+  const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastLines(failure.death.stderr)}` : '';
+  const worker = failure?.kind === 'threw' && failure.worker ? ` (worker ${failure.worker.index})` : '';
+  const where = failure?.kind === 'threw' ? `${failure.stage}${worker}: ` : '';
+  return `${name} failed: ${where}${failure?.message ?? 'unknown reason'}${stderr}`;
+}
+
+/** The message of an uncaught error stands some lines above the end, after its source line. */
+function lastLines(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const thrown = lines.find((line) => /^[A-Za-z]*Error\b/.test(line));
+  return thrown ?? lines.filter((line) => line !== '').at(-1) ?? '';
+}
+
+const STOPPED = {
+  count: 'as many as asked for',
+  precision: 'precise enough',
+  time: 'time used up',
+  interrupted: 'interrupted',
+  failed: 'ended by a failure',
+} as const;
+
+function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
+  const amount = `${count(launches, 'launch', 'launches')} of ${count(rounds, 'round', 'rounds')} in ${formatTime(elapsedNs)}`;
+  const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
+  return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}; order seed ${plan.seed}`;
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** The machine in one line. */
+export function machineLine({ cpu, cores, os, node, parbench }: Environment): string {
+  const usable = `${cores.available} usable ${cores.available === 1 ? 'core' : 'cores'}`;
+  return `${cpu}, ${usable}, ${os}, Node ${node}, parbench ${parbench}`;
+}

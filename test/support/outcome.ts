@@ -1,0 +1,42 @@
+/** Running a workload in this process, as the serial program or in parts. */
+import { digest } from '../../src/arm/digest.js';
+import { serialProgram } from '../../src/arm/serial-program.js';
+import { type ParamSpecs, type ParamsOf, type ParamValue, parseParam } from '../../src/model/params.js';
+import type { Check, LoadedWorkload, Workload } from '../../src/model/workload.js';
+
+/** Every param's default, but for those given. Throws where a param does not exist or does not allow its value. */
+export function paramsOf<S extends ParamSpecs>(specs: S, given: Partial<ParamsOf<S>>): ParamsOf<S> {
+  for (const name of Object.keys(given)) {
+    if (!(name in specs)) throw new Error(`there is no param "${name}"`);
+  }
+  const values: Record<string, ParamValue> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const value: unknown = name in given ? (given as Record<string, unknown>)[name] : spec.default;
+    const parsed = parseParam(spec, value);
+    if (!parsed.ok) throw new Error(`"${name}" is ${String(value)}, which is not ${parsed.expected}`);
+    values[name] = parsed.value;
+  }
+  return values as ParamsOf<S>;
+}
+
+/** Split, run one after another and merged. */
+export async function inParts<S extends ParamSpecs, Input, Task, Part, Output>(
+  workload: Workload<S, Input, Task, Part, Output>,
+  input: Input,
+  parts: number,
+): Promise<Output> {
+  const results: Part[] = [];
+  for (const task of await workload.split(input, parts)) results.push(await workload.run(task));
+  return workload.merge(results, input);
+}
+
+/** The output of the serial program, and its verdict. Throws if 3 parts give another output. */
+export async function outcome<S extends ParamSpecs, Input, Task, Part, Output>(
+  workload: Workload<S, Input, Task, Part, Output>,
+  given: Partial<ParamsOf<S>>,
+): Promise<{ input: Input; output: Output; check: Check }> {
+  const input = await workload.input(paramsOf(workload.params, given));
+  const output = (await serialProgram(workload as unknown as LoadedWorkload)(input)) as Output;
+  if (digest(await inParts(workload, input, 3)) !== digest(output)) throw new Error('3 parts give another output');
+  return { input, output, check: await workload.verify(output, input) };
+}
