@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto';
 import { analyse } from './analysis/analyse.js';
 import { backendCatalog, workloadCatalog } from './catalog.js';
-import type { StartArm } from './engine/arm-handle.js';
-import { startArmProcess } from './engine/arm-process.js';
+import type { OpenArm } from './engine/arm-handle.js';
+import { openArmProcess } from './engine/arm-process.js';
 import type { EngineEvent } from './engine/events.js';
 import { measure } from './engine/measure.js';
 import type { ArmState } from './engine/run-arm.js';
@@ -30,8 +30,8 @@ export interface RunOptions extends PlanOptions {
   readonly onEvent?: (event: EngineEvent) => void;
   /** Called with the document after every launch, and awaited. */
   readonly save?: (document: ResultDocument) => Promise<void>;
-  /** Starts arms some other way than in processes of their own. */
-  readonly startArm?: StartArm;
+  /** Opens arms some other way than in processes of their own. */
+  readonly openArm?: OpenArm;
 }
 
 /**
@@ -55,8 +55,8 @@ export async function run(options: RunOptions): Promise<ResultDocument> {
   };
   for (const { design, arms } of jobs) {
     if (signal.aborted) design.stopped = 'interrupted';
-    const startArm = options.startArm ?? startArmProcess;
-    await measure({ plan, design, arms, startArm, shuffle, clock: now, emit, signal }, save);
+    const openArm = options.openArm ?? openArmProcess;
+    await measure({ plan, design, arms, openArm, shuffle, clock: now, emit, signal }, save);
   }
   await save();
   return document;

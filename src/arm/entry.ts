@@ -1,10 +1,11 @@
 /** The program of an arm's process. */
 import { serveParent } from '../processes/serve.js';
 import type { ArmReply, ArmRequest } from './protocol.js';
-import { type RunningArm, startArm } from './serve.js';
+import { type LoadedArm, loadArm, type StartedArm } from './serve.js';
 import { stageFailure } from './stage.js';
 
-let arm: RunningArm | undefined;
+let loaded: LoadedArm | undefined;
+let started: StartedArm | undefined;
 
 const engine = serveParent<ArmReply, ArmRequest>(({ header }) => {
   answer(header).then(
@@ -14,17 +15,23 @@ const engine = serveParent<ArmReply, ArmRequest>(({ header }) => {
 });
 
 async function answer(request: ArmRequest): Promise<ArmReply> {
-  if (request.op === 'start') {
-    arm = await startArm(request.options);
-    return { op: 'start', result: arm.started };
-  }
-  if (!arm) throw new Error('an arm must be started before it can run');
   switch (request.op) {
+    case 'load':
+      loaded = await loadArm(request.options);
+      return { op: 'load', result: null };
+    case 'start':
+      started = await need(loaded).start();
+      return { op: 'start', result: started.started };
     case 'warm':
-      return { op: 'warm', result: await arm.warm(request.warmUp) };
+      return { op: 'warm', result: await need(started).warm(request.warmUp) };
     case 'run':
-      return { op: 'run', result: await arm.run(request.iterations) };
+      return { op: 'run', result: await need(started).run(request.iterations) };
     case 'judge':
-      return { op: 'judge', result: await arm.judge() };
+      return { op: 'judge', result: await need(started).judge() };
   }
+}
+
+function need<T>(arm: T | undefined): T {
+  if (arm === undefined) throw new Error('the engine must load and start the arm first');
+  return arm;
 }

@@ -23,6 +23,7 @@ export interface WarmUp {
 }
 
 export interface Started {
+  /** From before the first worker is started until all are ready; 0 for the serial arm. */
   readonly startupNs: number;
 }
 
@@ -34,13 +35,17 @@ export interface Warmed {
 
 /** A request is answered by one reply with the same `op`, or by `failed`. */
 export type ArmRequest =
-  | { readonly op: 'start'; readonly options: ArmOptions }
+  /** Loads the module and makes the input. */
+  | { readonly op: 'load'; readonly options: ArmOptions }
+  /** Starts the team, if the arm has one. */
+  | { readonly op: 'start' }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
   | { readonly op: 'run'; readonly iterations: number }
   /** Judges the output of the last run: of its last iteration. */
   | { readonly op: 'judge' };
 
 export interface ArmResults {
+  readonly load: null;
   readonly start: Started;
   readonly warm: Warmed;
   readonly run: Timing;

@@ -6,13 +6,18 @@ import type { Backend, Team } from '../model/backend.js';
 import { now } from '../model/clock.js';
 import type { Output, Timing } from '../model/document.js';
 import { ArmFailure } from '../model/failure.js';
+import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from '../worker/load.js';
 import { createJudge } from './judge.js';
 import type { ArmOptions, Started, Warmed, WarmUp } from './protocol.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
 import { inStage, stageFailure } from './stage.js';
 
-export interface RunningArm {
+export interface LoadedArm {
+  start(): Promise<StartedArm>;
+}
+
+export interface StartedArm {
   readonly started: Started;
   warm(warmUp: WarmUp): Promise<Warmed>;
   run(iterations: number): Promise<Timing>;
@@ -20,18 +25,21 @@ export interface RunningArm {
   judge(): Promise<Output>;
 }
 
-/** Every method rejects with ArmFailure. */
-export async function startArm(options: ArmOptions): Promise<RunningArm> {
+/** This, and every method, rejects with ArmFailure. */
+export async function loadArm(options: ArmOptions): Promise<LoadedArm> {
   const workload = await inStage('load', () => loadWorkload(options.module));
   const input = await inStage('input', () => workload.input(options.params));
-  const judge = createJudge(workload, input);
+  return { start: () => startArm(options, workload, input) };
+}
 
+async function startArm(options: ArmOptions, workload: LoadedWorkload, input: unknown): Promise<StartedArm> {
   const start = now();
   const team = options.backend === null ? null : await startTeam(options.backend, options);
   const startupNs = team ? now() - start : 0;
 
   const sample = team ? parallelSampler(workload, input, team) : serialSampler(workload, input);
   const limited = withTimeout(sample, options.timeoutNs, team);
+  const judge = createJudge(workload, input);
   let last: unknown;
   return {
     started: { startupNs },

@@ -1,15 +1,15 @@
-/** Starts an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
+/** Opens an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
 import type { ArmOptions, ArmReply, ArmRequest, ArmResults } from '../arm/protocol.js';
 import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
 import { type Child, startChild } from '../processes/child.js';
-import type { StartArm } from './arm-handle.js';
+import type { OpenArm } from './arm-handle.js';
 
 const ENTRY = new URL('../arm/entry.js', import.meta.url);
 const STDERR_FD = 2;
 /** An arm with a team notices by itself who is late, and tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
 
-export const startArmProcess: StartArm = async (options, signal) => {
+export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
   let settle: ((reply: ArmReply) => void) | null = null;
   const child = startChild<ArmRequest, ArmReply>({
@@ -40,9 +40,9 @@ export const startArmProcess: StartArm = async (options, signal) => {
 
   const patience = options.backend === null ? options.timeoutNs : options.timeoutNs + GRACE_NS;
   try {
-    const { startupNs } = await ask({ op: 'start', options }, patience);
+    await ask({ op: 'load', options }, options.timeoutNs);
     return {
-      startupNs,
+      start: () => ask({ op: 'start' }, patience),
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
       run: (iterations) => ask({ op: 'run', iterations }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),
@@ -75,7 +75,7 @@ async function settled<Op extends keyof ArmResults>(
 }
 
 function stageOf(op: ArmRequest['op'], { backend }: ArmOptions): Stage {
-  if (op === 'start') return 'start';
+  if (op === 'load' || op === 'start') return op;
   if (op === 'judge') return 'verify';
   return backend === null ? 'serial' : 'run';
 }

@@ -1,7 +1,7 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order. */
 import type { Design, Output, Plan, Timing } from '../model/document.js';
 import { type Turn, takeInTurn } from '../sampling/tinybench.js';
-import type { StartArm } from './arm-handle.js';
+import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
 import { type ArmState, armOf, attempt, failArm, faultOf, isAlive, isSerial, stopArm } from './run-arm.js';
 import { iterationsFor, roundsFor } from './schedule.js';
@@ -15,7 +15,7 @@ export interface LaunchContext {
   readonly plan: Plan;
   readonly design: Design;
   readonly arms: readonly ArmState[];
-  readonly startArm: StartArm;
+  readonly openArm: OpenArm;
   readonly shuffle: Shuffle;
   readonly clock: () => number;
   readonly emit: Emit;
@@ -28,6 +28,8 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
   const start = clock();
   try {
     const firstRuns = new Map<ArmState, Timing>();
+    // Side by side: what this takes is on nobody's clock.
+    await Promise.all(arms.filter(isAlive).map((arm) => open(context, arm)));
     for (const arm of shuffle(arms.filter(isAlive))) await firstRun(context, arm, launch, firstRuns);
     await judgeFirstRuns(context, firstRuns);
     for (const arm of shuffle(arms.filter(isAlive))) await warmUp(context, arm, launch, firstRuns);
@@ -38,23 +40,29 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
   }
 }
 
+async function open({ plan, openArm, emit, signal }: LaunchContext, arm: ArmState): Promise<void> {
+  const { measurement, module, backend } = arm;
+  const { params, procs } = measurement.arm;
+  await attempt(arm, emit, async () => {
+    arm.handle = await openArm({ module, params, backend, workers: procs, timeoutNs: plan.timeoutNs }, signal);
+  });
+}
+
 async function firstRun(
-  { plan, startArm, emit, signal }: LaunchContext,
+  { emit }: LaunchContext,
   arm: ArmState,
   launch: number,
   firstRuns: Map<ArmState, Timing>,
 ): Promise<void> {
-  const { measurement, module, backend } = arm;
+  const { handle, measurement } = arm;
+  if (!handle) return;
   emit({ type: 'step', arm: armOf(arm), step: 'start' });
-  const timing = await attempt(arm, emit, async () => {
-    const { params, procs } = measurement.arm;
-    arm.handle = await startArm({ module, params, backend, workers: procs, timeoutNs: plan.timeoutNs }, signal);
-    return arm.handle.run(1);
+  await attempt(arm, emit, async () => {
+    const { startupNs } = await handle.start();
+    const timing = await handle.run(1);
+    measurement.launches.push({ launch, startupNs, firstRunNs: timing.wallNs, warmupRuns: 0 });
+    firstRuns.set(arm, timing);
   });
-  if (!timing || !arm.handle) return;
-  const { startupNs } = arm.handle;
-  measurement.launches.push({ launch, startupNs, firstRunNs: timing.wallNs, warmupRuns: 0 });
-  firstRuns.set(arm, timing);
 }
 
 /** The serial arm first: its output is what the others are compared with. */

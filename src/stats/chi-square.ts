@@ -11,8 +11,9 @@ export interface ChiSquare {
 /** Cochran (1954): the approximation wants about this many expected in each cell. */
 const LEAST_EXPECTED = 5;
 
-/** Neighbouring cells are pooled until each expects 5; null where fewer than two cells are left. */
+/** Neighbouring cells are pooled until each expects 5; null where fewer than two cells are left. Throws RangeError on unequal lengths. */
 export function chiSquareTest(observed: readonly number[], expected: readonly number[]): ChiSquare | null {
+  if (observed.length !== expected.length) throw new RangeError('as many counts are needed as expectations');
   const cells = pool(observed, expected);
   if (cells.length < 2) return null;
   const statistic = cells.reduce((sum, cell) => sum + (cell.observed - cell.expected) ** 2 / cell.expected, 0);
