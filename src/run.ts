@@ -13,14 +13,12 @@ import { describeEnvironment } from './machine/environment.js';
 import { now } from './model/clock.js';
 import { type Arm, type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
 import type { ParamValue } from './model/params.js';
-import type { LoadedWorkload } from './model/workload.js';
-import { knownName } from './planning/nearest.js';
+import { findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
-import { loadWorkload } from './worker/load.js';
 
 export interface RunOptions extends PlanOptions {
-  /** Names of workloads. */
+  /** Names of workloads, or paths of modules. */
   readonly workloads: readonly string[];
   readonly preset?: string;
   /** Params by name, for every workload that has one of that name: values, or text to read them from. */
@@ -68,17 +66,13 @@ interface Job {
 }
 
 async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan: Plan): Promise<Job[]> {
-  const loaded = new Map<string, LoadedWorkload>();
-  for (const name of workloads) {
-    const known = knownName('workload', name, workloadCatalog.names());
-    loaded.set(known, await loadWorkload(workloadCatalog.urlOf(known)));
-  }
-  checkParamNames(loaded, Object.keys(params ?? {}));
+  const found = await Promise.all([...new Set(workloads)].map((name) => findWorkload(name, workloadCatalog)));
+  checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return [...loaded].map(([name, workload]) => {
+  return found.map(({ name, module, workload }) => {
     const values = resolveParams(name, workload, { preset: preset ?? null, set });
     const items = workload.items?.(values) ?? null;
-    const arms = armsOf(name, values, plan).map((arm) => armState(arm, items));
+    const arms = armsOf(name, values, plan).map((arm) => armState(arm, module, items));
     return { design: { workload: name, title: workload.title, rounds: 0, stopped: null, elapsedNs: 0 }, arms };
   });
 }
@@ -89,10 +83,10 @@ function armsOf(workload: string, params: Record<string, ParamValue>, { backends
   return [{ workload, params, backend: 'serial', procs: 1 }, ...parallel];
 }
 
-function armState(arm: Arm, items: number | null): ArmState {
+function armState(arm: Arm, module: string, items: number | null): ArmState {
   return {
     measurement: { arm, status: 'interrupted', items, launches: [], samples: [] },
-    module: workloadCatalog.urlOf(arm.workload),
+    module,
     backend: arm.backend === 'serial' ? null : backendCatalog.urlOf(arm.backend),
     iterations: null,
     handle: null,

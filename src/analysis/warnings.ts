@@ -11,6 +11,7 @@ import { mediansByLaunch } from './times.js';
 const FEWEST_LAUNCHES = 6;
 /** Two thousand times the cost of reading the clock. */
 const SHORT_SAMPLE_NS = 100e3;
+const IDLE_SHARE = 0.5;
 const DRIFT_P = 0.01;
 const DRIFT_SHARE = 0.05;
 
@@ -25,20 +26,23 @@ export function findWarnings(document: ResultDocument, workloads: readonly Workl
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
   const arms = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
   const measurementOf = (arm: MeasuredArm): Measurement => document.measurements[arm.measurement];
+  if (workload.launches === 0) return [];
   const messages: [Warning['code'], string | null][] = [
-    ['interrupted', interrupted(design, workload)],
+    ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
     ['wide', wide(arms, document.plan.precision)],
     ['superlinear', superlinear(arms)],
+    ['idle', idle(arms)],
     ['clock', nearClock(arms, measurementOf)],
     ['drift', drift(arms, measurementOf)],
   ];
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
 }
 
-function interrupted({ stopped }: Design, { launches }: WorkloadAnalysis): string | null {
-  if (stopped !== 'interrupted' && stopped !== null) return null;
-  return `interrupted in launch ${Math.max(1, launches)}; the figures are of what was finished`;
+function interrupted({ stopped }: Design): string | null {
+  return stopped === 'interrupted' || stopped === null
+    ? 'interrupted: the figures are of what was finished by then'
+    : null;
 }
 
 function fewLaunches(arms: readonly MeasuredArm[]): string | null {
@@ -59,6 +63,14 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
   if (above.length === 0) return null;
   const names = above.map(({ name }) => name).join(', ');
   return `speedup above the number of workers (${names}): the serial program may not be the best one, or the parts fit a cache that the whole does not`;
+}
+
+/** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
+function idle(arms: readonly MeasuredArm[]): string | null {
+  const serial = arms.find(({ speedup }) => speedup === null);
+  const share = serial ? serial.time.cpuNs / serial.time.median.value : 1;
+  if (share >= IDLE_SHARE) return null;
+  return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
 }
 
 function nearClock(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {

@@ -1,38 +1,35 @@
 /** `parbench list`: what there is to run. */
 import { workloadCatalog } from '../catalog.js';
 import { describeParam, type ParamSpecs } from '../model/params.js';
-import type { LoadedWorkload } from '../model/workload.js';
-import { knownName } from '../planning/nearest.js';
-import { loadWorkload } from '../worker/load.js';
+import { type FoundWorkload, findWorkload } from '../planning/find-workload.js';
+import { wrap } from '../view/wrap.js';
 import { EXIT } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 
 export async function listCommand(name: string | undefined, terminal: Terminal): Promise<number> {
-  const names = name === undefined ? workloadCatalog.names() : [knownName('workload', name, workloadCatalog.names())];
-  const workloads = await Promise.all(
-    names.map(async (each) => ({ name: each, workload: await loadWorkload(workloadCatalog.urlOf(each)) })),
-  );
+  const names = name === undefined ? workloadCatalog.names() : [name];
+  const workloads = await Promise.all(names.map((each) => findWorkload(each, workloadCatalog)));
   const describe = name === undefined ? overview : details;
   await terminal.out(`${workloads.map(describe).join(name === undefined ? '\n' : '')}\n`);
   return EXIT.done;
 }
 
-interface Named {
-  readonly name: string;
-  readonly workload: LoadedWorkload;
-}
-
-function overview({ name, workload }: Named): string {
+function overview({ name, workload }: FoundWorkload): string {
   const { title, params, presets = {} } = workload;
   const lines = [
     `${name.padEnd(20)}${title}`,
-    `parameters  ${assignments(defaultsOf(params))}`,
-    `presets     ${Object.keys(presets).join(', ')}`,
+    ...labelled('parameters', assignments(defaultsOf(params))),
+    ...labelled('presets', Object.keys(presets).join(', ')),
   ];
   return `${lines.join(`\n${' '.repeat(20)}`)}\n`;
 }
 
-function details({ name, workload }: Named): string {
+/** A label, and text in lines that fit beside it. */
+function labelled(label: string, text: string): string[] {
+  return wrap(text, 48).map((line, at) => (at === 0 ? label : '').padEnd(12) + line);
+}
+
+function details({ name, workload }: FoundWorkload): string {
   const { title, params, presets = {}, size } = workload;
   const width = Math.max(...[...Object.keys(params), ...Object.keys(presets)].map((key) => key.length)) + 2;
   const paramLines = Object.entries(params).map(([key, param]) => {

@@ -26,7 +26,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void process.stdout.write(text),
-      writeErr: () => {},
+      writeErr: (text) => void process.stderr.write(text),
       outputError: () => {},
     });
 
@@ -39,7 +39,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       'numbers of workers, as 1,2,4 or 1..8 (default: powers of two up to the usable cores)',
       procsList,
     )
-    .option('--backend <list>', 'how the work is spread', nameList, ['fork'])
+    .addOption(new Option('--backend <list>', 'how the work is spread').argParser(nameList).default(['fork'], 'fork'))
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
     .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)

@@ -33,6 +33,6 @@ export async function render(
 
 export function printWarnings({ analysis }: Report, terminal: Terminal): void {
   for (const { workload, message } of analysis.warnings) {
-    terminal.err(`warning: ${workload === null ? '' : `${workload}: `}${message}\n`);
+    terminal.note(`warning: ${workload === null ? '' : `${workload}: `}${message}`);
   }
 }

@@ -1,4 +1,6 @@
 /** `parbench run`: measures, saves after every launch, reports. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { EngineEvent } from '../engine/events.js';
 import { armName, type ResultDocument } from '../model/document.js';
 import { run } from '../run.js';
@@ -50,7 +52,7 @@ export async function runCommand(
     const failure = failureLine(event);
     if (failure === null) return;
     progress?.clear();
-    terminal.err(failure);
+    terminal.note(failure);
   };
   try {
     const document = await run({
@@ -62,8 +64,8 @@ export async function runCommand(
     progress?.clear();
     const saved = await reportResult(document, flags, keeper, terminal);
     const signal = interrupt.received();
-    if (signal !== null) terminal.err(`parbench: stopped by ${signal}; what was finished is in ${saved}\n`);
-    else if (!quiet) terminal.err(`result saved in ${saved}\n`);
+    if (signal !== null) terminal.note(`parbench: stopped by ${signal}; what was finished is in ${saved}`);
+    else if (!quiet) terminal.note(`result saved in ${saved}`);
     return exitCode(document, signal === null ? null : SIGNAL_EXIT[signal]);
   } finally {
     progress?.clear();
@@ -90,10 +92,11 @@ async function createKeeper(output: string | undefined, terminal: Terminal): Pro
   const save = async (document: ResultDocument): Promise<void> => {
     if (!usable) return;
     try {
+      if (!asked) await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
     } catch (error) {
       usable = false;
-      terminal.err(`warning: the result cannot be saved in ${path} (${reasonOf(error)})\n`);
+      terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
     }
   };
   return { path, save };
@@ -123,7 +126,7 @@ function isDocumentFile(output: string | undefined): output is string {
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}\n`;
+  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}`;
 }
 
 function exitCode({ measurements }: ResultDocument, interrupted: number | null): number {

@@ -1,11 +1,14 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
 import { supportsColor } from 'chalk';
+import { wrap } from '../view/wrap.js';
 
 export interface Terminal {
   /** For results. */
   out(text: string): Promise<void>;
   /** For progress and warnings. */
   err(text: string): void;
+  /** A line of its own on stderr, broken between words where that is a terminal. */
+  note(line: string): void;
   /** Columns of the results' stream. */
   readonly width: number;
   /** Columns of the progress' stream; null where it is not a terminal. */
@@ -25,6 +28,8 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
   return {
     out: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     err: (text) => void stderr.write(text),
+    note: (line) =>
+      void stderr.write(`${stderr.isTTY ? wrap(line, stderr.columns || DEFAULT_WIDTH).join('\n') : line}\n`),
     width: stdout.columns || DEFAULT_WIDTH,
     progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
     color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY)),

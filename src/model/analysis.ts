@@ -80,6 +80,7 @@ export type WarningCode =
   | 'clock'
   | 'wide'
   | 'superlinear'
+  | 'idle'
   | 'few-launches'
   | 'extra-ca-certs'
   | 'interrupted';

@@ -27,11 +27,11 @@ export function resolveParams(
 
 /** Every name that is set must be a param of at least one of the workloads. */
 export function checkParamNames(
-  workloads: ReadonlyMap<string, Pick<LoadedWorkload, 'params'>>,
+  workloads: readonly { readonly name: string; readonly workload: Pick<LoadedWorkload, 'params'> }[],
   names: readonly string[],
 ): void {
-  const known = [...new Set([...workloads.values()].flatMap(({ params }) => Object.keys(params)))];
-  const noun = `parameter of ${[...workloads.keys()].join(', ')}`;
+  const known = [...new Set(workloads.flatMap(({ workload }) => Object.keys(workload.params)))];
+  const noun = `parameter of ${workloads.map(({ name }) => name).join(', ')}`;
   for (const name of names) knownName(noun, name, known);
 }
 

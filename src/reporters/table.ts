@@ -4,13 +4,14 @@ import Table from 'cli-table3';
 import type { Reporter } from '../model/reporter.js';
 import type { Cell, Column } from '../view/rows.js';
 import { machineLine, type Section, sectionsOf, type Table as View } from '../view/sections.js';
+import { lengthOf, wrap } from '../view/wrap.js';
 
 const GAP = 2;
 
 const table: Reporter = (report, { color, width }) => {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const sections = sectionsOf(report).map((section) => renderSection(section, chalk, width));
-  return `${[...sections, chalk.dim(wrap(machineLine(report.environment), width))].join('\n\n')}\n`;
+  return `${[...sections, chalk.dim(wrapped(machineLine(report.environment), width))].join('\n\n')}\n`;
 };
 
 export default table;
@@ -18,12 +19,12 @@ export default table;
 function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
   const { workload, title, params, tables, check, failures, method } = section;
   const head = `${chalk.bold.cyan(workload)}  ${title}`;
-  const inputs = params.length > 0 ? [chalk.dim(wrap(params.join(', '), width))] : [];
+  const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
   const body = tables.map((view) => `${renderTable(view, chalk, width)}\n`);
   const notes = [
-    ...(check === null ? [] : [chalk.green(wrap(`✔ ${check}`, width))]),
-    ...failures.map((failure) => chalk.red(wrap(`✘ ${failure}`, width))),
-    chalk.dim(wrap(method, width)),
+    ...(check === null ? [] : [chalk.green(wrapped(`✔ ${check}`, width))]),
+    ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
+    chalk.dim(wrapped(method, width)),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
 }
@@ -48,7 +49,9 @@ function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: numbe
 
 /** Indexes of the columns that fit the width, leaving out those of the highest rank first. */
 function fitting(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
-  const widths = columns.map(({ header }, at) => Math.max(...[header, ...rows.map((row) => row[at].text)].map(length)));
+  const widths = columns.map(({ header }, at) =>
+    Math.max(...[header, ...rows.map((row) => row[at].text)].map(lengthOf)),
+  );
   let kept = columns.map((_, at) => at);
   const total = (): number => kept.reduce((sum, at) => sum + widths[at] + GAP, -GAP);
   while (total() > width) {
@@ -59,19 +62,8 @@ function fitting(columns: readonly Column[], rows: readonly (readonly Cell[])[],
   return kept;
 }
 
-function length(text: string): number {
-  return [...text].length;
-}
-
-/** Breaks between words; what is longer than a line stays whole. */
-function wrap(text: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && length(last) + 1 + length(word) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join('\n');
+function wrapped(text: string, width: number): string {
+  return wrap(text, width).join('\n');
 }
 
 const NO_LINES = {

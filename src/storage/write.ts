@@ -1,13 +1,11 @@
 /** Writing files whole: a reader sees the old text or the new one, never half of it. */
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat, open, rename, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../model/usage-error.js';
 
-/** Makes the folder if it is missing. Devices and pipes are written to as they are, and links followed. */
+/** Devices and pipes are written to as they are, and links followed. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   if (!(await isReplaceable(path))) return writeFile(path, text);
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'w');
@@ -28,7 +26,6 @@ export async function writeWhole(path: string, text: string): Promise<void> {
 export async function checkWritable(option: string, path: string): Promise<void> {
   try {
     if (!(await isReplaceable(path))) return await (await open(path, 'a')).close();
-    await mkdir(dirname(path), { recursive: true });
     const probe = `${path}.${randomBytes(4).toString('hex')}.tmp`;
     await (await open(probe, 'wx')).close();
     await rm(probe);

@@ -85,6 +85,7 @@ const STOPPED = {
 } as const;
 
 function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
+  if (launches === 0) return `not measured: ${stopped ? STOPPED[stopped] : 'not finished'}`;
   const amount = `${count(launches, 'launch', 'launches')} of ${count(rounds, 'round', 'rounds')} in ${formatTime(elapsedNs)}`;
   const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
   return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}; order seed ${plan.seed}`;

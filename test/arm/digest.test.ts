@@ -28,6 +28,10 @@ function range(length: number): number[] {
   return Array.from({ length }, (_, i) => i);
 }
 
+function mapOf(...keys: string[]): Map<string, string> {
+  return new Map(keys.map((key) => [key, key]));
+}
+
 function changed(values: readonly number[], at: number): number[] {
   return values.with(at, values[at] + 0.5);
 }
@@ -119,7 +123,7 @@ describe('digest differs for', () => {
       [Uint8Array.of(1, 2), Uint8Array.of(3)],
       [Uint8Array.of(1), Uint8Array.of(2, 3)],
     ],
-    ['a map in another order', new Map([[1, 1], [2, 2]]), new Map([[2, 2], [1, 1]])], // biome-ignore format: a table
+    ['a map in another order', mapOf('a', 'b'), mapOf('b', 'a')],
     ['a set in another order', new Set([1, 2]), new Set([2, 1])],
     ['a map and a set of its pairs', new Map([[1, 2]]), new Set([[1, 2]])],
     ['a map and an object', new Map([['a', 1]]), { a: 1 }],

@@ -40,3 +40,16 @@ export async function outcome<S extends ParamSpecs, Input, Task, Part, Output>(
   if (digest(await inParts(workload, input, 3)) !== digest(output)) throw new Error('3 parts give another output');
   return { input, output, check: await workload.verify(output, input) };
 }
+
+/** What verify says of any output, wrong ones included; to throw is to reject. */
+export async function verdict<S extends ParamSpecs, Input, Task, Part, Output>(
+  workload: Workload<S, Input, Task, Part, Output>,
+  output: unknown,
+  input: Input,
+): Promise<Check> {
+  try {
+    return await workload.verify(output as Output, input);
+  } catch (error) {
+    return { ok: false, detail: String(error) };
+  }
+}
