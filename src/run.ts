@@ -30,6 +30,8 @@ export interface RunOptions extends PlanOptions {
   readonly save?: (document: ResultDocument) => Promise<void>;
   /** Opens arms some other way than in processes of their own. */
   readonly openArm?: OpenArm;
+  /** The clock that such arms go by, in ns. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function run(options: RunOptions): Promise<ResultDocument> {
   const document = createDocument(environment, plan, jobs);
   const finish = watchConditions();
   const signal = options.signal ?? new AbortController().signal;
+  const clock = options.clock ?? now;
   const emit = options.onEvent ?? (() => {});
   const shuffle = createShuffle(plan.seed);
   const save = async (): Promise<void> => {
@@ -54,7 +57,7 @@ export async function run(options: RunOptions): Promise<ResultDocument> {
   for (const { design, arms } of jobs) {
     if (signal.aborted) design.stopped = 'interrupted';
     const openArm = options.openArm ?? openArmProcess;
-    await measure({ plan, design, arms, openArm, shuffle, clock: now, emit, signal }, save);
+    await measure({ plan, design, arms, openArm, shuffle, clock, emit, signal }, save);
   }
   await save();
   return document;

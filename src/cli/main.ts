@@ -36,7 +36,7 @@ function report(process: Process, error: unknown): number {
     terminal.note(`parbench: ${oneLine(error.message)}`);
     return EXIT.usage;
   }
-  terminal.note(`parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}`);
+  terminal.err(`parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}\n`);
   return EXIT.failed;
 }
 

@@ -8,6 +8,7 @@ const ENTRY = new URL('../arm/entry.js', import.meta.url);
 const STDERR_FD = 2;
 /** An arm with a team notices by itself who is late, and tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
@@ -30,7 +31,8 @@ export const openArmProcess: OpenArm = async (options, signal) => {
       settle = resolve;
       child.channel.send({ header: request });
     });
-    return settled<Op>(answered, child, stageOf(request.op, options), limitNs, signal);
+    const stage = stageOf(request.op, options);
+    return settled<Op>(answered, child, signal, stage, { ns: limitNs, timeoutNs: options.timeoutNs });
   };
   const stop = async (): Promise<void> => {
     await child.stop();
@@ -57,18 +59,22 @@ export const openArmProcess: OpenArm = async (options, signal) => {
 async function settled<Op extends keyof ArmResults>(
   answered: Promise<ArmReply>,
   child: Child<ArmRequest>,
-  stage: Stage,
-  limitNs: number,
   signal: AbortSignal,
+  stage: Stage,
+  limit: { readonly ns: number; readonly timeoutNs: number },
 ): Promise<ArmResults[Op]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, limitNs / 1e6, 'late');
+    timer = setTimeout(resolve, Math.min(limit.ns / 1e6, LONGEST_TIMER_MS), 'late');
   });
   const outcome = await Promise.race([answered, child.death, late]);
   clearTimeout(timer);
   signal.throwIfAborted();
-  if (outcome === 'late') throw new ArmFailure(lateFailure(child.pid, stage, limitNs));
+  if (outcome === 'late') {
+    // It would not hear a request to stop.
+    child.kill();
+    throw new ArmFailure(lateFailure(child.pid, stage, limit.timeoutNs));
+  }
   if ('exitCode' in outcome) throw new ArmFailure(deathFailure(child.pid, stage, outcome));
   if (outcome.op === 'failed') throw new ArmFailure(outcome.failure);
   return outcome.result as ArmResults[Op];
@@ -80,9 +86,8 @@ function stageOf(op: ArmRequest['op'], { backend }: ArmOptions): Stage {
   return backend === null ? 'serial' : 'run';
 }
 
-function lateFailure(pid: number, stage: Stage, limitNs: number): Failure {
-  const seconds = Math.round(limitNs / 1e8) / 10;
-  const message = `${stage} (pid ${pid}) did not finish within ${seconds} s (--timeout)`;
+function lateFailure(pid: number, stage: Stage, timeoutNs: number): Failure {
+  const message = `its process (pid ${pid}) did not finish ${stage} within ${timeoutNs / 1e9} s (--timeout)`;
   return { kind: 'timeout', stage, message, waiting: [] };
 }
 

@@ -1,0 +1,35 @@
+/** The library. Light to load, because every worker that runs a workload of one's own loads it. */
+
+export type { EngineEvent } from './engine/events.js';
+export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
+export { LANES, laneLength, laneState } from './kit/lanes.js';
+export { compensatedSum } from './kit/sum.js';
+export { Xoshiro128 } from './kit/xoshiro.js';
+export type {
+  Analysis,
+  ArmAnalysis,
+  Estimate,
+  Interval,
+  MeasuredArm,
+  RatioEstimate,
+  Warning,
+} from './model/analysis.js';
+export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
+export type { Failure } from './model/failure.js';
+export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
+export { UsageError } from './model/usage-error.js';
+export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
+export type { PlanOptions } from './planning/plan.js';
+
+import type { ResultDocument } from './model/document.js';
+import type { RunOptions } from './run.js';
+
+export type { RunOptions } from './run.js';
+
+/**
+ * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
+ * Rejects with UsageError for options that make no sense; a workload that fails does not reject, its measurements say so.
+ */
+export async function run(options: RunOptions): Promise<ResultDocument> {
+  return (await import('./run.js')).run(options);
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import type { ResultDocument } from '../../src/model/document.js';
+import { schemaFault } from '../../src/storage/schema.js';
+import { readJson } from '../support/paths.js';
+import { PROGRAM, parbench, temporaryFolder } from '../support/program.js';
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+after(folder.remove);
+
+const QUICK = ['run', 'montecarlo', '--preset', 'quick', '--procs', '2', '--launches', '2', '--rounds', '1'];
+
+function fileIn(name: string): string {
+  return readFileSync(join(cwd, name), 'utf8');
+}
+
+describe('wrong usage is told in one line that names the option, with exit code 2', () => {
+  mkdirSync(join(cwd, 'folder'));
+  writeFileSync(join(cwd, 'foreign.json'), '{"name":"something else"}');
+  writeFileSync(join(cwd, 'text.json'), 'not json');
+  writeFileSync(join(cwd, 'broken.mjs'), 'throw new Error("no good");');
+  writeFileSync(join(cwd, 'empty.mjs'), 'export default { title: "x", params: {} };');
+  const cases: [string, RegExp][] = [
+    ['run montecalro', /unknown workload 'montecalro': did you mean montecarlo\?/],
+    ['run', /missing required argument 'workload'/],
+    ['run ./absent.js', /workload \.\/absent\.js: there is no such file/],
+    ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
+    ['run ./empty.mjs', /empty\.mjs: input must be a function/],
+    ['run montecarlo -p seeed=1', /unknown parameter of montecarlo 'seeed': did you mean seed\?/],
+    ['run montecarlo -p n=0', /--param n=0: n of montecarlo must be a whole number, 1 or more/],
+    ['run montecarlo -p n=ten', /--param n=ten: n of montecarlo must be a whole number/],
+    ['run montecarlo -p n=NaN', /--param n=NaN/],
+    ['run montecarlo -p n=1.5', /--param n=1\.5/],
+    ['run montecarlo -p n', /-p, --param .* name=value/],
+    ['run dotproduct -p data=both', /--param data=both: data of dotproduct must be one of sent, made/],
+    ['run montecarlo --preset quik', /unknown preset of montecarlo 'quik': did you mean quick\?/],
+    ['run montecarlo --procs 0', /--procs .*'0' is invalid/],
+    ['run montecarlo --procs -2', /--procs .*'-2' is invalid/],
+    ['run montecarlo --procs NaN', /--procs .*'NaN' is invalid/],
+    ['run montecarlo --procs 2..1', /--procs .*'2\.\.1' is invalid/],
+    [
+      'run montecarlo --procs 1e6',
+      /--procs 1000000: must be a whole number from 1 to \d+ on a machine with \d+ usable core/,
+    ],
+    ['run montecarlo --backend frok', /unknown backend 'frok': did you mean fork\?/],
+    ['run montecarlo --launches 0', /--launches 0: must be a whole number from 1/],
+    ['run montecarlo --rounds 1.5', /--rounds .*'1\.5' is invalid/],
+    ['run montecarlo --time 0', /--time .*'0' is invalid/],
+    ['run montecarlo --precision none', /--precision .*'none' is invalid/],
+    ['run montecarlo --warmup -1', /--warmup -1: must be a whole number from 0/],
+    ['run montecarlo --timeout NaN', /--timeout .*'NaN' is invalid/],
+    ['run montecarlo --seed -1', /--seed -1: must be a whole number from 0/],
+    ['run montecarlo --format jsno', /--format .*'jsno' is invalid.*csv, json, markdown, table/],
+    ['run montecarlo --output folder', /--output folder: cannot be written \(it is a folder\)/],
+    [
+      'run montecarlo --output absent/result.json',
+      /--output absent\/result\.json: cannot be written \(no such file or folder\)/,
+    ],
+    ['run montecarlo --output foreign.json/x.json', /--output foreign\.json\/x\.json: cannot be written/],
+    ['run montecarlo --frmat json', /unknown option '--frmat' \(Did you mean --format\?\)/],
+    ['rum montecarlo', /unknown command 'rum' \(Did you mean run\?\)/],
+    ['report absent.json', /absent\.json: cannot be read \(no such file or folder\)/],
+    ['report folder', /folder: cannot be read \(it is a folder\)/],
+    ['report text.json', /text\.json: not JSON/],
+    ['report foreign.json', /foreign\.json: not a parbench result/],
+    ['report', /missing required argument 'file'/],
+    ['list nothing', /unknown workload 'nothing'/],
+  ];
+  for (const [args, message] of cases) {
+    it(`parbench ${args}`, async () => {
+      const { code, stdout, stderr } = await parbench(args.split(' '), cwd);
+      assert.match(stderr, message);
+      assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
+    });
+  }
+});
+
+describe('help, version and list', () => {
+  it('the version is that of the package, on stdout', async () => {
+    const { code, stdout } = await parbench(['--version'], cwd);
+    assert.deepEqual([code, stdout], [0, `${readJson<{ version: string }>('package.json').version}\n`]);
+  });
+
+  it('help tells the exit codes, and a bare call shows it as wrong usage', async () => {
+    const help = await parbench(['--help'], cwd);
+    const bare = await parbench([], cwd);
+    assert.equal(help.code, 0);
+    for (const code of ['0', '2', '3', '130']) assert.match(help.stdout, new RegExp(`^ {2}${code} `, 'm'));
+    assert.deepEqual([bare.code, bare.stdout, bare.stderr], [2, '', help.stdout]);
+  });
+
+  it('list names every workload with its parameters and presets, and fits 80 columns', async () => {
+    const { code, stdout } = await parbench(['list'], cwd);
+    assert.equal(code, 0);
+    const shipped = readdirSync(new URL('../../workloads/', import.meta.url)).filter((file) => file.endsWith('.js'));
+    for (const file of shipped) assert.match(stdout, new RegExp(`^${file.slice(0, -3)} `, 'm'));
+    assert.ok(stdout.split('\n').every((line) => line.length <= 80));
+    const detail = (await parbench(['list', 'montecarlo'], cwd)).stdout;
+    assert.match(detail, /n +10000000 +points to draw/);
+    assert.match(detail, /quick +n=100000/);
+  });
+});
+
+describe('run', () => {
+  it('prints tables on stdout, keeps warnings on stderr and the result on disk', async () => {
+    const { code, stdout, stderr } = await parbench(QUICK, cwd);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn = 100,000, seed = 42\n/);
+    assert.match(stdout, /^serial .* [mµ]s/m);
+    assert.match(stdout, /^fork×2 .*×/m);
+    assert.match(stdout, /the same\s+bits\s+in\s+all\s+4\s+samples/);
+    assert.match(stderr, /^warning: montecarlo: no intervals: a 95 % interval needs 6 launches, and there were 2$/m);
+    assert.equal(stdout.includes('\u001b') || stderr.includes('\u001b') || stderr.includes('\r'), false);
+    assert.ok(stdout.split('\n').every((line) => [...line].length <= 80));
+    const saved = JSON.parse(fileIn('.parbench/last.json')) as ResultDocument;
+    assert.equal(await schemaFault(saved), null);
+    assert.equal(saved.measurements.length, 2);
+  });
+
+  it('says nothing on stderr when it is to be quiet', async () => {
+    assert.equal((await parbench([...QUICK, '--quiet'], cwd)).stderr, '');
+  });
+
+  it('takes parameters over the preset, and the seed for draws and order', async () => {
+    const args = [...QUICK, '-p', 'n=5k', '--seed', '7', '--format', 'json', '--quiet'];
+    const { stdout } = await parbench(args, cwd);
+    const document = JSON.parse(stdout) as ResultDocument;
+    assert.deepEqual(document.measurements[0].arm.params, { n: 5000, seed: 7 });
+    assert.equal(document.plan.seed, 7);
+  });
+
+  it('gives a .json file the document and stdout the report', async () => {
+    const { stdout } = await parbench([...QUICK, '--output', 'out.json', '--format', 'csv'], cwd);
+    assert.match(stdout, /^workload,params,backend,procs,/);
+    assert.equal(await schemaFault(JSON.parse(fileIn('out.json'))), null);
+    const silent = await parbench([...QUICK, '--output', 'out2.json', '--format', 'json'], cwd);
+    assert.equal(silent.stdout, '', 'what was asked for is in the file');
+    assert.equal(await schemaFault(JSON.parse(fileIn('out2.json'))), null);
+  });
+
+  it('gives any other file the report, without colours, and leaves stdout empty', async () => {
+    const { stdout } = await parbench([...QUICK, '--output', 'out.md', '--format', 'markdown'], cwd, {
+      FORCE_COLOR: '1',
+    });
+    assert.equal(stdout, '');
+    assert.match(fileIn('out.md'), /^## montecarlo/);
+  });
+
+  it('measures several workloads into one document', async () => {
+    const args = ['run', 'montecarlo', 'dice', 'pi', ...QUICK.slice(2), '--format', 'json', '--quiet'];
+    const document = JSON.parse((await parbench(args, cwd)).stdout) as ResultDocument;
+    assert.deepEqual(
+      document.plan.designs.map(({ workload }) => workload),
+      ['montecarlo', 'dice', 'pi'],
+    );
+    assert.equal(document.measurements.length, 6);
+  });
+
+  it('exits with 3 when a workload fails, tells why on stderr, and saves the rest', async () => {
+    const broken = new URL('../fixtures/broken/throws.js', import.meta.url).pathname;
+    const { code, stdout, stderr } = await parbench(['run', broken, ...QUICK.slice(4), '--output', 'bad.json'], cwd);
+    assert.equal(code, 3);
+    assert.match(stderr, /throws\.js fork×2: RangeError: this part is beyond me/);
+    assert.match(stdout, /✘ fork×2 failed/);
+    assert.doesNotMatch(stdout, /^fork×2 .*[mµ]s/m);
+    const { measurements } = JSON.parse(fileIn('bad.json')) as ResultDocument;
+    assert.deepEqual(
+      measurements.map(({ status, samples }) => [status, samples.length]),
+      [
+        ['interrupted', 1],
+        ['failed', 0],
+      ],
+    );
+  });
+
+  it('keeps what a workload prints out of stdout', async () => {
+    writeFileSync(
+      join(cwd, 'chatty.mjs'),
+      `import { sum } from ${JSON.stringify(new URL('../fixtures/sum.js', import.meta.url).href)};
+       console.log('at import');
+       export default { ...sum, run: (task) => { console.log('in run'); return sum.run(task); } };`,
+    );
+    const { code, stdout } = await parbench(
+      ['run', './chatty.mjs', ...QUICK.slice(4), '--format', 'json', '-p', 'n=10'],
+      cwd,
+    );
+    assert.equal(code, 0);
+    assert.equal((JSON.parse(stdout.replace(/^at import\n/, '')) as ResultDocument).schema, 'parbench/1');
+    assert.doesNotMatch(stdout, /in run/);
+  });
+});
+
+describe('report', () => {
+  it('gives the same tables as the run that saved them', async () => {
+    const ran = await parbench([...QUICK, '--output', 'again.json'], cwd);
+    const reported = await parbench(['report', 'again.json'], cwd);
+    assert.deepEqual([reported.code, reported.stdout], [0, ran.stdout]);
+  });
+
+  it('derives everything from the samples, whatever analysis the file holds', async () => {
+    const document = JSON.parse(fileIn('again.json')) as ResultDocument;
+    const { analysis: _, ...bare } = document;
+    writeFileSync(join(cwd, 'bare.json'), JSON.stringify(bare));
+    const reported = await parbench(['report', 'bare.json'], cwd);
+    assert.equal(reported.stdout, (await parbench(['report', 'again.json'], cwd)).stdout);
+  });
+});
+
+describe('streams', () => {
+  const colours = (text: string): boolean => text.includes('\u001b[');
+  const cases: [string, NodeJS.ProcessEnv, string[], boolean][] = [
+    ['a pipe gets no colours', {}, [], false],
+    ['FORCE_COLOR colours a pipe', { FORCE_COLOR: '1' }, [], true],
+    ['--no-color wins over FORCE_COLOR', { FORCE_COLOR: '1' }, ['--no-color'], false],
+    ['NO_COLOR is obeyed', { NO_COLOR: '1' }, [], false],
+  ];
+  for (const [name, env, flags, expected] of cases) {
+    it(name, async () => {
+      await parbench([...QUICK, '--output', 'c.json', '--quiet'], cwd);
+      assert.equal(colours((await parbench(['report', 'c.json', ...flags], cwd, env)).stdout), expected);
+    });
+  }
+
+  it('a reader that has seen enough is no error', async () => {
+    await parbench([...QUICK, '--output', 'c.json', '--quiet'], cwd);
+    const shell = `'${process.execPath}' '${PROGRAM}' report c.json --quiet --format json | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', shell], { cwd });
+    assert.deepEqual([stdout, stderr], ['{\n0\n', '']);
+  });
+
+  it('leaves nothing behind but the files that were asked for', () => {
+    assert.ok(existsSync(join(cwd, '.parbench')));
+    assert.deepEqual(
+      readdirSync(cwd).filter((name) => name.endsWith('.tmp')),
+      [],
+    );
+    assert.deepEqual(readdirSync(join(cwd, '.parbench')), ['last.json']);
+  });
+});

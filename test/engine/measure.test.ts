@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { EngineEvent } from '../../src/engine/events.js';
+import { laneState } from '../../src/kit/lanes.js';
+import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import type { MeasuredArm } from '../../src/model/analysis.js';
+import type { ResultDocument } from '../../src/model/document.js';
+import { type RunOptions, run } from '../../src/run.js';
+import { type Call, crash, GOOD, type SimulatedRun, simulate } from '../support/simulated.js';
+
+const SERIAL_NS = 100e6;
+
+/** Perfect scaling on `speedup` of N, with noise that is different for each run but the same in every test. */
+function noisy(speedups: Readonly<Record<number, number>>, noise: number): (call: Call) => SimulatedRun {
+  const random = new Xoshiro128(laneState(7, 0, 0));
+  return ({ workers }) => ({
+    wallNs: Math.round((SERIAL_NS / (speedups[workers] ?? 1)) * (1 + noise * (random.unit() - 0.5))),
+  });
+}
+
+async function measured(
+  model: (call: Call) => SimulatedRun,
+  options: Partial<RunOptions> = {},
+): Promise<{ document: ResultDocument; log: string[]; events: EngineEvent[]; saves: number; open: number }> {
+  const { openArm, clock, log, open } = simulate(model);
+  const events: EngineEvent[] = [];
+  let saves = 0;
+  const document = await run({
+    workloads: ['montecarlo'],
+    procs: [2],
+    seed: 1,
+    openArm,
+    clock,
+    onEvent: (event) => events.push(event),
+    save: async () => {
+      saves += 1;
+    },
+    ...options,
+  });
+  return { document, log, events, saves, open: open() };
+}
+
+function armOf({ analysis }: ResultDocument, name: string): MeasuredArm {
+  const arm = analysis?.workloads[0].arms.find((each) => each.name === name);
+  assert.equal(arm?.status, 'measured');
+  return arm;
+}
+
+describe('measuring', () => {
+  it('gives back the speedup that the arms were made with, inside an interval that is not wide', async () => {
+    const { document } = await measured(noisy({ 2: 1.6, 4: 2.5 }, 0.06), { procs: [2, 4], launches: 20 });
+    for (const [name, truth] of [
+      ['fork×2', 1.6],
+      ['fork×4', 2.5],
+    ] as const) {
+      const { speedup } = armOf(document, name);
+      assert.ok(
+        speedup?.interval && speedup.interval.low <= truth && truth <= speedup.interval.high,
+        `${name} ${speedup?.value}`,
+      );
+      assert.ok(speedup.interval.high / speedup.interval.low < 1.03);
+    }
+  });
+
+  it('is not misled by a machine that gets three times slower as it goes', async () => {
+    const drifting = (call: Call): SimulatedRun => {
+      const slowdown = 1 + call.clockNs / 10e9;
+      return { wallNs: noisy({ 2: 1.6 }, 0)(call).wallNs * slowdown };
+    };
+    const { document } = await measured(drifting, { launches: 20, rounds: 3 });
+    const { speedup, time } = armOf(document, 'fork×2');
+    assert.ok(time.maxNs / time.minNs > 2, 'the drift is there');
+    assert.ok(Math.abs((speedup?.value ?? 0) / 1.6 - 1) < 0.01, `speedup ${speedup?.value}`);
+    assert.ok(document.analysis?.warnings.some(({ code }) => code === 'drift'));
+  });
+
+  it('compares cold runs with start-up included', async () => {
+    const { document } = await measured(noisy({ 2: 2 }, 0), { launches: 8 });
+    // 100 ms serially; 50 ms of start-up and 50 ms of work with two workers.
+    assert.ok(Math.abs((armOf(document, 'fork×2').coldSpeedup?.value ?? 0) - 1) < 1e-12);
+  });
+
+  it('takes every arm once in each round, in orders that the seed decides and the samples record', async () => {
+    const options = { procs: [1, 2, 4], launches: 10, rounds: 3 };
+    const { document } = await measured(noisy({}, 0), options);
+    const orderOf = ({ measurements }: ResultDocument): string =>
+      measurements.map(({ samples }) => samples.map(({ position }) => position).join('')).join(' ');
+    for (const { samples } of document.measurements) {
+      assert.deepEqual(
+        samples.map(({ launch, round }) => `${launch}/${round}`),
+        Array.from({ length: 30 }, (_, i) => `${Math.floor(i / 3)}/${i % 3}`),
+      );
+      assert.deepEqual([...new Set(samples.map(({ position }) => position))].sort(), [0, 1, 2, 3]);
+    }
+    for (let place = 0; place < 30; place++) {
+      const positions = document.measurements.map(({ samples }) => samples[place].position);
+      assert.deepEqual([...positions].sort(), [0, 1, 2, 3]);
+    }
+    assert.equal(orderOf((await measured(noisy({}, 0), options)).document), orderOf(document));
+    assert.notEqual(orderOf((await measured(noisy({}, 0), { ...options, seed: 2 })).document), orderOf(document));
+  });
+
+  it('opens fresh processes for every arm in every launch, and closes them all', async () => {
+    const { log, open } = await measured(noisy({}, 0), { launches: 3, rounds: 1 });
+    const count = (entry: string): number => log.filter((each) => each === entry).length;
+    assert.deepEqual(['open 0', 'open 2', 'stop 0', 'stop 2'].map(count), [3, 3, 3, 3]);
+    assert.equal(open, 0);
+  });
+
+  it('repeats work that is too short to time, as often in every launch', async () => {
+    const { document } = await measured(() => ({ wallNs: 3e6 }), { launches: 4, rounds: 2 });
+    const iterations = document.measurements.flatMap(({ samples }) => samples.map((sample) => sample.iterations));
+    assert.deepEqual([...new Set(iterations)], [7], '7 × 3 ms is the first to reach 20 ms');
+    assert.equal(armOf(document, 'serial').time.median.value, 3e6, 'times are per iteration');
+  });
+
+  it('warms every arm up as often, or not at all when told so', async () => {
+    for (const warmup of [0, 3]) {
+      const { document } = await measured(noisy({}, 0), { launches: 2, warmup });
+      const runs = document.measurements.flatMap(({ launches }) => launches.map(({ warmupRuns }) => warmupRuns));
+      assert.deepEqual(runs, [warmup, warmup, warmup, warmup]);
+    }
+  });
+
+  it('saves the document after every launch, and tells of each sample after it was taken', async () => {
+    const { document, saves, events } = await measured(noisy({}, 0), { launches: 5, rounds: 2 });
+    assert.equal(saves, 6, 'five launches and the end');
+    assert.equal(events.filter(({ type }) => type === 'sample').length, 20);
+    assert.equal(document.plan.designs[0].stopped, 'count');
+  });
+});
+
+describe('launches go on', () => {
+  const cases: [string, number, Partial<RunOptions>, { stopped: string; launches: [number, number] }][] = [
+    ['to the eighth when all agree by then', 0.001, {}, { stopped: 'precision', launches: [8, 8] }],
+    ['until the interval is narrow enough', 0.15, { time: 1000 }, { stopped: 'precision', launches: [9, 60] }],
+    ['until the time is used up', 0.5, { time: 30 }, { stopped: 'time', launches: [20, 45] }],
+    ['to the eighth, however little time was given', 0.5, { time: 0.001 }, { stopped: 'time', launches: [8, 8] }],
+    [
+      'for as many as were asked for, however precise',
+      0.001,
+      { launches: 13 },
+      { stopped: 'count', launches: [13, 13] },
+    ],
+    [
+      'for as many as were asked for, however late',
+      0.5,
+      { launches: 13, time: 0.001 },
+      { stopped: 'count', launches: [13, 13] },
+    ],
+  ];
+  for (const [name, noise, options, expected] of cases) {
+    it(name, async () => {
+      const { document } = await measured(noisy({ 2: 1.8 }, noise), options);
+      const [{ stopped }] = document.plan.designs;
+      const launches = document.measurements[0].launches.length;
+      assert.equal(stopped, expected.stopped);
+      assert.ok(launches >= expected.launches[0] && launches <= expected.launches[1], `${launches} launches`);
+    });
+  }
+
+  it('with as many rounds in each as the time allows', async () => {
+    const roundsWith = async (time: number): Promise<number> =>
+      (await measured(noisy({ 2: 2 }, 0.5), { time })).document.plan.designs[0].rounds;
+    assert.deepEqual([await roundsWith(1), await roundsWith(6), await roundsWith(60)], [1, 2, 3]);
+  });
+});
+
+describe('an arm that fails', () => {
+  const failsLate = ({ workers, launch }: Call): SimulatedRun =>
+    workers === 2 && launch === 2 ? crash('out of luck') : { wallNs: SERIAL_NS };
+
+  it('keeps the samples it had, and the other arms go on', async () => {
+    const { document, open } = await measured(failsLate, { procs: [2, 4], launches: 6, rounds: 2 });
+    const [serial, two, four] = document.measurements;
+    assert.deepEqual(
+      [serial, two, four].map(({ status }) => status),
+      ['complete', 'failed', 'complete'],
+    );
+    assert.deepEqual(
+      [serial, two, four].map(({ samples }) => samples.length),
+      [12, 4, 12],
+    );
+    assert.equal(two.failure?.message, 'out of luck');
+    assert.equal(open, 0);
+  });
+
+  it('ends the workload when it is the only one to compare with, and the next workload is measured all the same', async () => {
+    const { document } = await measured(failsLate, { workloads: ['montecarlo', 'pi'], launches: 6 });
+    assert.deepEqual(
+      document.plan.designs.map(({ stopped }) => stopped),
+      ['failed', 'count'],
+    );
+  });
+
+  it('by a result that differs from the serial one is not reported', async () => {
+    const other = { digest: 'b'.repeat(64), preview: '41' };
+    const { document } = await measured(
+      ({ workers, launch, run: n }) => ({
+        wallNs: 1e9,
+        output: workers === 2 && launch === 1 && n === 2 ? other : {},
+      }),
+      { launches: 3, rounds: 2 },
+    );
+    const { failure, samples } = document.measurements[1];
+    assert.equal(failure?.kind, 'wrong-result');
+    assert.match(failure.message, /differs from the serial arm's: 41, serial 42/);
+    assert.equal(samples.length, 2, 'the sample with the wrong result is not kept');
+    assert.equal(document.analysis?.workloads[0].arms[1].status, 'failed');
+  });
+
+  it('in its first run, before the serial arm has run at all, is still compared with the serial result', async () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      const wrong = { digest: 'b'.repeat(64) };
+      const { document } = await measured(({ workers }) => ({ wallNs: 1e9, output: workers === 2 ? wrong : {} }), {
+        seed,
+        launches: 2,
+      });
+      assert.deepEqual(
+        document.measurements.map(({ status }) => status),
+        ['interrupted', 'failed'],
+      );
+    }
+  });
+
+  it('a serial arm with a wrong result leaves nothing to be reported', async () => {
+    const bad = { check: { ok: false, detail: 'two and two is five' } };
+    const { document } = await measured(({ workers }) => ({ wallNs: 1e9, output: workers === 0 ? bad : {} }));
+    assert.deepEqual(
+      document.measurements.map(({ failure }) => failure?.kind),
+      ['wrong-result', 'no-reference'],
+    );
+    assert.ok(document.analysis?.workloads[0].arms.every(({ status }) => status === 'failed'));
+  });
+});
+
+describe('an abort', () => {
+  it('keeps what was finished, says so, and leaves no arm open', async () => {
+    const controller = new AbortController();
+    let samples = 0;
+    const { document, open } = await measured(() => ({ wallNs: SERIAL_NS }), {
+      launches: 10,
+      rounds: 2,
+      workloads: ['montecarlo', 'pi'],
+      signal: controller.signal,
+      onEvent: ({ type }) => {
+        if (type === 'sample' && ++samples === 10) controller.abort();
+      },
+    });
+    assert.deepEqual(
+      document.plan.designs.map(({ stopped }) => stopped),
+      ['interrupted', 'interrupted'],
+    );
+    assert.equal(document.measurements[0].samples.length + document.measurements[1].samples.length, 10);
+    assert.deepEqual([...new Set(document.measurements.map(({ status }) => status))], ['interrupted']);
+    assert.equal(document.measurements[0].output?.digest, GOOD.digest);
+    assert.equal(open, 0);
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { EngineEvent } from '../../src/engine/events.js';
+import { now } from '../../src/model/clock.js';
+import type { ResultDocument } from '../../src/model/document.js';
+import type { Failure } from '../../src/model/failure.js';
+import { run } from '../../src/run.js';
+import { descendantsOf } from '../support/processes.js';
+
+const FOLDER = new URL('../fixtures/broken/', import.meta.url);
+const TIMEOUT_S = 1.5;
+
+interface Case {
+  readonly arm: 'serial' | 'fork';
+  readonly kind: Failure['kind'];
+  readonly message: RegExp;
+}
+
+/** Every broken workload, the arm that must fail, and what must be said of it. */
+const CASES: Readonly<Record<string, Case>> = {
+  'drops-remainder': { arm: 'fork', kind: 'wrong-result', message: /wrong result: the sum is 499500/ },
+  constant: { arm: 'serial', kind: 'wrong-result', message: /wrong result: the sum is 42/ },
+  'does-less-in-parallel': {
+    arm: 'fork',
+    kind: 'wrong-result',
+    message: /differs from the serial arm's: \d+, serial 500500/,
+  },
+  changes: { arm: 'serial', kind: 'wrong-result', message: /changes from run to run/ },
+  throws: { arm: 'fork', kind: 'threw', message: /RangeError: this part is beyond me/ },
+  exits: { arm: 'fork', kind: 'died', message: /worker [12] \(pid \d+\) exited with code 7 during its task/ },
+  killed: { arm: 'fork', kind: 'died', message: /worker [12] \(pid \d+\) was killed by SIGKILL during its task/ },
+  hangs: {
+    arm: 'fork',
+    kind: 'timeout',
+    message: /worker 1 .*, worker 2 .* did not finish within 1.5 s \(--timeout\)/,
+  },
+  'waits-forever': { arm: 'fork', kind: 'timeout', message: /^worker 2 \(pid \d+\) did not finish within 1.5 s/ },
+  'hangs-in-serial': {
+    arm: 'serial',
+    kind: 'timeout',
+    message: /its process \(pid \d+\) did not finish serial within 1.5 s \(--timeout\)/,
+  },
+  'hangs-in-merge': {
+    arm: 'fork',
+    kind: 'timeout',
+    message: /its process \(pid \d+\) did not finish run within 1.5 s/,
+  },
+  'returns-function': {
+    arm: 'fork',
+    kind: 'unclonable',
+    message: /run returned something that a structured clone cannot carry/,
+  },
+  'sends-function': {
+    arm: 'fork',
+    kind: 'unclonable',
+    message: /split made a task that a structured clone cannot carry/,
+  },
+  'throws-in-merge': { arm: 'fork', kind: 'threw', message: /too many parts/ },
+  'throws-in-verify': { arm: 'serial', kind: 'threw', message: /no truth to be had/ },
+  'throws-everywhere': { arm: 'serial', kind: 'threw', message: /not today/ },
+  'throws-later': { arm: 'fork', kind: 'died', message: /exited with code 1/ },
+};
+/** Right results, honestly come by, that mislead all the same: a warning and no failure. */
+const WARNED = ['sleeps'];
+
+function measure(name: string, onEvent?: (event: EngineEvent) => void): Promise<ResultDocument> {
+  const workloads = [fileURLToPath(new URL(`${name}.js`, FOLDER))];
+  return run({ workloads, procs: [2], launches: 1, rounds: 2, timeout: TIMEOUT_S, ...(onEvent ? { onEvent } : {}) });
+}
+
+function failureOf(document: ResultDocument, backend: string): Failure | undefined {
+  return document.measurements.find(({ arm }) => arm.backend === backend)?.failure;
+}
+
+// Most of the time goes by waiting for time-outs.
+describe('a workload that is broken on purpose', { concurrency: 3 }, () => {
+  after(() => assert.deepEqual(descendantsOf(process.pid), [], 'processes were left behind'));
+
+  it('is in the table of cases', () => {
+    const files = readdirSync(FOLDER).filter((file) => file.endsWith('.js'));
+    assert.deepEqual(files.map((file) => file.slice(0, -3)).sort(), [...Object.keys(CASES), ...WARNED].sort());
+  });
+
+  for (const [name, { arm, kind, message }] of Object.entries(CASES)) {
+    it(`${name} is caught in the ${arm} arm: ${kind}`, async () => {
+      const document = await measure(name);
+      const failure = failureOf(document, arm);
+      assert.equal(failure?.kind, kind, JSON.stringify(document.measurements.map((each) => each.failure)));
+      assert.match(failure.message, message);
+      assert.equal(failure.message.includes('\n'), false, 'the message is one line');
+      const reported = document.analysis?.workloads[0].arms.find((each) => each.name.startsWith(arm));
+      assert.equal(reported?.status, 'failed', 'no time is reported for it');
+    });
+  }
+
+  it('leaves the samples of the arms that did not fail, and no parallel arm is reported without the serial one', async () => {
+    const parallel = await measure('throws');
+    const [serial, fork] = parallel.measurements;
+    assert.deepEqual([serial.samples.length, fork.samples.length], [2, 0]);
+    const lost = await measure('constant');
+    assert.equal(failureOf(lost, 'fork')?.kind, 'wrong-result', 'it fails by its own fault, where it has one');
+    assert.equal(failureOf(await measure('hangs-in-serial'), 'fork')?.kind, 'no-reference');
+  });
+
+  it('that sleeps in its serial program gets a warning that names it', async () => {
+    const document = await measure('sleeps');
+    const warning = document.analysis?.warnings.find(({ code }) => code === 'idle');
+    assert.match(warning?.message ?? '', /the serial arm computes for .* of its time and waits for the rest/);
+  });
+});
+
+describe('the death of a worker', () => {
+  it('is told with signal, exit code and the end of stderr, soon after', async () => {
+    let toldAt = 0;
+    const document = await measure('killed', (event) => {
+      if (event.type === 'arm-failed') toldAt = now();
+    });
+    const failure = failureOf(document, 'fork');
+    assert.equal(failure?.kind, 'died');
+    assert.deepEqual([failure.death.signal, failure.death.exitCode], ['SIGKILL', null]);
+    const killedAt = Number(/killed at (\d+)/.exec(failure.death.stderr)?.[1]);
+    assert.ok(toldAt > killedAt, 'the stamp in stderr is of the same clock');
+    // 50 ms is the promise on a quiet machine; ten times that on a shared one.
+    assert.ok(toldAt - killedAt < 500e6, `told ${(toldAt - killedAt) / 1e6} ms after the kill`);
+  });
+
+  it('by process.exit is told with its code and what it wrote', async () => {
+    const failure = failureOf(await measure('exits'), 'fork');
+    assert.equal(failure?.kind, 'died');
+    assert.deepEqual([failure.death.exitCode, failure.death.stderr], [7, 'leaving in a hurry']);
+  });
+
+  it('by an error that nobody caught is told with that error', async () => {
+    const failure = failureOf(await measure('throws-later'), 'fork');
+    assert.equal(failure?.kind, 'died');
+    assert.match(failure.death.stderr, /nobody caught this/);
+  });
+});

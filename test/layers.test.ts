@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './support/paths.js';
+
+const root = fileURLToPath(ROOT);
+
+/**
+ * What each layer may import, itself aside. A layer is a folder of src/, or one of the files that stand there alone.
+ * `npm` names the packages.
+ */
+const RULES: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm?: readonly string[] }>> = {
+  model: { layers: [] },
+  stats: { layers: [] },
+  kit: { layers: [] },
+  sampling: { layers: [], npm: ['tinybench'] },
+  workloads: { layers: ['model', 'kit', 'stats'] },
+  processes: { layers: ['model'] },
+  worker: { layers: ['model', 'processes'] },
+  team: { layers: ['model', 'worker'] },
+  backends: { layers: ['model', 'worker', 'team', 'processes'] },
+  arm: { layers: ['model', 'worker', 'processes'] },
+  machine: { layers: ['model'] },
+  analysis: { layers: ['model', 'stats', 'sampling'] },
+  engine: { layers: ['model', 'kit', 'sampling', 'arm', 'processes', 'analysis'] },
+  planning: { layers: ['model', 'worker', 'catalog.ts'], npm: ['leven'] },
+  view: { layers: ['model'] },
+  reporters: { layers: ['model', 'view'], npm: ['chalk', 'cli-table3'] },
+  storage: { layers: ['model'], npm: ['ajv'] },
+  'catalog.ts': { layers: [] },
+  'run.ts': { layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'catalog.ts'] },
+  'index.ts': { layers: ['model', 'kit', 'engine', 'planning', 'run.ts'] },
+  cli: {
+    layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'storage', 'view', 'catalog.ts', 'run.ts'],
+    npm: ['commander', 'chalk'],
+  },
+  bin: { layers: ['cli'] },
+};
+
+interface Import {
+  readonly from: string;
+  readonly layer: string;
+  readonly to: string;
+}
+
+function sources(): string[] {
+  return ['bin', 'src', 'workloads'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file)),
+  );
+}
+
+function layerOf(file: string): string {
+  const [top, next] = file.split('/');
+  return top === 'src' ? next : top;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = [...text.matchAll(/(?:^(?:import|export)[^;]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms)];
+  return found.map(([, to]) => {
+    const target = to.startsWith('.') ? relative(root, join(root, file, '..', to)).replace(/\.js$/, '.ts') : to;
+    return { from: file, layer: layerOf(file), to: target };
+  });
+}
+
+function isAllowed({ layer, to }: Import): boolean {
+  if (to.startsWith('node:')) return true;
+  const isOwn = /^(bin|src|workloads)\//.test(to);
+  if (isOwn && layerOf(to) === layer) return true;
+  const rule = RULES[layer];
+  if (isOwn) return rule?.layers.includes(layerOf(to)) ?? false;
+  const [name] = to.split('/');
+  return rule?.npm?.includes(name) ?? false;
+}
+
+describe('the layers', () => {
+  const imports = sources().flatMap(importsOf);
+
+  it('all have rules, and every rule is of a layer that exists', () => {
+    assert.deepEqual([...new Set(sources().map(layerOf))].sort(), Object.keys(RULES).sort());
+  });
+
+  it('import only what their rules allow', () => {
+    assert.ok(imports.length > 200, 'the imports were found');
+    assert.deepEqual(
+      imports.filter((each) => !isAllowed(each)).map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
+  });
+
+  it('allow nothing that no file makes use of', () => {
+    const unused = Object.entries(RULES).flatMap(([layer, { layers, npm = [] }]) => {
+      const used = imports
+        .filter((each) => each.layer === layer)
+        .map(({ to }) => (to.startsWith('.') || to.includes('.ts') ? layerOf(to) : to.split('/')[0]));
+      return [...layers, ...npm].filter((each) => !used.includes(each)).map((each) => `${layer} → ${each}`);
+    });
+    assert.deepEqual(unused, []);
+  });
+
+  it('point one way: no layer reaches itself through others', () => {
+    const reach = (from: string, seen: Set<string>): Set<string> => {
+      for (const to of RULES[from]?.layers ?? []) {
+        if (!seen.has(to)) reach(to, seen.add(to));
+      }
+      return seen;
+    };
+    assert.deepEqual(
+      Object.keys(RULES).filter((layer) => reach(layer, new Set()).has(layer)),
+      [],
+    );
+  });
+
+  it('a backend, a reporter or a workload is imported by nobody: each is found by its file name', () => {
+    const plugIns = imports.filter(({ to }) => /^(workloads|src\/(backends|reporters))\//.test(to));
+    assert.deepEqual(
+      plugIns.map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
+  });
+});

@@ -1,0 +1,92 @@
+/** Arms that take no time: a model says how long each run would have lasted, and a clock of their own moves on by that. */
+
+import type { ArmOptions } from '../../src/arm/protocol.js';
+import type { OpenArm } from '../../src/engine/arm-handle.js';
+import type { Output } from '../../src/model/document.js';
+import { ArmFailure } from '../../src/model/failure.js';
+
+export interface SimulatedRun {
+  /** Of one iteration, in ns. */
+  readonly wallNs: number;
+  readonly output?: Partial<Output>;
+}
+
+export interface Call {
+  /** Workers of the arm; 0 for the serial one. */
+  readonly workers: number;
+  /** Counted from 0, over all launches of the arm. */
+  readonly launch: number;
+  /** Runs of this arm in this launch before this one. */
+  readonly run: number;
+  /** Time by the simulation's clock. */
+  readonly clockNs: number;
+}
+
+export interface Simulation {
+  readonly openArm: OpenArm;
+  readonly clock: () => number;
+  /** What was asked of the arms, in order, such as `open 2` and `run 0 ×3`. */
+  readonly log: string[];
+  /** Arms open now. */
+  readonly open: () => number;
+}
+
+export const GOOD: Output = { digest: 'a'.repeat(64), preview: '42', check: { ok: true, detail: 'as it should be' } };
+
+export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6): Simulation {
+  let clockNs = 0;
+  let open = 0;
+  const log: string[] = [];
+  const launches = new Map<number, number>();
+
+  const openArm: OpenArm = async (options, signal) => {
+    signal.throwIfAborted();
+    const workers = workersOf(options);
+    const launch = launches.get(workers) ?? 0;
+    launches.set(workers, launch + 1);
+    open += 1;
+    let runs = 0;
+    let output = GOOD;
+    const runOnce = (): number => {
+      signal.throwIfAborted();
+      const { wallNs, output: changed } = model({ workers, launch, run: runs, clockNs });
+      runs += 1;
+      clockNs += wallNs;
+      output = { ...GOOD, ...changed };
+      return wallNs;
+    };
+    log.push(`open ${workers}`);
+    return {
+      start: async () => {
+        log.push(`start ${workers}`);
+        if (workers > 0) clockNs += startupNs;
+        return { startupNs: workers > 0 ? startupNs : 0 };
+      },
+      warm: async ({ runs: wanted }) => {
+        log.push(`warm ${workers}`);
+        const times = Array.from({ length: wanted }, runOnce);
+        return { runs: wanted, bestNs: wanted > 0 ? Math.min(...times) : null };
+      },
+      run: async (iterations) => {
+        log.push(`run ${workers} ×${iterations}`);
+        const wallNs = Array.from({ length: iterations }, runOnce).reduce((sum, ns) => sum + ns, 0);
+        const idle = { pid: 1, tasks: iterations, busyNs: wallNs, cpuNs: wallNs, startNs: 0, endNs: wallNs };
+        return { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs: wallNs, workers: [idle] };
+      },
+      judge: async () => output,
+      stop: async () => {
+        log.push(`stop ${workers}`);
+        open -= 1;
+      },
+    };
+  };
+  return { openArm, clock: () => clockNs, log, open: () => open };
+}
+
+export function crash(message: string): never {
+  throw new ArmFailure({ kind: 'threw', stage: 'run', message });
+}
+
+function workersOf({ backend, workers }: ArmOptions): number {
+  return backend === null ? 0 : workers;
+}
