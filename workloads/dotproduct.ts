@@ -2,6 +2,7 @@
  * The product of two matrices, (m × k)·(k × n), its rows split over the workers. Both are filled 0, 1, 2, … along the
  * rows, starting over at 2^20, so that with k ≤ 8192 every sum is a whole number that a double holds exactly.
  */
+import { laneState } from '../src/kit/lanes.js';
 import { Xoshiro128 } from '../src/kit/xoshiro.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
@@ -162,8 +163,8 @@ function addTerms(
 
 function weightVectors(n: number): Float64Array[] {
   return Array.from({ length: VECTORS }, (_, vector) => {
-    const random = new Xoshiro128([vector + 1, 0, 0, 0]);
-    return Float64Array.from({ length: n }, () => random.below(WEIGHTS));
+    const random = new Xoshiro128(laneState(0, vector, 0));
+    return Float64Array.from({ length: n }, () => 1 + random.below(WEIGHTS));
   });
 }
 

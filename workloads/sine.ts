@@ -15,7 +15,7 @@ interface Task {
 export default defineWorkload({
   title: 'sin x by Taylor series',
   params: {
-    x: number({ default: 0.5, min: -100, max: 100, help: 'the greatest argument' }),
+    x: number({ default: 0.5, min: -20, max: 20, help: 'the greatest argument' }),
     terms: integer({ default: 3, min: 1, max: 1000, help: 'terms of the series' }),
     points: integer({ default: 1, min: 1, max: 1e7, help: 'arguments: x·1/points … x' }),
   },

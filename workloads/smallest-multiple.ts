@@ -1,6 +1,7 @@
 /** The smallest multiple of a factor among random integers 1 … 999. There may be none, and that is an answer. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
 import { LANES, laneLength, laneState } from '../src/kit/lanes.js';
+import type { Words4 } from '../src/kit/philox.js';
 import { Xoshiro128 } from '../src/kit/xoshiro.js';
 import { integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
@@ -8,6 +9,8 @@ import { defineWorkload } from '../src/model/workload.js';
 const BLOCK = 4096;
 const GREATEST = 999;
 const BEYOND_REASON = 1e-12;
+/** One for each number of a lane. */
+const draws = new Uint32Array(BLOCK / LANES);
 
 interface Found {
   /** Null where there was none. */
@@ -45,11 +48,18 @@ export default defineWorkload({
     const missed = factor <= GREATEST && n * Math.log1p(-1 / GREATEST) < Math.log(BEYOND_REASON) && smallest !== factor;
     const found = smallest === null ? 'none' : `${smallest}`;
     return {
-      ok: drawn === n && possible && !missed,
+      ok: drawn === n && possible && isLikely(multiples, n, factor) && !missed,
       detail: `smallest multiple of ${factor}: ${found}; ${multiples} multiples among ${drawn} of ${n} numbers`,
     };
   },
 });
+
+/** Seven standard deviations off the binomial mean, and some more where the mean is so small that the law is skewed. */
+function isLikely(multiples: number, n: number, factor: number): boolean {
+  const p = Math.floor(GREATEST / factor) / GREATEST;
+  const slack = 7 * Math.sqrt(n * p * (1 - p)) + (p > 0 && p < 1 ? 20 : 0);
+  return Number.isSafeInteger(multiples) && multiples >= 0 && multiples <= n && Math.abs(multiples - n * p) <= slack;
+}
 
 function combine(parts: readonly Found[]): Found {
   const found = parts.flatMap(({ smallest }) => (smallest === null ? [] : [smallest]));
@@ -60,16 +70,17 @@ function combine(parts: readonly Found[]): Found {
   };
 }
 
-function search(state: ReturnType<typeof laneState>, draws: number, factor: number): Found {
-  const random = new Xoshiro128(state);
+function search(state: Words4, numbers: number, factor: number): Found {
+  const values = draws.subarray(0, numbers);
+  new Xoshiro128(state).fillBelow(values, GREATEST);
   let smallest = GREATEST + 1;
   let multiples = 0;
-  for (let i = 0; i < draws; i++) {
-    const value = random.below(GREATEST) + 1;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] + 1;
     if (value % factor === 0) {
       multiples++;
       if (value < smallest) smallest = value;
     }
   }
-  return { smallest: multiples > 0 ? smallest : null, multiples, drawn: draws };
+  return { smallest: multiples > 0 ? smallest : null, multiples, drawn: numbers };
 }

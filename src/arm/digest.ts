@@ -1,12 +1,14 @@
 /** A fingerprint of a value: equal for equal bits, whatever V8 made of them inside. */
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
+import { inspect } from 'node:util';
+import { isAnyArrayBuffer } from 'node:util/types';
 
 const FLUSH_BYTES = 1 << 16;
 
 /**
  * SHA-256 over a canonical encoding, in hex. Numbers count by their double's bits (−0 differs from 0, every NaN is one),
- * typed arrays by kind and bytes, object keys in sorted order; maps and sets keep their order.
+ * typed arrays by kind and bytes, objects by their enumerable fields in sorted order, as a structured clone has them;
+ * maps and sets keep their order.
  */
 export function digest(value: unknown): string {
   const hash = createHash('sha256');
@@ -33,44 +35,41 @@ export function digest(value: unknown): string {
   };
   /** A tag and a length, so that no two different structures give the same bytes. */
   const open = (tag: string, length: number): void => put(Buffer.from(`${tag}:${length};`));
-  const text = (tag: string, string: string): void => {
-    const bytes = Buffer.from(string);
-    open(tag, bytes.length);
-    put(bytes);
+  const bytes = (tag: string, data: Uint8Array): void => {
+    open(tag, data.length);
+    put(data);
   };
+  // UTF-16 keeps what UTF-8 cannot say: half of a surrogate pair.
+  const text = (tag: string, string: string): void => bytes(tag, Buffer.from(string, 'utf16le'));
 
   const walk = (item: unknown): void => {
     if (typeof item === 'number') double(item);
-    else if (typeof item === 'string') text('string', item);
-    else if (typeof item !== 'object' || item === null) text(typeof item, String(item));
-    else if (Array.isArray(item)) {
-      open('array', item.length);
-      for (const element of item) walk(element);
-    } else if (ArrayBuffer.isView(item)) {
-      open(item.constructor.name, item.byteLength);
-      put(new Uint8Array(item.buffer, item.byteOffset, item.byteLength));
-    } else if (item instanceof Map || item instanceof Set) {
-      open(item.constructor.name, item.size);
-      for (const element of item) walk(element);
-    } else if (isPlain(item)) {
-      const keys = Object.keys(item).sort();
-      open('object', keys.length);
-      for (const key of keys) {
-        text('key', key);
-        walk(item[key]);
-      }
-    } else {
-      open('clone', 0);
-      put(serialize(item));
+    else if (typeof item === 'object' && item !== null) walkObject(item);
+    else text(typeof item, String(item));
+  };
+  const walkObject = (item: object): void => {
+    if (Array.isArray(item)) walkAll('array', item.length, item);
+    else if (item instanceof Map || item instanceof Set) walkAll(item.constructor.name, item.size, item);
+    else if (ArrayBuffer.isView(item))
+      bytes(item.constructor.name, new Uint8Array(item.buffer, item.byteOffset, item.byteLength));
+    else if (isAnyArrayBuffer(item)) bytes('ArrayBuffer', new Uint8Array(item));
+    else if (item instanceof Date || item instanceof RegExp || item instanceof Error) text('object', inspect(item));
+    else walkFields(item);
+  };
+  const walkAll = (tag: string, length: number, items: Iterable<unknown>): void => {
+    open(tag, length);
+    for (const item of items) walk(item);
+  };
+  const walkFields = (item: object): void => {
+    const fields = Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1));
+    open('fields', fields.length);
+    for (const [key, field] of fields) {
+      text('key', key);
+      walk(field);
     }
   };
 
   walk(value);
   flush();
   return hash.digest('hex');
-}
-
-function isPlain(item: object): item is Record<string, unknown> {
-  const prototype: unknown = Object.getPrototypeOf(item);
-  return prototype === Object.prototype || prototype === null;
 }

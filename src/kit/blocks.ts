@@ -16,10 +16,11 @@ export interface BlockRange {
 export function splitBlocks(n: number, blockSize: number, parts: number): BlockRange[] {
   const blocks = Math.ceil(n / blockSize);
   const ranges = Math.min(parts, blocks);
-  return Array.from({ length: ranges }, (_, i) => ({
-    start: Math.floor((i * blocks) / ranges) * blockSize,
-    end: Math.min(n, Math.floor(((i + 1) * blocks) / ranges) * blockSize),
-  }));
+  const each = Math.floor(blocks / ranges);
+  const left = blocks % ranges;
+  // The blocks left over go to the last ranges, one of which has the short block.
+  const edge = (i: number): number => (i * each + Math.max(0, i - (ranges - left))) * blockSize;
+  return Array.from({ length: ranges }, (_, i) => ({ start: edge(i), end: Math.min(n, edge(i + 1)) }));
 }
 
 /** Calls `each` with the index, first item and length of every block in a range that `splitBlocks` made. */

@@ -19,7 +19,7 @@ export function laneState(seed: number, block: number, lane: number): Words4 {
 
 /** How many of the items of a block of `length` belong to a lane. */
 export function laneLength(length: number, lane: number): number {
-  return Math.ceil((length - lane) / LANES);
+  return Math.floor((length - lane + LANES - 1) / LANES);
 }
 
 function low(value: number): number {

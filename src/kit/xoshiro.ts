@@ -2,58 +2,76 @@
 import type { Words4 } from './philox.js';
 
 const TWO_32 = 2 ** 32;
-const TO_UNIT = 2 ** -32;
 
-/** Construct it in the function that draws in a loop: V8 then keeps the state in registers. */
+/** What turns a word into a number uniform in [0, 1): `word * UNIT`. */
+export const UNIT = 2 ** -32;
+
+/**
+ * Draws whole batches: the loop keeps the state in local variables, which every tier of V8's compilers makes fast,
+ * where a method called for each draw would wait for the last one.
+ */
 export class Xoshiro128 {
-  private a: number;
-  private b: number;
-  private c: number;
-  private d: number;
+  private readonly state: Words4;
+  private readonly single = new Uint32Array(1);
 
   /** Four words of state, not all zero. */
   constructor(state: Readonly<Words4>) {
-    this.a = state[0] | 0;
-    this.b = state[1] | 0;
-    this.c = state[2] | 0;
-    this.d = state[3] | 0;
+    this.state = [...state];
+  }
+
+  /** Fills `words` with the next draws of 32 bits. */
+  fill(words: Uint32Array): void {
+    const { state } = this;
+    let a = state[0] | 0;
+    let b = state[1] | 0;
+    let c = state[2] | 0;
+    let d = state[3] | 0;
+    for (let i = 0; i < words.length; i++) {
+      const x = Math.imul(b, 5);
+      words[i] = Math.imul((x << 7) | (x >>> 25), 9);
+      const t = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = (d << 11) | (d >>> 21);
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = d;
+  }
+
+  /**
+   * Fills `words` with numbers uniform in 0 … bound − 1, without modulo bias, for a bound of at most 2^21: D. Lemire,
+   * "Fast random integer generation in an interval", ACM TOMACS 29 (2019). Products stay exact in a double. A draw that
+   * is rejected is made up for by the draws that follow the batch.
+   */
+  fillBelow(words: Uint32Array, bound: number): void {
+    this.fill(words);
+    const threshold = TWO_32 % bound;
+    for (let i = 0; i < words.length; i++) {
+      let product = words[i] * bound;
+      let result = (product * UNIT) >>> 0;
+      while (product - result * TWO_32 < threshold) {
+        product = this.next() * bound;
+        result = (product * UNIT) >>> 0;
+      }
+      words[i] = result;
+    }
   }
 
   /** The next 32 bits, unsigned. */
   next(): number {
-    const x = Math.imul(this.b, 5);
-    const result = Math.imul((x << 7) | (x >>> 25), 9);
-    const t = this.b << 9;
-    this.c ^= this.a;
-    this.d ^= this.b;
-    this.b ^= this.c;
-    this.a ^= this.d;
-    this.c ^= t;
-    this.d = (this.d << 11) | (this.d >>> 21);
-    return result >>> 0;
+    this.fill(this.single);
+    return this.single[0];
   }
 
-  /** Uniform in [0, 1), in steps of 2^−32. */
-  unit(): number {
-    return this.next() * TO_UNIT;
-  }
-
-  /**
-   * Uniform in 0 … bound − 1 without modulo bias, for a bound of at most 2^21: D. Lemire, "Fast random integer
-   * generation in an interval", ACM TOMACS 29 (2019). Products stay exact in a double.
-   */
+  /** One number uniform in 0 … bound − 1; see `fillBelow`. */
   below(bound: number): number {
-    let product = this.next() * bound;
-    let result = (product * TO_UNIT) >>> 0;
-    let low = product - result * TWO_32;
-    if (low < bound) {
-      const threshold = TWO_32 % bound;
-      while (low < threshold) {
-        product = this.next() * bound;
-        result = (product * TO_UNIT) >>> 0;
-        low = product - result * TWO_32;
-      }
-    }
-    return result;
+    const one = new Uint32Array(1);
+    this.fillBelow(one, bound);
+    return one[0];
   }
 }

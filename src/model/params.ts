@@ -47,15 +47,17 @@ export function choice<const T extends string>(
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; expected: string };
 
-const NUMBER = /^([+-]?(?:\d[\d_]*)?(?:\.\d+)?(?:e[+-]?\d+)?)([kMG]?)$/i;
-const SCALE: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
+const NUMBER = /^([+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+))(?:e([+-]?\d+))?([kMG]?)$/i;
+/** Powers of ten. */
+const SCALE: Record<string, number> = { '': 0, k: 3, m: 6, g: 9 };
 
 /** Reads `1e7`, `10_000_000`, `10M`, `0.5k`; anything else, or beyond a double, is undefined. */
 export function readNumber(text: string): number | undefined {
   const match = NUMBER.exec(text.trim());
-  const digits = match?.[1]?.replaceAll('_', '');
-  if (!match || !digits) return undefined;
-  const value = Number(digits) * (SCALE[(match[2] ?? '').toLowerCase()] ?? 1);
+  if (!match) return undefined;
+  const [, digits, exponent = '0', suffix] = match;
+  // One conversion: a product with the scale would round a second time.
+  const value = Number(`${digits.replaceAll('_', '')}e${Number(exponent) + SCALE[suffix.toLowerCase()]}`);
   return Number.isFinite(value) ? value : undefined;
 }
 

@@ -133,6 +133,7 @@ describe('digest differs for', () => {
     ['regular expressions', /a/, /b/],
     ['instances of a class with other values', new Point(1), new Point(2)],
     ['letters that take several bytes', 'naïve π', 'naive π'],
+    ['letters with the same low byte', 'π', 'À'],
     ['an accent as one character or two', '\u00e9', 'e\u0301'],
     ['letters beyond 16 bits', '😀', '😁'],
     ['halves of letters', '\ud83d', '\ude00'],

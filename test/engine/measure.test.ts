@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EngineEvent } from '../../src/engine/events.js';
 import { laneState } from '../../src/kit/lanes.js';
-import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { UNIT, Xoshiro128 } from '../../src/kit/xoshiro.js';
 import type { MeasuredArm } from '../../src/model/analysis.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import { type RunOptions, run } from '../../src/run.js';
@@ -14,7 +14,7 @@ const SERIAL_NS = 100e6;
 function noisy(speedups: Readonly<Record<number, number>>, noise: number): (call: Call) => SimulatedRun {
   const random = new Xoshiro128(laneState(7, 0, 0));
   return ({ workers }) => ({
-    wallNs: Math.round((SERIAL_NS / (speedups[workers] ?? 1)) * (1 + noise * (random.unit() - 0.5))),
+    wallNs: Math.round((SERIAL_NS / (speedups[workers] ?? 1)) * (1 + noise * (random.next() * UNIT - 0.5))),
   });
 }
 

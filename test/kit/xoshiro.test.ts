@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Words4 } from '../../src/kit/philox.js';
-import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { UNIT, Xoshiro128 } from '../../src/kit/xoshiro.js';
 import { FedWords } from '../support/fed-words.js';
 import { readJson } from '../support/paths.js';
 
@@ -41,25 +41,50 @@ describe('Xoshiro128', () => {
   });
 });
 
-describe('unit', () => {
-  const cases: [fed: number, unit: number][] = [
-    [0, 0],
-    [1, 2 ** -32],
-    [0x7fffffff, 0.5 - 2 ** -32],
-    [0x80000000, 0.5],
-    [0xffffffff, 1 - 2 ** -32],
-  ];
-  for (const [fed, unit] of cases) {
-    test(`makes ${unit} of the word ${fed}, which lies in [0, 1)`, () => {
-      assert.equal(new FedWords([fed]).unit(), unit);
-      assert.ok(unit >= 0 && unit < 1);
-    });
-  }
+describe('fill', () => {
+  test('gives the same words as one draw after another, whatever the batches', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 10 }), (lengths) => {
+        const batches = new Xoshiro128(state);
+        const single = new Xoshiro128(state);
+        for (const length of lengths) {
+          const words = new Uint32Array(length);
+          batches.fill(words);
+          assert.deepEqual(
+            [...words],
+            Array.from({ length }, () => single.next()),
+          );
+        }
+      }),
+    );
+  });
 
-  test('takes one word each time', () => {
-    const units = new Xoshiro128(state);
-    const words = new Xoshiro128(state);
-    for (let i = 0; i < 1000; i++) assert.equal(units.unit() * 2 ** 32, words.next());
+  test('words times UNIT lie in [0, 1)', () => {
+    assert.deepEqual(
+      [0, 1, 0x80000000, 0xffffffff].map((each) => each * UNIT),
+      [0, 2 ** -32, 0.5, 1 - 2 ** -32],
+    );
+  });
+});
+
+describe('fillBelow', () => {
+  test('makes up for a rejected draw with the word after the batch', () => {
+    // 2^32 = 3·1431655765 + 1, so that of all words only 0 is rejected for a bound of 3.
+    const fed = new FedWords([0x80000000, 0, 0xffffffff, 0x10000000]);
+    const words = new Uint32Array(3);
+    fed.fillBelow(words, 3);
+    assert.deepEqual([...words], [1, 0, 2]);
+    assert.equal(fed.used, 4);
+  });
+
+  test('agrees with one draw after another where none is rejected', () => {
+    const words = new Uint32Array(1000);
+    new Xoshiro128(state).fillBelow(words, 1024);
+    const single = new Xoshiro128(state);
+    assert.deepEqual(
+      [...words],
+      Array.from(words, () => single.below(1024)),
+    );
   });
 });
 

@@ -10,10 +10,10 @@ export class FedWords extends Xoshiro128 {
     this.words = words;
   }
 
-  override next(): number {
-    const word = this.words[this.used];
-    if (word === undefined) throw new Error(`only ${this.words.length} words were fed`);
-    this.used++;
-    return word;
+  override fill(words: Uint32Array): void {
+    for (let i = 0; i < words.length; i++) {
+      if (this.used === this.words.length) throw new Error(`only ${this.words.length} words were fed`);
+      words[i] = this.words[this.used++];
+    }
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { UNIT } from '../../src/kit/xoshiro.js';
 import montecarlo from '../../workloads/montecarlo.js';
 import { inParts, outcome, paramsOf, verdict } from '../support/outcome.js';
 import { drawEach } from '../support/streams.js';
@@ -24,7 +25,7 @@ describe('montecarlo', () => {
     [10_000, 2 ** 40],
   ]) {
     test(`counts the points of the streams of seed ${seed} one by one, for n = ${n}`, async () => {
-      const points = drawEach(n, BLOCK, seed, (random) => [random.unit(), random.unit()]);
+      const points = drawEach(n, BLOCK, seed, (random) => [random.next() * UNIT, random.next() * UNIT]);
       const inside = points.filter(([x, y]) => Math.hypot(x, y) <= 1).length;
       const { output } = await outcome(montecarlo, { n, seed });
       assert.equal(output.inside, inside);

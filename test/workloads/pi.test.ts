@@ -39,6 +39,7 @@ describe('pi', () => {
   const right = (nsteps: number): number => plainSum(nsteps);
   const wrong: [name: string, nsteps: number, output: (nsteps: number) => number][] = [
     ['the sum of left ends', 1000, (n) => right(n) + 1 / n],
+    ['the trapezoidal rule, which is off by twice as much', 100, (n) => Math.PI - 1 / (6 * n ** 2)],
     ['a sum without its first step', 1000, (n) => right(n) - height(0.5 / n) / n],
     ['a sum without its last step', 1e6, (n) => right(n) - height((n - 0.5) / n) / n],
     ['a sum with its last step twice', 1e6, (n) => right(n) + height((n - 0.5) / n) / n],

@@ -72,6 +72,7 @@ describe('smallest-multiple', () => {
     ['none from many numbers', 1e5, 40, { smallest: null, multiples: 0, drawn: 1e5 }, false],
     ['the second multiple from many numbers', 1e5, 40, { smallest: 80, multiples: 2402, drawn: 1e5 }, false],
     ['the second multiple from a few numbers', 10, 40, { smallest: 80, multiples: 1, drawn: 10 }, true],
+    ['one multiple where there is one in a hundred runs', 10, 999, { smallest: 999, multiples: 1, drawn: 10 }, true],
     ['the smallest and the expected count', 1e5, 40, { smallest: 40, multiples: 2402, drawn: 1e5 }, true],
     ['what is no multiple', 10, 40, { smallest: 81, multiples: 1, drawn: 10 }, false],
     ['a multiple that is never drawn', 10, 40, { smallest: 1000, multiples: 1, drawn: 10 }, false],

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createProgressLine, launchText } from '../../src/cli/progress.js';
+import type { EngineEvent, Progress } from '../../src/engine/events.js';
+import type { Arm } from '../../src/model/document.js';
+import { FAILURES } from '../support/ready-made.js';
+
+const CLEAR = '\r\u001b[K';
+const ARM: Arm = { workload: 'dice', params: {}, backend: 'fork', procs: 2 };
+const UNKNOWN: Progress = { launchesDone: 0, launchesPlanned: null, remainingNs: null, halfWidth: null };
+
+function launch(number: number, workload = 'dice'): EngineEvent {
+  return { type: 'launch', workload, launch: number, progress: UNKNOWN };
+}
+
+function step(name: 'start' | 'warm-up' | 'sample', arm = ARM): EngineEvent {
+  return { type: 'step', arm, step: name };
+}
+
+/** What is written after each event, at its time in ms. */
+function drawn(events: readonly (readonly [ms: number, event: EngineEvent | 'clear'])[], width = 80): string[] {
+  let time = 0;
+  let text = '';
+  const line = createProgressLine(
+    (more) => {
+      text += more;
+    },
+    width,
+    () => time,
+  );
+  return events.map(([ms, event]) => {
+    time = ms;
+    text = '';
+    if (event === 'clear') line.clear();
+    else line.update(event);
+    return text;
+  });
+}
+
+describe('the text of a launch', () => {
+  const cases: [name: string, launch: number, progress: Partial<Progress>, text: string][] = [
+    ['the first, of which nothing is known', 0, {}, 'dice  launch 1'],
+    ['with the number asked for', 0, { launchesPlanned: 5 }, 'dice  launch 1 of 5'],
+    [
+      'with all',
+      2,
+      { launchesPlanned: 10, halfWidth: 0.045, remainingNs: 7e9 },
+      'dice  launch 3 of 10  ±4.5 %  7 s left',
+    ],
+    ['past the number that was planned', 9, { launchesPlanned: 8 }, 'dice  launch 10 of 10'],
+    ['seconds are rounded up', 1, { remainingNs: 6.1e9 }, 'dice  launch 2  7 s left'],
+    ['there is always a second left', 1, { remainingNs: 0 }, 'dice  launch 2  1 s left'],
+    ['no width at all is a width', 1, { halfWidth: 0 }, 'dice  launch 2  ±0.0 %'],
+  ];
+  for (const [name, number, progress, text] of cases) {
+    test(name, () => assert.equal(launchText('dice', number, { ...UNKNOWN, ...progress }), text));
+  }
+});
+
+describe('the line', () => {
+  test('is drawn for every launch, however soon', () => {
+    assert.deepEqual(
+      drawn([
+        [0, launch(0)],
+        [1, launch(1)],
+        [1, launch(0, 'pi')],
+      ]),
+      [`${CLEAR}dice  launch 1`, `${CLEAR}dice  launch 2`, `${CLEAR}pi  launch 1`],
+    );
+  });
+
+  test('is drawn for a step where it has stood for a quarter of a second', () => {
+    assert.deepEqual(
+      drawn([
+        [1000, launch(0)],
+        [1249, step('start')],
+        [1250, step('warm-up')],
+        [1499, step('sample')],
+        [1500, step('sample', { ...ARM, backend: 'serial', procs: 1 })],
+      ]),
+      [
+        `${CLEAR}dice  launch 1`,
+        '',
+        `${CLEAR}dice  launch 1  fork×2 warm-up`,
+        '',
+        `${CLEAR}dice  launch 1  serial sample`,
+      ],
+    );
+  });
+
+  test('is not drawn for anything else', () => {
+    const sample = { launch: 0, round: 0, position: 0, iterations: 1, wallNs: 1, splitNs: 0, mergeNs: 0, cpuNs: 0 };
+    const others: EngineEvent[] = [
+      { type: 'sample', arm: ARM, sample: { ...sample, workers: [] } },
+      { type: 'arm-failed', arm: ARM, failure: FAILURES.threw },
+      { type: 'workload-done', workload: 'dice', stopped: 'count' },
+    ];
+    assert.deepEqual(drawn(others.map((event, at) => [1000 * at, event])), ['', '', '']);
+  });
+
+  const widths: [width: number, text: string][] = [
+    [80, 'a-workload-𝜋  launch 1'],
+    [23, 'a-workload-𝜋  launch 1'],
+    [22, 'a-workload-𝜋  launch '],
+    [13, 'a-workload-𝜋'],
+    [12, 'a-workload-'],
+    [1, ''],
+    [0, ''],
+  ];
+  for (const [width, text] of widths) {
+    test(`leaves the last of ${width} columns free`, () => {
+      assert.deepEqual(drawn([[0, launch(0, 'a-workload-𝜋')]], width), [CLEAR + text]);
+    });
+  }
+
+  test('is taken away once, and only where there is one', () => {
+    assert.deepEqual(
+      drawn([
+        [0, 'clear'],
+        [0, launch(0)],
+        [1, 'clear'],
+        [2, 'clear'],
+        [300, step('sample')],
+        [301, 'clear'],
+      ]),
+      ['', `${CLEAR}dice  launch 1`, CLEAR, '', `${CLEAR}dice  launch 1  fork×2 sample`, CLEAR],
+    );
+  });
+});

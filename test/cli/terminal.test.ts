@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import { describe, test } from 'node:test';
+import { colorAllowed, openTerminal, type Process } from '../../src/cli/terminal.js';
+
+type Env = NodeJS.ProcessEnv;
+
+describe('colour is allowed', () => {
+  const cases: [name: string, env: Env, isTerminal: boolean, allowed: boolean][] = [
+    ['where it is forced, terminal or not', { FORCE_COLOR: '1' }, false, true],
+    ['where it is forced by an empty value, as Node has it', { FORCE_COLOR: '' }, false, true],
+    ['where it is forced by true', { FORCE_COLOR: 'true' }, false, true],
+    ['where it is forced on a dumb terminal', { FORCE_COLOR: '3', TERM: 'dumb' }, true, true],
+    ['where it is forced and forbidden, as in Node', { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+    ['not where it is forced to none', { FORCE_COLOR: '0' }, true, false],
+    ['not where forcing it is false', { FORCE_COLOR: 'false' }, true, false],
+    ['not where it is forbidden', { NO_COLOR: '1', TERM: 'xterm-256color' }, true, false],
+    ['not where it is forbidden by any word', { NO_COLOR: 'false' }, true, false],
+    ['not where there is no terminal', { TERM: 'xterm-256color' }, false, false],
+    ['not where there is no terminal, forbidden by nothing', { NO_COLOR: '' }, false, false],
+    ['not on a dumb terminal', { TERM: 'dumb' }, true, false],
+  ];
+  for (const [name, env, isTerminal, allowed] of cases) {
+    test(name, () => assert.equal(colorAllowed(env, isTerminal), allowed));
+  }
+
+  test('on a terminal that can, unless forbidden by more than an empty value', () => {
+    // What the terminal can is looked up once, for the real stdout: so in a process where that is made to.
+    const module = new URL('../../src/cli/terminal.js', import.meta.url).href;
+    const envs: Env[] = [{ TERM: 'xterm' }, { NO_COLOR: '' }, { NO_COLOR: '1' }, { TERM: 'dumb' }];
+    const program = `import { colorAllowed } from '${module}';
+      console.log(${JSON.stringify(envs)}.map((env) => [colorAllowed(env, true), colorAllowed(env, false)]).join(' '));`;
+    const node = ['--input-type=module', '-e', program];
+    const { stdout, stderr } = spawnSync(process.execPath, node, {
+      env: { PATH: process.env.PATH, FORCE_COLOR: '1' },
+      encoding: 'utf8',
+    });
+    assert.equal(stdout, 'true,false true,false false,false false,false\n', stderr);
+  });
+});
+
+class FakeStream extends EventEmitter {
+  text = '';
+  readonly isTTY: boolean | undefined;
+  readonly columns: number | undefined;
+  constructor(columns?: number) {
+    super();
+    this.isTTY = columns === undefined ? undefined : true;
+    this.columns = columns;
+  }
+  write(text: string, done?: () => void): boolean {
+    this.text += text;
+    if (done) setImmediate(done);
+    return true;
+  }
+}
+
+function openFake(options: { out?: FakeStream; err?: FakeStream; env?: Env; color?: boolean }) {
+  const { out = new FakeStream(), err = new FakeStream(), env = {}, color = true } = options;
+  const exits: number[] = [];
+  const exit = (code: number): void => void exits.push(code);
+  const process = { argv: [], env, stdout: out, stderr: err, exit } as unknown as Process;
+  return { terminal: openTerminal(process, color), out, err, exits };
+}
+
+describe('the terminal', () => {
+  const widths: [name: string, out: FakeStream, err: FakeStream, env: Env, width: number, progress: number | null][] = [
+    ['two pipes', new FakeStream(), new FakeStream(), {}, 80, null],
+    ['two terminals', new FakeStream(120), new FakeStream(100), {}, 120, 100],
+    ['results to a file', new FakeStream(), new FakeStream(100), {}, 80, 100],
+    ['progress to a file', new FakeStream(120), new FakeStream(), {}, 120, null],
+    ['terminals that do not say how wide they are', new FakeStream(0), new FakeStream(0), {}, 80, 80],
+    ['a dumb terminal', new FakeStream(120), new FakeStream(100), { TERM: 'dumb' }, 120, null],
+  ];
+  for (const [name, out, err, env, width, progress] of widths) {
+    test(`is ${width} columns wide, ${progress ?? 'none'} for progress: ${name}`, () => {
+      const { terminal } = openFake({ out, err, env });
+      assert.deepEqual([terminal.width, terminal.progressWidth], [width, progress]);
+    });
+  }
+
+  test('writes results to stdout and waits until they are out', async () => {
+    const { terminal, out, err } = openFake({});
+    await terminal.out('a result\n');
+    assert.deepEqual([out.text, err.text], ['a result\n', '']);
+  });
+
+  test('writes progress to stderr', () => {
+    const { terminal, out, err } = openFake({});
+    terminal.err('at it');
+    assert.deepEqual([out.text, err.text], ['', 'at it']);
+  });
+
+  const notes: [name: string, err: FakeStream, text: string][] = [
+    ['breaks notes where stderr is a terminal', new FakeStream(10), 'one two\nthree four\n'],
+    ['leaves them whole where it is not', new FakeStream(), 'one two three four\n'],
+  ];
+  for (const [name, err, text] of notes) {
+    test(name, () => {
+      openFake({ err }).terminal.note('one two three four');
+      assert.equal(err.text, text);
+    });
+  }
+
+  const colors: [name: string, env: Env, color: boolean, expected: boolean][] = [
+    ['is in colour where that is wanted and allowed', { FORCE_COLOR: '1' }, true, true],
+    ['is not where it is not wanted', { FORCE_COLOR: '1' }, false, false],
+    ['is not where it is not allowed', { NO_COLOR: '1' }, true, false],
+  ];
+  for (const [name, env, color, expected] of colors) {
+    test(name, () => assert.equal(openFake({ env, color }).terminal.color, expected));
+  }
+
+  const failures: [name: string, code: string, exits: number[]][] = [
+    ['a reader that has seen enough ends the program well', 'EPIPE', [0]],
+    ['any other error of stdout ends it badly', 'EIO', [1]],
+  ];
+  for (const [name, code, expected] of failures) {
+    test(name, () => {
+      const { out, exits } = openFake({});
+      out.emit('error', Object.assign(new Error(code), { code }));
+      assert.deepEqual(exits, expected);
+    });
+  }
+
+  test('an error of stderr ends nothing', () => {
+    const { err, exits } = openFake({});
+    err.emit('error', new Error('EPIPE'));
+    assert.deepEqual(exits, []);
+  });
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { iterationsFor, outlook, roundsFor, type SoFar, stopReason } from '../../src/engine/schedule.js';
+import type { Plan } from '../../src/model/document.js';
+import { documentOf } from '../support/documents.js';
+
+const S = 1e9;
+
+/** 10 s, ±2 %, at least 8 launches of at most 3 rounds, unless told. */
+function planOf(plan: Partial<Plan>): Plan {
+  return documentOf({ arms: [] }, { plan }).plan;
+}
+
+describe('short work is repeated until a sample is long enough', () => {
+  const cases: [runNs: number, minSampleNs: number, iterations: number][] = [
+    [26, 20e6, 769_231],
+    [1e6, 20e6, 20],
+    [1e6 + 1, 20e6, 20],
+    [1e6 - 1, 20e6, 21],
+    [20e6, 20e6, 1],
+    [43e6, 20e6, 1],
+    [700e9, 20e6, 1],
+    [0, 20e6, 20e6],
+    [0.1, 1e12, 1e8],
+    [5, 0, 1],
+  ];
+  for (const [runNs, minSampleNs, iterations] of cases) {
+    test(`${runNs} ns to fill ${minSampleNs} ns: ${iterations}`, () => {
+      assert.equal(iterationsFor(runNs, minSampleNs), iterations);
+    });
+  }
+});
+
+describe('a launch has as many rounds as let the planned launches fit the time', () => {
+  // 8 launches in 10 s: 1.25 s each.
+  const cases: [name: string, plan: Partial<Plan>, overheadNs: number, roundNs: number, rounds: number][] = [
+    ['as many as were asked for', { rounds: 7 }, 100 * S, S, 7],
+    ['the most there may be', {}, 0, 1e6, 3],
+    ['as many as fit beside the overhead', {}, 0.25 * S, 0.45 * S, 2],
+    ['exactly as many as fit', {}, 0.25 * S, 0.5 * S, 2],
+    ['one where only one fits', {}, 0.25 * S, 0.9 * S, 1],
+    ['one where none fits', {}, 0.25 * S, 20 * S, 1],
+    ['one where the overhead is too long already', {}, 5 * S, 1e6, 1],
+    ['more where fewer launches were asked for', { launches: 2 }, S, 1.9 * S, 2],
+    ['fewer where more launches were asked for', { launches: 20 }, 0.25 * S, 0.2 * S, 1],
+    ['as many as the plan allows', { maxRounds: 50 }, 0.25 * S, 0.1 * S, 10],
+    ['no matter that a round takes no time', {}, 0, 0, 3],
+  ];
+  for (const [name, plan, overheadNs, roundNs, rounds] of cases) {
+    test(name, () => assert.equal(roundsFor(planOf(plan), overheadNs, roundNs), rounds));
+  }
+
+  test('never none, and never more than the plan allows', () => {
+    const ns = fc.integer({ min: 0, max: 1e12 });
+    const most = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(ns, ns, ns, most, (timeNs, overheadNs, roundNs, maxRounds) => {
+        const rounds = roundsFor(planOf({ timeNs, maxRounds }), overheadNs, roundNs);
+        assert.ok(Number.isInteger(rounds) && rounds >= 1 && rounds <= maxRounds);
+        const fits = 8 * (overheadNs + rounds * Math.max(roundNs, 1)) <= timeNs * (1 + 1e-12);
+        assert.ok(rounds === 1 || fits, `${rounds} rounds`);
+      }),
+    );
+  });
+});
+
+describe('measuring stops', () => {
+  const cases: [name: string, plan: Partial<Plan>, soFar: SoFar, reason: string | null][] = [
+    ['not before the number asked for', { launches: 3 }, { launches: 2, elapsedNs: 99 * S, halfWidth: 0 }, null],
+    ['at the number asked for', { launches: 3 }, { launches: 3, elapsedNs: S, halfWidth: 5 }, 'count'],
+    ['past it', { launches: 3 }, { launches: 4, elapsedNs: S, halfWidth: null }, 'count'],
+    ['not before the fewest launches, precise or not', {}, { launches: 7, elapsedNs: 99 * S, halfWidth: 0.001 }, null],
+    ['when it is precise enough', {}, { launches: 8, elapsedNs: S, halfWidth: 0.02 }, 'precision'],
+    ['not when it is almost precise enough', {}, { launches: 8, elapsedNs: S, halfWidth: 0.0201 }, null],
+    ['not while nothing is known', {}, { launches: 8, elapsedNs: S, halfWidth: null }, null],
+    ['when one launch more would take too long', {}, { launches: 9, elapsedNs: 9.1 * S, halfWidth: 0.5 }, 'time'],
+    ['not when one launch more just fits', {}, { launches: 9, elapsedNs: 9 * S, halfWidth: 0.5 }, null],
+    ['when the time is over', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: null }, 'time'],
+    ['for precision where it is both', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: 0.01 }, 'precision'],
+  ];
+  for (const [name, plan, soFar, reason] of cases) {
+    test(name, () => assert.equal(stopReason(planOf(plan), soFar), reason));
+  }
+});
+
+describe('the outlook goes by the launches so far', () => {
+  const cases: [name: string, plan: Partial<Plan>, soFar: SoFar, ahead: ReturnType<typeof outlook>][] = [
+    ['nothing is known before the first', {}, { launches: 0, elapsedNs: 0, halfWidth: null }, null],
+    [
+      'the number asked for',
+      { launches: 5 },
+      { launches: 2, elapsedNs: 4 * S, halfWidth: 0.5 },
+      { launches: 5, remainingNs: 6 * S },
+    ],
+    [
+      'as many as fit the time while nothing is known',
+      {},
+      { launches: 2, elapsedNs: S, halfWidth: null },
+      { launches: 20, remainingNs: 9 * S },
+    ],
+    [
+      'as many as are wanted, where they fit: half the width takes four times as many',
+      {},
+      { launches: 3, elapsedNs: 0.3 * S, halfWidth: 0.04 },
+      { launches: 12, remainingNs: 0.9 * S },
+    ],
+    [
+      'as many as fit, where more are wanted',
+      {},
+      { launches: 10, elapsedNs: 5 * S, halfWidth: 0.2 },
+      { launches: 20, remainingNs: 5 * S },
+    ],
+    [
+      'the fewest there may be, where fewer are wanted',
+      {},
+      { launches: 6, elapsedNs: 3 * S, halfWidth: 0.001 },
+      { launches: 8, remainingNs: S },
+    ],
+    [
+      'the fewest there may be, where fewer fit',
+      {},
+      { launches: 1, elapsedNs: 4 * S, halfWidth: null },
+      { launches: 8, remainingNs: 28 * S },
+    ],
+    [
+      'nothing is left when there are more than planned',
+      { launches: 2 },
+      { launches: 3, elapsedNs: 3 * S, halfWidth: null },
+      { launches: 2, remainingNs: 0 },
+    ],
+  ];
+  for (const [name, plan, soFar, ahead] of cases) {
+    test(name, () => {
+      const found = outlook(planOf(plan), soFar);
+      if (!found || !ahead) return assert.equal(found, ahead);
+      assert.equal(found.launches, ahead.launches);
+      assert.ok(Math.abs(found.remainingNs - ahead.remainingNs) < 1, `${found.remainingNs}`);
+    });
+  }
+});

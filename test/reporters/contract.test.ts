@@ -1,0 +1,118 @@
+/** What every reporter in the catalog must keep to, for every kind of document. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { reporterCatalog } from '../../src/catalog.js';
+import { loadReporter } from '../../src/cli/render.js';
+import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
+import { armName, type ResultDocument } from '../../src/model/document.js';
+import type { Reporter } from '../../src/model/reporter.js';
+import { parseCsv } from '../support/csv.js';
+import { deepFreeze, documentOf, fork, reportOf, serial } from '../support/documents.js';
+import { FAILURES, READY_MADE, readyMade } from '../support/ready-made.js';
+import { beforeControls, withoutColor, wordsOf } from '../support/text.js';
+
+const names = reporterCatalog.names();
+const reporters = await Promise.all(names.map(async (name) => ({ name, reporter: await loadReporter(name) })));
+
+const PLAIN = { color: false, width: 80 };
+const COLORED = { color: true, width: 80 };
+
+function render(reporter: Reporter, document: ResultDocument, options = PLAIN): string {
+  return reporter(deepFreeze(reportOf(document)), options);
+}
+
+test('there are reporters to loop over', () => assert.deepEqual(names, ['csv', 'json', 'markdown', 'table']));
+
+for (const { name, reporter } of reporters) {
+  describe(`the reporter ${name}`, () => {
+    for (const { name: kind, document } of READY_MADE) {
+      describe(`given: ${kind}`, () => {
+        const text = render(reporter, document);
+
+        test('ends with one line break', () => assert.match(text, /[^\n]\n$/));
+
+        test('writes no figure that is none', () => {
+          assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
+        });
+
+        test('gives the same text for the same report', () => {
+          assert.equal(render(reporter, structuredClone(document)), text);
+        });
+
+        test('has no escape sequences unless colour is asked for', () => {
+          assert.equal(text.includes('\u001b'), false);
+        });
+
+        test('says the same in colour', () => {
+          assert.equal(withoutColor(render(reporter, document, COLORED)), withoutColor(text));
+        });
+
+        test('names every workload and every arm', () => {
+          for (const workload of reportOf(document).analysis.workloads) {
+            assertWords(text, workload.workload);
+            for (const arm of workload.arms) assert.ok(isNamed(name, text, workload, arm), `${arm.name} is missing`);
+          }
+        });
+
+        test('says why an arm failed', () => {
+          const read = name === 'json' ? stringsIn(JSON.parse(text)).join('\n') : text;
+          for (const { failure } of document.measurements) if (failure) assertWords(read, failure.message);
+        });
+      });
+    }
+  });
+}
+
+describe('an arm that failed has no figures in any format', () => {
+  const documents = {
+    'a parallel arm': readyMade('an arm that failed in its third launch'),
+    'the serial arm': readyMade('a serial arm that failed in its third launch'),
+    'all arms': documentOf({
+      arms: [serial(4e6), fork(2, 2e6), fork(4, 1e6)].map((arm) => {
+        return { ...arm, status: 'failed' as const, failure: FAILURES.threw };
+      }),
+    }),
+  };
+  for (const { name, reporter } of reporters) {
+    for (const [kind, document] of Object.entries(documents)) {
+      test(`${kind}, as ${name}`, () => {
+        const measurements = document.measurements.map((measurement) =>
+          measurement.status === 'failed' ? { ...measurement, samples: slower(measurement.samples) } : measurement,
+        );
+        const [before, after] = [document, { ...document, measurements }].map((each) => render(reporter, each));
+        assert.ok(measurements.some(({ status, samples }) => status === 'failed' && samples.length > 0));
+        if (name === 'json') assert.deepEqual(JSON.parse(after).analysis, JSON.parse(before).analysis);
+        else assert.equal(after, before);
+      });
+    }
+  }
+});
+
+function slower(samples: ResultDocument['measurements'][number]['samples']): typeof samples {
+  return samples.map((sample) => ({ ...sample, wallNs: 3 * sample.wallNs, cpuNs: 5 * sample.cpuNs }));
+}
+
+/** Where a workload was not measured at all, to say so stands for all of its arms. */
+function isNamed(format: string, text: string, { workload, arms }: WorkloadAnalysis, arm: ArmAnalysis): boolean {
+  if (format === 'csv') {
+    return parseCsv(text).some(([first, , backend, procs]) => {
+      return first === workload && armName({ backend, procs: Number(procs) }) === arm.name;
+    });
+  }
+  const named = new RegExp(String.raw`(?<![\p{L}\p{N}])${arm.name}(?![\p{N}])`, 'u').test(text);
+  return named || (arms.every(({ status }) => status === 'unmeasured') && text.includes('not measured'));
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** Formats may quote, escape, break and leave out anything but letters and digits. */
+function assertWords(text: string, wanted: string): void {
+  const found = wordsOf(text);
+  const [first, ...rest] = wordsOf(beforeControls(wanted));
+  const starts = found.flatMap((word, at) => (word === first ? [at] : []));
+  const whole = starts.some((start) => rest.every((word, at) => found[start + 1 + at] === word));
+  assert.ok(whole, `"${wanted}" is not in:\n${text.slice(0, 2000)}`);
+}

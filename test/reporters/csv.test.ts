@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ResultDocument } from '../../src/model/document.js';
+import csv from '../../src/reporters/csv.js';
+import { parseCsv } from '../support/csv.js';
+import { reportOf } from '../support/documents.js';
+import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../support/ready-made.js';
+import { beforeControls } from '../support/text.js';
+
+const WORDS = ['workload', 'params', 'backend', 'status', 'error'];
+const [HEADER] = read(readyMade('main'));
+
+function read(document: ResultDocument): string[][] {
+  return parseCsv(csv(reportOf(document), { color: false, width: 80 }));
+}
+
+/** Rows by column name. */
+function rowsOf(document: ResultDocument): Record<string, string>[] {
+  const [header, ...rows] = read(document);
+  return rows.map((row) => Object.fromEntries(row.map((cell, at) => [header[at], cell])));
+}
+
+describe('the rows', () => {
+  for (const { name, document } of READY_MADE) {
+    test(`are one for each arm, and all of the same columns: ${name}`, () => {
+      const [header, ...rows] = read(document);
+      assert.deepEqual(header, HEADER);
+      assert.equal(rows.length, document.measurements.length);
+      for (const row of rows) assert.equal(row.length, header.length);
+    });
+
+    test(`hold plain numbers or nothing: ${name}`, () => {
+      for (const row of rowsOf(document)) {
+        for (const [column, cell] of Object.entries(row)) {
+          if (!WORDS.includes(column)) assert.match(cell, /^(-?\d+(\.\d+)?(e[+-]\d+)?)?$/, column);
+        }
+      }
+    });
+  }
+});
+
+test('column names differ', () => assert.equal(new Set(HEADER).size, HEADER.length));
+
+test('figures are those of the analysis, with all their digits', () => {
+  const document = readyMade('main');
+  const [{ arms }] = reportOf(document).analysis.workloads;
+  const rows = rowsOf(document);
+  for (const [at, arm] of arms.entries()) {
+    assert.ok(arm.status === 'measured');
+    const { time, speedup, coldSpeedup, efficiency, procs } = arm;
+    const expected = {
+      procs,
+      launches: 8,
+      samples: time.samples,
+      median_ns: time.median.value,
+      median_ns_low: time.median.interval?.low,
+      median_ns_high: time.median.interval?.high,
+      min_ns: time.minNs,
+      max_ns: time.maxNs,
+      cv: time.cv,
+      items_per_s: time.itemsPerSecond,
+      cpu_ns: time.cpuNs,
+      startup_ns: time.startupNs,
+      speedup: speedup?.value,
+      speedup_low: speedup?.interval?.low,
+      speedup_high: speedup?.interval?.high,
+      smallest_effect: speedup?.smallestEffect,
+      efficiency: efficiency?.value,
+      efficiency_low: efficiency?.interval?.low,
+      efficiency_high: efficiency?.interval?.high,
+      cold_speedup: coldSpeedup?.value,
+      cold_speedup_low: coldSpeedup?.interval?.low,
+      cold_speedup_high: coldSpeedup?.interval?.high,
+    };
+    for (const [column, value] of Object.entries(expected)) assert.equal(rows[at][column], String(value ?? ''), column);
+    assert.equal(at === 0, rows[at].speedup === '');
+  }
+});
+
+test('texts come back as they were, whatever is in them', () => {
+  const rows = rowsOf(readyMade('hostile texts'));
+  const harmless = beforeControls(HOSTILE);
+  assert.ok(rows[0].params.startsWith(`order=${harmless}`));
+  assert.ok(rows[2].error.startsWith(harmless));
+  assert.equal(rows[0].workload, './my workload|1.js');
+});
+
+test('arms that were not measured say so, and have no figures', () => {
+  const figures = HEADER.slice(HEADER.indexOf('samples'), HEADER.indexOf('error'));
+  const cases: [kind: string, at: number, status: string, error: string][] = [
+    ['an arm that failed in its third launch', 2, 'failed', FAILURES.threw.message],
+    ['a serial arm that failed in its third launch', 0, 'failed', FAILURES['wrong-result'].message],
+    ['interrupted in its first round', 3, 'unmeasured', ''],
+    ['never measured', 0, 'unmeasured', ''],
+  ];
+  for (const [kind, at, status, error] of cases) {
+    const row = rowsOf(readyMade(kind))[at];
+    assert.deepEqual([row.status, row.error], [status, error], kind);
+    for (const column of figures) assert.equal(row[column], '', `${kind}: ${column}`);
+  }
+});
+
+test('measured arms tell whether they were interrupted', () => {
+  const statuses = (kind: string): string[] => rowsOf(readyMade(kind)).map(({ status }) => status);
+  assert.deepEqual(statuses('main'), ['complete', 'complete', 'complete', 'complete']);
+  assert.deepEqual(statuses('interrupted'), ['interrupted', 'interrupted', 'interrupted', 'interrupted']);
+});

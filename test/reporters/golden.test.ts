@@ -1,0 +1,31 @@
+import { test } from 'node:test';
+import type { ResultDocument } from '../../src/model/document.js';
+import type { Reporter, ReportOptions } from '../../src/model/reporter.js';
+import csv from '../../src/reporters/csv.js';
+import json from '../../src/reporters/json.js';
+import markdown from '../../src/reporters/markdown.js';
+import table from '../../src/reporters/table.js';
+import { reportOf } from '../support/documents.js';
+import { assertGolden } from '../support/golden.js';
+import { allFailures, readyMade } from '../support/ready-made.js';
+
+const main = readyMade('main');
+const noisy = readyMade('a noisy machine');
+
+const cases: [file: string, reporter: Reporter, document: ResultDocument, options?: Partial<ReportOptions>][] = [
+  ['main.table.txt', table, main],
+  ['main.table-60.txt', table, main, { width: 60 }],
+  ['main.table-color.txt', table, main, { color: true }],
+  ['main.md', markdown, main],
+  ['main.csv', csv, main],
+  ['noisy.md', markdown, noisy],
+  ['failures.table.txt', table, allFailures()],
+  // The shortest there is: a document is long.
+  ['one-round.json', json, readyMade('one launch of one round')],
+];
+
+for (const [file, reporter, document, options] of cases) {
+  test(`the report is that of test/golden/${file}`, () => {
+    assertGolden(file, reporter(reportOf(document), { color: false, width: 80, ...options }));
+  });
+}

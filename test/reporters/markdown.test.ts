@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ResultDocument } from '../../src/model/document.js';
+import markdown from '../../src/reporters/markdown.js';
+import { reportOf } from '../support/documents.js';
+import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
+import { controlsIn } from '../support/text.js';
+
+function linesOf(document: ResultDocument): string[] {
+  return markdown(reportOf(document), { color: false, width: 80 }).split('\n');
+}
+
+/** Without characters that a backslash makes harmless. */
+function active(line: string): string {
+  return line.replace(/\\[!-/:-@[-`{-~]/g, '');
+}
+
+function pipesIn(line: string): number {
+  return active(line).split('|').length - 1;
+}
+
+/** What a line is to a reader of Markdown. */
+function kindOf(line: string): string {
+  return /^(#+ |\||- [⚠✔✘]?)/u.exec(line)?.[0] ?? (line === '' ? '' : 'text');
+}
+
+describe('tables', () => {
+  for (const { name, document } of READY_MADE) {
+    test(`have as many cells in each line: ${name}`, () => {
+      const lines = linesOf(document);
+      const starts = lines.flatMap((line, at) => (/^\| arm /.test(line) ? [at] : []));
+      for (const start of starts) {
+        const end = lines.indexOf('', start);
+        const rows = lines.slice(start, end);
+        assert.match(rows[1], /^\| --- \|( ---: \|)+$/);
+        assert.ok(rows.length > 2);
+        assert.deepEqual(
+          rows.map(pipesIn),
+          rows.map(() => pipesIn(rows[0])),
+        );
+        assert.equal(lines[start - 1], '');
+      }
+    });
+  }
+
+  test('are one of times and one of speedups', () => {
+    const heads = (kind: string): number => linesOf(readyMade(kind)).filter((line) => line.startsWith('| arm ')).length;
+    assert.deepEqual([heads('main'), heads('several workloads'), heads('never measured')], [2, 5, 0]);
+  });
+});
+
+describe('hostile texts', () => {
+  const [hostile, tame] = [HOSTILE, TAME].map((text) => linesOf(withTexts(text)));
+
+  test('add no line and change the kind of none', () => assert.deepEqual(hostile.map(kindOf), tame.map(kindOf)));
+
+  test('become no markup', () => {
+    for (const line of hostile) assert.doesNotMatch(active(line).replace(kindOf(line), ''), /[<`*_~[\]]/);
+  });
+
+  test('control no terminal', () => assert.deepEqual(controlsIn(hostile.join('\n')), []));
+});
+
+test('warnings are told, each with its workload', () => {
+  const document = readyMade('a noisy machine');
+  const { warnings } = reportOf(document).analysis;
+  const told = linesOf(document).filter((line) => line.startsWith('- ⚠ '));
+  assert.ok(warnings.length > 5);
+  assert.equal(told.length, warnings.length);
+  for (const [at, { workload }] of warnings.entries())
+    assert.equal(told[at].startsWith('- ⚠ montecarlo: '), workload !== null);
+});
+
+test('nothing is told of warnings where there are none', () => {
+  assert.equal(
+    linesOf(readyMade('main')).some((line) => line.includes('⚠')),
+    false,
+  );
+});

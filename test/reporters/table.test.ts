@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ResultDocument } from '../../src/model/document.js';
+import table from '../../src/reporters/table.js';
+import { lengthOf } from '../../src/view/wrap.js';
+import { reportOf } from '../support/documents.js';
+import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
+import { controlsIn, longestLine, withoutColor } from '../support/text.js';
+
+const WIDE = 1000;
+
+function render(document: ResultDocument, width: number, color = false): string {
+  return table(reportOf(document), { color, width });
+}
+
+/** The tables in a text, as lines. */
+function tablesIn(text: string): string[][] {
+  return text
+    .split('\n\n')
+    .map((block) => block.split('\n'))
+    .filter(([first]) => /^arm {2}/.test(first));
+}
+
+describe('every line fits the terminal', () => {
+  const ordinary = READY_MADE.filter((each) => each.ordinary);
+  for (const { name, document } of ordinary) {
+    for (const width of [40, 60, 80, 120, 200]) {
+      test(`of ${width} columns: ${name}`, () => {
+        const lines = render(document, width).split('\n');
+        assert.deepEqual(
+          lines.filter((line) => lengthOf(line) > width),
+          [],
+        );
+      });
+    }
+  }
+
+  test('of 80 columns, in colour', () => {
+    for (const { document } of ordinary) assert.ok(longestLine(withoutColor(render(document, 80, true))) <= 80);
+  });
+
+  for (const width of [40, 80]) {
+    test(`of ${width} columns, but for words that are longer: a long title, and a path for a name`, () => {
+      const lines = render(readyMade('a long title, and a path for a name'), width).split('\n');
+      assert.deepEqual(
+        lines.filter((line) => lengthOf(line) > width && line.includes(' ')),
+        [],
+      );
+    });
+  }
+});
+
+describe('where there is no room for all columns', () => {
+  /** By rank, from those that go first. */
+  const steps: [left: number, headers: string][] = [
+    [0, 'arm median 95 % interval min max CV items CPU'],
+    [1, 'arm median 95 % interval min max CV items'],
+    [2, 'arm median 95 % interval min max items'],
+    [3, 'arm median 95 % interval min items'],
+    [4, 'arm median 95 % interval items'],
+    [5, 'arm median 95 % interval'],
+    [6, 'arm median'],
+  ];
+  const document = readyMade('main');
+  const timesAt = (width: number): string[] => tablesIn(render(document, width))[0];
+  const headersAt = (width: number): string => timesAt(width)[0].replace(/ +/g, ' ');
+
+  test('those of least use go first, and none before it must', () => {
+    let width = WIDE;
+    for (const [left, headers] of steps) {
+      assert.equal(headersAt(width), headers, `${left} columns left out`);
+      const needed = longestLine(timesAt(width).join('\n'));
+      assert.equal(headersAt(needed), headers, `${needed} columns are enough`);
+      width = needed - 1;
+    }
+    assert.equal(headersAt(width), 'arm median', 'the name and the figure stay');
+  });
+
+  test('of two columns of one rank both go', () => {
+    const headers = (width: number): string => tablesIn(render(document, width))[1][0].replace(/ +/g, ' ');
+    assert.equal(headers(WIDE), 'arm speedup 95 % interval efficiency cold 95 % interval effect ≥');
+    assert.equal(headers(20), 'arm speedup');
+  });
+});
+
+describe('tables', () => {
+  test('stand in columns: all cells of one end in one place', () => {
+    for (const [head, ...rows] of tablesIn(render(readyMade('main'), WIDE))) {
+      const ends = (line: string): number[] => [...line.matchAll(/\S(?= {2}|$)/g)].map(({ index }) => index);
+      // The first column is set to the left.
+      for (const row of rows) assert.deepEqual(ends(row).slice(1), ends(head).slice(1), `${head}\n${row}`);
+    }
+  });
+
+  test('have a line for every measured arm, and the second none for the serial one', () => {
+    const names = tablesIn(render(readyMade('main'), 80)).map(([, ...rows]) => rows.map((row) => row.split(' ')[0]));
+    assert.deepEqual(names, [
+      ['serial', 'fork×1', 'fork×2', 'fork×4'],
+      ['fork×1', 'fork×2', 'fork×4'],
+    ]);
+  });
+
+  test('are left out where they would be empty', () => {
+    const counts = ['a serial arm that failed in its third launch', 'a serial arm that failed', 'never measured'];
+    assert.deepEqual(
+      counts.map((kind) => tablesIn(render(readyMade(kind), 80)).length),
+      [1, 0, 0],
+    );
+  });
+});
+
+describe('colour', () => {
+  const colored = (kind: string): string => render(readyMade(kind), WIDE, true);
+  /** The code that a text is written in. */
+  const codeOf = (text: string, part: string): string | undefined => {
+    const at = text.indexOf(part);
+    assert.ok(at > 0, `${part} is missing`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+    return /\u001b\[(\d+)m$/.exec(text.slice(0, at))?.[1];
+  };
+
+  test('tells a speedup from a slowdown and from neither', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+    const judged = /\u001b\[3\dm[\d.]+×/;
+    const text = colored('values from nanoseconds to minutes');
+    assert.equal(codeOf(text, '63.2×'), '32');
+    assert.equal(codeOf(text, '0.00015×'), '31');
+    assert.match(colored('main'), judged);
+    assert.doesNotMatch(colored('a launch too few for intervals'), judged);
+  });
+
+  test('tells a check from a failure', () => {
+    const text = colored('an arm that failed: threw');
+    assert.equal(codeOf(text, '✔'), '32');
+    assert.equal(codeOf(text, '✘'), '31');
+  });
+});
+
+describe('hostile texts', () => {
+  const [hostile, tame] = [HOSTILE, TAME].map((text) => render(withTexts(text), 1_000_000));
+
+  test('control no terminal', () => assert.deepEqual(controlsIn(hostile), []));
+
+  test('break no line and start none', () => {
+    assert.equal(hostile.split('\n').length, tame.split('\n').length);
+    assert.doesNotMatch(hostile, /[\r\t]/);
+  });
+
+  test('control no terminal in colour either', () => {
+    assert.deepEqual(controlsIn(withoutColor(render(withTexts(HOSTILE), 80, true))), []);
+  });
+});

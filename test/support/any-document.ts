@@ -1,0 +1,90 @@
+/** Random documents that the schema allows and the engine could write. */
+import fc from 'fast-check';
+import type { Launch, Measurement, ResultDocument, Sample, Status } from '../../src/model/document.js';
+import { documentOf, OUTPUT, serial } from './documents.js';
+import { FAILURES } from './ready-made.js';
+
+const WORKLOADS = ['one', 'two'];
+const PROCS = [1, 2, 3, 64];
+
+/** No measured time is shorter than `leastNs`. */
+export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
+  const duration = fc.oneof(fc.constantFrom(leastNs, leastNs + 1), fc.integer({ min: leastNs, max: 2e12 }));
+  const surroundings = fc.record({
+    precision: fc.constantFrom(0.001, 0.02, 10),
+    load: fc.constantFrom(0, 3.75, 1e3),
+    quota: fc.constantFrom(null, 0.5, 400),
+    stealShare: fc.constantFrom(null, 0, 1),
+    stopped: fc.constantFrom('count', 'precision', 'time', 'interrupted', 'failed', null),
+  });
+  const workloads = fc.subarray(WORKLOADS, { minLength: 1 }).chain((names) => {
+    return fc.tuple(...names.map((name) => measurementsOf(name, duration)));
+  });
+  return fc.tuple(workloads, surroundings).map(([measurements, { precision, load, quota, stealShare, stopped }]) => {
+    const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
+    const cores = { logical: 8, affinity: 8, quota, available: 8 };
+    const document = documentOf(specs, {
+      environment: { load, cores },
+      conditions: stealShare === null ? null : { stealShare },
+      plan: { precision, procs: PROCS },
+    });
+    return { ...document, measurements: measurements.flat() };
+  });
+}
+
+/** The serial arm first. */
+function measurementsOf(workload: string, duration: fc.Arbitrary<number>): fc.Arbitrary<Measurement[]> {
+  return fc
+    .record({
+      procs: fc.subarray(PROCS),
+      launches: fc.nat({ max: 9 }),
+      rounds: fc.integer({ min: 1, max: 3 }),
+      items: fc.constantFrom(null, 0, 0.5, 1e15),
+    })
+    .chain(({ procs, launches, rounds, items }) => {
+      const arms = [0, ...procs].map((n) => measurementOf({ workload, procs: n, launches, rounds, items }, duration));
+      return fc.tuple(...arms);
+    });
+}
+
+interface Shape {
+  readonly workload: string;
+  /** 0 for the serial arm. */
+  readonly procs: number;
+  readonly launches: number;
+  readonly rounds: number;
+  readonly items: number | null;
+}
+
+function measurementOf(
+  { workload, procs, launches, rounds, items }: Shape,
+  duration: fc.Arbitrary<number>,
+): fc.Arbitrary<Measurement> {
+  const arm = { workload, params: {}, backend: procs === 0 ? 'serial' : 'fork', procs: Math.max(1, procs) };
+  const launch = fc.record({ startupNs: procs === 0 ? fc.constant(0) : duration, firstRunNs: duration });
+  const sample = fc.record({
+    wallNs: duration,
+    cpuNs: fc.nat({ max: 1e12 }),
+    iterations: fc.constantFrom(1, 7, 1e8),
+    taken: fc.constantFrom(true, true, true, true, false),
+  });
+  const status = fc.constantFrom<Status>('complete', 'complete', 'interrupted', 'failed');
+  return fc
+    .record({
+      status,
+      starts: fc.array(launch, { minLength: launches, maxLength: launches }),
+      takes: fc.array(sample, { minLength: launches * rounds, maxLength: launches * rounds }),
+    })
+    .map(({ status, starts, takes }) => ({
+      arm,
+      status,
+      ...(status === 'failed' && { failure: FAILURES.threw }),
+      items,
+      launches: starts.map((start, at): Launch => ({ launch: at, ...start, warmupRuns: 1 })),
+      samples: takes.flatMap(({ taken, ...timing }, at): Sample[] => {
+        const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };
+        return taken ? [{ ...place, splitNs: 0, mergeNs: 0, workers: [], ...timing }] : [];
+      }),
+      output: OUTPUT,
+    }));
+}

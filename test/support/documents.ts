@@ -1,0 +1,217 @@
+/** Result documents made in memory: plain data, the same every time. */
+import { analyse } from '../../src/analysis/analyse.js';
+import type {
+  Arm,
+  Conditions,
+  Design,
+  Environment,
+  Launch,
+  Measurement,
+  Output,
+  Plan,
+  ResultDocument,
+  Sample,
+  Status,
+  StopReason,
+} from '../../src/model/document.js';
+import type { Failure } from '../../src/model/failure.js';
+import type { ParamValue } from '../../src/model/params.js';
+import type { Report } from '../../src/model/reporter.js';
+
+type ByLaunch = number | ((launch: number) => number);
+
+export interface ArmSpec {
+  readonly backend?: string;
+  readonly procs?: number;
+  /** Time of one iteration in ns: about so much, or exactly so much in each launch and round. */
+  readonly ns: number | ((launch: number, round: number) => number);
+  readonly iterations?: number;
+  readonly startupNs?: ByLaunch;
+  readonly firstRunNs?: ByLaunch;
+  /** CPU time of all processes over wall time. */
+  readonly cpuShare?: number;
+  /** Launches it took part in, if not all. */
+  readonly launches?: number;
+  /** Rounds that it took no sample in. */
+  readonly missing?: (launch: number, round: number) => boolean;
+  readonly status?: Status;
+  readonly failure?: Failure;
+  /** Null where it came to none. */
+  readonly output?: Output | null;
+}
+
+export interface WorkloadSpec {
+  readonly workload?: string;
+  readonly title?: string;
+  readonly params?: Readonly<Record<string, ParamValue>>;
+  readonly items?: number | null;
+  readonly launches?: number;
+  readonly rounds?: number;
+  readonly stopped?: StopReason | null;
+  readonly elapsedNs?: number;
+  readonly arms: readonly ArmSpec[];
+}
+
+export interface Surroundings {
+  readonly environment?: Partial<Environment>;
+  readonly conditions?: Partial<Conditions> | null;
+  readonly plan?: Partial<Plan>;
+}
+
+/** A quiet machine of 8 cores, and one workload unless told. */
+export function documentOf(
+  workloads: WorkloadSpec | readonly WorkloadSpec[],
+  { environment = {}, conditions = {}, plan = {} }: Surroundings = {},
+): ResultDocument {
+  const specs = 'arms' in workloads ? [workloads] : workloads;
+  return {
+    schema: 'parbench/1',
+    created: '2026-01-02T03:04:05.678Z',
+    environment: { ...ENVIRONMENT, ...environment },
+    conditions: conditions && { ...CONDITIONS, ...conditions },
+    plan: { ...PLAN, procs: procsOf(specs), designs: specs.map(designOf), ...plan },
+    measurements: specs.flatMap((spec) => spec.arms.map((arm, at) => measurementOf(spec, arm, at))),
+  };
+}
+
+export function reportOf(document: ResultDocument): Report {
+  return { ...document, analysis: analyse(document) };
+}
+
+export function serial(ns: ArmSpec['ns'], more: Partial<ArmSpec> = {}): ArmSpec {
+  return { backend: 'serial', procs: 1, ns, ...more };
+}
+
+export function fork(procs: number, ns: ArmSpec['ns'], more: Partial<ArmSpec> = {}): ArmSpec {
+  return { backend: 'fork', procs, ns, ...more };
+}
+
+/** An arm that failed before its first sample. */
+export function failed(procs: number, failure: Failure): ArmSpec {
+  return fork(procs, 1e6, { launches: 0, status: 'failed', failure, output: null });
+}
+
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+export const OUTPUT: Output = {
+  digest: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
+  preview: '{ pi: 3.1415 }',
+  check: { ok: true, detail: 'π = 3.1415 ± 0.0005' },
+};
+
+const ENVIRONMENT: Environment = {
+  cpu: 'Example CPU 3000',
+  cores: { logical: 8, affinity: 8, quota: null, available: 8 },
+  memoryBytes: 16 * 2 ** 30,
+  os: 'Linux 6.1.0',
+  arch: 'x64',
+  node: '20.11.1',
+  v8: '11.3.244.8-node.17',
+  parbench: '0.1.0',
+  gitCommit: '0123456789abcdef0123456789abcdef01234567+dirty',
+  load: 0.25,
+  extraCaCerts: false,
+};
+
+const CONDITIONS: Conditions = { durationNs: 9_876_543_210, load: 1.5, stealShare: 0.001, throttledPeriods: 0 };
+
+const PLAN: Omit<Plan, 'procs' | 'designs'> = {
+  seed: 42,
+  backends: ['fork'],
+  launches: null,
+  rounds: null,
+  minLaunches: 8,
+  maxRounds: 3,
+  timeNs: 10e9,
+  precision: 0.02,
+  warmupRuns: 1,
+  minSampleNs: 20e6,
+  timeoutNs: 60e9,
+};
+
+const LAUNCHES = 8;
+const ROUNDS = 3;
+const PARAMS = { n: 10_000_000, seed: 42 };
+const STARTUP_NS = 45e6;
+/** Half the range of the times, as a ratio. */
+const NOISE = 0.01;
+
+function procsOf(specs: readonly WorkloadSpec[]): number[] {
+  const parallel = specs.flatMap(({ arms }) => arms.filter(({ backend }) => backend !== 'serial'));
+  return [...new Set(parallel.map(({ procs }) => procs ?? 1))];
+}
+
+function designOf(spec: WorkloadSpec): Design {
+  const { workload = 'montecarlo', title = 'Monte Carlo π', rounds = ROUNDS } = spec;
+  const { stopped = 'precision', elapsedNs = 9_123_456_789 } = spec;
+  return { workload, title, rounds, stopped, elapsedNs };
+}
+
+function measurementOf(workload: WorkloadSpec, spec: ArmSpec, at: number): Measurement {
+  const { backend = 'fork', procs = 1, status = 'complete', failure, output = OUTPUT } = spec;
+  const { params = PARAMS, items = 10_000_000 } = workload;
+  const arm: Arm = { workload: designOf(workload).workload, params, backend, procs };
+  const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
+  return {
+    arm,
+    status,
+    ...(failure && { failure }),
+    items,
+    launches: launches.map((launch) => launchOf(spec, at, launch)),
+    samples: launches.flatMap((launch) =>
+      range(workload.rounds ?? ROUNDS)
+        .filter((round) => !spec.missing?.(launch, round))
+        .map((round) => sampleOf(spec, at, launch, round, workload.arms.length)),
+    ),
+    ...(output && { output }),
+  };
+}
+
+function launchOf(spec: ArmSpec, at: number, launch: number): Launch {
+  const { backend, startupNs = backend === 'serial' ? 0 : STARTUP_NS * near1(at, launch, 8) } = spec;
+  const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9) } = spec;
+  const exact = (value: ByLaunch): number => Math.round(typeof value === 'number' ? value : value(launch));
+  return { launch, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2 };
+}
+
+function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms: number): Sample {
+  const { procs = 1, cpuShare = procs } = spec;
+  const ns = timeOf(spec, at, launch, round);
+  const iterations = spec.iterations ?? (typeof spec.ns === 'number' ? Math.max(1, Math.ceil(20e6 / spec.ns)) : 1);
+  const wallNs = Math.round(ns * iterations);
+  const cpuNs = Math.round(wallNs * cpuShare);
+  const parallel = spec.backend !== 'serial';
+  const workers = range(procs).map((worker) => ({
+    pid: 10_000 + 100 * launch + 10 * at + worker,
+    tasks: iterations,
+    busyNs: Math.floor(wallNs * 0.97),
+    cpuNs: Math.floor(cpuNs / procs),
+    startNs: parallel ? Math.floor(wallNs * 0.01) : 0,
+    endNs: wallNs,
+  }));
+  const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
+  const position = (at + launch + round) % arms;
+  return { launch, round, position, iterations, wallNs, splitNs: phase, mergeNs: phase, cpuNs, workers };
+}
+
+function timeOf({ ns }: ArmSpec, at: number, launch: number, round: number): number {
+  return typeof ns === 'number' ? ns * near1(at, launch, round) : ns(launch, round);
+}
+
+/** A number near 1 that its place decides, and that looks like chance. */
+function near1(arm: number, launch: number, round: number): number {
+  const place = (arm * 31 + launch) * 31 + round + 1;
+  const mixed = Math.imul(place ^ (place << 16), 0x85ebca6b);
+  const hash = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return 1 + NOISE * (2 * (((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32) - 1);
+}
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}
