@@ -34,7 +34,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   'index.ts': { layers: ['model', 'kit', 'engine', 'planning', 'run.ts'] },
   cli: {
     layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'storage', 'view', 'catalog.ts', 'run.ts'],
-    npm: ['commander', 'chalk'],
+    npm: ['commander'],
   },
   bin: { layers: ['cli'] },
 };

@@ -25,11 +25,22 @@ export function summariseTimes({ samples, launches, items }: Measurement): TimeS
 
 /** In launch order. */
 export function mediansByLaunch(samples: readonly Sample[]): number[] {
+  return timesByLaunch(samples).map(median);
+}
+
+/** ln(first round / last round) for each launch with more rounds than one. */
+export function gainsWithinLaunches(samples: readonly Sample[]): number[] {
+  return timesByLaunch(samples)
+    .filter(({ length }) => length > 1)
+    .map((times) => Math.log(times[0] / times[times.length - 1]));
+}
+
+function timesByLaunch(samples: readonly Sample[]): number[][] {
   const byLaunch = new Map<number, number[]>();
   for (const sample of samples) {
     const times = byLaunch.get(sample.launch) ?? [];
     times.push(perIteration(sample));
     byLaunch.set(sample.launch, times);
   }
-  return [...byLaunch.values()].map(median);
+  return [...byLaunch.values()];
 }

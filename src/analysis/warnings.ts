@@ -2,10 +2,11 @@
 import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Measurement, ResultDocument } from '../model/document.js';
 import { median } from '../stats/median.js';
+import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
 import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
-import { mediansByLaunch } from './times.js';
+import { gainsWithinLaunches, mediansByLaunch } from './times.js';
 
 /** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
 const FEWEST_LAUNCHES = 6;
@@ -14,6 +15,7 @@ const SHORT_SAMPLE_NS = 100e3;
 const IDLE_SHARE = 0.5;
 const DRIFT_P = 0.01;
 const DRIFT_SHARE = 0.05;
+const UNWARMED_SHARE = 0.05;
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
   const own = workloads.flatMap((workload) => {
@@ -35,6 +37,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['idle', idle(arms)],
     ['clock', nearClock(arms, measurementOf)],
     ['drift', drift(arms, measurementOf)],
+    ['unwarmed', unwarmed(arms, measurementOf)],
   ];
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
 }
@@ -91,6 +94,19 @@ function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =
   });
   if (drifting.length === 0) return null;
   return `times drifted over the launches (${drifting.join(', ')}): trust the speedups, not the times`;
+}
+
+/** Code that is still being compiled gets faster within each launch, from the first round to the last. */
+function unwarmed(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const cold = arms.flatMap((arm) => {
+    const gains = gainsWithinLaunches(measurementOf(arm).samples);
+    const interval = gains.length < FEWEST_LAUNCHES ? null : signedRankInterval(gains);
+    return interval && interval.low > Math.log1p(UNWARMED_SHARE)
+      ? [`${arm.name} by ${percent(Math.expm1(hodgesLehmann(gains)))}`]
+      : [];
+  });
+  if (cold.length === 0) return null;
+  return `the first round of a launch is slower than its last (${cold.join(', ')}): give it more --warmup`;
 }
 
 function percent(ratio: number): string {

@@ -1,5 +1,4 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
-import { supportsColor } from 'chalk';
 import { wrap } from '../view/wrap.js';
 
 export interface Terminal {
@@ -32,14 +31,14 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
       void stderr.write(`${stderr.isTTY ? wrap(line, stderr.columns || DEFAULT_WIDTH).join('\n') : line}\n`),
     width: stdout.columns || DEFAULT_WIDTH,
     progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
-    color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY)),
+    color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY && stdout.hasColors?.())),
   };
 }
 
-/** FORCE_COLOR before NO_COLOR, as in Node; then whether there is a terminal that can. */
-export function colorAllowed(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+/** FORCE_COLOR before NO_COLOR, as in Node; then whether there is a terminal that shows colours. */
+export function colorAllowed(env: NodeJS.ProcessEnv, canShow: boolean): boolean {
   const { FORCE_COLOR: force, NO_COLOR: none } = env;
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (none) return false;
-  return isTerminal && env.TERM !== 'dumb' && supportsColor !== false;
+  return canShow && env.TERM !== 'dumb';
 }

@@ -77,6 +77,7 @@ export type WarningCode =
   | 'steal'
   | 'throttled'
   | 'drift'
+  | 'unwarmed'
   | 'clock'
   | 'wide'
   | 'superlinear'

@@ -63,6 +63,10 @@ describe('each arm is analysed from its own samples', () => {
     assert.equal(analyse(documentOf({ arms })).workloads[0].launches, 7);
     assert.equal(analyse(documentOf({ arms: [] })).workloads[0].launches, 0);
   });
+
+  test('rounds are those of the design', () => {
+    assert.equal(analyse(documentOf({ arms: [serial(1e6)], rounds: 2 })).workloads[0].rounds, 2);
+  });
 });
 
 test('efficiency is speedup over workers, interval and all', () => {

@@ -61,6 +61,12 @@ describe('the summary of an arm', () => {
     assert.equal(summariseTimes(measurementOf(0))?.itemsPerSecond, 0);
   });
 
+  test('two samples have a coefficient of variation', () => {
+    const measurement = measurementOf();
+    const cv = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 2) })?.cv;
+    assertClose(cv ?? 0, Math.SQRT1_2);
+  });
+
   test('one sample has no coefficient of variation', () => {
     const measurement = measurementOf();
     const one = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 1) });

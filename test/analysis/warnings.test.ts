@@ -44,6 +44,19 @@ function drifting(share: number, launches = 8, more: Partial<ArmSpec> = {}): Res
   return documentOf({ arms: [serial(drift(40e6), more), fork(2, drift(21e6), more)], launches });
 }
 
+/** First rounds that take so much longer than last ones. */
+function warming(share: number, launches = 8, rounds = 3): ResultDocument {
+  const cold = (ns: number) => (_: number, round: number) => {
+    return Math.round(ns * (1 + share * (1 - round / Math.max(1, rounds - 1))));
+  };
+  return documentOf({ arms: [serial(cold(40e6)), fork(2, cold(21e6))], launches, rounds });
+}
+
+/** Up by a quarter and down by a fifth in turn. */
+function zigzag(ns: number): (launch: number) => number {
+  return (launch) => Math.round(ns * (1 + launch / 40 + (launch % 2) / 4));
+}
+
 /** By code; where a warning is expected, it is the only one. */
 const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> = {
   oversubscribed: {
@@ -173,6 +186,30 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       says: null,
     },
   },
+  unwarmed: {
+    'first rounds slower than last ones': {
+      document: warming(0.08),
+      says: ['serial by 8.0 %', 'fork×2 by 8.0 %', '--warmup'],
+    },
+    'two rounds': { document: warming(0.08, 6, 2), says: ['serial by 8.0 %'] },
+    'only one of the arms': {
+      document: documentOf({ arms: [SERIAL, fork(2, (_, round) => 21e6 * (1.08 - 0.04 * round))] }),
+      says: ['its last (fork×2 by 8.0 %)'],
+    },
+    'first rounds that are little slower': { document: warming(0.045), says: null },
+    'first rounds that are faster': { document: warming(-0.08), says: null },
+    'one round in each launch': { document: warming(0.08, 8, 1), says: null },
+    'a slow first round in half of the launches': {
+      document: documentOf({
+        arms: [SERIAL, fork(2, (launch, round) => 21e6 * (round === 0 ? 1 + (launch % 2) / 5 : 1))],
+      }),
+      says: null,
+    },
+    'an arm that failed': {
+      document: documentOf({ arms: [SERIAL, FORK, fork(4, (_, round) => 11e6 * (1.5 - 0.2 * round), FAILED)] }),
+      says: null,
+    },
+  },
   drift: {
     'times that rise': {
       document: drifting(0.01),
@@ -181,6 +218,10 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
     'times that fall': { document: drifting(-0.01), says: ['serial by −7.3 %', 'fork×2 by −7.3 %'] },
     'six launches that rise': { document: drifting(0.02, 6), says: ['serial by +9.5 %'] },
     'times that rise by little': { document: drifting(0.005), says: null },
+    'times that rise, but not beyond chance': {
+      document: documentOf({ arms: [serial(zigzag(40e6)), fork(2, zigzag(21e6))] }),
+      says: null,
+    },
     'times that jump about': {
       document: documentOf({
         arms: [serial((launch) => 40e6 * (1 + (launch % 2) / 5)), fork(2, (launch) => 21e6 * (1 + (launch % 2) / 5))],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { describe, test } from 'node:test';
 import { colorAllowed, openTerminal, type Process } from '../../src/cli/terminal.js';
@@ -7,7 +6,10 @@ import { colorAllowed, openTerminal, type Process } from '../../src/cli/terminal
 type Env = NodeJS.ProcessEnv;
 
 describe('colour is allowed', () => {
-  const cases: [name: string, env: Env, isTerminal: boolean, allowed: boolean][] = [
+  const cases: [name: string, env: Env, canShow: boolean, allowed: boolean][] = [
+    ['on a terminal that can show it', { TERM: 'xterm' }, true, true],
+    ['on a terminal of no name', {}, true, true],
+    ['where it is forbidden by an empty value, which counts for none', { NO_COLOR: '' }, true, true],
     ['where it is forced, terminal or not', { FORCE_COLOR: '1' }, false, true],
     ['where it is forced by an empty value, as Node has it', { FORCE_COLOR: '' }, false, true],
     ['where it is forced by true', { FORCE_COLOR: 'true' }, false, true],
@@ -17,35 +19,23 @@ describe('colour is allowed', () => {
     ['not where forcing it is false', { FORCE_COLOR: 'false' }, true, false],
     ['not where it is forbidden', { NO_COLOR: '1', TERM: 'xterm-256color' }, true, false],
     ['not where it is forbidden by any word', { NO_COLOR: 'false' }, true, false],
-    ['not where there is no terminal', { TERM: 'xterm-256color' }, false, false],
-    ['not where there is no terminal, forbidden by nothing', { NO_COLOR: '' }, false, false],
+    ['not where nothing can show it', { TERM: 'xterm-256color' }, false, false],
+    ['not where nothing can show it and nothing forbids it', { NO_COLOR: '' }, false, false],
     ['not on a dumb terminal', { TERM: 'dumb' }, true, false],
   ];
-  for (const [name, env, isTerminal, allowed] of cases) {
-    test(name, () => assert.equal(colorAllowed(env, isTerminal), allowed));
+  for (const [name, env, canShow, allowed] of cases) {
+    test(name, () => assert.equal(colorAllowed(env, canShow), allowed));
   }
-
-  test('on a terminal that can, unless forbidden by more than an empty value', () => {
-    // What the terminal can is looked up once, for the real stdout: so in a process where that is made to.
-    const module = new URL('../../src/cli/terminal.js', import.meta.url).href;
-    const envs: Env[] = [{ TERM: 'xterm' }, { NO_COLOR: '' }, { NO_COLOR: '1' }, { TERM: 'dumb' }];
-    const program = `import { colorAllowed } from '${module}';
-      console.log(${JSON.stringify(envs)}.map((env) => [colorAllowed(env, true), colorAllowed(env, false)]).join(' '));`;
-    const node = ['--input-type=module', '-e', program];
-    const { stdout, stderr } = spawnSync(process.execPath, node, {
-      env: { PATH: process.env.PATH, FORCE_COLOR: '1' },
-      encoding: 'utf8',
-    });
-    assert.equal(stdout, 'true,false true,false false,false false,false\n', stderr);
-  });
 });
 
 class FakeStream extends EventEmitter {
   text = '';
   readonly isTTY: boolean | undefined;
   readonly columns: number | undefined;
-  constructor(columns?: number) {
+  readonly hasColors: () => boolean;
+  constructor(columns?: number, hasColors = true) {
     super();
+    this.hasColors = () => hasColors;
     this.isTTY = columns === undefined ? undefined : true;
     this.columns = columns;
   }
@@ -103,13 +93,16 @@ describe('the terminal', () => {
     });
   }
 
-  const colors: [name: string, env: Env, color: boolean, expected: boolean][] = [
-    ['is in colour where that is wanted and allowed', { FORCE_COLOR: '1' }, true, true],
-    ['is not where it is not wanted', { FORCE_COLOR: '1' }, false, false],
-    ['is not where it is not allowed', { NO_COLOR: '1' }, true, false],
+  const colors: [name: string, out: FakeStream, env: Env, color: boolean, expected: boolean][] = [
+    ['is in colour where it can show it', new FakeStream(80), {}, true, true],
+    ['is in colour where that is forced', new FakeStream(), { FORCE_COLOR: '1' }, true, true],
+    ['is not where it is not wanted', new FakeStream(80), { FORCE_COLOR: '1' }, false, false],
+    ['is not where it is forbidden', new FakeStream(80), { NO_COLOR: '1' }, true, false],
+    ['is not where it cannot show it', new FakeStream(80, false), {}, true, false],
+    ['is not where it is none', new FakeStream(), {}, true, false],
   ];
-  for (const [name, env, color, expected] of colors) {
-    test(name, () => assert.equal(openFake({ env, color }).terminal.color, expected));
+  for (const [name, out, env, color, expected] of colors) {
+    test(name, () => assert.equal(openFake({ out, env, color }).terminal.color, expected));
   }
 
   const failures: [name: string, code: string, exits: number[]][] = [

@@ -12,7 +12,7 @@ test('a name that is known is the name', () => {
 describe('a name that is unknown is refused, and what was probably meant is suggested', () => {
   const cases: [name: string, known: string[], hint: string][] = [
     ['montecarol', NAMES, 'did you mean montecarlo?'],
-    ['MonteCarlo', NAMES, 'did you mean montecarlo?'],
+    ['MONTECARLO', NAMES, 'did you mean montecarlo?'],
     ['smalest-multipel', NAMES, 'did you mean smallest-multiple?'],
     ['dicee', NAMES, 'did you mean dice?'],
     ['projectile', NAMES, 'there are dice, dotproduct, montecarlo, smallest-multiple'],

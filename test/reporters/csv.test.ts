@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import csv from '../../src/reporters/csv.js';
 import { parseCsv } from '../support/csv.js';
-import { reportOf } from '../support/documents.js';
+import { documentOf, failed, reportOf } from '../support/documents.js';
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../support/ready-made.js';
 import { beforeControls } from '../support/text.js';
 
@@ -83,6 +83,22 @@ test('texts come back as they were, whatever is in them', () => {
   assert.ok(rows[0].params.startsWith(`order=${harmless}`));
   assert.ok(rows[2].error.startsWith(harmless));
   assert.equal(rows[0].workload, './my workload|1.js');
+});
+
+describe('cells are quoted where they must be', () => {
+  const texts = ['a,b', 'a"b', '"', 'a\nb', 'a\r\nb', 'a\rb', ' a ', "'a'", ''];
+  for (const text of texts) {
+    test(JSON.stringify(text), () => {
+      const [row] = rowsOf(
+        documentOf({
+          workload: text,
+          params: { order: text },
+          arms: [failed(2, { ...FAILURES.threw, message: text })],
+        }),
+      );
+      assert.deepEqual([row.workload, row.params, row.error], [text, `order=${text}`, text]);
+    });
+  }
 });
 
 test('arms that were not measured say so, and have no figures', () => {

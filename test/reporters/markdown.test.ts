@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import markdown from '../../src/reporters/markdown.js';
-import { reportOf } from '../support/documents.js';
+import { documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
 import { controlsIn } from '../support/text.js';
 
@@ -42,6 +42,14 @@ describe('tables', () => {
       }
     });
   }
+
+  test('keep their columns whatever an arm is called', () => {
+    const backend = 'a|b\\|c\nd';
+    const rows = linesOf(documentOf({ arms: [serial(4e6), fork(2, 2e6, { backend })] })).filter((line) =>
+      line.startsWith('|'),
+    );
+    assert.deepEqual(rows.map(pipesIn), [9, 9, 9, 9, 8, 8, 8]);
+  });
 
   test('are one of times and one of speedups', () => {
     const heads = (kind: string): number => linesOf(readyMade(kind)).filter((line) => line.startsWith('| arm ')).length;

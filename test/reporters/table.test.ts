@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import table from '../../src/reporters/table.js';
 import { lengthOf } from '../../src/view/wrap.js';
-import { reportOf } from '../support/documents.js';
+import { documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
 import { controlsIn, longestLine, withoutColor } from '../support/text.js';
 
@@ -92,6 +92,10 @@ describe('tables', () => {
     }
   });
 
+  test('have nothing behind their last cell', () => {
+    for (const { document } of READY_MADE) assert.doesNotMatch(render(document, 80), / $/m);
+  });
+
   test('have a line for every measured arm, and the second none for the serial one', () => {
     const names = tablesIn(render(readyMade('main'), 80)).map(([, ...rows]) => rows.map((row) => row.split(' ')[0]));
     assert.deepEqual(names, [
@@ -128,6 +132,23 @@ describe('colour', () => {
     assert.match(colored('main'), judged);
     assert.doesNotMatch(colored('a launch too few for intervals'), judged);
   });
+
+  const undecided: [name: string, factor: number][] = [
+    ['above 1', 1.1],
+    ['below 1', 0.9],
+  ];
+  for (const [name, factor] of undecided) {
+    test(`does not judge a speedup ${name} whose interval reaches to the other side`, () => {
+      const ns = (launch: number): number => (launch === 0 ? 40e6 * factor : 40e6 / factor);
+      const report = reportOf(documentOf({ arms: [serial(() => 40e6), fork(2, ns, { firstRunNs: ns })], launches: 6 }));
+      const [, arm] = report.analysis.workloads[0].arms;
+      assert.ok(arm.status === 'measured' && arm.speedup?.interval);
+      const { value, interval } = arm.speedup;
+      assert.ok(value > 1 === factor > 1 && interval.low < 1 && interval.high > 1);
+      const [, line] = tablesIn(withoutColor(table(report, { color: false, width: WIDE })))[1];
+      assert.match(table(report, { color: true, width: WIDE }), new RegExp(`^${line.slice(0, 14)}`, 'm'));
+    });
+  }
 
   test('tells a check from a failure', () => {
     const text = colored('an arm that failed: threw');
