@@ -32,7 +32,7 @@ export function machineWarnings({ environment, conditions, plan }: ResultDocumen
     [
       'throttled',
       (conditions?.throttledPeriods ?? 0) > 0,
-      `the cgroup quota held processes back in ${conditions?.throttledPeriods} scheduling periods`,
+      `the cgroup quota held processes back in ${count(conditions?.throttledPeriods ?? 0, 'scheduling period')}`,
     ],
     [
       'extra-ca-certs',

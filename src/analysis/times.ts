@@ -18,7 +18,7 @@ export function summariseTimes({ samples, launches, items }: Measurement): TimeS
     cv: samples.length > 1 ? sd / mean : null,
     itemsPerSecond: items === null ? null : items / (medianNs / 1e9),
     cpuNs: median(samples.map(({ cpuNs, iterations }) => cpuNs / iterations)),
-    startupNs: median(launches.map(({ startupNs }) => startupNs)),
+    startupNs: launches.length > 0 ? median(launches.map(({ startupNs }) => startupNs)) : null,
     samples: samples.length,
   };
 }

@@ -34,7 +34,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['few-launches', fewLaunches(arms)],
     ['wide', wide(arms, document.plan.precision)],
     ['superlinear', superlinear(arms)],
-    ['idle', idle(arms)],
+    ['idle', idle(arms, measurementOf)],
     ['clock', nearClock(arms, measurementOf)],
     ['drift', drift(arms, measurementOf)],
     ['unwarmed', unwarmed(arms, measurementOf)],
@@ -69,8 +69,8 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
 }
 
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
-function idle(arms: readonly MeasuredArm[]): string | null {
-  const serial = arms.find(({ speedup }) => speedup === null);
+function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const serial = arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
   const share = serial ? serial.time.cpuNs / serial.time.median.value : 1;
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;

@@ -30,7 +30,7 @@ export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler
     } catch (error) {
       throw stageFailure('serial', error);
     }
-    const wallNs = now() - start;
+    const wallNs = Math.max(1, now() - start);
     const cpuNs = cpuTime() - cpuStart;
     const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs, startNs: 0, endNs: wallNs };
     return { timing: { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs, workers: [alone] }, output };
@@ -72,7 +72,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     } catch (error) {
       throw stageFailure(stage, error);
     }
-    const wallNs = now() - start;
+    const wallNs = Math.max(1, now() - start);
     const ownCpuNs = cpuTime() - cpuStart;
     const activity = activityOf(team, reports.flat(), start);
     const cpuNs = activity.reduce((sum, worker) => sum + worker.cpuNs, ownCpuNs);

@@ -1,4 +1,5 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
+import { printable } from '../view/printable.js';
 import { wrap } from '../view/wrap.js';
 
 export interface Terminal {
@@ -27,8 +28,10 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
   return {
     out: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
     err: (text) => void stderr.write(text),
-    note: (line) =>
-      void stderr.write(`${stderr.isTTY ? wrap(line, stderr.columns || DEFAULT_WIDTH).join('\n') : line}\n`),
+    note: (text) => {
+      const line = printable(text);
+      stderr.write(`${stderr.isTTY ? wrap(line, stderr.columns || DEFAULT_WIDTH).join('\n') : line}\n`);
+    },
     width: stdout.columns || DEFAULT_WIDTH,
     progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
     color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY && stdout.hasColors?.())),

@@ -14,11 +14,12 @@ export function wholeNumber(text: string): number {
 
 /** `30`, `30s`, `500ms`, `2min`, in seconds. */
 export function seconds(text: string): number {
-  const unit = /(?:ms|s|min)?$/.exec(text.trim())?.[0] ?? '';
-  const value = readNumber(text.trim().slice(0, text.trim().length - unit.length));
-  if (value === undefined || value <= 0)
+  const [, amount = '', unit = 's'] = /^([\d_.]+(?:e[+-]?\d+)?)\s*(ms|s|min)?$/i.exec(text.trim()) ?? [];
+  const value = readNumber(amount);
+  if (value === undefined || value <= 0) {
     throw new InvalidArgumentError('It must be a time above 0, such as 30, 500ms or 2min.');
-  return value * (SECONDS[unit] ?? 1);
+  }
+  return value * SECONDS[unit.toLowerCase()];
 }
 
 /** `2` and `2%` are 0.02. */
@@ -32,8 +33,9 @@ export function percent(text: string): number {
 /** `1,2,4`, `1..8`, or both. */
 export function procsList(text: string): number[] {
   return text.split(',').flatMap((item) => {
-    const [first, last = first, ...rest] = item.split('..').map((end) => readNumber(end));
-    if (rest.length > 0 || !isCount(first) || !isCount(last) || last < first || last - first >= LONGEST) {
+    const ends = item.split('..').map((end) => readNumber(end));
+    const [first, last] = ends.length === 1 ? [ends[0], ends[0]] : ends;
+    if (ends.length > 2 || !isCount(first) || !isCount(last) || last < first || last - first >= LONGEST) {
       throw new InvalidArgumentError('It must be a list of numbers of workers from 1, such as 1,2,4 or 1..8.');
     }
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -47,7 +49,7 @@ export function nameList(text: string): string[] {
 /** Collects `name=value`, the last one of a name. */
 export function assignment(text: string, previous: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('It must be name=value.');
+  if (text.slice(0, Math.max(at, 0)).trim() === '') throw new InvalidArgumentError('It must be name=value.');
   return { ...previous, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
 }
 

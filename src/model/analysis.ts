@@ -31,8 +31,8 @@ export interface TimeSummary {
   readonly itemsPerSecond: number | null;
   /** Median CPU time of the arm's processes, per iteration. */
   readonly cpuNs: number;
-  /** Median start-up of the team. */
-  readonly startupNs: number;
+  /** Median start-up of the team; null without a record of launches. */
+  readonly startupNs: number | null;
   readonly samples: number;
 }
 

@@ -1,4 +1,5 @@
 /** What can go wrong with an arm, as plain data that crosses process boundaries and is saved. */
+import { inspect } from 'node:util';
 
 /** The function of the workload, or the stage around it, in which an arm failed. */
 export type Stage = 'load' | 'input' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
@@ -42,9 +43,13 @@ export class ArmFailure extends Error {
 
 /** The first line of whatever was thrown, with the name of its class where that tells more. */
 export function describeThrown(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return `threw ${String(thrown)}`;
-  const [line = ''] = thrown.message.split('\n');
+  if (!(thrown instanceof Error)) return `threw ${firstLine(typeof thrown === 'string' ? thrown : inspect(thrown))}`;
+  const line = firstLine(thrown.message);
   return thrown.name === 'Error' && line ? line : `${thrown.name}: ${line}`;
+}
+
+function firstLine(text: string): string {
+  return text.split(/[\r\n]/, 1)[0];
 }
 
 /** "was killed by SIGKILL", "exited with code 3". */

@@ -20,7 +20,8 @@ export interface PlanOptions {
   readonly timeout?: number;
 }
 
-const NS = 1e9;
+/** A hundred days, in s. */
+const LONGEST_TIME = 8_640_000;
 /** Node's timers hold no more. */
 const LONGEST_TIMEOUT = 2 ** 31 / 1000 - 1;
 const MOST_PROCS_PER_CORE = 64;
@@ -35,11 +36,13 @@ export function createPlan(
   const { time = 10, precision = 0.02, warmup = 1, timeout = 60, seed = randomSeed() } = options;
   const launches = options.launches ?? null;
   const rounds = options.rounds ?? null;
+  if (options.procs?.length === 0) throw new UsageError('--procs: needs at least one number of workers');
+  if (options.backends?.length === 0) throw new UsageError('--backend: needs at least one name');
   whole('--seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--warmup', warmup, 0, 1e6);
   if (launches !== null) whole('--launches', launches, 1, 1e6);
   if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
-  positive('--time', time, Infinity);
+  positive('--time', time, LONGEST_TIME);
   positive('--timeout', timeout, LONGEST_TIMEOUT);
   positive('--precision', precision, 10);
   return {
@@ -50,13 +53,17 @@ export function createPlan(
     rounds,
     minLaunches: 8,
     maxRounds: 3,
-    timeNs: time * NS,
+    timeNs: nanoseconds(time),
     precision,
     warmupRuns: warmup,
     minSampleNs: 20e6,
-    timeoutNs: timeout * NS,
+    timeoutNs: nanoseconds(timeout),
     designs: [],
   };
+}
+
+function nanoseconds(seconds: number): number {
+  return Math.max(1, Math.round(seconds * 1e9));
 }
 
 /** 1, 2, 4 … and the number of cores itself. */
@@ -78,7 +85,7 @@ function whole(option: string, value: number, min: number, max: number, where = 
 
 function positive(option: string, value: number, max: number): void {
   if (value > 0 && value <= max) return;
-  throw new UsageError(`${option} ${value}: must be above 0${Number.isFinite(max) ? ` and at most ${max}` : ''}`);
+  throw new UsageError(`${option} ${value}: must be above 0 and at most ${max}`);
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -2,6 +2,7 @@
 import type { ArmAnalysis, Estimate, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { Measurement } from '../model/document.js';
 import type { Reporter } from '../model/reporter.js';
+import { harmless } from '../view/printable.js';
 
 type Value = string | number | null;
 
@@ -64,6 +65,6 @@ function paramText({ arm }: Measurement): string {
 /** RFC 4180. */
 function quote(value: Value): string {
   if (value === null) return '';
-  const text = String(value);
+  const text = harmless(String(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

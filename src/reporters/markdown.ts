@@ -1,5 +1,6 @@
 /** Tables for pull requests and READMEs. */
 import type { Reporter } from '../model/reporter.js';
+import { printable } from '../view/printable.js';
 import { machineLine, type Section, sectionsOf, type Table } from '../view/sections.js';
 
 const markdown: Reporter = (report) => {
@@ -17,8 +18,13 @@ const markdown: Reporter = (report) => {
 
 export default markdown;
 
-function renderSection({ workload, title, params, tables, check, failures, method }: Section): string {
-  const notes = [...(check === null ? [] : [`✔ ${check}`]), ...failures.map((failure) => `✘ ${failure}`), method];
+function renderSection({ workload, title, params, tables, check, failures, unmeasured, method }: Section): string {
+  const notes = [
+    ...(check === null ? [] : [`✔ ${check}`]),
+    ...failures.map((failure) => `✘ ${failure}`),
+    ...unmeasured,
+    method,
+  ];
   return [
     `## ${escaped(`${workload}: ${title}`)}`,
     ...(params.length > 0 ? [escaped(params.join(', '))] : []),
@@ -38,5 +44,5 @@ function renderTable({ columns, arms }: Table): string {
 
 /** Text from workloads must not become markup. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~#]/g, '\\$&').replace(/\s+/g, ' ');
+  return printable(text).replace(/[\\`*_{}[\]<>|~#]/g, '\\$&');
 }

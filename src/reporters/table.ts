@@ -17,13 +17,14 @@ const table: Reporter = (report, { color, width }) => {
 export default table;
 
 function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
-  const { workload, title, params, tables, check, failures, method } = section;
-  const head = `${chalk.bold.cyan(workload)}  ${title}`;
+  const { workload, title, params, tables, check, failures, unmeasured, method } = section;
+  const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
   const body = tables.map((view) => `${renderTable(view, chalk, width)}\n`);
   const notes = [
     ...(check === null ? [] : [chalk.green(wrapped(`✔ ${check}`, width))]),
     ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
+    ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),
     chalk.dim(wrapped(method, width)),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');

@@ -10,9 +10,11 @@ export async function readDocument(path: string): Promise<ResultDocument> {
   const value = parse(path, await readText(path));
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== SCHEMA) throw new UsageError(`${path}: ${foreign(schema)}`);
-  const fault = await schemaFault(value);
+  // An analysis that the file brings along counts for nothing: it is made anew from the samples.
+  const { analysis: _, ...measured } = value as ResultDocument;
+  const fault = await schemaFault(measured);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
-  return value as ResultDocument;
+  return measured;
 }
 
 async function readText(path: string): Promise<string> {
@@ -34,6 +36,6 @@ function parse(path: string, text: string): unknown {
 function foreign(schema: unknown): string {
   const wanted = `this parbench reads "${SCHEMA}"`;
   return typeof schema === 'string' && schema.startsWith('parbench/')
-    ? `written as "${schema}"; ${wanted}`
+    ? `written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`
     : `not a parbench result (no "schema": "${SCHEMA}"); give a file that parbench run --output wrote`;
 }

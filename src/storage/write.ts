@@ -1,32 +1,35 @@
 /** Writing files whole: a reader sees the old text or the new one, never half of it. */
 import { randomBytes } from 'node:crypto';
-import { lstat, open, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { UsageError } from '../model/usage-error.js';
 
-/** Devices and pipes are written to as they are, and links followed. */
+/** Devices and pipes are written to as they are. A link stays, and what it leads to is written. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  if (!(await isReplaceable(path))) return writeFile(path, text);
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  const place = await placeOf(path);
+  if (!place.replaceable) return writeFile(path, text);
+  const temporary = temporaryName(place.path);
   try {
-    const file = await open(temporary, 'w');
+    const file = await open(temporary, 'w', place.mode);
     try {
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await rename(temporary, place.path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
 }
 
-/** Throws a UsageError now rather than after minutes of measuring. Leaves no file behind. */
+/** Throws a UsageError now rather than after minutes of measuring. Leaves no file behind, and pipes and devices alone. */
 export async function checkWritable(option: string, path: string): Promise<void> {
+  if (path.trim() === '') throw new UsageError(`${option}: needs the name of a file`);
   try {
-    if (!(await isReplaceable(path))) return await (await open(path, 'a')).close();
-    const probe = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    const place = await placeOf(path);
+    if (!place.replaceable) return;
+    const probe = temporaryName(place.path);
     await (await open(probe, 'wx')).close();
     await rm(probe);
   } catch (error) {
@@ -34,14 +37,36 @@ export async function checkWritable(option: string, path: string): Promise<void>
   }
 }
 
-/** A file that is not there yet, or an ordinary one. */
-async function isReplaceable(path: string): Promise<boolean> {
+interface Place {
+  /** Where links lead to. */
+  readonly path: string;
+  /** A file that is not there yet, or an ordinary one. */
+  readonly replaceable: boolean;
+  readonly mode?: number;
+}
+
+async function placeOf(path: string): Promise<Place> {
   try {
-    return (await lstat(path)).isFile();
+    const real = await realpath(path);
+    const found = await stat(real);
+    if (found.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+    return { path: real, replaceable: found.isFile(), mode: found.mode & 0o777 };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return true;
-    throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return { path, replaceable: !(await isLink(path)) };
   }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function temporaryName(path: string): string {
+  return `${path}.${randomBytes(4).toString('hex')}.tmp`;
 }
 
 const REASONS: Record<string, string> = {

@@ -2,6 +2,7 @@
 import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
+import { printable } from './printable.js';
 import { type Column, SPEEDUP_COLUMNS, TIME_COLUMNS } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
 
@@ -19,6 +20,7 @@ export interface Section {
   /** What the results were held against; null where none passed. */
   readonly check: string | null;
   readonly failures: readonly string[];
+  readonly unmeasured: readonly string[];
   /** How it was measured. */
   readonly method: string;
 }
@@ -35,17 +37,20 @@ function sectionOf({ measurements, plan }: Report, workload: WorkloadAnalysis, d
   const failed = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
   const compared = measured.filter(({ speedup }) => speedup !== null);
   const own = measurements.filter(({ arm }) => arm.workload === workload.workload);
+  const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   const tables = [
     { columns: TIME_COLUMNS, arms: measured },
     { columns: SPEEDUP_COLUMNS, arms: compared },
   ];
   return {
-    workload: workload.workload,
-    title: design.title,
-    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => `${name} = ${paramText(value)}`),
+    workload: printable(workload.workload),
+    title: printable(design.title),
+    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name} = ${paramText(value)}`)),
     tables: tables.filter(({ arms }) => arms.length > 0),
     check: checkLine(measured, own),
-    failures: failed.map(failureLine),
+    failures: failed.map((arm) => printable(failureLine(arm))),
+    // Where there is nothing at all, the method says so.
+    unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
     method: methodLine(plan, design, workload),
   };
 }
@@ -59,7 +64,7 @@ function checkLine(measured: readonly MeasuredArm[], own: readonly Measurement[]
   if (measured.length === 0 || detail === undefined) return null;
   const samples = measured.reduce((sum, { time }) => sum + time.samples, 0);
   const same = measured.length > 1 ? `; the same bits in all ${formatCount(samples)} samples` : '';
-  return `${detail}${same}`;
+  return printable(`${detail}${same}`);
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
@@ -98,5 +103,5 @@ function count(n: number, one: string, many: string): string {
 /** The machine in one line. */
 export function machineLine({ cpu, cores, os, node, parbench }: Environment): string {
   const usable = `${cores.available} usable ${cores.available === 1 ? 'core' : 'cores'}`;
-  return `${cpu}, ${usable}, ${os}, Node ${node}, parbench ${parbench}`;
+  return printable(`${cpu}, ${usable}, ${os}, Node ${node}, parbench ${parbench}`);
 }

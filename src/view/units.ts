@@ -16,19 +16,20 @@ const COUNT_UNITS = [
 
 /** `43.12 ms`; with three digits `43.1 ms`. */
 export function formatTime(ns: number, significant = 4): string {
-  const unit = timeUnit(ns);
+  const unit = timeUnit(ns, significant);
   return `${digits(ns / unit.ns, significant)} ${unit.name}`;
 }
 
-/** `42.93 – 43.51 ms`: both ends in the unit of the first. */
+/** `42.93 – 43.51 ms`: both ends in the unit of the first, unless the second is too far off. */
 export function formatTimeRange(low: number, high: number): string {
-  const unit = timeUnit(low);
-  return `${digits(low / unit.ns)} – ${digits(high / unit.ns)} ${unit.name}`;
+  const unit = timeUnit(low, 4);
+  if (high / unit.ns >= 10_000) return `${formatTime(low)} – ${formatTime(high)}`;
+  return `${digits(low / unit.ns, 4)} – ${digits(high / unit.ns, 4)} ${unit.name}`;
 }
 
-/** `232 M`, for rates. */
+/** `232 M/s` */
 export function formatRate(perSecond: number): string {
-  const unit = COUNT_UNITS.find(({ size }) => perSecond >= size);
+  const unit = COUNT_UNITS.find(({ size }) => rounded(perSecond / size, 3) >= 1);
   return unit ? `${digits(perSecond / unit.size, 3)} ${unit.name}/s` : `${digits(perSecond, 3)} /s`;
 }
 
@@ -53,14 +54,20 @@ export function formatCount(count: number): string {
   return Number.isInteger(count) ? count.toLocaleString('en-US') : String(count);
 }
 
-function timeUnit(ns: number): (typeof TIME_UNITS)[number] {
-  return TIME_UNITS.find((unit) => ns >= unit.ns) ?? TIME_UNITS[3];
+function timeUnit(ns: number, significant: number): (typeof TIME_UNITS)[number] {
+  return TIME_UNITS.find((unit) => rounded(ns / unit.ns, significant) >= 1) ?? TIME_UNITS[3];
 }
 
-/** So many significant digits, never fewer than the whole part has, and no exponent down to a millionth. */
-function digits(value: number, significant = 4): string {
+/** So many significant digits, two below a tenth, and never fewer than the whole part has; an exponent only below a millionth. */
+function digits(value: number, significant: number): string {
   const magnitude = Math.abs(value);
-  if (magnitude >= 10 ** significant) return String(Math.round(value));
   if (magnitude > 0 && magnitude < 1e-6) return value.toExponential(significant - 1);
-  return value.toPrecision(magnitude < 0.1 ? Math.min(significant, 2) : significant);
+  const shown = magnitude < 0.1 ? Math.min(significant, 2) : significant;
+  const exact = rounded(value, shown);
+  const whole = exact === 0 ? 0 : Math.floor(Math.log10(Math.abs(exact)));
+  return whole >= shown ? value.toFixed(0) : exact.toFixed(Math.max(0, shown - 1 - whole));
+}
+
+function rounded(value: number, significant: number): number {
+  return Number(value.toPrecision(significant));
 }

@@ -184,4 +184,11 @@ describe('every figure is finite', () => {
       if (schemaErrors(document).length === 0) check(document);
     });
   }
+
+  test('where the schema allows samples without a launch', () => {
+    const document = documentOf({ arms: [serial(1e6), fork(2, 1e6)] });
+    const [first, second] = document.measurements;
+    const odd = { ...document, measurements: [first, { ...second, launches: [] }] };
+    if (schemaErrors(odd).length === 0) check(odd);
+  });
 });

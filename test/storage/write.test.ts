@@ -156,8 +156,11 @@ describe('whether a file can be written is known before', () => {
     ['a file in a folder that is not there', (folder) => join(folder, 'none', 'a.json'), 'no such file or folder'],
     ['a path through a file', (folder) => join(folder, 'other', 'a.json'), 'part of the path is not a folder'],
     ['a link to a folder', (folder) => join(folder, 'link'), 'it is a folder'],
-    ['an empty path', () => '', 'no such file or folder'],
   ];
+  test('refuses an empty path', async () => {
+    await assert.rejects(checkWritable('--output', ' '), { message: '--output: needs the name of a file' });
+  });
+
   for (const [name, pathIn, reason] of refused) {
     test(`refuses ${name}, and says why`, async () => {
       const { folder } = folderWith('other');

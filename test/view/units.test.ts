@@ -33,8 +33,8 @@ describe('rough times have three digits', () => {
   const cases: [ns: number, text: string][] = [
     [43.1249e6, '43.1 ms'],
     [999.4e3, '999 µs'],
-    [999.7e3, '1000 µs'],
-    [999.9e6, '1000 ms'],
+    [999.7e3, '1.00 ms'],
+    [999.9e6, '1.00 s'],
   ];
   for (const [ns, text] of cases) test(`${ns} ns is ${text}`, () => assert.equal(formatTime(ns, 3), text));
 });
@@ -89,7 +89,7 @@ describe('rates', () => {
     [232.4e6, '232 M/s'],
     [1e3, '1.00 k/s'],
     [4.567e9, '4.57 G/s'],
-    [999.7e3, '1000 k/s'],
+    [999.7e3, '1.00 M/s'],
     [8.9e15, '8900 T/s'],
   ];
   for (const [rate, text] of cases) test(`${rate} is ${text}`, () => assert.equal(formatRate(rate), text));

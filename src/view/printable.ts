@@ -1,0 +1,12 @@
+/** Text that came from somewhere else. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** Of the control characters only tabs and line breaks are left. */
+export function harmless(text: string): string {
+  return stripVTControlCharacters(text).replace(/(?![\t\r\n])\p{Cc}/gu, ' ');
+}
+
+/** One line that moves no cursor and sets no colour. */
+export function printable(text: string): string {
+  return harmless(text).replace(/\s+/g, ' ').trim();
+}
