@@ -47,7 +47,7 @@ export function frameReader<Header>(onFrame: (frame: Frame<Header>) => void): (c
   };
 
   return (chunk) => {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const copied = chunk.copy(buffer, filled, at);
       at += copied;
       filled += copied;

@@ -65,12 +65,12 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
     void member.death.then((death) => lose(deathOf(death, refer(worker), busy.has(worker))));
   }
 
-  await perform<void>((resolve) => {
+  await perform<true>((resolve) => {
     let ready = 0;
     for (const worker of members.keys()) send(worker, { op: 'load', module });
     return () => {
       ready += 1;
-      if (ready === workers) resolve();
+      if (ready === workers) resolve(true);
     };
   });
 

@@ -264,9 +264,10 @@ test('warnings of the machine concern no workload, and come before those of the 
     environment: { load: 7 },
     conditions: { stealShare: 0.5 },
   });
-  const found = analyse(document).warnings.map(
-    ({ code, workload }): Pick<Warning, 'code' | 'workload'> => ({ code, workload }),
-  );
+  const found = analyse(document).warnings.map(({ code, workload }): Pick<Warning, 'code' | 'workload'> => ({
+    code,
+    workload,
+  }));
   assert.deepEqual(found, [
     { code: 'load', workload: null },
     { code: 'steal', workload: null },

@@ -12,7 +12,7 @@ export function descendantsOf(pid: number): number[] {
   const childrenOf = (id: number): number[] =>
     [...parents].filter(([, parent]) => parent === id).map(([child]) => child);
   const found: number[] = [];
-  for (const queue = childrenOf(pid); queue.length > 0; ) {
+  for (const queue = childrenOf(pid); queue.length > 0;) {
     const next = queue.pop() as number;
     found.push(next);
     queue.push(...childrenOf(next));
