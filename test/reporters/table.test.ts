@@ -119,12 +119,10 @@ describe('colour', () => {
   const codeOf = (text: string, part: string): string | undefined => {
     const at = text.indexOf(part);
     assert.ok(at > 0, `${part} is missing`);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
     return /\u001b\[(\d+)m$/.exec(text.slice(0, at))?.[1];
   };
 
   test('tells a speedup from a slowdown and from neither', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
     const judged = /\u001b\[3\dm[\d.]+×/;
     const text = colored('values from nanoseconds to minutes');
     assert.equal(codeOf(text, '63.2×'), '32');

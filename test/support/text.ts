@@ -2,9 +2,7 @@
 import { lengthOf } from '../../src/view/wrap.js';
 
 /** The colours that reporters use, and no other control sequence. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const COLOR = /\u001b\[\d+(;\d+)*m/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 export function withoutColor(text: string): string {
