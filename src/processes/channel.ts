@@ -22,10 +22,7 @@ export function openChannel<Out extends object, In>(stream: Duplex, listener: Li
   stream.once('close', () => listener.onClose?.());
   return {
     send(frame) {
-      const buffers = encodeFrame(frame);
-      stream.cork();
-      for (const buffer of buffers) stream.write(buffer);
-      stream.uncork();
+      for (const buffer of encodeFrame(frame)) stream.write(buffer);
     },
     close() {
       stream.end();

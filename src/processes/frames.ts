@@ -3,12 +3,14 @@
  *
  *     u32 header length | u32 payload length | header, JSON | payload, structured clone
  *
- * little-endian. A frame without a payload has payload length 0, so that small control messages pay for JSON alone;
- * tasks and parts travel as payloads and may be anything that v8.serialize takes.
+ * little-endian. A frame without a payload has payload length 0, so that control messages pay for JSON alone; tasks and
+ * parts travel as payloads and may be anything that v8.serialize takes.
  */
 import { deserialize, serialize } from 'node:v8';
 
 const PREFIX_BYTES = 8;
+/** Up to here one copy costs less than a second write. */
+const SMALL_BYTES = 1 << 14;
 
 export interface Frame<Header> {
   readonly header: Header;
@@ -16,50 +18,66 @@ export interface Frame<Header> {
   readonly payload?: unknown;
 }
 
-/** Throws a DataCloneError if the payload cannot be cloned. */
+/** The buffers to write, one after another. Throws a DataCloneError if the payload cannot be cloned. */
 export function encodeFrame(frame: Frame<object>): Buffer[] {
-  const header = Buffer.from(JSON.stringify(frame.header));
-  const payload = 'payload' in frame ? serialize(frame.payload) : null;
-  const head = Buffer.allocUnsafe(PREFIX_BYTES + header.length);
-  head.writeUInt32LE(header.length, 0);
-  head.writeUInt32LE(payload?.length ?? 0, 4);
-  header.copy(head, PREFIX_BYTES);
-  return payload ? [head, payload] : [head];
+  const header = JSON.stringify(frame.header);
+  const headerLength = Buffer.byteLength(header);
+  const payload = 'payload' in frame ? serialize(frame.payload) : EMPTY;
+  const inOne = payload.length <= SMALL_BYTES;
+  const head = Buffer.allocUnsafe(PREFIX_BYTES + headerLength + (inOne ? payload.length : 0));
+  head.writeUInt32LE(headerLength, 0);
+  head.writeUInt32LE(payload.length, 4);
+  head.write(header, PREFIX_BYTES);
+  if (!inOne) return [head, payload];
+  head.set(payload, PREFIX_BYTES + headerLength);
+  return [head];
 }
+
+const EMPTY = Buffer.alloc(0);
 
 /** Returns a function that takes chunks as they arrive and calls back with every whole frame. */
 export function frameReader<Header>(onFrame: (frame: Frame<Header>) => void): (chunk: Buffer) => void {
-  let wanted: { header: number; payload: number } | null = null;
-  let buffer = Buffer.allocUnsafe(PREFIX_BYTES);
+  /** The frame under way, or what there is of its prefix. */
+  let partial: Buffer | null = null;
   let filled = 0;
 
-  const advance = (): void => {
-    if (!wanted) {
-      wanted = { header: buffer.readUInt32LE(0), payload: buffer.readUInt32LE(4) };
-      // A buffer of its own for each frame: typed arrays in the payload become views of it.
-      buffer = Buffer.alloc(wanted.header + wanted.payload);
-    } else {
-      const frame = decode<Header>(buffer, wanted);
-      wanted = null;
-      buffer = Buffer.allocUnsafe(PREFIX_BYTES);
-      onFrame(frame);
-    }
+  const take = (frame: Buffer): void => {
+    partial = null;
+    filled = 0;
+    onFrame(decode<Header>(frame));
   };
-
   return (chunk) => {
-    for (let at = 0; at < chunk.length;) {
-      const copied = chunk.copy(buffer, filled, at);
+    let at = 0;
+    while (at < chunk.length) {
+      if (partial === null) {
+        const left = chunk.length - at;
+        const length = left < PREFIX_BYTES ? PREFIX_BYTES : frameLength(chunk, at);
+        // A buffer of its own for each frame: typed arrays in the payload become views of it.
+        partial = Buffer.allocUnsafeSlow(length);
+      }
+      const copied = chunk.copy(partial, filled, at);
       at += copied;
       filled += copied;
-      if (filled === buffer.length) {
-        filled = 0;
-        advance();
-      }
+      if (filled < partial.length) return;
+      const length = frameLength(partial, 0);
+      if (length === partial.length) take(partial);
+      else partial = grown(partial, length);
     }
   };
 }
 
-function decode<Header>(body: Buffer, { header, payload }: { header: number; payload: number }): Frame<Header> {
-  const parsed = JSON.parse(body.toString('utf8', 0, header)) as Header;
-  return payload === 0 ? { header: parsed } : { header: parsed, payload: deserialize(body.subarray(header)) };
+function frameLength(bytes: Buffer, at: number): number {
+  return PREFIX_BYTES + bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4);
+}
+
+function grown(prefix: Buffer, length: number): Buffer {
+  const whole = Buffer.allocUnsafeSlow(length);
+  whole.set(prefix);
+  return whole;
+}
+
+function decode<Header>(frame: Buffer): Frame<Header> {
+  const body = PREFIX_BYTES + frame.readUInt32LE(0);
+  const header = JSON.parse(frame.toString('utf8', PREFIX_BYTES, body)) as Header;
+  return body === frame.length ? { header } : { header, payload: deserialize(frame.subarray(body)) };
 }
