@@ -3,8 +3,10 @@
 export type { EngineEvent } from './engine/events.js';
 export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
 export { LANES, laneLength, laneState } from './kit/lanes.js';
+export { type ChiSquare, chiSquareTest } from './stats/chi-square.js';
 export { compensatedSum } from './kit/sum.js';
-export { Xoshiro128 } from './kit/xoshiro.js';
+export type { Words4 } from './kit/philox.js';
+export { UNIT, Xoshiro128 } from './kit/xoshiro.js';
 export type {
   Analysis,
   ArmAnalysis,

@@ -7,12 +7,14 @@ import { openArmProcess } from './engine/arm-process.js';
 import type { EngineEvent } from './engine/events.js';
 import { measure } from './engine/measure.js';
 import type { ArmState } from './engine/run-arm.js';
-import { createShuffle } from './engine/shuffle.js';
 import { watchConditions } from './machine/conditions.js';
 import { describeEnvironment } from './machine/environment.js';
 import { now } from './model/clock.js';
 import { type Arm, type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
+import { describeThrown } from './model/failure.js';
 import type { ParamValue } from './model/params.js';
+import { UsageError } from './model/usage-error.js';
+import type { LoadedWorkload } from './model/workload.js';
 import { findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
@@ -48,16 +50,15 @@ export async function run(options: RunOptions): Promise<ResultDocument> {
   const signal = options.signal ?? new AbortController().signal;
   const clock = options.clock ?? now;
   const emit = options.onEvent ?? (() => {});
-  const shuffle = createShuffle(plan.seed);
   const save = async (): Promise<void> => {
     document.conditions = finish();
     document.analysis = analyse(document);
     await options.save?.(document);
   };
-  for (const { design, arms } of jobs) {
+  for (const [index, { design, arms }] of jobs.entries()) {
     if (signal.aborted) design.stopped = 'interrupted';
     const openArm = options.openArm ?? openArmProcess;
-    await measure({ plan, design, arms, openArm, shuffle, clock, emit, signal }, save);
+    await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
   }
   await save();
   return document;
@@ -72,12 +73,24 @@ async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan
   const found = await Promise.all([...new Set(workloads)].map((name) => findWorkload(name, workloadCatalog)));
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return found.map(({ name, module, workload }) => {
+  return found.map(({ name, module, workload }, index) => {
     const values = resolveParams(name, workload, { preset: preset ?? null, set });
-    const items = workload.items?.(values) ?? null;
-    const arms = armsOf(name, values, plan).map((arm) => armState(arm, module, items));
-    return { design: { workload: name, title: workload.title, rounds: 0, stopped: null, elapsedNs: 0 }, arms };
+    const items = itemsOf(name, workload, values);
+    const arms = armsOf(name, values, plan).map((arm) => armState(arm, index, module, items));
+    return { design: { name, title: workload.title, rounds: 0, stopped: null, elapsedNs: 0 }, arms };
   });
+}
+
+/** Throws a UsageError for anything but an amount. */
+function itemsOf(name: string, workload: LoadedWorkload, values: Record<string, ParamValue>): number | null {
+  if (!workload.items) return null;
+  try {
+    const items = workload.items(values);
+    if (Number.isFinite(items) && items >= 0) return items;
+    throw new Error(`it gave ${String(items)}`);
+  } catch (error) {
+    throw new UsageError(`workload ${name}: items must give a number, 0 or more: ${describeThrown(error)}`);
+  }
 }
 
 /** The serial arm first. */
@@ -86,9 +99,9 @@ function armsOf(workload: string, params: Record<string, ParamValue>, { backends
   return [{ workload, params, backend: 'serial', procs: 1 }, ...parallel];
 }
 
-function armState(arm: Arm, module: string, items: number | null): ArmState {
+function armState(arm: Arm, workload: number, module: string, items: number | null): ArmState {
   return {
-    measurement: { arm, status: 'interrupted', items, launches: [], samples: [] },
+    measurement: { arm, workload, status: 'interrupted', items, launches: [], samples: [] },
     module,
     backend: arm.backend === 'serial' ? null : backendCatalog.urlOf(arm.backend),
     iterations: null,
@@ -102,7 +115,8 @@ function createDocument(environment: Environment, plan: Plan, jobs: readonly Job
     created: new Date().toISOString(),
     environment,
     conditions: null,
-    plan: { ...plan, designs: jobs.map(({ design }) => design) },
+    plan,
+    workloads: jobs.map(({ design }) => design),
     measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
   };
 }

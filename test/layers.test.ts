@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   storage: { layers: ['model'], npm: ['ajv'] },
   'catalog.ts': { layers: [] },
   'run.ts': { layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'catalog.ts'] },
-  'index.ts': { layers: ['model', 'kit', 'engine', 'planning', 'run.ts'] },
+  'index.ts': { layers: ['model', 'kit', 'stats', 'engine', 'planning', 'run.ts'] },
   cli: {
     layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'storage', 'view', 'catalog.ts', 'run.ts'],
     npm: ['commander'],

@@ -6,15 +6,15 @@ import { summariseTimes } from './times.js';
 import { findWarnings } from './warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
-  const workloads = document.plan.designs.map((design) => analyseWorkload(document, design));
+  const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
   return { workloads, warnings: findWarnings(document, workloads) };
 }
 
-function analyseWorkload({ measurements }: ResultDocument, design: Design): WorkloadAnalysis {
-  const own = measurements.filter(({ arm }) => arm.workload === design.workload);
+function analyseWorkload({ measurements }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
+  const own = measurements.filter(({ workload }) => workload === index);
   const serial = own.find(({ arm }) => arm.backend === 'serial');
   return {
-    workload: design.workload,
+    workload: design.name,
     launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
     rounds: design.rounds,
     arms: own.map((measurement) => analyseArm(measurement, measurements.indexOf(measurement), serial)),

@@ -2,7 +2,8 @@
 import type { Warning, WarningCode } from '../model/analysis.js';
 import type { ResultDocument } from '../model/document.js';
 
-const BUSY_SHARE = 0.5;
+/** Tasks for each core: as many as there are cores leave none for the run. */
+const BUSY_LOAD = 1;
 const STEAL_SHARE = 0.01;
 
 export function machineWarnings({ environment, conditions, plan }: ResultDocument): Warning[] {
@@ -21,7 +22,7 @@ export function machineWarnings({ environment, conditions, plan }: ResultDocumen
     ],
     [
       'load',
-      load > BUSY_SHARE * cores.available,
+      load >= BUSY_LOAD * cores.available,
       `the machine was busy before the run: load ${round(load)} on ${count(cores.available, 'core')}`,
     ],
     [

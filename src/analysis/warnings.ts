@@ -1,6 +1,6 @@
 /** What a careful person would say of a result. */
 import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
-import type { Design, Measurement, ResultDocument } from '../model/document.js';
+import type { Design, Measurement, ResultDocument, Sample } from '../model/document.js';
 import { median } from '../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
@@ -13,15 +13,13 @@ const FEWEST_LAUNCHES = 6;
 /** Two thousand times the cost of reading the clock. */
 const SHORT_SAMPLE_NS = 100e3;
 const IDLE_SHARE = 0.5;
+const BUSY_SHARE = 0.05;
 const DRIFT_P = 0.01;
 const DRIFT_SHARE = 0.05;
 const UNWARMED_SHARE = 0.05;
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
-  const own = workloads.flatMap((workload) => {
-    const design = document.plan.designs.find((each) => each.workload === workload.workload);
-    return design ? workloadWarnings(document, workload, design) : [];
-  });
+  const own = document.workloads.flatMap((design, index) => workloadWarnings(document, workloads[index], design));
   return [...machineWarnings(document), ...own];
 }
 
@@ -32,8 +30,9 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
-    ['wide', wide(arms, document.plan.precision)],
+    ['wide', wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
+    ['busy', busy(arms, measurementOf)],
     ['idle', idle(arms, measurementOf)],
     ['clock', nearClock(arms, measurementOf)],
     ['drift', drift(arms, measurementOf)],
@@ -54,11 +53,11 @@ function fewLaunches(arms: readonly MeasuredArm[]): string | null {
   return `no intervals: a 95 % interval needs ${FEWEST_LAUNCHES} launches, and there ${launches === 1 ? 'was 1' : `were ${launches}`}`;
 }
 
-function wide(arms: readonly MeasuredArm[], precision: number): string | null {
+function wide(arms: readonly MeasuredArm[], precision: number, { stopped }: Design): string | null {
   const known = arms.map(({ name, speedup }) => ({ name, width: (speedup && halfWidthOf(speedup)) ?? 0 }));
   const widest = known.reduce((most, arm) => (arm.width > most.width ? arm : most), { name: '', width: 0 });
   if (widest.width <= precision) return null;
-  return `the speedup of ${widest.name} is known to ±${percent(widest.width)} only, not to ±${percent(precision)}: give it more --time or a quieter machine`;
+  return `the speedup of ${widest.name} is known to ±${percent(widest.width)} only, not to ±${percent(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
 }
 
 function superlinear(arms: readonly MeasuredArm[]): string | null {
@@ -70,10 +69,31 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
 
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
 function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const serial = arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
-  const share = serial ? serial.time.cpuNs / serial.time.median.value : 1;
+  const serial = serialOf(arms, measurementOf);
+  const share = serial ? shareOf(serial, ({ cpuNs, waitNs }) => cpuNs + (waitNs ?? 0)) : 1;
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
+}
+
+/** The serial program needs one core; what it does not get of it, somebody else had. */
+function busy(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const serial = serialOf(arms, measurementOf);
+  const share = serial ? shareOf(serial, ({ waitNs }) => waitNs ?? 0) : 0;
+  if (share <= BUSY_SHARE) return null;
+  return `the machine was busy during the run: the serial arm waited for a core for ${percent(share)} of its time`;
+}
+
+function serialOf(
+  arms: readonly MeasuredArm[],
+  measurementOf: (arm: MeasuredArm) => Measurement,
+): Measurement | undefined {
+  return arms.map(measurementOf).find(({ arm }) => arm.backend === 'serial');
+}
+
+/** Of the wall time of all samples. */
+function shareOf({ samples }: Measurement, part: (sample: Sample) => number): number {
+  const wallNs = samples.reduce((sum, sample) => sum + sample.wallNs, 0);
+  return samples.reduce((sum, sample) => sum + part(sample), 0) / wallNs;
 }
 
 function nearClock(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {

@@ -42,18 +42,30 @@ export function digest(value: unknown): string {
   // UTF-16 keeps what UTF-8 cannot say: half of a surrogate pair.
   const text = (tag: string, string: string): void => bytes(tag, Buffer.from(string, 'utf16le'));
 
+  /** The objects that the one at hand lies in. */
+  const around = new Set<object>();
   const walk = (item: unknown): void => {
     if (typeof item === 'number') double(item);
-    else if (typeof item === 'object' && item !== null) walkObject(item);
+    else if (typeof item === 'object' && item !== null) walkOnce(item);
     else text(typeof item, String(item));
+  };
+  const walkOnce = (item: object): void => {
+    if (around.has(item)) return text('cycle', '');
+    around.add(item);
+    walkObject(item);
+    around.delete(item);
   };
   const walkObject = (item: object): void => {
     if (Array.isArray(item)) walkAll('array', item.length, item);
     else if (item instanceof Map || item instanceof Set) walkAll(item.constructor.name, item.size, item);
     else if (ArrayBuffer.isView(item))
-      bytes(item.constructor.name, new Uint8Array(item.buffer, item.byteOffset, item.byteLength));
+      bytes(
+        Buffer.isBuffer(item) ? 'Uint8Array' : item.constructor.name,
+        new Uint8Array(item.buffer, item.byteOffset, item.byteLength),
+      );
     else if (isAnyArrayBuffer(item)) bytes('ArrayBuffer', new Uint8Array(item));
-    else if (item instanceof Date || item instanceof RegExp || item instanceof Error) text('object', inspect(item));
+    else if (item instanceof Error) text('Error', `${item.name}: ${item.message}`);
+    else if (item instanceof Date || item instanceof RegExp) text('object', inspect(item));
     else walkFields(item);
   };
   const walkAll = (tag: string, length: number, items: Iterable<unknown>): void => {

@@ -7,11 +7,21 @@ import { digest } from './digest.js';
 import { inStage } from './stage.js';
 
 const PREVIEW_LENGTH = 160;
+const CHANGED_INPUT = { kind: 'wrong-result', stage: 'check', message: 'the work changed its input' } as const;
 
-/** Returns a function that judges each output; bits that were judged before are not verified again. */
-export function createJudge(workload: LoadedWorkload, input: unknown): (output: unknown) => Promise<Output> {
+/**
+ * Returns a function that judges each output; bits that were judged before are not verified again. With `guardInput` it
+ * fails once the input is no longer what it was: another run would start from something else, and might have less to do.
+ */
+export function createJudge(
+  workload: LoadedWorkload,
+  input: unknown,
+  guardInput: boolean,
+): (output: unknown) => Promise<Output> {
   const known = new Map<string, Output>();
+  const untouched = guardInput ? digest(input) : null;
   return async (output) => {
+    if (untouched !== null && digest(input) !== untouched) throw new ArmFailure(CHANGED_INPUT);
     const fingerprint = await inStage('check', () => digest(output));
     const seen = known.get(fingerprint);
     if (seen) return seen;

@@ -11,6 +11,8 @@ export interface ArmOptions {
   readonly backend: string | null;
   readonly workers: number;
   readonly timeoutNs: number;
+  /** Whether to see that the work leaves its input as it was. */
+  readonly guardInput: boolean;
 }
 
 export interface WarmUp {
@@ -20,6 +22,9 @@ export interface WarmUp {
   readonly busyNs: number;
   /** But start no further run after this long. */
   readonly capNs: number;
+  /** Runs inside one sample; null to find out how many make a sample of `sampleNs`. */
+  readonly iterations: number | null;
+  readonly sampleNs: number;
 }
 
 export interface Started {
@@ -29,8 +34,10 @@ export interface Started {
 
 export interface Warmed {
   readonly runs: number;
-  /** Wall time of the fastest of them; null without any. */
-  readonly bestNs: number | null;
+  /** Runs inside one sample: those asked for, or those found. */
+  readonly iterations: number;
+  /** Wall time of the last sample; null without any. */
+  readonly sampleNs: number | null;
 }
 
 /** A request is answered by one reply with the same `op`, or by `failed`. */

@@ -5,6 +5,7 @@ import type { Timing, WorkerActivity } from '../model/document.js';
 import type { Stage } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { serialProgram } from './serial-program.js';
+import { waitedForCore } from './run-queue.js';
 import { stageFailure } from './stage.js';
 
 export interface Raw {
@@ -20,6 +21,7 @@ export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler
   const program = serialProgram(workload);
   return async (iterations) => {
     let output: unknown;
+    const waitStart = waitedForCore();
     const cpuStart = cpuTime();
     const start = now();
     try {
@@ -32,33 +34,37 @@ export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler
     }
     const wallNs = Math.max(1, now() - start);
     const cpuNs = cpuTime() - cpuStart;
+    const waitNs = elapsedWait(waitStart);
     const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs, startNs: 0, endNs: wallNs };
-    return { timing: { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs, workers: [alone] }, output };
+    return { timing: { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs, waitNs, workers: [alone] }, output };
   };
 }
 
 /** split, the team, merge; the clock is this process's, from before split until after merge. */
 export function parallelSampler(workload: LoadedWorkload, input: unknown, team: Team): Sampler {
-  const workers = team.pids.length;
+  const parts = team.pids.length;
   return async (iterations) => {
-    const reports: (readonly TaskReport[])[] = [];
+    const reports: Stamped[] = [];
     let output: unknown;
     let stage: Stage = 'split';
     let splitNs = 0;
     let mergeNs = 0;
+    const teamCpuStart = sum(team.cpuTotals());
+    const waitStart = waitedForCore();
     const cpuStart = cpuTime();
     const start = now();
     try {
       for (let i = 0; i < iterations; i++) {
         stage = 'split';
         const splitStart = now();
-        const made = workload.split(input, workers);
+        const made = workload.split(input, parts);
         const tasks = made instanceof Promise ? await made : made;
         splitNs += now() - splitStart;
 
         stage = 'run';
         const answers = await team.run(tasks);
-        reports.push(answers);
+        // Without the parts: kept to the end, they would burden this arm's memory and no other's.
+        for (const { worker, startNs, endNs, cpuNs } of answers) reports.push({ worker, startNs, endNs, cpuNs });
 
         stage = 'merge';
         const mergeStart = now();
@@ -74,16 +80,28 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     }
     const wallNs = Math.max(1, now() - start);
     const ownCpuNs = cpuTime() - cpuStart;
-    const activity = activityOf(team, reports.flat(), start);
-    const cpuNs = activity.reduce((sum, worker) => sum + worker.cpuNs, ownCpuNs);
-    return { timing: { iterations, wallNs, splitNs, mergeNs, cpuNs, workers: activity }, output };
+    const waitNs = elapsedWait(waitStart);
+    const cpuNs = ownCpuNs + sum(team.cpuTotals()) - teamCpuStart;
+    const workers = activityOf(team, reports, start);
+    return { timing: { iterations, wallNs, splitNs, mergeNs, cpuNs, waitNs, workers }, output };
   };
 }
 
-function activityOf(team: Team, reports: readonly TaskReport[], start: number): WorkerActivity[] {
+type Stamped = Omit<TaskReport, 'part'>;
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function elapsedWait(start: number | null): number | null {
+  const end = waitedForCore();
+  return start === null || end === null ? null : end - start;
+}
+
+function activityOf(team: Team, reports: readonly Stamped[], start: number): WorkerActivity[] {
   return team.pids.map((pid, worker) => {
     const own = reports.filter((report) => report.worker === worker);
-    const total = (of: (report: TaskReport) => number): number => own.reduce((sum, report) => sum + of(report), 0);
+    const total = (of: (report: Stamped) => number): number => sum(own.map(of));
     return {
       pid,
       tasks: own.length,

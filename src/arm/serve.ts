@@ -11,7 +11,8 @@ import { loadWorkload } from '../worker/load.js';
 import { createJudge } from './judge.js';
 import type { ArmOptions, Started, Warmed, WarmUp } from './protocol.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
-import { inStage, stageFailure } from './stage.js';
+import { inStage } from './stage.js';
+import { warmUp } from './warm-up.js';
 
 export interface LoadedArm {
   start(): Promise<StartedArm>;
@@ -19,7 +20,7 @@ export interface LoadedArm {
 
 export interface StartedArm {
   readonly started: Started;
-  warm(warmUp: WarmUp): Promise<Warmed>;
+  warm(wanted: WarmUp): Promise<Warmed>;
   run(iterations: number): Promise<Timing>;
   /** Judges the output of the last run. */
   judge(): Promise<Output>;
@@ -29,54 +30,39 @@ export interface StartedArm {
 export async function loadArm(options: ArmOptions): Promise<LoadedArm> {
   const workload = await inStage('load', () => loadWorkload(options.module));
   const input = await inStage('input', () => workload.input(options.params));
-  return { start: () => startArm(options, workload, input) };
+  const backend = options.backend === null ? null : ((await import(options.backend)) as { default: Backend }).default;
+  return { start: () => startArm(options, workload, input, backend) };
 }
 
-async function startArm(options: ArmOptions, workload: LoadedWorkload, input: unknown): Promise<StartedArm> {
+async function startArm(
+  options: ArmOptions,
+  workload: LoadedWorkload,
+  input: unknown,
+  backend: Backend | null,
+): Promise<StartedArm> {
   const start = now();
-  const team = options.backend === null ? null : await startTeam(options.backend, options);
+  const team = backend && (await inStage('start', () => backend.startTeam(options)));
   const startupNs = team ? now() - start : 0;
 
   const sample = team ? parallelSampler(workload, input, team) : serialSampler(workload, input);
   const limited = withTimeout(sample, options.timeoutNs, team);
-  const judge = createJudge(workload, input);
+  const judge = createJudge(workload, input, options.guardInput);
   let last: unknown;
   return {
     started: { startupNs },
-    warm: (warmUp) => warm(limited, warmUp),
+    warm: (wanted) => warmUp(limited, wanted),
     run: async (iterations) => {
       const { timing, output } = await limited(iterations);
       last = output;
       return timing;
     },
-    judge: () => judge(last),
+    judge: async () => {
+      const judged = await judge(last);
+      // A large output should not stay alive beside the next ones.
+      last = undefined;
+      return judged;
+    },
   };
-}
-
-async function startTeam(module: string, { module: workload, workers }: ArmOptions): Promise<Team> {
-  const { default: backend } = (await import(module)) as { default: Backend };
-  try {
-    return await backend.startTeam({ module: workload, workers });
-  } catch (error) {
-    throw stageFailure('start', error);
-  }
-}
-
-async function warm(sample: Sampler, { runs, busyNs, capNs }: WarmUp): Promise<Warmed> {
-  const start = now();
-  let done = 0;
-  let leastBusyNs = 0;
-  let bestNs = Infinity;
-  const enough = (): boolean => done >= runs && (runs === 0 || leastBusyNs >= busyNs || now() - start >= capNs);
-  while (!enough()) {
-    const { timing } = await sample(1);
-    done += 1;
-    // A worker without a task in this work stays out of it.
-    const busy = timing.workers.filter(({ tasks }) => tasks > 0).map((worker) => worker.busyNs);
-    leastBusyNs += Math.min(...busy, timing.wallNs);
-    bestNs = Math.min(bestNs, timing.wallNs);
-  }
-  return { runs: done, bestNs: done > 0 ? bestNs : null };
 }
 
 /** Tells which workers were at work. What blocks this process's own event loop is for the engine to time out. */

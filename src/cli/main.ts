@@ -37,7 +37,7 @@ function report(process: Process, error: unknown): number {
     return EXIT.usage;
   }
   terminal.err(`parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return EXIT.failed;
+  return EXIT.internal;
 }
 
 function oneLine(message: string): string {

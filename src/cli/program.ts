@@ -36,7 +36,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
     .argument('<workload...>', 'names of workloads, see parbench list')
     .option(
       '--procs <list>',
-      'numbers of workers, as 1,2,4 or 1..8 (default: powers of two up to the usable cores)',
+      'numbers of workers, as 1,2,4 or 1..8 (default: powers of two up to the usable cores, and all of these)',
       procsList,
     )
     .addOption(new Option('--backend <list>', 'how the work is spread').argParser(nameList).default(['fork'], 'fork'))

@@ -64,8 +64,10 @@ export async function runCommand(
     progress?.clear();
     const saved = await reportResult(document, flags, keeper, terminal);
     const signal = interrupt.received();
-    if (signal !== null) terminal.note(`parbench: stopped by ${signal}; what was finished is in ${saved}`);
-    else if (!quiet) terminal.note(`result saved in ${saved}`);
+    if (signal !== null)
+      terminal.note(`parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
+    else if (!quiet && saved !== null) terminal.note(`result saved in ${saved}`);
+    if (saved === null && isDocumentFile(output)) return EXIT.usage;
     return exitCode(document, signal === null ? null : SIGNAL_EXIT[signal]);
   } finally {
     progress?.clear();
@@ -80,7 +82,8 @@ function optionsOf(workloads: readonly string[], flags: RunFlags): Parameters<ty
 }
 
 interface Keeper {
-  readonly path: string;
+  /** Where the result is; null once it could not be saved. */
+  place(): string | null;
   save(document: ResultDocument): Promise<void>;
 }
 
@@ -99,16 +102,16 @@ async function createKeeper(output: string | undefined, terminal: Terminal): Pro
       terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
     }
   };
-  return { path, save };
+  return { place: () => (usable ? path : null), save };
 }
 
-/** The report goes to stdout unless it was written to the file. Resolves to the name of the file with the result. */
+/** The report goes to stdout unless it was written to the file. Resolves to where the result is, if it could be saved. */
 async function reportResult(
   document: ResultDocument,
   flags: RunFlags,
   keeper: Keeper,
   terminal: Terminal,
-): Promise<string> {
+): Promise<string | null> {
   const { format, output, quiet } = flags;
   const file = output !== undefined && !isDocumentFile(output) ? output : null;
   const written = isDocumentFile(output) && format === 'json';
@@ -116,7 +119,7 @@ async function reportResult(
     ? { ...document, analysis: document.analysis }
     : await render(document, { format, file }, terminal);
   if (!quiet && report.analysis) printWarnings({ ...report, analysis: report.analysis }, terminal);
-  return keeper.path;
+  return keeper.place();
 }
 
 function isDocumentFile(output: string | undefined): output is string {

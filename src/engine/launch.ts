@@ -1,11 +1,11 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order. */
-import type { Design, Output, Plan, Timing } from '../model/document.js';
-import { type Turn, takeInTurn } from '../sampling/tinybench.js';
+import type { Design, Launch, Output, Plan } from '../model/document.js';
+import { takeInTurn, type Turn } from '../sampling/tinybench.js';
 import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
 import { type ArmState, armOf, attempt, failArm, faultOf, isAlive, isSerial, stopArm } from './run-arm.js';
-import { iterationsFor, roundsFor } from './schedule.js';
-import type { Shuffle } from './shuffle.js';
+import { roundsFor } from './schedule.js';
+import { createShuffle, type Shuffle } from './shuffle.js';
 
 /** A worker that has been busy this long has had its hot loops compiled. */
 const WARM_BUSY_NS = 50e6;
@@ -14,69 +14,78 @@ const WARM_CAP_NS = 300e6;
 export interface LaunchContext {
   readonly plan: Plan;
   readonly design: Design;
+  /** Of the workload in the document; with the plan's seed it decides the orders. */
+  readonly index: number;
   readonly arms: readonly ArmState[];
   readonly openArm: OpenArm;
-  readonly shuffle: Shuffle;
   readonly clock: () => number;
   readonly emit: Emit;
   readonly signal: AbortSignal;
 }
 
+/** One launch under way. */
+interface Current extends LaunchContext {
+  readonly launch: number;
+  readonly shuffle: Shuffle;
+  readonly records: Map<ArmState, Launch>;
+  /** What a sample of an arm will take, by its warm-up. */
+  readonly expectedNs: Map<ArmState, number>;
+}
+
 /** Takes launch number `launch`, counted from 0. Rejects only when the signal is aborted; every process is gone then. */
 export async function takeLaunch(context: LaunchContext, launch: number): Promise<void> {
-  const { arms, design, plan, clock, shuffle } = context;
+  const { arms, design, plan, clock } = context;
+  const shuffle = createShuffle(plan.seed, context.index, launch);
+  const current: Current = { ...context, launch, shuffle, records: new Map(), expectedNs: new Map() };
   const start = clock();
   try {
-    const firstRuns = new Map<ArmState, Timing>();
     // Side by side: what this takes is on nobody's clock.
-    await Promise.all(arms.filter(isAlive).map((arm) => open(context, arm)));
-    for (const arm of shuffle(arms.filter(isAlive))) await firstRun(context, arm, launch, firstRuns);
-    await judgeFirstRuns(context, firstRuns);
-    for (const arm of shuffle(arms.filter(isAlive))) await warmUp(context, arm, launch, firstRuns);
-    if (launch === 0) design.rounds = roundsFor(plan, clock() - start, expectedRoundNs(context, firstRuns));
-    for (let round = 0; round < design.rounds; round++) await takeRound(context, launch, round);
+    await Promise.all(arms.filter(isAlive).map((arm) => open(current, arm)));
+    for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
+    await judgeFirstRuns(current);
+    for (const arm of shuffle(arms.filter(isAlive))) await warm(current, arm);
+    if (launch === 0) design.rounds = roundsFor(plan, clock() - start, expectedRoundNs(current));
+    for (let round = 0; round < design.rounds; round++) await takeRound(current, round);
   } finally {
     await Promise.all(arms.map(stopArm));
   }
 }
 
-async function open({ plan, openArm, emit, signal }: LaunchContext, arm: ArmState): Promise<void> {
+async function open({ plan, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
   const { measurement, module, backend } = arm;
-  const { params, procs } = measurement.arm;
+  const { params, procs: workers } = measurement.arm;
+  const options = { module, params, backend, workers, timeoutNs: plan.timeoutNs, guardInput: launch === 0 };
   await attempt(arm, emit, async () => {
-    arm.handle = await openArm({ module, params, backend, workers: procs, timeoutNs: plan.timeoutNs }, signal);
+    arm.handle = await openArm(options, signal);
   });
 }
 
-async function firstRun(
-  { emit }: LaunchContext,
-  arm: ArmState,
-  launch: number,
-  firstRuns: Map<ArmState, Timing>,
-): Promise<void> {
+async function firstRun({ emit, launch, records }: Current, arm: ArmState, position: number): Promise<void> {
   const { handle, measurement } = arm;
   if (!handle) return;
   emit({ type: 'step', arm: armOf(arm), step: 'start' });
   await attempt(arm, emit, async () => {
     const { startupNs } = await handle.start();
-    const timing = await handle.run(1);
-    measurement.launches.push({ launch, startupNs, firstRunNs: timing.wallNs, warmupRuns: 0 });
-    firstRuns.set(arm, timing);
+    const { wallNs } = await handle.run(1);
+    const record = { launch, position, startupNs, firstRunNs: wallNs, warmupRuns: 0 };
+    records.set(arm, record);
+    measurement.launches.push(record);
   });
 }
 
 /** The serial arm first: its output is what the others are compared with. */
-async function judgeFirstRuns(context: LaunchContext, firstRuns: Map<ArmState, Timing>): Promise<void> {
-  const serialFirst = [...firstRuns.keys()].sort((a, b) => Number(isSerial(b)) - Number(isSerial(a)));
-  for (const arm of serialFirst) await judge(context, arm);
-  if (context.arms.some((arm) => isSerial(arm) && isAlive(arm))) return;
+async function judgeFirstRuns(current: Current): Promise<void> {
+  const serialFirst = [...current.records.keys()].sort((a, b) => Number(isSerial(b)) - Number(isSerial(a)));
+  for (const arm of serialFirst) await judge(current, arm);
+  if (current.arms.some((arm) => isSerial(arm) && isAlive(arm))) return;
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
-  for (const arm of context.arms.filter(isAlive)) {
-    await failArm(arm, { kind: 'no-reference', stage: 'check', message }, context.emit);
+  for (const arm of current.arms.filter(isAlive)) {
+    await failArm(arm, { kind: 'no-reference', stage: 'check', message }, current.emit);
   }
 }
 
-async function judge({ arms, emit }: LaunchContext, arm: ArmState): Promise<Output | null> {
+/** Null for an output that is wrong, or that could not be judged. */
+async function judge({ arms, emit }: Current, arm: ArmState): Promise<Output | null> {
   const output = await attempt(arm, emit, async () => (await arm.handle?.judge()) ?? null);
   if (!output) return null;
   const fault = faultOf(arm, output, arms.find(isSerial)?.measurement.output);
@@ -85,45 +94,47 @@ async function judge({ arms, emit }: LaunchContext, arm: ArmState): Promise<Outp
   return fault ? null : output;
 }
 
-async function warmUp(
-  { plan, emit }: LaunchContext,
-  arm: ArmState,
-  launch: number,
-  firstRuns: Map<ArmState, Timing>,
-): Promise<void> {
+async function warm({ plan, emit, records, expectedNs }: Current, arm: ArmState): Promise<void> {
+  const record = records.get(arm);
+  if (!record) return;
   emit({ type: 'step', arm: armOf(arm), step: 'warm-up' });
-  const request = { runs: plan.warmupRuns, busyNs: WARM_BUSY_NS, capNs: WARM_CAP_NS };
+  const request = {
+    runs: plan.warmupRuns,
+    busyNs: WARM_BUSY_NS,
+    capNs: WARM_CAP_NS,
+    iterations: arm.iterations ?? (record.firstRunNs >= plan.minSampleNs ? 1 : null),
+    sampleNs: plan.minSampleNs,
+  };
   const warmed = await attempt(arm, emit, async () => (await arm.handle?.warm(request)) ?? null);
   if (!warmed) return;
-  const { launches } = arm.measurement;
-  launches.push({ ...(launches.pop() ?? { launch, startupNs: 0, firstRunNs: 0 }), warmupRuns: warmed.runs });
-  const runNs = warmed.bestNs ?? firstRuns.get(arm)?.wallNs ?? plan.minSampleNs;
-  arm.iterations ??= iterationsFor(runNs, plan.minSampleNs);
+  record.warmupRuns = warmed.runs;
+  arm.iterations ??= warmed.iterations;
+  expectedNs.set(arm, warmed.sampleNs ?? record.firstRunNs);
 }
 
-function expectedRoundNs({ arms, plan }: LaunchContext, firstRuns: Map<ArmState, Timing>): number {
-  return arms.reduce((sum, arm) => sum + Math.max(plan.minSampleNs, firstRuns.get(arm)?.wallNs ?? 0), 0);
+function expectedRoundNs({ expectedNs }: Current): number {
+  return [...expectedNs.values()].reduce((sum, ns) => sum + ns, 0);
 }
 
-async function takeRound(context: LaunchContext, launch: number, round: number): Promise<void> {
-  const order = context.shuffle(context.arms.filter(isAlive));
+async function takeRound(current: Current, round: number): Promise<void> {
+  const order = current.shuffle(current.arms.filter(isAlive));
   const turns = order.map((arm, position): Turn => {
-    return { name: `${position}`, take: () => takeSample(context, arm, { launch, round, position }) };
+    return { name: `${position}`, take: () => takeSample(current, arm, { round, position }) };
   });
   await takeInTurn(turns);
 }
 
 async function takeSample(
-  context: LaunchContext,
+  current: Current,
   arm: ArmState,
-  place: { launch: number; round: number; position: number },
+  place: { readonly round: number; readonly position: number },
 ): Promise<number | null> {
-  const { emit } = context;
+  const { emit, launch } = current;
   const { iterations, measurement } = arm;
   emit({ type: 'step', arm: armOf(arm), step: 'sample' });
   const timing = await attempt(arm, emit, async () => (await arm.handle?.run(iterations ?? 1)) ?? null);
-  if (!timing || !(await judge(context, arm))) return null;
-  const sample = { ...place, ...timing };
+  if (!timing || !(await judge(current, arm))) return null;
+  const sample = { launch, ...place, ...timing };
   measurement.samples.push(sample);
   emit({ type: 'sample', arm: armOf(arm), sample });
   return timing.wallNs;

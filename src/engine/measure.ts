@@ -12,7 +12,7 @@ export async function measure(context: LaunchContext, save: () => Promise<void>)
   const start = clock();
   let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null };
   while (design.stopped === null) {
-    emit({ type: 'launch', workload: design.workload, launch: soFar.launches, progress: progressOf(context, soFar) });
+    emit({ type: 'launch', workload: design.name, launch: soFar.launches, progress: progressOf(context, soFar) });
     const taken = await tryLaunch(context, soFar.launches);
     design.elapsedNs = clock() - start;
     soFar = {
@@ -24,7 +24,7 @@ export async function measure(context: LaunchContext, save: () => Promise<void>)
     if (design.stopped !== null) settleStatus(context, design.stopped);
     await save();
   }
-  emit({ type: 'workload-done', workload: design.workload, stopped: design.stopped });
+  emit({ type: 'workload-done', workload: design.name, stopped: design.stopped });
 }
 
 /** Resolves to false if it was aborted. */

@@ -1,19 +1,19 @@
-/** Pure decisions: how often to repeat short work, how many rounds fit, when there are launches enough. */
+/** Pure decisions: how many rounds fit a launch, when there are launches enough. */
 import type { Plan, StopReason } from '../model/document.js';
 
-const MOST_ITERATIONS = 1e8;
+/** Rounds are worth having where they cost no more than this share of what a launch costs anyway. */
+const CHEAP_SHARE = 0.25;
 
-/** Runs of the work inside one sample, so that the sample is long enough to time. */
-export function iterationsFor(runNs: number, minSampleNs: number): number {
-  return Math.max(1, Math.min(MOST_ITERATIONS, Math.ceil(minSampleNs / Math.max(runNs, 1))));
-}
-
-/** The most rounds in a launch, up to the plan's, with which the planned launches still fit the time; at least one. */
+/**
+ * The most rounds in a launch, up to the plan's, with which the planned launches still fit the time, or which cost next
+ * to nothing beside the rest of the launch; at least one.
+ */
 export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number): number {
   if (plan.rounds !== null) return plan.rounds;
   const perLaunch = plan.timeNs / (plan.launches ?? plan.minLaunches);
   const fitting = Math.floor((perLaunch - launchOverheadNs) / Math.max(roundNs, 1));
-  return Math.max(1, Math.min(plan.maxRounds, fitting));
+  const cheap = Math.floor((CHEAP_SHARE * launchOverheadNs) / Math.max(roundNs, 1));
+  return Math.max(1, Math.min(plan.maxRounds, Math.max(fitting, cheap)));
 }
 
 export interface SoFar {

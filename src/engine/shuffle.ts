@@ -4,9 +4,12 @@ import { Xoshiro128 } from '../kit/xoshiro.js';
 
 export type Shuffle = <T>(items: readonly T[]) => T[];
 
-/** Each call gives the next random order in the seed's sequence (Fisher and Yates). */
-export function createShuffle(seed: number): Shuffle {
-  const random = new Xoshiro128(laneState(seed, 0, 0));
+/**
+ * Each call gives the next random order (Fisher and Yates). Every launch of every workload has a sequence of its own,
+ * so that a later launch can be ordered without those before it.
+ */
+export function createShuffle(seed: number, workload: number, launch: number): Shuffle {
+  const random = new Xoshiro128(laneState(seed, launch, workload));
   return (items) => {
     const order = [...items];
     for (let i = order.length - 1; i > 0; i--) {

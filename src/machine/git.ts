@@ -19,7 +19,7 @@ export function gitCommit(directory: string, timeoutMs = 2000): string | null {
     return status === 0 ? stdout.trim() : null;
   };
   const head = git('rev-parse', '--verify', 'HEAD');
-  const changes = head && git('status', '--porcelain');
+  const changes = head && git('status', '--porcelain', '--untracked-files=no');
   if (changes === null) return null;
   return changes === '' ? head : `${head}+dirty`;
 }

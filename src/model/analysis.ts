@@ -17,7 +17,7 @@ export interface Estimate {
 
 /** An estimated ratio of times. */
 export interface RatioEstimate extends Estimate {
-  /** Smallest true change, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
+  /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
   readonly smallestEffect: number | null;
 }
 
@@ -82,6 +82,7 @@ export type WarningCode =
   | 'wide'
   | 'superlinear'
   | 'idle'
+  | 'busy'
   | 'few-launches'
   | 'extra-ca-certs'
   | 'interrupted';

@@ -19,6 +19,8 @@ export interface Team {
    * Rejects with ArmFailure on the first throw or death; no task is ever run again.
    */
   run(tasks: readonly unknown[]): Promise<readonly TaskReport[]>;
+  /** CPU time of each worker's process since it started, as of its last answer, in ns. */
+  cpuTotals(): readonly number[];
   /** Indexes of the workers that have a task and have not answered. */
   waiting(): readonly number[];
   /** Asks, waits, then kills. */

@@ -39,6 +39,8 @@ export interface Timing {
   readonly mergeNs: number;
   /** CPU time of the arm's processes together, the one that splits and merges included. */
   readonly cpuNs: number;
+  /** Time that the process which holds the clock could have run and had no core; null where unknown. */
+  readonly waitNs: number | null;
   readonly workers: readonly WorkerActivity[];
 }
 
@@ -53,12 +55,14 @@ export interface Sample extends Timing {
 /** One arm's fresh processes. */
 export interface Launch {
   readonly launch: number;
+  /** Place in the shuffled order of the first runs, from 0. */
+  readonly position: number;
   /** From before the first worker is started until all are ready; 0 for the serial arm. */
   readonly startupNs: number;
   /** Wall time of the first, unwarmed run. */
   readonly firstRunNs: number;
   /** Untimed runs between the first one and the rounds. */
-  readonly warmupRuns: number;
+  warmupRuns: number;
 }
 
 export interface Output {
@@ -73,6 +77,8 @@ export type Status = 'complete' | 'interrupted' | 'failed';
 
 export interface Measurement {
   readonly arm: Arm;
+  /** Index into `workloads`. */
+  readonly workload: number;
   status: Status;
   failure?: Failure;
   /** Amount of work in one iteration, where the workload says it. */
@@ -85,9 +91,9 @@ export interface Measurement {
 /** Why the launches of a workload ended. */
 export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed';
 
-/** How one workload was measured. */
+/** How one workload was measured: its arms are compared with each other. */
 export interface Design {
-  readonly workload: string;
+  readonly name: string;
   readonly title: string;
   /** Rounds in each launch. */
   rounds: number;
@@ -113,7 +119,6 @@ export interface Plan {
   /** Shortest sample; shorter work is repeated inside it. */
   readonly minSampleNs: number;
   readonly timeoutNs: number;
-  readonly designs: Design[];
 }
 
 export interface Cores {
@@ -161,6 +166,7 @@ export interface ResultDocument {
   readonly environment: Environment;
   conditions: Conditions | null;
   readonly plan: Plan;
+  readonly workloads: readonly Design[];
   readonly measurements: Measurement[];
   analysis?: Analysis;
 }

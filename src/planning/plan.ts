@@ -48,7 +48,7 @@ export function createPlan(
   return {
     seed,
     backends: distinct(options.backends ?? ['fork']).map((name) => knownName('backend', name, known)),
-    procs: distinct(options.procs ?? powersOfTwo(cores.available)).map((procs) => checkedProcs(procs, cores)),
+    procs: checkedProcs(distinct(options.procs ?? powersOfTwo(cores.available)), cores),
     launches,
     rounds,
     minLaunches: 8,
@@ -58,7 +58,6 @@ export function createPlan(
     warmupRuns: warmup,
     minSampleNs: 20e6,
     timeoutNs: nanoseconds(timeout),
-    designs: [],
   };
 }
 
@@ -72,9 +71,14 @@ function powersOfTwo(cores: number): number[] {
   return [...powers, cores];
 }
 
-function checkedProcs(procs: number, { available }: Cores): number {
+function checkedProcs(procs: readonly number[], { available }: Cores): readonly number[] {
   const most = MOST_PROCS_PER_CORE * available;
-  whole('--procs', procs, 1, most, ` on a machine with ${available} usable core${available === 1 ? '' : 's'}`);
+  const where = ` on a machine with ${available} usable core${available === 1 ? '' : 's'}`;
+  for (const workers of procs) whole('--procs', workers, 1, most, where);
+  const together = procs.reduce((sum, workers) => sum + workers, 0);
+  if (together > 2 * most) {
+    throw new UsageError(`--procs: ${together} workers in all arms together; at most ${2 * most}${where}`);
+  }
   return procs;
 }
 

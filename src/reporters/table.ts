@@ -41,11 +41,10 @@ function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: numbe
     colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
   });
   for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
-  return out
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const lines = out.toString().split('\n');
+  const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header }) => header);
+  const note = leftOut.length > 0 ? [chalk.dim(wrapped(`no room for: ${leftOut.join(', ')}`, width))] : [];
+  return [...lines.map((line) => line.trimEnd()), ...note].join('\n');
 }
 
 /** Indexes of the columns that fit the width, leaving out those of the highest rank first. */

@@ -31,6 +31,7 @@ interface Job {
 /** Starts the workers together; resolves when all have loaded the module. */
 export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire): Promise<Team> {
   const busy = new Set<number>();
+  const cpuTotals = new Array<number>(workers).fill(0);
   let job: Job | null = null;
   let lost: Failure | null = null;
 
@@ -57,8 +58,9 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
   const members: Member[] = Array.from({ length: workers }, (_, worker) =>
     hire((answer, part) => {
       busy.delete(worker);
-      if (answer.op === 'failed') lose(failureOf(answer, refer(worker)));
-      else job?.onAnswer(worker, answer, part);
+      if (answer.op === 'failed') return lose(failureOf(answer, refer(worker)));
+      cpuTotals[worker] = answer.cpuTotalNs;
+      job?.onAnswer(worker, answer, part);
     }),
   );
   for (const [worker, member] of members.entries()) {
@@ -76,6 +78,7 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
 
   return {
     pids: members.map(({ pid }) => pid),
+    cpuTotals: () => [...cpuTotals],
     waiting: () => [...busy],
     stop: async () => {
       await Promise.all(members.map((member) => member.stop()));

@@ -26,17 +26,15 @@ export interface Section {
 }
 
 export function sectionsOf(report: Report): Section[] {
-  return report.analysis.workloads.flatMap((workload) => {
-    const design = report.plan.designs.find((each) => each.workload === workload.workload);
-    return design ? [sectionOf(report, workload, design)] : [];
-  });
+  return report.analysis.workloads.map((workload, index) => sectionOf(report, workload, index));
 }
 
-function sectionOf({ measurements, plan }: Report, workload: WorkloadAnalysis, design: Design): Section {
+function sectionOf({ measurements, plan, workloads }: Report, workload: WorkloadAnalysis, index: number): Section {
+  const design = workloads[index];
   const measured = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
   const failed = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
   const compared = measured.filter(({ speedup }) => speedup !== null);
-  const own = measurements.filter(({ arm }) => arm.workload === workload.workload);
+  const own = measurements.filter((each) => each.workload === index);
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   const tables = [
     { columns: TIME_COLUMNS, arms: measured },
@@ -81,6 +79,9 @@ function lastLines(stderr: string): string {
   return thrown ?? lines.filter((line) => line !== '').at(-1) ?? '';
 }
 
+/** 1 − 2 / 2^6 is the first to reach 95 %. */
+const FEWEST_LAUNCHES = 6;
+
 const STOPPED = {
   count: 'as many as asked for',
   precision: 'precise enough',
@@ -92,8 +93,9 @@ const STOPPED = {
 function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
   if (launches === 0) return `not measured: ${stopped ? STOPPED[stopped] : 'not finished'}`;
   const amount = `${count(launches, 'launch', 'launches')} of ${count(rounds, 'round', 'rounds')} in ${formatTime(elapsedNs)}`;
+  const few = launches < FEWEST_LAUNCHES ? `; too few for intervals, which need ${FEWEST_LAUNCHES}` : '';
   const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
-  return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}; order seed ${plan.seed}`;
+  return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}${few}; order seed ${plan.seed}`;
 }
 
 function count(n: number, one: string, many: string): string {

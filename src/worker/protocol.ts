@@ -11,6 +11,11 @@ export interface Stamps {
   readonly cpuNs: number;
 }
 
+/** CPU time of the worker since it started, in ns. */
+interface Account {
+  readonly cpuTotalNs: number;
+}
+
 export interface Complaint {
   readonly op: 'failed';
   readonly kind: 'threw' | 'unclonable';
@@ -20,4 +25,4 @@ export interface Complaint {
 }
 
 /** From the worker: one answer to each order. `done` carries the part. */
-export type Answer = { readonly op: 'ready' } | ({ readonly op: 'done' } & Stamps) | Complaint;
+export type Answer = ({ readonly op: 'ready' } & Account) | ({ readonly op: 'done' } & Stamps & Account) | Complaint;

@@ -18,9 +18,10 @@ export function createWorker(post: Post): (order: Order, task: unknown) => Promi
     const result = workload?.run(task);
     const part = result instanceof Promise ? await result : result;
     const endNs = now();
-    const cpuNs = cpuTime() - cpu;
+    const cpuTotalNs = cpuTime();
+    const cpuNs = cpuTotalNs - cpu;
     try {
-      post({ op: 'done', startNs, endNs, cpuNs }, { part });
+      post({ op: 'done', startNs, endNs, cpuNs, cpuTotalNs }, { part });
     } catch (error) {
       post({ op: 'failed', kind: 'unclonable', stage: 'run', message: describeUnclonable(error) });
     }
@@ -30,7 +31,7 @@ export function createWorker(post: Post): (order: Order, task: unknown) => Promi
     try {
       if (order.op === 'run') return await run(task);
       workload = await loadWorkload(order.module);
-      post({ op: 'ready' });
+      post({ op: 'ready', cpuTotalNs: cpuTime() });
     } catch (error) {
       post(complaintOf(order.op, error));
     }

@@ -171,6 +171,28 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       says: null,
     },
   },
+  busy: {
+    'a serial arm that waited for a core': {
+      document: documentOf({ arms: [serial(40e6, { cpuShare: 0.9, waitShare: 0.1 }), FORK] }),
+      says: ['serial arm waited for a core for 10.0 %'],
+    },
+    'a serial arm that was kept from its core, which is not the same as idle': {
+      document: documentOf({ arms: [serial(40e6, { cpuShare: 0.45, waitShare: 0.5 }), FORK] }),
+      says: ['waited for a core for 50.0 %'],
+    },
+    'a serial arm that hardly waited': {
+      document: documentOf({ arms: [serial(40e6, { waitShare: 0.04 }), FORK] }),
+      says: null,
+    },
+    'a machine that does not tell': {
+      document: documentOf({ arms: [serial(40e6, { waitShare: null }), FORK] }),
+      says: null,
+    },
+    'a parallel arm that waited': {
+      document: documentOf({ arms: [SERIAL, fork(2, 21e6, { waitShare: 0.5 })] }),
+      says: null,
+    },
+  },
   clock: {
     'a sample of less than 0.1 ms': {
       document: documentOf({ arms: [serial(() => 190e3), fork(2, (launch) => (launch === 3 ? 99_999 : 100_000))] }),

@@ -61,7 +61,7 @@ describe('a run that is interrupted', () => {
       assert.deepEqual(await survivors(pids, SOON_MS), []);
       const document = JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as ResultDocument;
       assert.equal(await schemaFault(document), null);
-      assert.equal(document.plan.designs[0].stopped, 'interrupted');
+      assert.equal(document.workloads[0].stopped, 'interrupted');
       assert.ok(document.measurements[0].samples.length > 0);
     });
   }

@@ -155,7 +155,7 @@ describe('run', () => {
     const args = ['run', 'montecarlo', 'dice', 'pi', ...QUICK.slice(2), '--format', 'json', '--quiet'];
     const document = JSON.parse((await parbench(args, cwd)).stdout) as ResultDocument;
     assert.deepEqual(
-      document.plan.designs.map(({ workload }) => workload),
+      document.workloads.map(({ name }) => name),
       ['montecarlo', 'dice', 'pi'],
     );
     assert.equal(document.measurements.length, 6);

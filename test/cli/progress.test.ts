@@ -89,7 +89,17 @@ describe('the line', () => {
   });
 
   test('is not drawn for anything else', () => {
-    const sample = { launch: 0, round: 0, position: 0, iterations: 1, wallNs: 1, splitNs: 0, mergeNs: 0, cpuNs: 0 };
+    const sample = {
+      launch: 0,
+      round: 0,
+      position: 0,
+      iterations: 1,
+      wallNs: 1,
+      splitNs: 0,
+      mergeNs: 0,
+      waitNs: null,
+      cpuNs: 0,
+    };
     const others: EngineEvent[] = [
       { type: 'sample', arm: ARM, sample: { ...sample, workers: [] } },
       { type: 'arm-failed', arm: ARM, failure: FAILURES.threw },

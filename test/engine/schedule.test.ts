@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { iterationsFor, outlook, roundsFor, type SoFar, stopReason } from '../../src/engine/schedule.js';
+import { outlook, roundsFor, type SoFar, stopReason } from '../../src/engine/schedule.js';
 import type { Plan } from '../../src/model/document.js';
 import { documentOf } from '../support/documents.js';
 
@@ -11,26 +11,6 @@ const S = 1e9;
 function planOf(plan: Partial<Plan>): Plan {
   return documentOf({ arms: [] }, { plan }).plan;
 }
-
-describe('short work is repeated until a sample is long enough', () => {
-  const cases: [runNs: number, minSampleNs: number, iterations: number][] = [
-    [26, 20e6, 769_231],
-    [1e6, 20e6, 20],
-    [1e6 + 1, 20e6, 20],
-    [1e6 - 1, 20e6, 21],
-    [20e6, 20e6, 1],
-    [43e6, 20e6, 1],
-    [700e9, 20e6, 1],
-    [0, 20e6, 20e6],
-    [0.1, 1e12, 1e8],
-    [5, 0, 1],
-  ];
-  for (const [runNs, minSampleNs, iterations] of cases) {
-    test(`${runNs} ns to fill ${minSampleNs} ns: ${iterations}`, () => {
-      assert.equal(iterationsFor(runNs, minSampleNs), iterations);
-    });
-  }
-});
 
 describe('a launch has as many rounds as let the planned launches fit the time', () => {
   // 8 launches in 10 s: 1.25 s each.

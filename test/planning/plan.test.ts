@@ -56,11 +56,6 @@ test('no seed is drawn where one is given', () => {
   assert.equal(createPlan({ seed: 7 }, coresOf(2), ['fork'], draw).seed, 7);
 });
 
-test('plans do not share their lists', () => {
-  planOf().designs.push({ workload: 'a', title: 'A', rounds: 0, stopped: null, elapsedNs: 0 });
-  assert.deepEqual(planOf().designs, []);
-});
-
 describe('workers are the powers of 2 up to the cores, and the cores', () => {
   const cases: [cores: number, procs: number[]][] = [
     [1, [1]],

@@ -21,8 +21,7 @@ describe('what parbench writes is valid', () => {
   // 1.07e9 is not 1.07 · 1e9.
   for (const seconds of [10, 0.5, 1.07, 2.01, 0.067, 1e-10, 1e-3, 4.35]) {
     test(`a plan for ${seconds} s`, () => {
-      const { designs, ...plan } = createPlan({ time: seconds, timeout: seconds, seed: 1 }, cores, ['fork'], () => 1);
-      assert.deepEqual(designs, []);
+      const plan = createPlan({ time: seconds, timeout: seconds, seed: 1 }, cores, ['fork'], () => 1);
       assert.deepEqual(schemaErrors(documentOf({ arms: [serial(1e6)] }, { plan })), []);
     });
   }

@@ -28,7 +28,8 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
       conditions: stealShare === null ? null : { stealShare },
       plan: { precision, procs: PROCS },
     });
-    return { ...document, measurements: measurements.flat() };
+    const placed = measurements.map((own, workload) => own.map((each) => ({ ...each, workload })));
+    return { ...document, measurements: placed.flat() };
   });
 }
 
@@ -77,13 +78,14 @@ function measurementOf(
     })
     .map(({ status, starts, takes }) => ({
       arm,
+      workload: 0,
       status,
       ...(status === 'failed' && { failure: FAILURES.threw }),
       items,
-      launches: starts.map((start, at): Launch => ({ launch: at, ...start, warmupRuns: 1 })),
+      launches: starts.map((start, at): Launch => ({ launch: at, position: 0, ...start, warmupRuns: 1 })),
       samples: takes.flatMap(({ taken, ...timing }, at): Sample[] => {
         const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };
-        return taken ? [{ ...place, splitNs: 0, mergeNs: 0, workers: [], ...timing }] : [];
+        return taken ? [{ ...place, splitNs: 0, mergeNs: 0, waitNs: null, workers: [], ...timing }] : [];
       }),
       output: OUTPUT,
     }));

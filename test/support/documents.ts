@@ -30,6 +30,8 @@ export interface ArmSpec {
   readonly firstRunNs?: ByLaunch;
   /** CPU time of all processes over wall time. */
   readonly cpuShare?: number;
+  /** Of the wall time, waited for a core; null where unknown. */
+  readonly waitShare?: number | null;
   /** Launches it took part in, if not all. */
   readonly launches?: number;
   /** Rounds that it took no sample in. */
@@ -69,8 +71,9 @@ export function documentOf(
     created: '2026-01-02T03:04:05.678Z',
     environment: { ...ENVIRONMENT, ...environment },
     conditions: conditions && { ...CONDITIONS, ...conditions },
-    plan: { ...PLAN, procs: procsOf(specs), designs: specs.map(designOf), ...plan },
-    measurements: specs.flatMap((spec) => spec.arms.map((arm, at) => measurementOf(spec, arm, at))),
+    plan: { ...PLAN, procs: procsOf(specs), ...plan },
+    workloads: specs.map(designOf),
+    measurements: specs.flatMap((spec, index) => spec.arms.map((arm, at) => measurementOf(spec, index, arm, at))),
   };
 }
 
@@ -121,7 +124,7 @@ const ENVIRONMENT: Environment = {
 
 const CONDITIONS: Conditions = { durationNs: 9_876_543_210, load: 1.5, stealShare: 0.001, throttledPeriods: 0 };
 
-const PLAN: Omit<Plan, 'procs' | 'designs'> = {
+const PLAN: Omit<Plan, 'procs'> = {
   seed: 42,
   backends: ['fork'],
   launches: null,
@@ -150,16 +153,17 @@ function procsOf(specs: readonly WorkloadSpec[]): number[] {
 function designOf(spec: WorkloadSpec): Design {
   const { workload = 'montecarlo', title = 'Monte Carlo π', rounds = ROUNDS } = spec;
   const { stopped = 'precision', elapsedNs = 9_123_456_789 } = spec;
-  return { workload, title, rounds, stopped, elapsedNs };
+  return { name: workload, title, rounds, stopped, elapsedNs };
 }
 
-function measurementOf(workload: WorkloadSpec, spec: ArmSpec, at: number): Measurement {
+function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at: number): Measurement {
   const { backend = 'fork', procs = 1, status = 'complete', failure, output = OUTPUT } = spec;
   const { params = PARAMS, items = 10_000_000 } = workload;
-  const arm: Arm = { workload: designOf(workload).workload, params, backend, procs };
+  const arm: Arm = { workload: designOf(workload).name, params, backend, procs };
   const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
   return {
     arm,
+    workload: index,
     status,
     ...(failure && { failure }),
     items,
@@ -177,15 +181,16 @@ function launchOf(spec: ArmSpec, at: number, launch: number): Launch {
   const { backend, startupNs = backend === 'serial' ? 0 : STARTUP_NS * near1(at, launch, 8) } = spec;
   const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9) } = spec;
   const exact = (value: ByLaunch): number => Math.round(typeof value === 'number' ? value : value(launch));
-  return { launch, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2 };
+  return { launch, position: at, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2 };
 }
 
 function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms: number): Sample {
-  const { procs = 1, cpuShare = procs } = spec;
+  const { procs = 1, cpuShare = procs, waitShare = 0 } = spec;
   const ns = timeOf(spec, at, launch, round);
   const iterations = spec.iterations ?? (typeof spec.ns === 'number' ? Math.max(1, Math.ceil(20e6 / spec.ns)) : 1);
   const wallNs = Math.round(ns * iterations);
   const cpuNs = Math.round(wallNs * cpuShare);
+  const waitNs = waitShare === null ? null : Math.round(wallNs * waitShare);
   const parallel = spec.backend !== 'serial';
   const workers = range(procs).map((worker) => ({
     pid: 10_000 + 100 * launch + 10 * at + worker,
@@ -197,7 +202,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
   }));
   const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
   const position = (at + launch + round) % arms;
-  return { launch, round, position, iterations, wallNs, splitNs: phase, mergeNs: phase, cpuNs, workers };
+  return { launch, round, position, iterations, wallNs, splitNs: phase, mergeNs: phase, cpuNs, waitNs, workers };
 }
 
 function timeOf({ ns }: ArmSpec, at: number, launch: number, round: number): number {

@@ -1,8 +1,9 @@
 /** Arms that take no time: a model says how long each run would have lasted, and a clock of their own moves on by that. */
 
+import { warmUp } from '../../src/arm/warm-up.js';
 import type { ArmOptions } from '../../src/arm/protocol.js';
 import type { OpenArm } from '../../src/engine/arm-handle.js';
-import type { Output } from '../../src/model/document.js';
+import type { Output, Timing } from '../../src/model/document.js';
 import { ArmFailure } from '../../src/model/failure.js';
 
 export interface SimulatedRun {
@@ -55,6 +56,11 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
       output = { ...GOOD, ...changed };
       return wallNs;
     };
+    const repeat = (iterations: number): Timing => {
+      const wallNs = Array.from({ length: iterations }, runOnce).reduce((sum, ns) => sum + ns, 0);
+      const idle = { pid: 1, tasks: iterations, busyNs: wallNs, cpuNs: wallNs, startNs: 0, endNs: wallNs };
+      return { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs: wallNs, waitNs: null, workers: [idle] };
+    };
     log.push(`open ${workers}`);
     return {
       start: async () => {
@@ -62,16 +68,13 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
         if (workers > 0) clockNs += startupNs;
         return { startupNs: workers > 0 ? startupNs : 0 };
       },
-      warm: async ({ runs: wanted }) => {
+      warm: async (wanted) => {
         log.push(`warm ${workers}`);
-        const times = Array.from({ length: wanted }, runOnce);
-        return { runs: wanted, bestNs: wanted > 0 ? Math.min(...times) : null };
+        return warmUp(async (iterations) => ({ timing: repeat(iterations), output: null }), wanted);
       },
       run: async (iterations) => {
         log.push(`run ${workers} ×${iterations}`);
-        const wallNs = Array.from({ length: iterations }, runOnce).reduce((sum, ns) => sum + ns, 0);
-        const idle = { pid: 1, tasks: iterations, busyNs: wallNs, cpuNs: wallNs, startNs: 0, endNs: wallNs };
-        return { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs: wallNs, workers: [idle] };
+        return repeat(iterations);
       },
       judge: async () => output,
       stop: async () => {
