@@ -14,6 +14,7 @@ const FEWEST_LAUNCHES = 6;
 const SHORT_SAMPLE_NS = 100e3;
 const IDLE_SHARE = 0.5;
 const BUSY_SHARE = 0.05;
+const LESS_WORK = 0.7;
 const DRIFT_P = 0.01;
 const DRIFT_SHARE = 0.05;
 const UNWARMED_SHARE = 0.05;
@@ -33,6 +34,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['wide', wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
     ['busy', busy(arms, measurementOf)],
+    ['less-work', lessWork(arms, measurementOf)],
     ['idle', idle(arms, measurementOf)],
     ['clock', nearClock(arms, measurementOf)],
     ['drift', drift(arms, measurementOf)],
@@ -73,6 +75,15 @@ function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =>
   const share = serial ? shareOf(serial, ({ cpuNs, waitNs }) => cpuNs + (waitNs ?? 0)) : 1;
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
+}
+
+/** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
+function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+  const serial = arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
+  const less = arms.filter(({ time }) => serial && time.cpuNs < LESS_WORK * serial.time.cpuNs);
+  if (!serial || less.length === 0) return null;
+  const told = less.map(({ name, time }) => `${name} ${percent(time.cpuNs / serial.time.cpuNs)}`).join(', ');
+  return `less CPU time than the serial arm's (${told} of it): is it the same work, and the best serial program?`;
 }
 
 /** The serial program needs one core; what it does not get of it, somebody else had. */

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { isAnyArrayBuffer } from 'node:util/types';
 
 const FLUSH_BYTES = 1 << 16;
+const NOT_DATA = 'the output must be plain data to be compared';
 
 /**
  * SHA-256 over a canonical encoding, in hex. Numbers count by their double's bits (−0 differs from 0, every NaN is one),
@@ -74,6 +75,7 @@ export function digest(value: unknown): string {
   };
   const walkFields = (item: object): void => {
     const fields = Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (fields.length === 0 && !isPlain(item)) throw new TypeError(`${NOT_DATA}, and it holds ${inspect(item)}`);
     open('fields', fields.length);
     for (const [key, field] of fields) {
       text('key', key);
@@ -84,4 +86,10 @@ export function digest(value: unknown): string {
   walk(value);
   flush();
   return hash.digest('hex');
+}
+
+/** Whatever else has no field of its own keeps what it holds out of sight. */
+function isPlain(item: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(item);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -7,6 +7,7 @@ import { digest } from './digest.js';
 import { inStage } from './stage.js';
 
 const PREVIEW_LENGTH = 160;
+const DETAIL_LENGTH = 300;
 const CHANGED_INPUT = { kind: 'wrong-result', stage: 'check', message: 'the work changed its input' } as const;
 
 /**
@@ -33,13 +34,16 @@ export function createJudge(
 }
 
 function checked(check: Check): Check {
-  if (typeof check?.ok === 'boolean' && typeof check.detail === 'string') return { ok: check.ok, detail: check.detail };
+  if (typeof check?.ok === 'boolean' && typeof check.detail === 'string') {
+    return { ok: check.ok, detail: check.detail.slice(0, DETAIL_LENGTH) };
+  }
   const message = 'verify must return { ok: boolean, detail: string }';
   throw new ArmFailure({ kind: 'threw', stage: 'verify', message });
 }
 
 function preview(output: unknown): string {
   const line = inspect(output, {
+    customInspect: false,
     depth: 2,
     maxArrayLength: 8,
     maxStringLength: 80,

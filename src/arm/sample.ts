@@ -6,7 +6,7 @@ import type { Stage } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { serialProgram } from './serial-program.js';
 import { waitedForCore } from './run-queue.js';
-import { stageFailure } from './stage.js';
+import { stageFailure, tasksOf } from './stage.js';
 
 export interface Raw {
   readonly timing: Timing;
@@ -58,7 +58,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
         stage = 'split';
         const splitStart = now();
         const made = workload.split(input, parts);
-        const tasks = made instanceof Promise ? await made : made;
+        const tasks = tasksOf(made instanceof Promise ? await made : made);
         splitNs += now() - splitStart;
 
         stage = 'run';

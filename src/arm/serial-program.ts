@@ -1,18 +1,20 @@
 /** The serial program of a workload: its own, or one task, run and merged. Synchronous where the workload is. */
 import type { Awaitable, LoadedWorkload } from '../model/workload.js';
+import { tasksOf } from './stage.js';
 
 export function serialProgram(workload: LoadedWorkload): (input: unknown) => Awaitable<unknown> {
-  const { serial, split, run, merge } = workload;
-  if (serial) return (input) => serial(input);
+  if (workload.serial) return (input) => workload.serial?.(input);
   return (input) =>
-    after(split(input, 1), (tasks) => after(runInOrder(run, tasks, []), (parts) => merge(parts, input)));
+    after(workload.split(input, 1), (made) =>
+      after(runInOrder(workload, tasksOf(made), []), (parts) => workload.merge(parts, input)),
+    );
 }
 
-function runInOrder(run: LoadedWorkload['run'], tasks: readonly unknown[], parts: unknown[]): Awaitable<unknown[]> {
+function runInOrder(workload: LoadedWorkload, tasks: readonly unknown[], parts: unknown[]): Awaitable<unknown[]> {
   while (parts.length < tasks.length) {
-    const part = run(tasks[parts.length]);
+    const part = workload.run(tasks[parts.length]);
     if (part instanceof Promise) {
-      return part.then((value) => runInOrder(run, tasks, [...parts, value]));
+      return part.then((value) => runInOrder(workload, tasks, [...parts, value]));
     }
     parts.push(part);
   }

@@ -1,5 +1,5 @@
 /** Errors of a workload's functions, with the place where they were thrown. */
-import { ArmFailure, describeThrown, type Stage } from '../model/failure.js';
+import { ArmFailure, describeThrown, stackOf, type Stage } from '../model/failure.js';
 import type { Awaitable } from '../model/workload.js';
 
 export async function inStage<T>(stage: Stage, call: () => Awaitable<T>): Promise<T> {
@@ -12,6 +12,11 @@ export async function inStage<T>(stage: Stage, call: () => Awaitable<T>): Promis
 
 export function stageFailure(stage: Stage, error: unknown): ArmFailure {
   if (error instanceof ArmFailure) return error;
-  const stack = error instanceof Error ? error.stack : undefined;
-  return new ArmFailure({ kind: 'threw', stage, message: describeThrown(error), ...(stack ? { stack } : {}) });
+  return new ArmFailure({ kind: 'threw', stage, message: describeThrown(error), ...stackOf(error) });
+}
+
+/** What `split` returned, if it can be handed out one by one. */
+export function tasksOf(made: unknown): readonly unknown[] {
+  if (Array.isArray(made)) return made;
+  throw new ArmFailure({ kind: 'threw', stage: 'split', message: 'split must return an array of tasks' });
 }

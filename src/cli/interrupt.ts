@@ -4,6 +4,8 @@ import type { Process } from './terminal.js';
 
 export interface Interrupt {
   readonly signal: AbortSignal;
+  /** From here on a signal ends the run in order; before, it ends the process, which has no children yet. */
+  listen(): void;
   /** The signal that came, if one did. */
   received(): StopSignal | null;
   /** Stops listening. */
@@ -20,9 +22,13 @@ export function watchInterrupts(process: Process): Interrupt {
     received = stop;
     controller.abort(new Error(`stopped by ${name}`));
   };
-  for (const name of names) process.on(name, onSignal);
+  let listening = false;
   return {
     signal: controller.signal,
+    listen: () => {
+      if (!listening) for (const name of names) process.on(name, onSignal);
+      listening = true;
+    },
     received: () => received,
     release: () => {
       for (const name of names) process.off(name, onSignal);

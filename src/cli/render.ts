@@ -3,7 +3,8 @@ import { analyse } from '../analysis/analyse.js';
 import { reporterCatalog } from '../catalog.js';
 import type { ResultDocument } from '../model/document.js';
 import type { Report, Reporter } from '../model/reporter.js';
-import { writeWhole } from '../storage/write.js';
+import { UsageError } from '../model/usage-error.js';
+import { reasonOf, writeWhole } from '../storage/write.js';
 import type { Terminal } from './terminal.js';
 
 export interface Destination {
@@ -27,8 +28,16 @@ export async function render(
   const options = { color: file === null && terminal.color, width: terminal.width };
   const text = reporter(report, options);
   if (file === null) await terminal.out(text);
-  else await writeWhole(file, text);
+  else await writeReport(file, text);
   return report;
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeWhole(file, text);
+  } catch (error) {
+    throw new UsageError(`--output ${file}: cannot be written (${reasonOf(error)})`);
+  }
 }
 
 export function printWarnings({ analysis }: Report, terminal: Terminal): void {

@@ -48,6 +48,7 @@ export async function runCommand(
       : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
   const interrupt = watchInterrupts(process);
   const onEvent = (event: EngineEvent): void => {
+    interrupt.listen();
     progress?.update(event);
     const failure = failureLine(event);
     if (failure === null) return;
@@ -91,18 +92,20 @@ interface Keeper {
 async function createKeeper(output: string | undefined, terminal: Terminal): Promise<Keeper> {
   const asked = isDocumentFile(output);
   const path = asked ? output : LAST_RESULT;
-  let usable = true;
+  let saved = false;
+  let told = false;
   const save = async (document: ResultDocument): Promise<void> => {
-    if (!usable) return;
     try {
       if (!asked) await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
+      saved = true;
     } catch (error) {
-      usable = false;
-      terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
+      saved = false;
+      if (!told) terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
+      told = true;
     }
   };
-  return { place: () => (usable ? path : null), save };
+  return { place: () => (saved ? path : null), save };
 }
 
 /** The report goes to stdout unless it was written to the file. Resolves to where the result is, if it could be saved. */

@@ -17,7 +17,7 @@ export function describeEnvironment(): Environment {
     node: process.versions.node,
     v8: process.versions.v8,
     parbench: packageVersion(),
-    gitCommit: gitCommit(process.cwd()),
+    gitCommit: gitCommit('.'),
     load: os.loadavg()[0] ?? 0,
     extraCaCerts: Boolean(process.env.NODE_EXTRA_CA_CERTS),
   };

@@ -83,6 +83,7 @@ export type WarningCode =
   | 'superlinear'
   | 'idle'
   | 'busy'
+  | 'less-work'
   | 'few-launches'
   | 'extra-ca-certs'
   | 'interrupted';

@@ -9,6 +9,8 @@ import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from '../worker/load.js';
 import { knownName } from './nearest.js';
 
+const LOAD_TIMEOUT_MS = 30_000;
+
 export interface FoundWorkload {
   readonly name: string;
   /** URL of its module. */
@@ -22,10 +24,19 @@ export async function findWorkload(nameOrPath: string, catalog: Catalog): Promis
     ? pathModule(nameOrPath)
     : catalog.urlOf(knownName('workload', nameOrPath, catalog.names()));
   try {
-    return { name: nameOrPath, module, workload: await loadWorkload(module) };
+    return { name: nameOrPath, module, workload: await inTime(loadWorkload(module)) };
   } catch (error) {
     throw new UsageError(`workload ${nameOrPath} cannot be used: ${describeThrown(error)}`);
   }
+}
+
+/** A module may wait at its top level for something that never comes. */
+async function inTime<T>(loading: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not load within ${LOAD_TIMEOUT_MS / 1000} s`)), LOAD_TIMEOUT_MS);
+  });
+  return Promise.race([loading, late]).finally(() => clearTimeout(timer));
 }
 
 function isPath(text: string): boolean {

@@ -25,6 +25,8 @@ const LONGEST_TIME = 8_640_000;
 /** Node's timers hold no more. */
 const LONGEST_TIMEOUT = 2 ** 31 / 1000 - 1;
 const MOST_PROCS_PER_CORE = 64;
+/** The interval's Walsh averages grow with the square of the launches. */
+const MOST_LAUNCHES = 1000;
 
 /** Throws a UsageError that names the option at fault. `known` lists the backends there are. */
 export function createPlan(
@@ -40,7 +42,7 @@ export function createPlan(
   if (options.backends?.length === 0) throw new UsageError('--backend: needs at least one name');
   whole('--seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--warmup', warmup, 0, 1e6);
-  if (launches !== null) whole('--launches', launches, 1, 1e6);
+  if (launches !== null) whole('--launches', launches, 1, MOST_LAUNCHES);
   if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
   positive('--time', time, LONGEST_TIME);
   positive('--timeout', timeout, LONGEST_TIMEOUT);

@@ -20,17 +20,26 @@ function renderSection(section: Section, chalk: ChalkInstance, width: number): s
   const { workload, title, params, tables, check, failures, unmeasured, method } = section;
   const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
-  const body = tables.map((view) => `${renderTable(view, chalk, width)}\n`);
+  const rendered = tables.map((view) => renderTable(view, chalk, width));
+  const body = rendered.map(({ text }) => `${text}\n`);
+  const leftOut = rendered.flatMap((each) => each.leftOut);
   const notes = [
     ...(check === null ? [] : [chalk.green(wrapped(`✔ ${check}`, width))]),
     ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
     ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),
     chalk.dim(wrapped(method, width)),
+    ...(leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`, width))] : []),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
 }
 
-function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: number): string {
+interface Rendered {
+  readonly text: string;
+  /** Headers of the columns that there was no room for. */
+  readonly leftOut: readonly string[];
+}
+
+function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: number): Rendered {
   const paint = { plain: (text: string) => text, good: chalk.green, bad: chalk.red, faint: chalk.dim };
   const rows = arms.map((arm) => columns.map((column) => column.cell(arm)));
   const kept = fitting(columns, rows, width);
@@ -43,8 +52,7 @@ function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: numbe
   for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
   const lines = out.toString().split('\n');
   const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header }) => header);
-  const note = leftOut.length > 0 ? [chalk.dim(wrapped(`no room for: ${leftOut.join(', ')}`, width))] : [];
-  return [...lines.map((line) => line.trimEnd()), ...note].join('\n');
+  return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
 }
 
 /** Indexes of the columns that fit the width, leaving out those of the highest rank first. */

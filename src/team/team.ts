@@ -34,6 +34,7 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
   const cpuTotals = new Array<number>(workers).fill(0);
   let job: Job | null = null;
   let lost: Failure | null = null;
+  let assembled = false;
 
   const refer = (worker: number): WorkerRef => ({ index: worker + 1, pid: members[worker]?.pid ?? 0 });
   const lose = (failure: Failure): void => {
@@ -64,7 +65,7 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
     }),
   );
   for (const [worker, member] of members.entries()) {
-    void member.death.then((death) => lose(deathOf(death, refer(worker), busy.has(worker))));
+    void member.death.then((death) => lose(deathOf(death, refer(worker), assembled && busy.has(worker))));
   }
 
   await perform<true>((resolve) => {
@@ -75,6 +76,8 @@ export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire)
       if (ready === workers) resolve(true);
     };
   });
+
+  assembled = true;
 
   return {
     pids: members.map(({ pid }) => pid),

@@ -22,8 +22,22 @@ function faultOf(exported: unknown): string | null {
   for (const name of REQUIRED) {
     if (typeof fields[name] !== 'function') return `${name} must be a function`;
   }
+  const params = Object.entries(fields.params).find(([, param]) => !isParam(param));
+  if (params) return `params.${params[0]} must be made by integer(), number() or choice()`;
+  if (fields.presets !== undefined && !isRecordOfRecords(fields.presets)) return 'presets must be an object of objects';
   for (const name of OPTIONAL) {
     if (fields[name] !== undefined && typeof fields[name] !== 'function') return `${name} must be a function`;
   }
   return null;
+}
+
+function isParam(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('default' in value)) return false;
+  if (value.kind === 'choice') return 'options' in value && Array.isArray(value.options);
+  return value.kind === 'integer' || value.kind === 'number';
+}
+
+function isRecordOfRecords(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).every((each) => typeof each === 'object' && each !== null);
 }

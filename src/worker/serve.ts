@@ -1,6 +1,6 @@
 /** What a worker does with its orders, whatever carries them. */
 import { cpuTime, now } from '../model/clock.js';
-import { describeThrown } from '../model/failure.js';
+import { describeThrown, stackOf } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from './load.js';
 import type { Answer, Complaint, Order } from './protocol.js';
@@ -39,8 +39,7 @@ export function createWorker(post: Post): (order: Order, task: unknown) => Promi
 }
 
 function complaintOf(stage: Order['op'], error: unknown): Complaint {
-  const stack = error instanceof Error ? error.stack : undefined;
-  return { op: 'failed', kind: 'threw', stage, message: describeThrown(error), ...(stack ? { stack } : {}) };
+  return { op: 'failed', kind: 'threw', stage, message: describeThrown(error), ...stackOf(error) };
 }
 
 function describeUnclonable(error: unknown): string {

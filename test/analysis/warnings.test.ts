@@ -73,11 +73,11 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
     'a quota above them': { document: withCores({ quota: 400 }), says: null },
   },
   load: {
-    'a load of more than half the cores': {
-      document: around({ environment: { load: 4.1 } }),
-      says: ['load 4.1 on 8 cores'],
+    'a task for each core': {
+      document: around({ environment: { load: 8 } }),
+      says: ['load 8 on 8 cores'],
     },
-    'a load of half the cores': { document: around({ environment: { load: 4 } }), says: null },
+    'fewer tasks than cores': { document: around({ environment: { load: 7.9 } }), says: null },
     'a load at the end, which is of the run itself': { document: around({ conditions: { load: 16 } }), says: null },
   },
   steal: {
@@ -163,7 +163,7 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       says: null,
     },
     'a parallel arm that waits': {
-      document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 0.1 })] }),
+      document: documentOf({ arms: [SERIAL, fork(8, 21e6, { cpuShare: 1.5 })] }),
       says: null,
     },
     'a parallel arm that waits, where the serial one failed': {
@@ -190,6 +190,20 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
     },
     'a parallel arm that waited': {
       document: documentOf({ arms: [SERIAL, fork(2, 21e6, { waitShare: 0.5 })] }),
+      says: null,
+    },
+  },
+  'less-work': {
+    'a parallel arm that needs much less CPU time': {
+      document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 1.2 })] }),
+      says: ['less CPU time', 'fork×2 62.'],
+    },
+    'a parallel arm that needs nearly as much': {
+      document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 1.5 })] }),
+      says: null,
+    },
+    'a parallel arm without a serial one': {
+      document: documentOf({ arms: [{ ...SERIAL, ...FAILED }, fork(2, 21e6, { cpuShare: 0.1 })] }),
       says: null,
     },
   },
@@ -283,7 +297,7 @@ test('warnings of the machine concern no workload, and come before those of the 
   const steady = { workload: 'b', arms: [SERIAL, FORK] };
   const interrupted = { workload: 'c', arms: [SERIAL, FORK], stopped: 'interrupted' as const };
   const document = documentOf([wide, steady, interrupted], {
-    environment: { load: 7 },
+    environment: { load: 9 },
     conditions: { stealShare: 0.5 },
   });
   const found = analyse(document).warnings.map(({ code, workload }): Pick<Warning, 'code' | 'workload'> => ({

@@ -12,7 +12,7 @@ const SERIAL_NS = 100e6;
 
 /** Perfect scaling on `speedup` of N, with noise that is different for each run but the same in every test. */
 function noisy(speedups: Readonly<Record<number, number>>, noise: number): (call: Call) => SimulatedRun {
-  const random = new Xoshiro128(laneState(7, 0, 0));
+  const random = new Xoshiro128(laneState(9, 0, 0));
   return ({ workers }) => ({
     wallNs: Math.round((SERIAL_NS / (speedups[workers] ?? 1)) * (1 + noise * (random.next() * UNIT - 0.5))),
   });

@@ -52,6 +52,8 @@ const CASES: Readonly<Record<string, Case>> = {
     kind: 'unclonable',
     message: /run returned something that a structured clone cannot carry/,
   },
+  'changes-input': { arm: 'serial', kind: 'wrong-result', message: /^the work changed its input$/ },
+  'splits-into-object': { arm: 'serial', kind: 'threw', message: /^split must return an array of tasks$/ },
   'sends-function': {
     arm: 'fork',
     kind: 'unclonable',

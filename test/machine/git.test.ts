@@ -37,12 +37,15 @@ describe('the commit of a directory', { skip: hasGit ? false : 'needs git' }, ()
     assert.equal(gitCommit(directory), null);
   });
 
-  test('is HEAD, and dirty once a file is new', () => {
+  test('is HEAD, and dirty once a file has changed; files that git does not know do not count', () => {
     git(directory, 'init', '--quiet');
-    git(directory, 'commit', '--quiet', '--allow-empty', '--message', 'first');
+    writeFileSync(join(directory, 'known.txt'), 'before');
+    git(directory, 'add', 'known.txt');
+    git(directory, 'commit', '--quiet', '--message', 'first');
     const head = git(directory, 'rev-parse', 'HEAD');
-    assert.equal(gitCommit(directory), head);
     writeFileSync(join(directory, 'new.txt'), '');
+    assert.equal(gitCommit(directory), head);
+    writeFileSync(join(directory, 'known.txt'), 'after, and longer');
     assert.equal(gitCommit(directory), `${head}+dirty`);
   });
 

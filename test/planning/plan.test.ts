@@ -26,7 +26,6 @@ test('every default is in the plan', () => {
     warmupRuns: 1,
     minSampleNs: 20e6,
     timeoutNs: 60e9,
-    designs: [],
   });
 });
 
@@ -88,7 +87,7 @@ describe('the ends of what is allowed', () => {
     { seed: Number.MAX_SAFE_INTEGER },
     { warmup: 1e6 },
     { launches: 1, rounds: 1 },
-    { launches: 1e6, rounds: 1e6 },
+    { launches: 1000, rounds: 1e6 },
     { time: 1e-9, precision: 1e-9, timeout: 1e-9 },
     { precision: 10 },
     // Node's timers hold 2^31 − 1 ms.

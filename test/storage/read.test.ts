@@ -90,7 +90,7 @@ describe('a damaged document is refused, and the field named', () => {
     ['without its conditions', without(report, 'conditions'), ["'conditions'"]],
     ['conditions without a duration', without(report, 'conditions.durationNs'), ['/conditions', "'durationNs'"]],
     ['a plan without a seed', without(report, 'plan.seed'), ['/plan', "'seed'"]],
-    ['a design without a title', without(report, 'plan.designs.0.title'), ['/plan/designs/0', "'title'"]],
+    ['a design without a title', without(report, 'workloads.0.title'), ['/workloads/0', "'title'"]],
     ['a measurement without samples', without(report, 'measurements.1.samples'), ['/measurements/1', "'samples'"]],
     [
       'a sample without a wall time',

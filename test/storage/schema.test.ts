@@ -141,7 +141,7 @@ describe('figures out of range are not valid', () => {
     ['conditions.stealShare', 1.01],
     ['environment.cores.quota', 0],
     ['measurements.0.status', 'done'],
-    ['plan.designs.0.stopped', 'bored'],
+    ['workloads.0.stopped', 'bored'],
     ['created', '2026-01-02 03:04:05'],
     ['analysis.workloads.0.arms.1.speedup.value', null],
   ];

@@ -1,4 +1,4 @@
-/** Plain data with one thing wrong, by the path of the field: `plan.designs.0.title`. */
+/** Plain data with one thing wrong, by the path of the field: `workloads.0.title`. */
 
 /** A copy without the field. Throws where there is no such field. */
 export function without(value: unknown, path: string): unknown {
