@@ -1,95 +1,69 @@
 /** A fingerprint of a value: equal for equal bits, whatever V8 made of them inside. */
-import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { isAnyArrayBuffer } from 'node:util/types';
-
-const FLUSH_BYTES = 1 << 16;
-const NOT_DATA = 'the output must be plain data to be compared';
+import { HashSink } from './hash-sink.js';
 
 /**
  * SHA-256 over a canonical encoding, in hex. Numbers count by their double's bits (−0 differs from 0, every NaN is one),
  * typed arrays by kind and bytes, objects by their enumerable fields in sorted order, as a structured clone has them;
- * maps and sets keep their order.
+ * maps and sets keep their order. Throws a TypeError for what keeps its contents out of sight.
  */
 export function digest(value: unknown): string {
-  const hash = createHash('sha256');
-  const buffer = Buffer.alloc(FLUSH_BYTES);
-  let filled = 0;
-
-  const flush = (): void => {
-    hash.update(buffer.subarray(0, filled));
-    filled = 0;
-  };
-  const put = (bytes: Uint8Array): void => {
-    if (bytes.length > FLUSH_BYTES - filled) flush();
-    if (bytes.length > FLUSH_BYTES) hash.update(bytes);
-    else {
-      buffer.set(bytes, filled);
-      filled += bytes.length;
-    }
-  };
-  const double = (number: number): void => {
-    if (filled + 9 > FLUSH_BYTES) flush();
-    buffer[filled] = 0x6e;
-    buffer.writeDoubleLE(Number.isNaN(number) ? Number.NaN : number, filled + 1);
-    filled += 9;
-  };
-  /** A tag and a length, so that no two different structures give the same bytes. */
-  const open = (tag: string, length: number): void => put(Buffer.from(`${tag}:${length};`));
-  const bytes = (tag: string, data: Uint8Array): void => {
-    open(tag, data.length);
-    put(data);
-  };
-  // UTF-16 keeps what UTF-8 cannot say: half of a surrogate pair.
-  const text = (tag: string, string: string): void => bytes(tag, Buffer.from(string, 'utf16le'));
-
-  /** The objects that the one at hand lies in. */
-  const around = new Set<object>();
-  const walk = (item: unknown): void => {
-    if (typeof item === 'number') double(item);
-    else if (typeof item === 'object' && item !== null) walkOnce(item);
-    else text(typeof item, String(item));
-  };
-  const walkOnce = (item: object): void => {
-    if (around.has(item)) return text('cycle', '');
-    around.add(item);
-    walkObject(item);
-    around.delete(item);
-  };
-  const walkObject = (item: object): void => {
-    if (Array.isArray(item)) walkAll('array', item.length, item);
-    else if (item instanceof Map || item instanceof Set) walkAll(item.constructor.name, item.size, item);
-    else if (ArrayBuffer.isView(item))
-      bytes(
-        Buffer.isBuffer(item) ? 'Uint8Array' : item.constructor.name,
-        new Uint8Array(item.buffer, item.byteOffset, item.byteLength),
-      );
-    else if (isAnyArrayBuffer(item)) bytes('ArrayBuffer', new Uint8Array(item));
-    else if (item instanceof Error) text('Error', `${item.name}: ${item.message}`);
-    else if (item instanceof Date || item instanceof RegExp) text('object', inspect(item));
-    else walkFields(item);
-  };
-  const walkAll = (tag: string, length: number, items: Iterable<unknown>): void => {
-    open(tag, length);
-    for (const item of items) walk(item);
-  };
-  const walkFields = (item: object): void => {
-    const fields = Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1));
-    if (fields.length === 0 && !isPlain(item)) throw new TypeError(`${NOT_DATA}, and it holds ${inspect(item)}`);
-    open('fields', fields.length);
-    for (const [key, field] of fields) {
-      text('key', key);
-      walk(field);
-    }
-  };
-
-  walk(value);
-  flush();
-  return hash.digest('hex');
+  const sink = new HashSink();
+  walk(sink, value, new Set());
+  return sink.hex();
 }
 
-/** Whatever else has no field of its own keeps what it holds out of sight. */
-function isPlain(item: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(item);
+/** `around` holds the objects that the value lies in. */
+function walk(sink: HashSink, value: unknown, around: Set<object>): void {
+  if (typeof value === 'number') sink.double(value);
+  else if (typeof value !== 'object' || value === null) sink.text(typeof value, String(value));
+  else if (around.has(value)) sink.text('cycle', '');
+  else {
+    around.add(value);
+    walkObject(sink, value, around);
+    around.delete(value);
+  }
+}
+
+function walkObject(sink: HashSink, object: object, around: Set<object>): void {
+  if (Array.isArray(object)) walkAll(sink, 'array', object.length, object, around);
+  else if (object instanceof Map) walkAll(sink, 'Map', object.size, object, around);
+  else if (object instanceof Set) walkAll(sink, 'Set', object.size, object, around);
+  else if (ArrayBuffer.isView(object)) sink.tagged(kindOf(object), bytesOf(object));
+  else if (isAnyArrayBuffer(object)) sink.tagged('ArrayBuffer', new Uint8Array(object));
+  else if (object instanceof Error) sink.text('Error', `${object.name}: ${object.message}`);
+  else if (object instanceof Date || object instanceof RegExp) sink.text('object', inspect(object));
+  else walkFields(sink, object, around);
+}
+
+function walkAll(sink: HashSink, tag: string, length: number, items: Iterable<unknown>, around: Set<object>): void {
+  sink.open(tag, length);
+  for (const item of items) walk(sink, item, around);
+}
+
+function walkFields(sink: HashSink, object: object, around: Set<object>): void {
+  const fields = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (fields.length === 0 && !isPlain(object)) {
+    throw new TypeError(`the output must be plain data to be compared, and it holds ${inspect(object)}`);
+  }
+  sink.open('fields', fields.length);
+  for (const [key, field] of fields) {
+    sink.text('key', key);
+    walk(sink, field, around);
+  }
+}
+
+/** Transports give a Buffer back as a Uint8Array. */
+function kindOf(view: ArrayBufferView): string {
+  return Buffer.isBuffer(view) ? 'Uint8Array' : view.constructor.name;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
   return prototype === Object.prototype || prototype === null;
 }

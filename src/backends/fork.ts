@@ -4,7 +4,8 @@
  */
 import type { Backend } from '../model/backend.js';
 import { startChild } from '../processes/child.js';
-import { assembleTeam, type Hire } from '../team/team.js';
+import type { Hire } from '../team/colleague.js';
+import { assembleTeam } from '../team/team.js';
 import type { Answer, Order } from '../worker/protocol.js';
 
 const ENTRY = new URL('../worker/entry.js', import.meta.url);

@@ -14,8 +14,15 @@ const EXAMPLES = `Examples:
   parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
   parbench report result.json`;
 
+/** What the commands share. */
+interface Context {
+  readonly process: Process;
+  readonly terminalFor: (flags: { readonly color: boolean }) => Terminal;
+  readonly done: (exitCode: number) => void;
+}
+
+/** `done` is called with the exit code of the command that ran. */
 export function createProgram(process: Process, done: (exitCode: number) => void): Command {
-  const terminalFor = ({ color }: { color: boolean }): Terminal => openTerminal(process, color);
   const program = new Command('parbench')
     .description('Measures a piece of work serially and spread over N processes.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -29,14 +36,25 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       writeErr: (text) => void process.stderr.write(text),
       outputError: () => {},
     });
+  const context = { process, done, terminalFor: ({ color }: { color: boolean }) => openTerminal(process, color) };
+  addRun(program, context);
+  addReport(program, context);
+  addList(program, context);
+  return program;
+}
 
+function addRun(program: Command, { process, terminalFor, done }: Context): void {
+  const precision = new Option(
+    '--precision <percent>',
+    'stop when the 95 % intervals of the speedups are this narrow, ±',
+  );
   program
     .command('run')
     .description('measure workloads serially and over N workers')
-    .argument('<workload...>', 'names of workloads, see parbench list')
+    .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
     .option(
       '--procs <list>',
-      'numbers of workers, as 1,2,4 or 1..8 (default: powers of two up to the usable cores, and all of these)',
+      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
       procsList,
     )
     .addOption(new Option('--backend <list>', 'how the work is spread').argParser(nameList).default(['fork'], 'fork'))
@@ -46,22 +64,21 @@ export function createProgram(process: Process, done: (exitCode: number) => void
     .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
     .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
     .option('--time <seconds>', 'time to measure each workload', seconds, 10)
-    .addOption(
-      new Option('--precision <percent>', 'stop when the 95 % intervals of the speedups are this narrow, ±')
-        .argParser(percent)
-        .default(0.02, '2 %'),
-    )
+    .addOption(precision.argParser(percent).default(0.02, '2 %'))
     .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, 1)
     .option('--timeout <seconds>', 'most time for one sample; who takes longer has failed', seconds, 60)
     .addOption(formatOption())
     .option('--output <file>', 'write there: *.json gets the result document, anything else the report')
     .option('--quiet', 'no progress, no warnings')
     .option('--no-color', 'no colours')
+    .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (workloads: string[], flags: RunFlags) => {
       const { runCommand } = await import('./run-command.js');
       done(await runCommand(workloads, flags, terminalFor(flags), process));
     });
+}
 
+function addReport(program: Command, { terminalFor, done }: Context): void {
   program
     .command('report')
     .description('report a saved result again, without measuring')
@@ -74,7 +91,9 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       const { reportCommand } = await import('./report-command.js');
       done(await reportCommand(file, flags, terminalFor(flags)));
     });
+}
 
+function addList(program: Command, { terminalFor, done }: Context): void {
   program
     .command('list')
     .description('workloads with their parameters and presets')
@@ -83,8 +102,6 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       const { listCommand } = await import('./list-command.js');
       done(await listCommand(workload, terminalFor({ color: false })));
     });
-
-  return program;
 }
 
 function formatOption(): Option {

@@ -14,7 +14,7 @@ export interface Table {
 export interface Section {
   readonly workload: string;
   readonly title: string;
-  /** `n = 10,000,000` and so on. */
+  /** `n=10,000,000` and so on. */
   readonly params: readonly string[];
   readonly tables: readonly Table[];
   /** What the results were held against; null where none passed. */
@@ -43,7 +43,7 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
   return {
     workload: printable(workload.workload),
     title: printable(design.title),
-    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name} = ${paramText(value)}`)),
+    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
     tables: tables.filter(({ arms }) => arms.length > 0),
     check: checkLine(measured, own),
     failures: failed.map((arm) => printable(failureLine(arm))),

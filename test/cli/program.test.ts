@@ -110,7 +110,7 @@ describe('run', () => {
   it('prints tables on stdout, keeps warnings on stderr and the result on disk', async () => {
     const { code, stdout, stderr } = await parbench(QUICK, cwd);
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn = 100,000, seed = 42\n/);
+    assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=42\n/);
     assert.match(stdout, /^serial .* [mµ]s/m);
     assert.match(stdout, /^fork×2 .*×/m);
     assert.match(stdout, /the same\s+bits\s+in\s+all\s+4\s+samples/);
