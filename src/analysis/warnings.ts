@@ -1,5 +1,5 @@
 /** What a careful person would say of a result. */
-import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
+import { FEWEST_LAUNCHES, type MeasuredArm, type Warning, type WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Measurement, ResultDocument, Sample } from '../model/document.js';
 import { median } from '../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
@@ -8,8 +8,6 @@ import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
 import { gainsWithinLaunches, mediansByLaunch } from './times.js';
 
-/** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
-const FEWEST_LAUNCHES = 6;
 /** Two thousand times the cost of reading the clock. */
 const SHORT_SAMPLE_NS = 100e3;
 const IDLE_SHARE = 0.5;

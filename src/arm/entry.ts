@@ -1,7 +1,7 @@
 /** The program of an arm's process. */
-import { serveParent } from '../processes/serve.js';
+import { serveParent } from '../processes/parent.js';
 import type { ArmReply, ArmRequest } from './protocol.js';
-import { type LoadedArm, loadArm, type StartedArm } from './serve.js';
+import { type LoadedArm, loadArm, type StartedArm } from './arm.js';
 import { stageFailure } from './stage.js';
 
 let loaded: LoadedArm | undefined;

@@ -8,6 +8,8 @@ import { serialProgram } from './serial-program.js';
 import { waitedForCore } from './run-queue.js';
 import { stageFailure, tasksOf } from './stage.js';
 
+const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
+
 export interface Raw {
   readonly timing: Timing;
   /** Of the last iteration. */
@@ -36,7 +38,7 @@ export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler
     const cpuNs = cpuTime() - cpuStart;
     const waitNs = elapsedWait(waitStart);
     const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs, startNs: 0, endNs: wallNs };
-    return { timing: { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs, waitNs, workers: [alone] }, output };
+    return { timing: { iterations, wallNs, ...NO_PHASES, cpuNs, waitNs, workers: [alone] }, output };
   };
 }
 
@@ -48,6 +50,8 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     let output: unknown;
     let stage: Stage = 'split';
     let splitNs = 0;
+    let dispatchNs = 0;
+    let gatherNs = 0;
     let mergeNs = 0;
     const teamCpuStart = sum(team.cpuTotals());
     const waitStart = waitedForCore();
@@ -59,7 +63,8 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
         const splitStart = now();
         const made = workload.split(input, parts);
         const tasks = tasksOf(made instanceof Promise ? await made : made);
-        splitNs += now() - splitStart;
+        const splitEnd = now();
+        splitNs += splitEnd - splitStart;
 
         stage = 'run';
         const answers = await team.run(tasks);
@@ -68,6 +73,8 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
 
         stage = 'merge';
         const mergeStart = now();
+        dispatchNs += Math.max(0, earliest(answers) - splitEnd);
+        gatherNs += Math.max(0, mergeStart - latest(answers));
         const merged = workload.merge(
           answers.map(({ part }) => part),
           input,
@@ -83,8 +90,17 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     const waitNs = elapsedWait(waitStart);
     const cpuNs = ownCpuNs + sum(team.cpuTotals()) - teamCpuStart;
     const workers = activityOf(team, reports, start);
-    return { timing: { iterations, wallNs, splitNs, mergeNs, cpuNs, waitNs, workers }, output };
+    return { timing: { iterations, wallNs, splitNs, dispatchNs, gatherNs, mergeNs, cpuNs, waitNs, workers }, output };
   };
+}
+
+/** Without tasks there is nothing to send, and nothing to wait for. */
+function earliest(reports: readonly TaskReport[]): number {
+  return reports.length > 0 ? Math.min(...reports.map(({ startNs }) => startNs)) : -Infinity;
+}
+
+function latest(reports: readonly TaskReport[]): number {
+  return reports.length > 0 ? Math.max(...reports.map(({ endNs }) => endNs)) : Infinity;
 }
 
 type Stamped = Omit<TaskReport, 'part'>;

@@ -1,6 +1,6 @@
 /**
  * Workers are processes of their own, started with child_process.fork. Tasks and parts go over a pipe beside fork's
- * IPC channel, which costs less CPU time a message and moves large typed arrays several times faster.
+ * IPC channel, so that they may be anything that a structured clone carries while orders and answers stay plain JSON.
  */
 import type { Backend } from '../model/backend.js';
 import { startChild } from '../processes/child.js';

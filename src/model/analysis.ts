@@ -1,6 +1,9 @@
 /** What is derived from the samples. Recomputed on reading; never measured. */
 import type { Failure } from './failure.js';
 
+/** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
+export const FEWEST_LAUNCHES = 6;
+
 export interface Interval {
   readonly low: number;
   readonly high: number;

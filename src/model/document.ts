@@ -36,6 +36,10 @@ export interface Timing {
   /** Wall time of all iterations together. */
   readonly wallNs: number;
   readonly splitNs: number;
+  /** From the end of split to the first start of a task. */
+  readonly dispatchNs: number;
+  /** From the last end of a task to the start of merge. */
+  readonly gatherNs: number;
   readonly mergeNs: number;
   /** CPU time of the arm's processes together, the one that splits and merges included. */
   readonly cpuNs: number;

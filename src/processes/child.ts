@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Death } from '../model/failure.js';
 import { type Channel, type Listener, openChannel } from './channel.js';
 import { withDeathSignal } from './death-signal.js';
-import { CHANNEL_FD } from './serve.js';
+import { CHANNEL_FD } from './parent.js';
 
 /** How much of a child's stderr is kept. */
 const STDERR_TAIL = 4096;

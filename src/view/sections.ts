@@ -1,5 +1,5 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
-import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
+import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { printable } from './printable.js';
@@ -78,9 +78,6 @@ function lastLines(stderr: string): string {
   const thrown = lines.find((line) => /^[A-Za-z]*Error\b/.test(line));
   return thrown ?? lines.filter((line) => line !== '').at(-1) ?? '';
 }
-
-/** 1 − 2 / 2^6 is the first to reach 95 %. */
-const FEWEST_LAUNCHES = 6;
 
 const STOPPED = {
   count: 'as many as asked for',

@@ -1,5 +1,5 @@
 /** The program of a forked worker. */
-import { serveParent } from '../processes/serve.js';
+import { serveParent } from '../processes/parent.js';
 import type { Answer, Order } from './protocol.js';
 import { createWorker } from './serve.js';
 

@@ -13,7 +13,17 @@ async function warmed(runNs: number, wanted: Partial<WarmUp>, busy = 1): Promise
       calls.push(iterations);
       const wallNs = runNs * iterations;
       const worker = { pid: 1, tasks: iterations, busyNs: wallNs * busy, cpuNs: 0, startNs: 0, endNs: wallNs };
-      const timing = { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs: 0, waitNs: null, workers: [worker] };
+      const timing = {
+        iterations,
+        wallNs,
+        splitNs: 0,
+        dispatchNs: 0,
+        gatherNs: 0,
+        mergeNs: 0,
+        cpuNs: 0,
+        waitNs: null,
+        workers: [worker],
+      };
       return { timing, output: null };
     },
     { ...WANTED, ...wanted },

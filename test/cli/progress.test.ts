@@ -96,6 +96,8 @@ describe('the line', () => {
       iterations: 1,
       wallNs: 1,
       splitNs: 0,
+      dispatchNs: 0,
+      gatherNs: 0,
       mergeNs: 0,
       waitNs: null,
       cpuNs: 0,

@@ -85,7 +85,9 @@ function measurementOf(
       launches: starts.map((start, at): Launch => ({ launch: at, position: 0, ...start, warmupRuns: 1 })),
       samples: takes.flatMap(({ taken, ...timing }, at): Sample[] => {
         const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };
-        return taken ? [{ ...place, splitNs: 0, mergeNs: 0, waitNs: null, workers: [], ...timing }] : [];
+        return taken
+          ? [{ ...place, splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0, waitNs: null, workers: [], ...timing }]
+          : [];
       }),
       output: OUTPUT,
     }));

@@ -202,7 +202,20 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
   }));
   const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
   const position = (at + launch + round) % arms;
-  return { launch, round, position, iterations, wallNs, splitNs: phase, mergeNs: phase, cpuNs, waitNs, workers };
+  return {
+    launch,
+    round,
+    position,
+    iterations,
+    wallNs,
+    splitNs: phase,
+    dispatchNs: phase,
+    gatherNs: phase,
+    mergeNs: phase,
+    cpuNs,
+    waitNs,
+    workers,
+  };
 }
 
 function timeOf({ ns }: ArmSpec, at: number, launch: number, round: number): number {

@@ -59,7 +59,17 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
     const repeat = (iterations: number): Timing => {
       const wallNs = Array.from({ length: iterations }, runOnce).reduce((sum, ns) => sum + ns, 0);
       const idle = { pid: 1, tasks: iterations, busyNs: wallNs, cpuNs: wallNs, startNs: 0, endNs: wallNs };
-      return { iterations, wallNs, splitNs: 0, mergeNs: 0, cpuNs: wallNs, waitNs: null, workers: [idle] };
+      return {
+        iterations,
+        wallNs,
+        splitNs: 0,
+        dispatchNs: 0,
+        gatherNs: 0,
+        mergeNs: 0,
+        cpuNs: wallNs,
+        waitNs: null,
+        workers: [idle],
+      };
     };
     log.push(`open ${workers}`);
     return {
