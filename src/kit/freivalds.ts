@@ -1,7 +1,7 @@
 /**
  * Checking a product of matrices without multiplying them again: R. Freivalds, "Fast probabilistic algorithms",
  * MFCS 1979. In exact arithmetic: the entries of all three matrices must be whole numbers, those of the product below
- * 2^53 and those of the factors small enough that a sum of n of them times 1024 is.
+ * 2^53 and those of the factors below 2^20, with k ≤ 8192 and n ≤ 65536.
  */
 import { laneState } from './lanes.js';
 import type { Shape } from './matrix.js';
@@ -12,6 +12,10 @@ const VECTORS = 2;
 const WEIGHTS = 1024;
 /** Sums of weighted entries are kept as high · 2^26 + low, each half exact in a double for n ≤ 65536. */
 const HALF = 2 ** 26;
+
+const LIMB = 2 ** 16;
+/** Enough for 2^48: n ≤ 65536 entries below 2^20 times weights up to 2^10 stay under 2^46. */
+const LIMBS = 3;
 
 /** Numbers that stand for a row of the product: two halves for each vector. */
 export const PROJECTED = 2 * VECTORS;
@@ -43,10 +47,7 @@ export function project(c: Float64Array, rows: number, weights: readonly Float64
   return sums;
 }
 
-/**
- * R. Freivalds, "Fast probabilistic algorithms", MFCS 1979: a·(b·r) must equal c·r. Returns the first row where it does
- * not, or −1. Exact: b·r fits a double, a·(b·r) is formed in BigInt.
- */
+/** The first row where a·(b·r) does not equal c·r for one of the vectors, or −1. `projected` is c·r, as `project` gives it. */
 export function freivalds(
   a: Float64Array,
   b: Float64Array,
@@ -54,22 +55,37 @@ export function freivalds(
   { m, k, n }: Shape,
   weights: readonly Float64Array[],
 ): number {
-  const products = weights.map((r) =>
-    Array.from({ length: k }, (_, p) => {
-      let sum = 0;
-      for (let j = 0; j < n; j++) sum += b[p * n + j] * r[j];
-      return BigInt(sum);
-    }),
-  );
+  const products = weights.map((r) => limbsOf(b, r, k, n));
   for (let row = 0; row < m; row++) {
-    for (const [vector, product] of products.entries()) {
+    for (const [vector, limbs] of products.entries()) {
       const at = (row * weights.length + vector) * 2;
       const claimed = [projected[at], projected[at + 1]];
       if (!claimed.every(Number.isSafeInteger)) return row;
-      let sum = 0n;
-      for (let p = 0; p < k; p++) sum += BigInt(a[row * k + p]) * product[p];
-      if (sum !== BigInt(claimed[0]) * BigInt(HALF) + BigInt(claimed[1])) return row;
+      const wanted = BigInt(claimed[0]) * BigInt(HALF) + BigInt(claimed[1]);
+      if (exactDot(a.subarray(row * k, (row + 1) * k), limbs) !== wanted) return row;
     }
   }
   return -1;
+}
+
+/** b·r, each entry in limbs of 16 bits from the lowest up, so that sums of them times 2^20 stay exact in a double. */
+function limbsOf(b: Float64Array, r: Float64Array, k: number, n: number): readonly Float64Array[] {
+  const limbs = Array.from({ length: LIMBS }, () => new Float64Array(k));
+  for (let p = 0; p < k; p++) {
+    let rest = 0;
+    for (let j = 0; j < n; j++) rest += b[p * n + j] * r[j];
+    for (const limb of limbs) {
+      limb[p] = rest % LIMB;
+      rest = Math.floor(rest / LIMB);
+    }
+  }
+  return limbs;
+}
+
+function exactDot(row: Float64Array, limbs: readonly Float64Array[]): bigint {
+  return limbs.reduceRight((higher, limb) => {
+    let sum = 0;
+    for (let p = 0; p < row.length; p++) sum += row[p] * limb[p];
+    return higher * BigInt(LIMB) + BigInt(sum);
+  }, 0n);
 }
