@@ -10,7 +10,7 @@ import { stageFailure, tasksOf } from './stage.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
 
-export interface Raw {
+interface Raw {
   readonly timing: Timing;
   /** Of the last iteration. */
   readonly output: unknown;

@@ -7,7 +7,7 @@ export type Stage = 'load' | 'input' | 'serial' | 'split' | 'run' | 'merge' | 'v
 const LONGEST_LINE = 500;
 const LONGEST_STACK = 4000;
 
-export interface WorkerRef {
+interface WorkerRef {
   /** Counted from 1. */
   readonly index: number;
   readonly pid: number;

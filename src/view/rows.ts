@@ -2,7 +2,7 @@
 import type { Estimate, MeasuredArm, RatioEstimate } from '../model/analysis.js';
 import { formatPercent, formatRate, formatRatio, formatRatioRange, formatTime, formatTimeRange } from './units.js';
 
-export type Tone = 'plain' | 'good' | 'bad' | 'faint';
+type Tone = 'plain' | 'good' | 'bad' | 'faint';
 
 export interface Cell {
   readonly text: string;

@@ -19,7 +19,7 @@ export const FAILURES: Readonly<Record<Failure['kind'], Failure>> = {
     stage: 'run',
     message: 'RangeError: task 3 is out of range',
     worker: { index: 2, pid: 4711 },
-    stack: 'RangeError: task 3 is out of range\n    at run (file:///work/workload.js:12:3)',
+    stack: 'RangeError: task 3 is out of range\n    at run (file:///home/me/workload.js:12:3)',
   },
   died: {
     kind: 'died',
@@ -30,7 +30,7 @@ export const FAILURES: Readonly<Record<Failure['kind'], Failure>> = {
       exitCode: 134,
       signal: null,
       stderr:
-        'file:///work/workload.js:7\n  throw new Error("x");\n\nError: heap out of memory\n    at run (x.js:7:9)\n',
+        'file:///home/me/workload.js:7\n  throw new Error("x");\n\nError: heap out of memory\n    at run (x.js:7:9)\n',
     },
   },
   timeout: {
