@@ -7,6 +7,7 @@ import { run } from '../run.js';
 import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
 import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
+import { guardLoading } from './loading-guard.js';
 import { createProgressLine } from './progress.js';
 import { loadReporter, printWarnings, render } from './render.js';
 import type { Process, Terminal } from './terminal.js';
@@ -47,7 +48,9 @@ export async function runCommand(
       ? null
       : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
   const interrupt = watchInterrupts(process);
+  const loaded = guardLoading(process, terminal);
   const onEvent = (event: EngineEvent): void => {
+    loaded();
     interrupt.listen();
     progress?.update(event);
     const failure = failureLine(event);
@@ -71,6 +74,7 @@ export async function runCommand(
     if (saved === null && isDocumentFile(output)) return EXIT.usage;
     return exitCode(document, signal === null ? null : SIGNAL_EXIT[signal]);
   } finally {
+    loaded();
     progress?.clear();
     interrupt.release();
   }

@@ -17,7 +17,7 @@ export interface Terminal {
   readonly color: boolean;
 }
 
-export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit'>;
+export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit' | 'exitCode'>;
 
 const DEFAULT_WIDTH = 80;
 

@@ -25,11 +25,13 @@ describe('wrong usage is told in one line that names the option, with exit code 
   writeFileSync(join(cwd, 'text.json'), 'not json');
   writeFileSync(join(cwd, 'broken.mjs'), 'throw new Error("no good");');
   writeFileSync(join(cwd, 'empty.mjs'), 'export default { title: "x", params: {} };');
+  writeFileSync(join(cwd, 'exits.mjs'), 'process.exit(0);');
   const cases: [string, RegExp][] = [
     ['run montecalro', /unknown workload 'montecalro': did you mean montecarlo\?/],
     ['run', /missing required argument 'workload'/],
     ['run ./absent.js', /workload \.\/absent\.js: there is no such file/],
     ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
+    ['run ./exits.mjs', /a workload ended the program while it was being loaded/],
     ['run ./empty.mjs', /empty\.mjs: input must be a function/],
     ['run montecarlo -p seeed=1', /unknown parameter of montecarlo 'seeed': did you mean seed\?/],
     ['run montecarlo -p n=0', /--param n=0: n of montecarlo must be a whole number, 1 or more/],

@@ -10,7 +10,7 @@ import { run } from '../../src/run.js';
 import { descendantsOf } from '../support/processes.js';
 
 const FOLDER = new URL('../fixtures/broken/', import.meta.url);
-const TIMEOUT_S = 1.5;
+const TIMEOUT_S = 2.5;
 
 interface Case {
   readonly arm: 'serial' | 'fork';
@@ -34,18 +34,18 @@ const CASES: Readonly<Record<string, Case>> = {
   hangs: {
     arm: 'fork',
     kind: 'timeout',
-    message: /worker 1 .*, worker 2 .* did not finish within 1.5 s \(--timeout\)/,
+    message: /worker 1 .*, worker 2 .* did not finish within 2.5 s \(--timeout\)/,
   },
-  'waits-forever': { arm: 'fork', kind: 'timeout', message: /^worker 2 \(pid \d+\) did not finish within 1.5 s/ },
+  'waits-forever': { arm: 'fork', kind: 'timeout', message: /^worker 2 \(pid \d+\) did not finish within 2.5 s/ },
   'hangs-in-serial': {
     arm: 'serial',
     kind: 'timeout',
-    message: /its process \(pid \d+\) did not finish serial within 1.5 s \(--timeout\)/,
+    message: /its process \(pid \d+\) did not finish serial within 2.5 s \(--timeout\)/,
   },
   'hangs-in-merge': {
     arm: 'fork',
     kind: 'timeout',
-    message: /its process \(pid \d+\) did not finish run within 1.5 s/,
+    message: /its process \(pid \d+\) did not finish run within 2.5 s/,
   },
   'returns-function': {
     arm: 'fork',
