@@ -23,15 +23,16 @@ export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
 export type { PlanOptions } from './planning/plan.js';
 
-import type { ResultDocument } from './model/document.js';
+import type { Report } from './model/reporter.js';
 import type { RunOptions } from './run.js';
 
+export type { Report } from './model/reporter.js';
 export type { RunOptions } from './run.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
  * Rejects with UsageError for options that make no sense; a workload that fails does not reject, its measurements say so.
  */
-export async function run(options: RunOptions): Promise<ResultDocument> {
+export async function run(options: RunOptions): Promise<Report> {
   return (await import('./run.js')).run(options);
 }

@@ -13,6 +13,7 @@ import { now } from './model/clock.js';
 import { type Arm, type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
 import { describeThrown } from './model/failure.js';
 import type { ParamValue } from './model/params.js';
+import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
 import type { LoadedWorkload } from './model/workload.js';
 import { findWorkload } from './planning/find-workload.js';
@@ -29,7 +30,7 @@ export interface RunOptions extends PlanOptions {
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
   /** Called with the document after every launch, and awaited. */
-  readonly save?: (document: ResultDocument) => Promise<void>;
+  readonly save?: (report: Report) => Promise<void>;
   /** Opens arms some other way than in processes of their own. */
   readonly openArm?: OpenArm;
   /** The clock that such arms go by, in ns. */
@@ -41,7 +42,7 @@ export interface RunOptions extends PlanOptions {
  * Rejects with UsageError for options that make no sense, before anything is measured; a workload that fails does not
  * reject, its measurements say so.
  */
-export async function run(options: RunOptions): Promise<ResultDocument> {
+export async function run(options: RunOptions): Promise<Report> {
   const environment = describeEnvironment();
   const plan = createPlan(options, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
   const jobs = await prepareJobs(options, plan);
@@ -50,18 +51,18 @@ export async function run(options: RunOptions): Promise<ResultDocument> {
   const signal = options.signal ?? new AbortController().signal;
   const clock = options.clock ?? now;
   const emit = options.onEvent ?? (() => {});
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<Report> => {
     document.conditions = finish();
-    document.analysis = analyse(document);
-    await options.save?.(document);
+    const report = { ...document, analysis: analyse(document) };
+    await options.save?.(report);
+    return report;
   };
   for (const [index, { design, arms }] of jobs.entries()) {
     if (signal.aborted) design.stopped = 'interrupted';
     const openArm = options.openArm ?? openArmProcess;
     await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
   }
-  await save();
-  return document;
+  return save();
 }
 
 interface Job {

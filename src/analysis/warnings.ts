@@ -70,14 +70,14 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
 function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const serial = serialOf(arms, measurementOf);
-  const share = serial ? shareOf(serial, ({ cpuNs, waitNs }) => cpuNs + (waitNs ?? 0)) : 1;
+  const share = serial ? shareOf(measurementOf(serial), ({ cpuNs, waitNs }) => cpuNs + (waitNs ?? 0)) : 1;
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
 }
 
 /** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
 function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const serial = arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
+  const serial = serialOf(arms, measurementOf);
   const less = arms.filter(({ time }) => serial && time.cpuNs < LESS_WORK * serial.time.cpuNs);
   if (!serial || less.length === 0) return null;
   const told = less.map(({ name, time }) => `${name} ${percent(time.cpuNs / serial.time.cpuNs)}`).join(', ');
@@ -87,7 +87,7 @@ function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm
 /** The serial program needs one core; what it does not get of it, somebody else had. */
 function busy(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const serial = serialOf(arms, measurementOf);
-  const share = serial ? shareOf(serial, ({ waitNs }) => waitNs ?? 0) : 0;
+  const share = serial ? shareOf(measurementOf(serial), ({ waitNs }) => waitNs ?? 0) : 0;
   if (share <= BUSY_SHARE) return null;
   return `the machine was busy during the run: the serial arm waited for a core for ${percent(share)} of its time`;
 }
@@ -95,8 +95,8 @@ function busy(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =>
 function serialOf(
   arms: readonly MeasuredArm[],
   measurementOf: (arm: MeasuredArm) => Measurement,
-): Measurement | undefined {
-  return arms.map(measurementOf).find(({ arm }) => arm.backend === 'serial');
+): MeasuredArm | undefined {
+  return arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
 }
 
 /** Of the wall time of all samples. */

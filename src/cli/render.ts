@@ -1,7 +1,5 @@
-/** From a document to where its report goes. */
-import { analyse } from '../analysis/analyse.js';
+/** From a report to where its text goes. */
 import { reporterCatalog } from '../catalog.js';
-import type { ResultDocument } from '../model/document.js';
 import type { Report, Reporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
@@ -17,19 +15,12 @@ export async function loadReporter(format: string): Promise<Reporter> {
   return ((await import(reporterCatalog.urlOf(format))) as { default: Reporter }).default;
 }
 
-/** The analysis is made anew from the samples, whatever the document brought along. */
-export async function render(
-  document: ResultDocument,
-  { format, file }: Destination,
-  terminal: Terminal,
-): Promise<Report> {
-  const report: Report = { ...document, analysis: analyse(document) };
+export async function render(report: Report, { format, file }: Destination, terminal: Terminal): Promise<void> {
   const reporter = await loadReporter(format);
   const options = { color: file === null && terminal.color, width: terminal.width };
   const text = reporter(report, options);
   if (file === null) await terminal.out(text);
   else await writeReport(file, text);
-  return report;
 }
 
 async function writeReport(file: string, text: string): Promise<void> {

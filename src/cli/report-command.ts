@@ -1,4 +1,5 @@
 /** `parbench report`: the same reports from a saved result. */
+import { analyse } from '../analysis/analyse.js';
 import { readDocument } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
@@ -15,7 +16,8 @@ export interface ReportFlags {
 export async function reportCommand(file: string, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const document = await readDocument(file);
   if (flags.output !== undefined) await checkWritable('--output', flags.output);
-  const report = await render(document, { format: flags.format, file: flags.output ?? null }, terminal);
+  const report = { ...document, analysis: analyse(document) };
+  await render(report, { format: flags.format, file: flags.output ?? null }, terminal);
   if (!flags.quiet) printWarnings(report, terminal);
   return EXIT.done;
 }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EngineEvent } from '../engine/events.js';
 import { armName, type ResultDocument } from '../model/document.js';
+import type { Report } from '../model/reporter.js';
 import { run } from '../run.js';
 import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
 import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
@@ -42,7 +43,7 @@ export async function runCommand(
   const { format, output, quiet } = flags;
   if (output !== undefined) await checkWritable('--output', output);
   await loadReporter(format);
-  const keeper = await createKeeper(output, terminal);
+  const keeper = createKeeper(output, terminal);
   const progress =
     quiet || terminal.progressWidth === null
       ? null
@@ -59,20 +60,23 @@ export async function runCommand(
     terminal.note(failure);
   };
   try {
-    const document = await run({
+    const report = await run({
       ...optionsOf(workloads, flags),
       signal: interrupt.signal,
       onEvent,
       save: keeper.save,
     });
     progress?.clear();
-    const saved = await reportResult(document, flags, keeper, terminal);
+    await tellResult(report, flags, terminal);
+    const saved = keeper.place();
     const signal = interrupt.received();
-    if (signal !== null)
+    if (signal !== null) {
       terminal.note(`parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
-    else if (!quiet && saved !== null) terminal.note(`result saved in ${saved}`);
+      return SIGNAL_EXIT[signal];
+    }
     if (saved === null && isDocumentFile(output)) return EXIT.usage;
-    return exitCode(document, signal === null ? null : SIGNAL_EXIT[signal]);
+    if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
+    return report.measurements.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
   } finally {
     loaded();
     progress?.clear();
@@ -93,7 +97,7 @@ interface Keeper {
 }
 
 /** The file that was asked for must be writable; the usual place need not be. */
-async function createKeeper(output: string | undefined, terminal: Terminal): Promise<Keeper> {
+function createKeeper(output: string | undefined, terminal: Terminal): Keeper {
   const asked = isDocumentFile(output);
   const path = asked ? output : LAST_RESULT;
   let saved = false;
@@ -112,21 +116,12 @@ async function createKeeper(output: string | undefined, terminal: Terminal): Pro
   return { place: () => (saved ? path : null), save };
 }
 
-/** The report goes to stdout unless it was written to the file. Resolves to where the result is, if it could be saved. */
-async function reportResult(
-  document: ResultDocument,
-  flags: RunFlags,
-  keeper: Keeper,
-  terminal: Terminal,
-): Promise<string | null> {
-  const { format, output, quiet } = flags;
-  const file = output !== undefined && !isDocumentFile(output) ? output : null;
-  const written = isDocumentFile(output) && format === 'json';
-  const report = written
-    ? { ...document, analysis: document.analysis }
-    : await render(document, { format, file }, terminal);
-  if (!quiet && report.analysis) printWarnings({ ...report, analysis: report.analysis }, terminal);
-  return keeper.place();
+/** The report goes to stdout, unless it goes to the file, or is there already. */
+async function tellResult(report: Report, { format, output, quiet }: RunFlags, terminal: Terminal): Promise<void> {
+  const toDocument = isDocumentFile(output);
+  const file = output === undefined || toDocument ? null : output;
+  if (!toDocument || format !== 'json') await render(report, { format, file }, terminal);
+  if (!quiet) printWarnings(report, terminal);
 }
 
 function isDocumentFile(output: string | undefined): output is string {
@@ -137,9 +132,4 @@ function isDocumentFile(output: string | undefined): output is string {
 function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
   return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}`;
-}
-
-function exitCode({ measurements }: ResultDocument, interrupted: number | null): number {
-  if (interrupted !== null) return interrupted;
-  return measurements.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }

@@ -7,7 +7,7 @@ import { isAlive, isSerial } from './run-arm.js';
 import { outlook, type SoFar, stopReason } from './schedule.js';
 
 /** `save` is called after every launch. Resolves, also after an abort, with every arm's status set. */
-export async function measure(context: LaunchContext, save: () => Promise<void>): Promise<void> {
+export async function measure(context: LaunchContext, save: () => Promise<unknown>): Promise<void> {
   const { design, arms, clock, emit } = context;
   const start = clock();
   let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null };

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { encodeFrame, type Frame, frameReader } from './frames.js';
 
 export interface Channel<Out extends object> {
-  /** Throws a DataCloneError, and sends nothing, if the payload cannot be cloned. */
+  /** Throws, and sends nothing, if the payload cannot be cloned. */
   send(frame: Frame<Out>): void;
   close(): void;
 }

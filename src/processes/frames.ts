@@ -18,7 +18,7 @@ export interface Frame<Header> {
   readonly payload?: unknown;
 }
 
-/** The buffers to write, one after another. Throws a DataCloneError if the payload cannot be cloned. */
+/** The buffers to write, one after another. Throws if the payload cannot be cloned. */
 export function encodeFrame(frame: Frame<object>): Buffer[] {
   const header = JSON.stringify(frame.header);
   const headerLength = Buffer.byteLength(header);

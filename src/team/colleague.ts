@@ -5,7 +5,7 @@ import type { Answer, Complaint, Order } from '../worker/protocol.js';
 /** A worker as its transport presents it. */
 export interface Member {
   readonly pid: number;
-  /** Throws a DataCloneError if the task cannot be cloned. */
+  /** Throws if the task cannot be cloned. */
   send(order: Order, carried?: { readonly task: unknown }): void;
   readonly death: Promise<Death>;
   stop(): Promise<void>;

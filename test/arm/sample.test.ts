@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parallelSampler, serialSampler } from '../../src/arm/sample.js';
+import type { TaskReport, Team } from '../../src/model/backend.js';
+import { now } from '../../src/model/clock.js';
+import { ArmFailure } from '../../src/model/failure.js';
+import type { LoadedWorkload } from '../../src/model/workload.js';
+
+const MS = 1e6;
+
+function spin(ns: number): void {
+  const end = now() + ns;
+  while (now() < end);
+}
+
+/** Splits into as many tasks as parts, and takes its time over it. */
+const slow: LoadedWorkload = {
+  title: 'slow',
+  params: {},
+  input: () => null,
+  split: (_, parts) => {
+    spin(2 * MS);
+    return Array.from({ length: parts }, (_, i) => i);
+  },
+  run: (task) => task,
+  merge: (parts) => {
+    spin(3 * MS);
+    return parts.length;
+  },
+  verify: () => ({ ok: true, detail: '' }),
+};
+
+/** Two workers that start 4 ms after they are asked, work for 5 ms, and are heard 6 ms after that. */
+function teamOf(cpuEachRun: number): Team {
+  let totals = [1000, 2000];
+  return {
+    pids: [7, 8],
+    cpuTotals: () => totals,
+    waiting: () => [],
+    stop: async () => {},
+    run: async (tasks) => {
+      const asked = now();
+      spin(15 * MS);
+      totals = totals.map((total) => total + cpuEachRun);
+      return tasks.map((part, worker): TaskReport => {
+        return { part, worker, startNs: asked + 4 * MS, endNs: asked + 9 * MS, cpuNs: 5 * MS };
+      });
+    },
+  };
+}
+
+/** Spinning lasts as long as it should, or longer where the machine is busy. */
+function lasted(actual: number, least: number): void {
+  assert.ok(actual >= least, `${actual / MS} ms for ${least / MS}`);
+}
+
+describe('a parallel sample', () => {
+  it('tells the phases apart, summed over the iterations', async () => {
+    const { timing, output } = await parallelSampler(slow, null, teamOf(0))(2);
+    assert.deepEqual([output, timing.iterations], [2, 2]);
+    lasted(timing.splitNs, 4 * MS);
+    lasted(timing.dispatchNs, 8 * MS);
+    lasted(timing.gatherNs, 12 * MS);
+    lasted(timing.mergeNs, 6 * MS);
+    const phases = timing.splitNs + timing.dispatchNs + timing.gatherNs + timing.mergeNs + 2 * 5 * MS;
+    assert.ok(phases <= timing.wallNs, 'and they do not overlap');
+  });
+
+  it('tells what each worker did, from the start of the sample', async () => {
+    const { timing } = await parallelSampler(slow, null, teamOf(0))(2);
+    for (const [i, worker] of timing.workers.entries()) {
+      assert.deepEqual([worker.pid, worker.tasks, worker.busyNs, worker.cpuNs], [7 + i, 2, 10 * MS, 10 * MS]);
+      lasted(worker.startNs, 6 * MS);
+      assert.ok(worker.endNs > worker.startNs + 20 * MS && worker.endNs < timing.wallNs);
+    }
+  });
+
+  it('counts the CPU time of its workers beyond run as well', async () => {
+    const without = await parallelSampler(slow, null, teamOf(0))(1);
+    const added = await parallelSampler(slow, null, teamOf(1e12))(1);
+    assert.ok(without.timing.cpuNs < 1e11);
+    assert.ok(added.timing.cpuNs >= 2e12 && added.timing.cpuNs < 2.1e12);
+  });
+
+  for (const stage of ['split', 'merge'] as const) {
+    it(`says that ${stage} threw`, async () => {
+      const broken = { ...slow, [stage]: () => assert.fail('on purpose') };
+      await assert.rejects(parallelSampler(broken, null, teamOf(0))(1), (error) => {
+        return error instanceof ArmFailure && error.failure.stage === stage;
+      });
+    });
+  }
+});
+
+describe('a serial sample', () => {
+  it('runs the program as often as asked, and gives the last output', async () => {
+    let calls = 0;
+    const { timing, output } = await serialSampler({ ...slow, serial: () => ++calls }, null)(5);
+    assert.deepEqual([calls, output, timing.iterations, timing.workers[0].tasks], [5, 5, 5, 5]);
+  });
+
+  it('is one task, run and merged, where there is no serial program', async () => {
+    const { timing, output } = await serialSampler(slow, null)(1);
+    assert.equal(output, 1);
+    lasted(timing.wallNs, 5 * MS);
+    assert.equal(timing.workers[0].busyNs, timing.wallNs);
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Team } from '../../src/model/backend.js';
+import { ArmFailure, type Death, type Failure } from '../../src/model/failure.js';
+import type { Hire } from '../../src/team/colleague.js';
+import { assembleTeam } from '../../src/team/team.js';
+
+/** Workers in this process, which answer when they are told to. */
+interface Puppet {
+  readonly tasks: unknown[];
+  done(part: unknown): void;
+  complain(message: string): void;
+  die(death: Death): void;
+}
+
+async function teamOf(workers: number): Promise<{ team: Team; puppets: Puppet[] }> {
+  const puppets: Puppet[] = [];
+  const hire: Hire = (onAnswer) => {
+    const tasks: unknown[] = [];
+    let die: Puppet['die'] = () => {};
+    const death = new Promise<Death>((resolve) => {
+      die = resolve;
+    });
+    puppets.push({
+      tasks,
+      die,
+      done: (part) => onAnswer({ op: 'done', startNs: 10, endNs: 30, cpuNs: 5, cpuTotalNs: 77 }, part),
+      complain: (message) => onAnswer({ op: 'failed', kind: 'threw', stage: 'run', message }, undefined),
+    });
+    return {
+      pid: 100 + puppets.length,
+      death,
+      stop: async () => {},
+      send: (order, carried) => {
+        if (order.op === 'load') queueMicrotask(() => onAnswer({ op: 'ready', cpuTotalNs: 3 }, undefined));
+        else if (typeof carried?.task === 'function') throw new Error('could not be cloned');
+        else tasks.push(carried?.task);
+      },
+    };
+  };
+  return { team: await assembleTeam({ module: 'file:///x.js', workers }, hire), puppets };
+}
+
+async function failureOf(running: Promise<unknown>): Promise<Failure> {
+  const error = await running.then(
+    () => assert.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ArmFailure);
+  return error.failure;
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a team', () => {
+  it('gives the next task to whoever is free, and the parts in the order of the tasks', async () => {
+    const { team, puppets } = await teamOf(2);
+    const running = team.run(['a', 'b', 'c', 'd']);
+    puppets[1].done('B');
+    await turn();
+    puppets[1].done('C');
+    await turn();
+    assert.deepEqual(team.waiting(), [0, 1]);
+    puppets[0].done('A');
+    puppets[1].done('D');
+    const reports = await running;
+    assert.deepEqual(
+      reports.map(({ part, worker }) => [part, worker]),
+      [
+        ['A', 0],
+        ['B', 1],
+        ['C', 1],
+        ['D', 1],
+      ],
+    );
+    assert.deepEqual(
+      puppets.map(({ tasks }) => tasks),
+      [['a'], ['b', 'c', 'd']],
+    );
+    assert.deepEqual([team.waiting(), team.pids, team.cpuTotals()], [[], [101, 102], [77, 77]]);
+  });
+
+  it('has nothing to do where there are no tasks', async () => {
+    assert.deepEqual(await (await teamOf(2)).team.run([]), []);
+  });
+
+  it('fails by the first that throws, and names it', async () => {
+    const { team, puppets } = await teamOf(2);
+    const running = team.run(['a', 'b']);
+    puppets[1].complain('out of luck');
+    assert.deepEqual(await failureOf(running), {
+      kind: 'threw',
+      stage: 'run',
+      message: 'out of luck',
+      worker: { index: 2, pid: 102 },
+    });
+  });
+
+  it('fails by a death in a task, and never gives that task to another', async () => {
+    const { team, puppets } = await teamOf(2);
+    const running = team.run(['a', 'b']);
+    puppets[0].die({ exitCode: null, signal: 'SIGKILL', stderr: '' });
+    const failure = await failureOf(running);
+    assert.match(failure.message, /^worker 1 \(pid 101\) was killed by SIGKILL during its task$/);
+    assert.deepEqual(puppets[1].tasks, ['b']);
+    assert.equal((await failureOf(team.run(['c', 'd']))).kind, 'died');
+  });
+
+  it('fails by a death between tasks as soon as it is asked again', async () => {
+    const { team, puppets } = await teamOf(1);
+    puppets[0].die({ exitCode: 1, signal: null, stderr: 'late' });
+    await turn();
+    const failure = await failureOf(team.run(['a']));
+    assert.deepEqual([failure.kind, failure.stage], ['died', 'start']);
+  });
+
+  it('fails by a task that cannot be cloned', async () => {
+    const failure = await failureOf((await teamOf(1)).team.run([() => 0]));
+    assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'split']);
+  });
+});
