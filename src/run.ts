@@ -1,6 +1,7 @@
 /** Measuring, from options to a finished document. The one place where plan, engine, machine and catalogs meet. */
 import { randomInt } from 'node:crypto';
 import { analyse } from './analysis/analyse.js';
+import type { Work } from './arm/protocol.js';
 import { backendCatalog, workloadCatalog } from './catalog.js';
 import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
@@ -10,15 +11,27 @@ import type { ArmState } from './engine/run-arm.js';
 import { watchConditions } from './machine/conditions.js';
 import { describeEnvironment } from './machine/environment.js';
 import { now } from './model/clock.js';
-import { type Arm, type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
+import {
+  type Agreement,
+  type Arm,
+  type Design,
+  type Environment,
+  type Plan,
+  type ResultDocument,
+  SCHEMA,
+} from './model/document.js';
 import { describeThrown } from './model/failure.js';
 import type { ParamValue } from './model/params.js';
 import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
-import type { LoadedWorkload } from './model/workload.js';
-import { findWorkload } from './planning/find-workload.js';
+import type { LoadedWorkload, Need } from './model/workload.js';
+import { type FoundBackend, findBackend, obstacle } from './planning/find-backend.js';
+import { type FoundWorkload, findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
+
+/** Processes, unless the work needs what they have not. */
+const DEFAULT_BACKENDS = ['fork', 'thread'];
 
 export interface RunOptions extends PlanOptions {
   /** Names of workloads, or paths of modules. */
@@ -74,40 +87,91 @@ async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan
   const found = await Promise.all([...new Set(workloads)].map((name) => findWorkload(name, workloadCatalog)));
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return found.map(({ name, module, workload }, index) => {
+  const wanted = plan.backends ?? DEFAULT_BACKENDS;
+  const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
+  return found.map((each, index) => {
+    const { name, workload } = each;
     const values = resolveParams(name, workload, { preset: preset ?? null, set });
-    const items = itemsOf(name, workload, values);
-    const arms = armsOf(name, values, plan).map((arm) => armState(arm, index, module, items));
-    return { design: { name, title: workload.title, rounds: 0, stopped: null, elapsedNs: 0 }, arms };
+    return {
+      design: { ...designOf(each, values), rounds: 0, stopped: null, elapsedNs: 0 },
+      arms: armsOf(each, values, plan, backends, index),
+    };
   });
+}
+
+function designOf({ name, workload }: FoundWorkload, values: Record<string, ParamValue>) {
+  const deterministic = asked(name, 'deterministic', () => workload.deterministic?.(values) ?? true);
+  const agreement: Agreement = { kind: deterministic ? 'bits' : 'none' };
+  return { name, title: workload.title, agreement };
+}
+
+/** The serial arm first. */
+function armsOf(
+  { name, module, workload }: FoundWorkload,
+  params: Record<string, ParamValue>,
+  plan: Plan,
+  backends: readonly FoundBackend[],
+  index: number,
+): ArmState[] {
+  const items = itemsOf(name, workload, params);
+  const needs = asked(name, 'needs', () => workload.needs?.(params) ?? []);
+  const state = (arm: Arm, team: Work['team'], skipped: string | null): ArmState => ({
+    measurement: {
+      arm,
+      workload: index,
+      items,
+      launches: [],
+      samples: [],
+      ...(skipped === null ? { status: 'interrupted' } : { status: 'skipped', skipped }),
+    },
+    work: { module, params, team },
+    iterations: null,
+    handle: null,
+  });
+  const serial = { workload: name, params, backend: 'serial', procs: 1, schedule: null };
+  return [
+    state(serial, null, null),
+    ...wantedBackends(plan, backends, needs).flatMap((backend) =>
+      plan.schedules.flatMap((schedule) =>
+        plan.procs.map((procs) => {
+          const arm = { workload: name, params, backend: backend.name, procs, schedule };
+          const team = { backend: backend.module, workers: procs, schedule, chunks: plan.chunks };
+          return state(arm, team, obstacle(backend, needs, schedule));
+        }),
+      ),
+    ),
+  ];
+}
+
+/** Those asked for; otherwise the first that can do the work. */
+function wantedBackends(
+  { backends: asked, schedules }: Plan,
+  found: readonly FoundBackend[],
+  needs: readonly Need[],
+): readonly FoundBackend[] {
+  if (asked !== null) return found;
+  const fit = found.find((backend) => obstacle(backend, needs, schedules[0]) === null);
+  return [fit ?? found[0]];
 }
 
 /** Throws a UsageError for anything but an amount. */
 function itemsOf(name: string, workload: LoadedWorkload, values: Record<string, ParamValue>): number | null {
-  if (!workload.items) return null;
+  const { items } = workload;
+  if (!items) return null;
+  return asked(name, 'items', () => {
+    const amount = items(values);
+    if (Number.isFinite(amount) && amount >= 0) return amount;
+    throw new Error(`it must give a number, 0 or more, and gave ${String(amount)}`);
+  });
+}
+
+/** Calls a function of the workload's that the plan depends on. Throws a UsageError that names it. */
+function asked<T>(name: string, field: string, call: () => T): T {
   try {
-    const items = workload.items(values);
-    if (Number.isFinite(items) && items >= 0) return items;
-    throw new Error(`it gave ${String(items)}`);
+    return call();
   } catch (error) {
-    throw new UsageError(`workload ${name}: items must give a number, 0 or more: ${describeThrown(error)}`);
+    throw new UsageError(`workload ${name}: ${field}: ${describeThrown(error)}`);
   }
-}
-
-/** The serial arm first. */
-function armsOf(workload: string, params: Record<string, ParamValue>, { backends, procs }: Plan): Arm[] {
-  const parallel = backends.flatMap((backend) => procs.map((n) => ({ workload, params, backend, procs: n })));
-  return [{ workload, params, backend: 'serial', procs: 1 }, ...parallel];
-}
-
-function armState(arm: Arm, workload: number, module: string, items: number | null): ArmState {
-  return {
-    measurement: { arm, workload, status: 'interrupted', items, launches: [], samples: [] },
-    module,
-    backend: arm.backend === 'serial' ? null : backendCatalog.urlOf(arm.backend),
-    iterations: null,
-    handle: null,
-  };
 }
 
 function createDocument(environment: Environment, plan: Plan, jobs: readonly Job[]): ResultDocument {

@@ -1,7 +1,8 @@
 /** Document in, analysis out. Pure: the same document always gives the same analysis. */
 import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.js';
 import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
-import { coldSpeedup, scaleEstimate, warmSpeedup } from './speedup.js';
+import { loadBalance } from './load-balance.js';
+import { coldSpeedup, scaleEstimate, speedupOf } from './speedup.js';
 import { summariseTimes } from './times.js';
 import { findWarnings } from './warnings.js';
 
@@ -10,24 +11,30 @@ export function analyse(document: ResultDocument): Analysis {
   return { workloads, warnings: findWarnings(document, workloads) };
 }
 
-function analyseWorkload({ measurements }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
+function analyseWorkload({ measurements, plan }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
   const own = measurements.filter(({ workload }) => workload === index);
   const serial = own.find(({ arm }) => arm.backend === 'serial');
   return {
     workload: design.name,
     launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
     rounds: design.rounds,
-    arms: own.map((measurement) => analyseArm(measurement, measurements.indexOf(measurement), serial)),
+    arms: own.map((measurement) => analyseArm(measurement, measurements.indexOf(measurement), serial, plan.cold)),
   };
 }
 
-function analyseArm(measurement: Measurement, index: number, serial: Measurement | undefined): ArmAnalysis {
+function analyseArm(
+  measurement: Measurement,
+  index: number,
+  serial: Measurement | undefined,
+  cold: boolean,
+): ArmAnalysis {
   const { arm, status, failure } = measurement;
   const identity = { measurement: index, name: armName(arm), procs: arm.procs };
-  const time = status === 'failed' ? null : summariseTimes(measurement);
-  if (!time) return { ...identity, status: status === 'failed' ? 'failed' : 'unmeasured', failure: failure ?? null };
+  const unreported = status === 'failed' || status === 'skipped' ? status : null;
+  const time = unreported ? null : summariseTimes(measurement, cold);
+  if (!time) return { ...identity, status: unreported ?? 'unmeasured', failure: failure ?? null };
   const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
-  const speedup = comparable && warmSpeedup(comparable, measurement);
+  const speedup = comparable && speedupOf(comparable, measurement, cold);
   return {
     ...identity,
     status: 'measured',
@@ -35,5 +42,6 @@ function analyseArm(measurement: Measurement, index: number, serial: Measurement
     speedup,
     coldSpeedup: comparable && coldSpeedup(comparable, measurement),
     efficiency: speedup && scaleEstimate(speedup, 1 / arm.procs),
+    loadBalance: arm.backend === 'serial' ? null : loadBalance(measurement.samples),
   };
 }

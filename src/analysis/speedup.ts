@@ -3,15 +3,16 @@ import type { Estimate, RatioEstimate } from '../model/analysis.js';
 import type { Measurement } from '../model/document.js';
 import { normalQuantile } from '../stats/normal.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
-import { coldLogRatios, warmLogRatios } from './ratios.js';
+import { coldLogRatios, logRatios } from './ratios.js';
 
 const POWER = 0.8;
 
-/** Null where no launch has both sides. */
-export function warmSpeedup(serial: Measurement, arm: Measurement): RatioEstimate | null {
-  return ratioEstimate(warmLogRatios(serial, arm));
+/** Of warm runs, or of a cold run's. Null where no launch has both sides. */
+export function speedupOf(serial: Measurement, arm: Measurement, cold: boolean): RatioEstimate | null {
+  return ratioEstimate(logRatios(serial, arm, cold));
 }
 
+/** With start-up and first run, whatever kind of run it was. */
 export function coldSpeedup(serial: Measurement, arm: Measurement): RatioEstimate | null {
   return ratioEstimate(coldLogRatios(serial, arm));
 }
@@ -48,15 +49,13 @@ export function halfWidthOf({ interval }: Estimate): number | null {
   return interval && Math.sqrt(interval.high / interval.low) - 1;
 }
 
-/** The widest of a workload's speedup intervals; null while one of its live arms has none. The serial arm comes first. */
-export function speedupHalfWidth([serial, ...others]: readonly Measurement[]): number | null {
+/** The widest of the speedups' intervals; null while one of the arms has none. The serial arm comes first. */
+export function speedupHalfWidth([serial, ...others]: readonly Measurement[], cold: boolean): number | null {
   if (!serial) return null;
-  const widths = others
-    .filter(({ status }) => status !== 'failed')
-    .map((arm) => {
-      const speedup = warmSpeedup(serial, arm);
-      return speedup && halfWidthOf(speedup);
-    });
+  const widths = others.map((arm) => {
+    const speedup = speedupOf(serial, arm, cold);
+    return speedup && halfWidthOf(speedup);
+  });
   return widths.reduce<number | null>(
     (widest, width) => (widest === null || width === null ? null : Math.max(widest, width)),
     widths.length > 0 ? 0 : null,

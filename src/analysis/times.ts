@@ -1,18 +1,21 @@
 /** What one arm's samples say of its time. */
-import type { TimeSummary } from '../model/analysis.js';
-import type { Measurement, Sample } from '../model/document.js';
+import type { Estimate, TimeSummary } from '../model/analysis.js';
+import type { Measurement } from '../model/document.js';
 import { summarise } from '../sampling/tinybench.js';
 import { median, medianInterval } from '../stats/median.js';
-import { perIteration } from './ratios.js';
+import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
 
 /** Null without samples. */
-export function summariseTimes({ samples, launches, items }: Measurement): TimeSummary | null {
+export function summariseTimes(measurement: Measurement, cold: boolean): TimeSummary | null {
+  const { samples, launches, items } = measurement;
   if (samples.length === 0) return null;
-  const launchMedians = mediansByLaunch(samples);
+  const runs = timedRuns(measurement, cold);
+  const launchMedians = mediansByLaunch(runs);
   const medianNs = median(launchMedians);
-  const { min, max, mean, sd } = summarise(samples.map(perIteration));
+  const { min, max, mean, sd } = summarise(runs.map(({ ns }) => ns));
   return {
-    median: { value: medianNs, interval: medianInterval(launchMedians), launches: launchMedians.length },
+    median: medianEstimate(launchMedians),
+    cold: launches.length > 0 ? medianEstimate(mediansByLaunch(coldRuns(measurement))) : null,
     minNs: min,
     maxNs: max,
     cv: samples.length > 1 ? sd / mean : null,
@@ -23,24 +26,28 @@ export function summariseTimes({ samples, launches, items }: Measurement): TimeS
   };
 }
 
+function medianEstimate(values: readonly number[]): Estimate {
+  return { value: median(values), interval: medianInterval(values), launches: values.length };
+}
+
 /** In launch order. */
-export function mediansByLaunch(samples: readonly Sample[]): number[] {
-  return timesByLaunch(samples).map(median);
+export function mediansByLaunch(runs: readonly TimedRun[]): number[] {
+  return timesByLaunch(runs).map(median);
 }
 
 /** ln(first round / last round) for each launch with more rounds than one. */
-export function gainsWithinLaunches(samples: readonly Sample[]): number[] {
-  return timesByLaunch(samples)
+export function gainsWithinLaunches(runs: readonly TimedRun[]): number[] {
+  return timesByLaunch(runs)
     .filter(({ length }) => length > 1)
     .map((times) => Math.log(times[0] / times[times.length - 1]));
 }
 
-function timesByLaunch(samples: readonly Sample[]): number[][] {
+function timesByLaunch(runs: readonly TimedRun[]): number[][] {
   const byLaunch = new Map<number, number[]>();
-  for (const sample of samples) {
-    const times = byLaunch.get(sample.launch) ?? [];
-    times.push(perIteration(sample));
-    byLaunch.set(sample.launch, times);
+  for (const { launch, ns } of runs) {
+    const times = byLaunch.get(launch) ?? [];
+    times.push(ns);
+    byLaunch.set(launch, times);
   }
   return [...byLaunch.values()];
 }

@@ -6,6 +6,7 @@ import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
 import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
+import { timedRuns } from './timed-runs.js';
 import { gainsWithinLaunches, mediansByLaunch } from './times.js';
 
 /** Two thousand times the cost of reading the clock. */
@@ -114,7 +115,7 @@ function nearClock(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredAr
 /** A monotonic trend over the launches (Mann and Kendall) that amounts to something (Theil and Sen). */
 function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const drifting = arms.flatMap((arm) => {
-    const times = mediansByLaunch(measurementOf(arm).samples);
+    const times = mediansByLaunch(timedRuns(measurementOf(arm), false));
     if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
     const change = (theilSen(times) * (times.length - 1)) / median(times);
     return Math.abs(change) > DRIFT_SHARE
@@ -128,7 +129,7 @@ function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =
 /** Code that is still being compiled gets faster within each launch, from the first round to the last. */
 function unwarmed(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const cold = arms.flatMap((arm) => {
-    const gains = gainsWithinLaunches(measurementOf(arm).samples);
+    const gains = gainsWithinLaunches(timedRuns(measurementOf(arm), false));
     const interval = gains.length < FEWEST_LAUNCHES ? null : signedRankInterval(gains);
     return interval && interval.low > Math.log1p(UNWARMED_SHARE)
       ? [`${arm.name} by ${percent(Math.expm1(hodgesLehmann(gains)))}`]

@@ -1,15 +1,26 @@
 /** Everything that passes between the engine and the process of an arm. Nothing here needs more than JSON. */
-import type { Output, Timing } from '../model/document.js';
+import type { Output, Schedule, Timing } from '../model/document.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
 
-export interface ArmOptions {
+/** What an arm does: the work of a module, alone or with a team. */
+export interface Work {
   /** URL of the workload's module. */
   readonly module: string;
   readonly params: Readonly<Record<string, ParamValue>>;
-  /** URL of the backend's module; null for the serial arm. */
-  readonly backend: string | null;
-  readonly workers: number;
+  /** Null for the serial arm. */
+  readonly team: {
+    /** URL of the backend's module. */
+    readonly backend: string;
+    readonly workers: number;
+    readonly schedule: Schedule;
+    /** Tasks for each worker that `split` is asked for. */
+    readonly chunks: number;
+  } | null;
+}
+
+export interface ArmOptions {
+  readonly work: Work;
   readonly timeoutNs: number;
   /** Whether to see that the work leaves its input as it was. */
   readonly guardInput: boolean;

@@ -10,6 +10,14 @@ import { stageFailure, tasksOf } from './stage.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
 
+/** A workload with what it starts from. */
+export interface Prepared {
+  readonly workload: LoadedWorkload;
+  readonly input: unknown;
+  /** What `setup` made; undefined without one. */
+  readonly context: unknown;
+}
+
 interface Raw {
   readonly timing: Timing;
   /** Of the last iteration. */
@@ -19,8 +27,8 @@ interface Raw {
 /** Does the work `iterations` times over. Rejects with ArmFailure. */
 export type Sampler = (iterations: number) => Promise<Raw>;
 
-export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler {
-  const program = serialProgram(workload);
+export function serialSampler({ workload, input, context }: Prepared): Sampler {
+  const program = serialProgram(workload, context);
   return async (iterations) => {
     let output: unknown;
     const waitStart = waitedForCore();
@@ -43,8 +51,8 @@ export function serialSampler(workload: LoadedWorkload, input: unknown): Sampler
 }
 
 /** split, the team, merge; the clock is this process's, from before split until after merge. */
-export function parallelSampler(workload: LoadedWorkload, input: unknown, team: Team): Sampler {
-  const parts = team.pids.length;
+/** Asks `split` for `parts` tasks. */
+export function parallelSampler({ workload, input, context }: Prepared, team: Team, parts: number): Sampler {
   return async (iterations) => {
     const reports: Stamped[] = [];
     let output: unknown;
@@ -53,7 +61,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     let dispatchNs = 0;
     let gatherNs = 0;
     let mergeNs = 0;
-    const teamCpuStart = sum(team.cpuTotals());
+    const othersCpuStart = team.othersCpu();
     const waitStart = waitedForCore();
     const cpuStart = cpuTime();
     const start = now();
@@ -61,7 +69,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
       for (let i = 0; i < iterations; i++) {
         stage = 'split';
         const splitStart = now();
-        const made = workload.split(input, parts);
+        const made = workload.split(input, parts, context);
         const tasks = tasksOf(made instanceof Promise ? await made : made);
         const splitEnd = now();
         splitNs += splitEnd - splitStart;
@@ -78,6 +86,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
         const merged = workload.merge(
           answers.map(({ part }) => part),
           input,
+          context,
         );
         output = merged instanceof Promise ? await merged : merged;
         mergeNs += now() - mergeStart;
@@ -88,7 +97,7 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
     const wallNs = Math.max(1, now() - start);
     const ownCpuNs = cpuTime() - cpuStart;
     const waitNs = elapsedWait(waitStart);
-    const cpuNs = ownCpuNs + sum(team.cpuTotals()) - teamCpuStart;
+    const cpuNs = ownCpuNs + team.othersCpu() - othersCpuStart;
     const workers = activityOf(team, reports, start);
     return { timing: { iterations, wallNs, splitNs, dispatchNs, gatherNs, mergeNs, cpuNs, waitNs, workers }, output };
   };
@@ -96,11 +105,11 @@ export function parallelSampler(workload: LoadedWorkload, input: unknown, team: 
 
 /** Without tasks there is nothing to send, and nothing to wait for. */
 function earliest(reports: readonly TaskReport[]): number {
-  return reports.length > 0 ? Math.min(...reports.map(({ startNs }) => startNs)) : -Infinity;
+  return reports.reduce((least, { startNs }) => Math.min(least, startNs), reports.length > 0 ? Infinity : -Infinity);
 }
 
 function latest(reports: readonly TaskReport[]): number {
-  return reports.length > 0 ? Math.max(...reports.map(({ endNs }) => endNs)) : Infinity;
+  return reports.reduce((most, { endNs }) => Math.max(most, endNs), reports.length > 0 ? -Infinity : Infinity);
 }
 
 type Stamped = Omit<TaskReport, 'part'>;
@@ -115,16 +124,26 @@ function elapsedWait(start: number | null): number | null {
 }
 
 function activityOf(team: Team, reports: readonly Stamped[], start: number): WorkerActivity[] {
-  return team.pids.map((pid, worker) => {
+  return team.workers.map(({ pid }, worker) => {
     const own = reports.filter((report) => report.worker === worker);
-    const total = (of: (report: Stamped) => number): number => sum(own.map(of));
     return {
       pid,
       tasks: own.length,
-      busyNs: total((report) => report.endNs - report.startNs),
-      cpuNs: total((report) => report.cpuNs),
+      busyNs: unionOf(own),
+      cpuNs: sum(own.map((report) => report.cpuNs)),
       startNs: own.reduce((least, report) => Math.min(least, report.startNs - start), own.length ? Infinity : 0),
       endNs: own.reduce((most, report) => Math.max(most, report.endNs - start), 0),
     };
   });
+}
+
+/** Length of the time covered by at least one of the tasks. */
+function unionOf(reports: readonly Stamped[]): number {
+  let covered = 0;
+  let until = -Infinity;
+  for (const { startNs, endNs } of [...reports].sort((a, b) => a.startNs - b.startNs)) {
+    covered += Math.max(0, endNs - Math.max(startNs, until));
+    until = Math.max(until, endNs);
+  }
+  return covered;
 }

@@ -2,19 +2,24 @@
 import type { Awaitable, LoadedWorkload } from '../model/workload.js';
 import { tasksOf } from './stage.js';
 
-export function serialProgram(workload: LoadedWorkload): (input: unknown) => Awaitable<unknown> {
+export function serialProgram(workload: LoadedWorkload, context: unknown): (input: unknown) => Awaitable<unknown> {
   if (workload.serial) return (input) => workload.serial?.(input);
   return (input) =>
-    after(workload.split(input, 1), (made) =>
-      after(runInOrder(workload, tasksOf(made), []), (parts) => workload.merge(parts, input)),
+    after(workload.split(input, 1, context), (made) =>
+      after(runInOrder(workload, context, tasksOf(made), []), (parts) => workload.merge(parts, input, context)),
     );
 }
 
-function runInOrder(workload: LoadedWorkload, tasks: readonly unknown[], parts: unknown[]): Awaitable<unknown[]> {
+function runInOrder(
+  workload: LoadedWorkload,
+  context: unknown,
+  tasks: readonly unknown[],
+  parts: unknown[],
+): Awaitable<unknown[]> {
   while (parts.length < tasks.length) {
-    const part = workload.run(tasks[parts.length]);
+    const part = workload.run(tasks[parts.length], context);
     if (part instanceof Promise) {
-      return part.then((value) => runInOrder(workload, tasks, [...parts, value]));
+      return part.then((value) => runInOrder(workload, context, tasks, [...parts, value]));
     }
     parts.push(part);
   }

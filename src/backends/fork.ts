@@ -6,6 +6,7 @@ import type { Backend } from '../model/backend.js';
 import { startChild } from '../processes/child.js';
 import type { Hire } from '../team/colleague.js';
 import { assembleTeam } from '../team/team.js';
+import { packContext } from '../worker/context.js';
 import type { Answer, Order } from '../worker/protocol.js';
 
 const ENTRY = new URL('../worker/entry.js', import.meta.url);
@@ -19,14 +20,18 @@ const hire: Hire = (onAnswer) => {
   });
   return {
     pid,
+    label: `pid ${pid}`,
     death,
     stop,
-    send: (order, carried) => channel.send(carried ? { header: order, payload: carried.task } : { header: order }),
+    send: (order, { value }) =>
+      channel.send({ header: order, payload: order.op === 'load' ? packContext(value) : value }),
   };
 };
 
 const fork: Backend = {
   title: 'processes (child_process.fork)',
+  offers: [],
+  schedules: ['dynamic', 'static'],
   startTeam: (options) => assembleTeam(options, hire),
 };
 

@@ -1,6 +1,6 @@
 /** Commands and options. What a command needs is loaded when it runs. */
 import { Command, Option } from 'commander';
-import { reporterCatalog } from '../catalog.js';
+import { backendCatalog, reporterCatalog } from '../catalog.js';
 import { packageVersion } from '../machine/version.js';
 import { EXIT_HELP } from './exit-codes.js';
 import type { ReportFlags } from './report-command.js';
@@ -57,7 +57,14 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
       'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
       procsList,
     )
-    .addOption(new Option('--backend <list>', 'how the work is spread').argParser(nameList).default(['fork'], 'fork'))
+    .option(
+      '--backend <list>',
+      `how the work is spread: ${backendCatalog.names().join(', ')} (default: fork, or what the work needs)`,
+      nameList,
+    )
+    .option('--schedule <list>', 'dynamic: the next task to whoever is free; static: a block each', nameList)
+    .option('--chunks <n>', 'tasks for each worker', wholeNumber, 1)
+    .option('--cold', 'measure fresh workers: their start-up and first run')
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
     .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)

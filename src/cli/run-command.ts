@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EngineEvent } from '../engine/events.js';
-import { armName, type ResultDocument } from '../model/document.js';
+import { armName, type ResultDocument, type Schedule } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { run } from '../run.js';
 import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
@@ -15,7 +15,10 @@ import type { Process, Terminal } from './terminal.js';
 
 export interface RunFlags {
   readonly procs?: number[];
-  readonly backend: string[];
+  readonly backend?: string[];
+  readonly schedule?: Schedule[];
+  readonly chunks: number;
+  readonly cold?: boolean;
   readonly preset?: string;
   readonly param?: Record<string, string>;
   readonly seed?: number;
@@ -85,9 +88,11 @@ export async function runCommand(
 }
 
 function optionsOf(workloads: readonly string[], flags: RunFlags): Parameters<typeof run>[0] {
-  const { procs, backend, preset, param, seed, launches, rounds, time, precision, warmup, timeout } = flags;
+  const { procs, backend, schedule, chunks, cold, preset, param } = flags;
+  const { seed, launches, rounds, time, precision, warmup, timeout } = flags;
   const measuring = { seed, launches, rounds, time, precision, warmup, timeout };
-  return { workloads, procs, backends: backend, preset, params: param, ...measuring };
+  const spreading = { procs, backends: backend, schedules: schedule, chunks, cold };
+  return { workloads, ...spreading, preset, params: param, ...measuring };
 }
 
 interface Keeper {

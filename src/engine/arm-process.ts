@@ -40,7 +40,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
     child.kill();
   };
 
-  const patience = options.backend === null ? options.timeoutNs : options.timeoutNs + GRACE_NS;
+  const patience = options.work.team === null ? options.timeoutNs : options.timeoutNs + GRACE_NS;
   try {
     await ask({ op: 'load', options }, options.timeoutNs);
     return {
@@ -80,10 +80,10 @@ async function settled<Op extends keyof ArmResults>(
   return outcome.result as ArmResults[Op];
 }
 
-function stageOf(op: ArmRequest['op'], { backend }: ArmOptions): Stage {
+function stageOf(op: ArmRequest['op'], { work }: ArmOptions): Stage {
   if (op === 'load' || op === 'start') return op;
   if (op === 'judge') return 'verify';
-  return backend === null ? 'serial' : 'run';
+  return work.team === null ? 'serial' : 'run';
 }
 
 function lateFailure(pid: number, stage: Stage, timeoutNs: number): Failure {

@@ -1,5 +1,5 @@
-/** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order. */
-import type { Design, Launch, Output, Plan } from '../model/document.js';
+/** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
+import type { Design, Launch, Output, Plan, Timing } from '../model/document.js';
 import { takeInTurn, type Turn } from '../sampling/tinybench.js';
 import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
@@ -28,6 +28,7 @@ interface Current extends LaunchContext {
   readonly launch: number;
   readonly shuffle: Shuffle;
   readonly records: Map<ArmState, Launch>;
+  readonly firstRuns: Map<ArmState, Timing>;
   /** What a sample of an arm will take, by its warm-up. */
   readonly expectedNs: Map<ArmState, number>;
 }
@@ -36,13 +37,21 @@ interface Current extends LaunchContext {
 export async function takeLaunch(context: LaunchContext, launch: number): Promise<void> {
   const { arms, design, plan, clock } = context;
   const shuffle = createShuffle(plan.seed, context.index, launch);
-  const current: Current = { ...context, launch, shuffle, records: new Map(), expectedNs: new Map() };
+  const current: Current = {
+    ...context,
+    launch,
+    shuffle,
+    records: new Map(),
+    firstRuns: new Map(),
+    expectedNs: new Map(),
+  };
   const start = clock();
   try {
     // Side by side: what this takes is on nobody's clock.
     await Promise.all(arms.filter(isAlive).map((arm) => open(current, arm)));
     for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
     await judgeFirstRuns(current);
+    if (plan.cold) return keepFirstRuns(current);
     for (const arm of shuffle(arms.filter(isAlive))) await warm(current, arm);
     if (launch === 0) design.rounds = roundsFor(plan, clock() - start, expectedRoundNs(current));
     for (let round = 0; round < design.rounds; round++) await takeRound(current, round);
@@ -52,22 +61,21 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
 }
 
 async function open({ plan, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
-  const { measurement, module, backend } = arm;
-  const { params, procs: workers } = measurement.arm;
-  const options = { module, params, backend, workers, timeoutNs: plan.timeoutNs, guardInput: launch === 0 };
+  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: launch === 0 };
   await attempt(arm, emit, async () => {
     arm.handle = await openArm(options, signal);
   });
 }
 
-async function firstRun({ emit, launch, records }: Current, arm: ArmState, position: number): Promise<void> {
+async function firstRun({ emit, launch, records, firstRuns }: Current, arm: ArmState, position: number): Promise<void> {
   const { handle, measurement } = arm;
   if (!handle) return;
   emit({ type: 'step', arm: armOf(arm), step: 'start' });
   await attempt(arm, emit, async () => {
     const { startupNs } = await handle.start();
-    const { wallNs } = await handle.run(1);
-    const record = { launch, position, startupNs, firstRunNs: wallNs, warmupRuns: 0 };
+    const timing = await handle.run(1);
+    const record = { launch, position, startupNs, firstRunNs: timing.wallNs, warmupRuns: 0 };
+    firstRuns.set(arm, timing);
     records.set(arm, record);
     measurement.launches.push(record);
   });
@@ -84,11 +92,23 @@ async function judgeFirstRuns(current: Current): Promise<void> {
   }
 }
 
+/** In a cold run they are the samples. */
+function keepFirstRuns({ design, launch, records, firstRuns, emit }: Current): void {
+  design.rounds = 1;
+  for (const [arm, timing] of firstRuns) {
+    if (!isAlive(arm)) continue;
+    const sample = { launch, round: 0, position: records.get(arm)?.position ?? 0, ...timing };
+    arm.measurement.samples.push(sample);
+    emit({ type: 'sample', arm: armOf(arm), sample });
+  }
+}
+
 /** Null for an output that is wrong, or that could not be judged. */
-async function judge({ arms, emit }: Current, arm: ArmState): Promise<Output | null> {
+async function judge({ arms, design, emit }: Current, arm: ArmState): Promise<Output | null> {
   const output = await attempt(arm, emit, async () => (await arm.handle?.judge()) ?? null);
   if (!output) return null;
-  const fault = faultOf(arm, output, arms.find(isSerial)?.measurement.output);
+  const reference = arms.find(isSerial)?.measurement.output;
+  const fault = faultOf(arm, output, reference, design.agreement);
   if (fault) await failArm(arm, fault, emit);
   arm.measurement.output ??= output;
   return fault ? null : output;

@@ -18,7 +18,10 @@ export async function measure(context: LaunchContext, save: () => Promise<unknow
     soFar = {
       launches: soFar.launches + 1,
       elapsedNs: design.elapsedNs,
-      halfWidth: speedupHalfWidth(arms.map(({ measurement }) => measurement)),
+      halfWidth: speedupHalfWidth(
+        arms.filter(isAlive).map(({ measurement }) => measurement),
+        context.plan.cold,
+      ),
     };
     design.stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
     if (design.stopped !== null) settleStatus(context, design.stopped);
@@ -38,10 +41,11 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
   }
 }
 
-/** Without the serial arm, or without any other, there is nothing left to compare. */
+/** Once the serial arm, or every other, has failed, there is nothing left to compare. */
 function lostReason({ arms }: LaunchContext): StopReason | null {
   const alive = arms.filter(isAlive);
-  return alive.some(isSerial) && alive.length > 1 ? null : 'failed';
+  if (alive.some(isSerial) && alive.length > 1) return null;
+  return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : null;
 }
 
 function settleStatus({ arms }: LaunchContext, stopped: StopReason): void {

@@ -1,14 +1,14 @@
 /** One arm through the launches: what it has so far, and every step that can fail. */
-import type { Arm, Measurement, Output } from '../model/document.js';
+import type { Work } from '../arm/protocol.js';
+import type { Agreement, Arm, Measurement, Output } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
+import { agrees } from './agreement.js';
 import type { ArmHandle } from './arm-handle.js';
 import type { Emit } from './events.js';
 
 export interface ArmState {
   readonly measurement: Measurement;
-  readonly module: string;
-  /** URL of the backend's module; null for the serial arm. */
-  readonly backend: string | null;
+  readonly work: Work;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
   /** The processes of the current launch. */
@@ -16,11 +16,11 @@ export interface ArmState {
 }
 
 export function isAlive({ measurement }: ArmState): boolean {
-  return measurement.status !== 'failed';
+  return measurement.status !== 'failed' && measurement.status !== 'skipped';
 }
 
-export function isSerial({ backend }: ArmState): boolean {
-  return backend === null;
+export function isSerial({ measurement }: ArmState): boolean {
+  return measurement.arm.backend === 'serial';
 }
 
 export function armOf({ measurement }: ArmState): Arm {
@@ -52,11 +52,16 @@ export async function stopArm(state: ArmState): Promise<void> {
 }
 
 /** Holds an output against known truth and against the serial arm's first; returns what is wrong with it. */
-export function faultOf(state: ArmState, output: Output, reference: Output | undefined): Failure | null {
+export function faultOf(
+  state: ArmState,
+  output: Output,
+  reference: Output | undefined,
+  agreement: Agreement,
+): Failure | null {
   if (!output.check.ok) {
     return { kind: 'wrong-result', stage: 'verify', message: `wrong result: ${output.check.detail}` };
   }
-  if (!reference || reference.digest === output.digest) return null;
+  if (!reference || agrees(output, reference, agreement)) return null;
   const message = isSerial(state)
     ? `its result changes from run to run: ${output.preview}, before ${reference.preview}`
     : `its result differs from the serial arm's: ${output.preview}, serial ${reference.preview}`;

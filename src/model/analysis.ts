@@ -25,8 +25,10 @@ export interface RatioEstimate extends Estimate {
 }
 
 export interface TimeSummary {
-  /** Per iteration, in ns: the median over launches of each launch's median. */
+  /** Per iteration, in ns: the median over launches of each launch's median. Of a cold run it includes start-up. */
   readonly median: Estimate;
+  /** Start-up and first, unwarmed run, in ns: the median over launches. Null without a record of launches. */
+  readonly cold: Estimate | null;
   readonly minNs: number;
   readonly maxNs: number;
   /** Standard deviation over mean of all samples; null for fewer than two. */
@@ -56,11 +58,13 @@ export interface MeasuredArm extends ArmIdentity {
   readonly coldSpeedup: RatioEstimate | null;
   /** Speedup over workers. Null for the serial arm. */
   readonly efficiency: Estimate | null;
+  /** Mean over greatest busy time of the workers: the median over samples. Null for the serial arm. */
+  readonly loadBalance: number | null;
 }
 
 /** An arm without figures, and why. */
 export interface UnreportedArm extends ArmIdentity {
-  readonly status: 'failed' | 'unmeasured';
+  readonly status: 'failed' | 'skipped' | 'unmeasured';
   readonly failure: Failure | null;
 }
 

@@ -1,4 +1,6 @@
 /** The contract of a backend: a way to spread tasks over workers. */
+import type { Schedule } from './document.js';
+import type { LoadedWorkload, Need } from './workload.js';
 
 /** One finished task. Stamps are of the machine's monotonic clock, in ns. */
 export interface TaskReport {
@@ -7,34 +9,56 @@ export interface TaskReport {
   readonly worker: number;
   readonly startNs: number;
   readonly endNs: number;
-  /** CPU time the worker spent from start to end, all its threads. */
+  /** CPU time the worker spent from start to end. */
   readonly cpuNs: number;
 }
 
+export interface WorkerIdentity {
+  readonly pid: number;
+  /** For a person: `pid 1234`, `thread 2`. */
+  readonly label: string;
+}
+
+export interface Waiting {
+  /** Index of the worker, from 0. */
+  readonly worker: number;
+  /** Index of the task that it is in, from 0; null where that is not known. */
+  readonly task: number | null;
+}
+
 export interface Team {
-  /** Process ids by worker index. */
-  readonly pids: readonly number[];
+  readonly workers: readonly WorkerIdentity[];
   /**
    * Runs each task once and resolves in the order of the tasks.
    * Rejects with ArmFailure on the first throw or death; no task is ever run again.
    */
   run(tasks: readonly unknown[]): Promise<readonly TaskReport[]>;
-  /** CPU time of each worker's process since it started, as of its last answer, in ns. */
-  cpuTotals(): readonly number[];
-  /** Indexes of the workers that have a task and have not answered. */
-  waiting(): readonly number[];
+  /** CPU time of all processes but this one since they started, as of their last answers, in ns. */
+  othersCpu(): number;
+  /** The workers that have a task and have not answered. */
+  waiting(): readonly Waiting[];
   /** Asks, waits, then kills. */
   stop(): Promise<void>;
 }
 
 export interface TeamOptions {
-  /** URL of the module whose default export is the workload. */
+  /** URL of the workload's module, for the workers to load. */
   readonly module: string;
+  /** The same workload, loaded here. */
+  readonly workload: LoadedWorkload;
+  /** What the workload's `setup` made; undefined without one. */
+  readonly context: unknown;
   readonly workers: number;
+  readonly schedule: Schedule;
 }
 
 export interface Backend {
   readonly title: string;
-  /** Resolves when every worker has loaded the module and can take a task. */
+  /** What its workers can do beside messages that are copied. */
+  readonly offers: readonly Need[];
+  readonly schedules: readonly Schedule[];
+  /** npm package that the user has to install. */
+  readonly requires?: string;
+  /** Resolves when every worker has loaded the module and has the context. */
   startTeam(options: TeamOptions): Promise<Team>;
 }

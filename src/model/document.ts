@@ -6,6 +6,9 @@ import type { Check } from './workload.js';
 
 export const SCHEMA = 'parbench/1';
 
+/** `dynamic`: the next task to whoever is free. `static`: to each worker one block of the tasks, fixed beforehand. */
+export type Schedule = 'dynamic' | 'static';
+
 /** One way to do the work in a comparison. */
 export interface Arm {
   readonly workload: string;
@@ -14,13 +17,15 @@ export interface Arm {
   readonly backend: string;
   /** Workers; 1 for the serial arm. */
   readonly procs: number;
+  /** Null for the serial arm. */
+  readonly schedule: Schedule | null;
 }
 
 /** What one worker did in one sample. */
 export interface WorkerActivity {
   readonly pid: number;
   readonly tasks: number;
-  /** Time inside the workload's `run`, summed over tasks and iterations. */
+  /** Time inside the workload's `run`, over all iterations; time in several tasks at once counts once. */
   readonly busyNs: number;
   /** CPU time inside `run`, likewise. */
   readonly cpuNs: number;
@@ -74,10 +79,13 @@ export interface Output {
   readonly digest: string;
   /** The output, cut short for reading. */
   readonly preview: string;
+  /** All of it, where outputs are compared number by number. */
+  readonly text?: string;
   readonly check: Check;
 }
 
-export type Status = 'complete' | 'interrupted' | 'failed';
+/** `skipped`: the backend cannot do this work, or not in this way. */
+export type Status = 'complete' | 'interrupted' | 'failed' | 'skipped';
 
 export interface Measurement {
   readonly arm: Arm;
@@ -85,6 +93,8 @@ export interface Measurement {
   readonly workload: number;
   status: Status;
   failure?: Failure;
+  /** Why it was skipped. */
+  readonly skipped?: string;
   /** Amount of work in one iteration, where the workload says it. */
   readonly items: number | null;
   readonly launches: Launch[];
@@ -95,10 +105,18 @@ export interface Measurement {
 /** Why the launches of a workload ended. */
 export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed';
 
+/**
+ * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
+ * relative for numbers above 1 and absolute below; or not at all.
+ */
+export type Agreement =
+  { readonly kind: 'bits' } | { readonly kind: 'numbers'; readonly tolerance: number } | { readonly kind: 'none' };
+
 /** How one workload was measured: its arms are compared with each other. */
 export interface Design {
   readonly name: string;
   readonly title: string;
+  readonly agreement: Agreement;
   /** Rounds in each launch. */
   rounds: number;
   stopped: StopReason | null;
@@ -108,8 +126,14 @@ export interface Design {
 export interface Plan {
   /** Seeds the order of the arms in each round. */
   readonly seed: number;
-  readonly backends: readonly string[];
+  /** Null for `fork`, or what else a workload needs. */
+  readonly backends: readonly string[] | null;
   readonly procs: readonly number[];
+  readonly schedules: readonly Schedule[];
+  /** Tasks for each worker that `split` is asked for. */
+  readonly chunks: number;
+  /** Each launch measures the start of the team and a first, unwarmed run, and nothing else. */
+  readonly cold: boolean;
   /** Exact number of launches, or null to go on until `precision` or `timeNs`. */
   readonly launches: number | null;
   /** Exact number of rounds in a launch, or null to fit them to the time. */
@@ -175,7 +199,8 @@ export interface ResultDocument {
   analysis?: Analysis;
 }
 
-/** `serial` or `fork×4`. */
-export function armName(arm: Pick<Arm, 'backend' | 'procs'>): string {
-  return arm.backend === 'serial' ? 'serial' : `${arm.backend}×${arm.procs}`;
+/** `serial`, `fork×4`, `fork×4 static`. */
+export function armName({ backend, procs, schedule }: Pick<Arm, 'backend' | 'procs' | 'schedule'>): string {
+  if (backend === 'serial') return 'serial';
+  return `${backend}×${procs}${schedule === 'static' ? ' static' : ''}`;
 }

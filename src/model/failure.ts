@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 
 /** The function of the workload, or the stage around it, in which an arm failed. */
-export type Stage = 'load' | 'input' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
+export type Stage = 'load' | 'input' | 'setup' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
 
 const LONGEST_LINE = 500;
 const LONGEST_STACK = 4000;
@@ -11,6 +11,11 @@ interface WorkerRef {
   /** Counted from 1. */
   readonly index: number;
   readonly pid: number;
+}
+
+/** Who had not finished, and in which task, counted from 1. */
+export interface WaitingRef extends WorkerRef {
+  readonly task?: number;
 }
 
 /** How a process ended, and the last of what it wrote to stderr. */
@@ -30,7 +35,7 @@ export type Failure =
   | (Told & { readonly kind: 'threw'; readonly worker?: WorkerRef; readonly stack?: string })
   | (Told & { readonly kind: 'unclonable'; readonly worker?: WorkerRef })
   | (Told & { readonly kind: 'died'; readonly worker?: WorkerRef; readonly death: Death })
-  | (Told & { readonly kind: 'timeout'; readonly waiting: readonly WorkerRef[] })
+  | (Told & { readonly kind: 'timeout'; readonly waiting: readonly WaitingRef[] })
   | (Told & { readonly kind: 'wrong-result' })
   | (Told & { readonly kind: 'no-reference' });
 

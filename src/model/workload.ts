@@ -10,7 +10,10 @@ export interface Check {
   readonly detail: string;
 }
 
-export interface Workload<S extends ParamSpecs, Input, Task, Part, Output> {
+/** What a workload may need of the workers beside messages that are copied. */
+export type Need = 'shared memory' | 'transfer';
+
+export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Output> {
   readonly title: string;
   /** The inputs, each with a default. */
   readonly params: S;
@@ -22,24 +25,39 @@ export interface Workload<S extends ParamSpecs, Input, Task, Part, Output> {
   readonly size?: keyof S & string;
   /** Makes what the work starts from. Untimed. Must give the same value each time. */
   readonly input: (params: ParamsOf<S>) => Awaitable<Input>;
+  /**
+   * Makes what every worker gets once, when the team starts, and passes to `run`. Timed as start-up. A structured clone
+   * for each worker, in which a SharedArrayBuffer is shared with threads and copied for processes; `split`, `merge` and
+   * backends without workers of their own get the original.
+   */
+  readonly setup?: (input: Input) => Awaitable<Context>;
   /** The best one-core program. Default: one task, run and merged. Timed. */
   readonly serial?: (input: Input) => Awaitable<NoInfer<Output>>;
   /** Covers the work exactly once with about `parts` tasks. Timed. Tasks must survive a structured clone. */
-  readonly split: (input: Input, parts: number) => Awaitable<readonly Task[]>;
+  readonly split: (input: Input, parts: number, context: NoInfer<Context>) => Awaitable<readonly Task[]>;
   /** All that a worker ever calls. Timed. Its result must survive a structured clone. */
-  readonly run: (task: Task) => Awaitable<Part>;
+  readonly run: (task: Task, context: NoInfer<Context>) => Awaitable<Part>;
   /** Puts the parts together, in the order of their tasks. Timed. */
-  readonly merge: (parts: readonly Part[], input: Input) => Awaitable<Output>;
+  readonly merge: (parts: readonly Part[], input: Input, context: NoInfer<Context>) => Awaitable<Output>;
   /** Holds the output against known truth. Untimed. */
   readonly verify: (output: Output, input: Input) => Awaitable<Check>;
+  /** Buffers in a task or a part that move to the other side instead of being copied, where the backend can do that. */
+  readonly transfer?: {
+    readonly task?: (task: NoInfer<Task>) => readonly ArrayBuffer[];
+    readonly part?: (part: NoInfer<Part>) => readonly ArrayBuffer[];
+  };
+  /** Arms whose backend does not offer all of this are skipped. */
+  readonly needs?: (params: ParamsOf<S>) => readonly Need[];
+  /** Whether the output is the same bits each time; where not, it is verified but not compared. Default: it is. */
+  readonly deterministic?: (params: ParamsOf<S>) => boolean;
 }
 
 /** A workload read from a module: what passes between its functions is its author's own affair. */
-export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown>;
+export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown, unknown>;
 
-/** Returns its argument; infers every type between `params`, `input`, `split`, `run`, `merge` and `verify`. */
-export function defineWorkload<S extends ParamSpecs, Input, Task, Part, Output>(
-  workload: Workload<S, Input, Task, Part, Output>,
-): Workload<S, Input, Task, Part, Output> {
+/** Returns its argument; infers every type between `params`, `input`, `setup`, `split`, `run`, `merge` and `verify`. */
+export function defineWorkload<S extends ParamSpecs, Input, Context, Task, Part, Output>(
+  workload: Workload<S, Input, Context, Task, Part, Output>,
+): Workload<S, Input, Context, Task, Part, Output> {
   return workload;
 }

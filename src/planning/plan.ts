@@ -1,5 +1,5 @@
 /** How a run will be measured, with every default. */
-import type { Cores, Plan } from '../model/document.js';
+import type { Cores, Plan, Schedule } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { knownName } from './nearest.js';
 
@@ -7,6 +7,11 @@ import { knownName } from './nearest.js';
 export interface PlanOptions {
   readonly backends?: readonly string[];
   readonly procs?: readonly number[];
+  readonly schedules?: readonly Schedule[];
+  /** Tasks for each worker that `split` is asked for. */
+  readonly chunks?: number;
+  /** Measure fresh teams with their start-up and first run. */
+  readonly cold?: boolean;
   readonly seed?: number;
   readonly launches?: number;
   readonly rounds?: number;
@@ -35,13 +40,18 @@ export function createPlan(
   known: readonly string[],
   randomSeed: () => number,
 ): Plan {
-  const { time = 10, precision = 0.02, warmup = 1, timeout = 60, seed = randomSeed() } = options;
+  const { time = 10, precision = 0.02, warmup = 1, timeout = 60, chunks = 1, seed = randomSeed() } = options;
   const launches = options.launches ?? null;
   const rounds = options.rounds ?? null;
   if (options.procs?.length === 0) throw new UsageError('--procs: needs at least one number of workers');
+  if (options.schedules?.length === 0) throw new UsageError('--schedule: needs at least one name');
   if (options.backends?.length === 0) throw new UsageError('--backend: needs at least one name');
   whole('--seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--warmup', warmup, 0, 1e6);
+  whole('--chunks', chunks, 1, 1e6);
+  if (options.cold && rounds !== null && rounds > 1) {
+    throw new UsageError(`--rounds ${rounds}: a launch of a --cold run has one round, its first`);
+  }
   if (launches !== null) whole('--launches', launches, 1, MOST_LAUNCHES);
   if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
   positive('--time', time, LONGEST_TIME);
@@ -49,8 +59,11 @@ export function createPlan(
   positive('--precision', precision, 10);
   return {
     seed,
-    backends: distinct(options.backends ?? ['fork']).map((name) => knownName('backend', name, known)),
+    backends: options.backends ? distinct(options.backends).map((name) => knownName('backend', name, known)) : null,
     procs: checkedProcs(distinct(options.procs ?? powersOfTwo(cores.available)), cores),
+    schedules: distinct(options.schedules ?? ['dynamic']).map((name) => knownSchedule(name)),
+    chunks,
+    cold: options.cold ?? false,
     launches,
     rounds,
     minLaunches: 8,
@@ -61,6 +74,12 @@ export function createPlan(
     minSampleNs: 20e6,
     timeoutNs: nanoseconds(timeout),
   };
+}
+
+const SCHEDULES: readonly Schedule[] = ['dynamic', 'static'];
+
+function knownSchedule(name: string): Schedule {
+  return knownName('schedule', name, SCHEDULES) as Schedule;
 }
 
 function nanoseconds(seconds: number): number {

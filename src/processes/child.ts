@@ -1,14 +1,13 @@
 /** Starting a child process that talks in frames, and learning how it ended. */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Death } from '../model/failure.js';
 import { type Channel, type Listener, openChannel } from './channel.js';
 import { withDeathSignal } from './death-signal.js';
 import { CHANNEL_FD } from './parent.js';
+import { keepTail } from './tail.js';
 
-/** How much of a child's stderr is kept. */
-const STDERR_TAIL = 4096;
 /** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
 const FLUSH_MS = 20;
 /** How long a child that was asked to stop may take. */
@@ -78,14 +77,6 @@ function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
       });
     });
   });
-}
-
-function keepTail(stream: Readable | null): () => string {
-  let tail = '';
-  stream?.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-STDERR_TAIL);
-  });
-  return () => tail.trim();
 }
 
 function killChild(child: ChildProcess, leader: boolean): void {

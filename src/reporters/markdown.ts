@@ -18,10 +18,21 @@ const markdown: Reporter = (report) => {
 
 export default markdown;
 
-function renderSection({ workload, title, params, tables, check, failures, unmeasured, method }: Section): string {
+function renderSection({
+  workload,
+  title,
+  params,
+  tables,
+  check,
+  failures,
+  skipped,
+  unmeasured,
+  method,
+}: Section): string {
   const notes = [
     ...(check === null ? [] : [`✔ ${check}`]),
     ...failures.map((failure) => `✘ ${failure}`),
+    ...skipped.map((line) => `− ${line}`),
     ...unmeasured,
     method,
   ];

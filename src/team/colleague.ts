@@ -1,12 +1,12 @@
-/** One worker as its team sees it: one order at a time, each of them answered or failed. */
+/** One worker as its team sees it: orders that are carried out one after another, each of them answered or failed. */
+import type { WorkerIdentity } from '../model/backend.js';
 import { ArmFailure, type Death, describeDeath, describeThrown, type Failure } from '../model/failure.js';
-import type { Answer, Complaint, Order } from '../worker/protocol.js';
+import type { Answer, Cargo, Complaint, Order } from '../worker/protocol.js';
 
 /** A worker as its transport presents it. */
-export interface Member {
-  readonly pid: number;
-  /** Throws if the task cannot be cloned. */
-  send(order: Order, carried?: { readonly task: unknown }): void;
+export interface Member extends WorkerIdentity {
+  /** Throws if the cargo cannot be cloned. */
+  send(order: Order, cargo: Cargo): void;
   readonly death: Promise<Death>;
   stop(): Promise<void>;
 }
@@ -19,64 +19,71 @@ export interface Answered {
   readonly part: unknown;
 }
 
-export interface Colleague {
-  readonly pid: number;
-  /** CPU time of its process since it started, as of its last answer, in ns. */
+export interface Colleague extends WorkerIdentity {
+  /** CPU time to add to this process's own, as of the last answer, in ns. */
   cpuTotal(): number;
-  isBusy(): boolean;
+  /** Orders that are not answered, in their order. */
+  pending(): readonly Order[];
   /** Rejects with ArmFailure if the order fails or the worker dies; once it has, every further order does. */
-  ask(order: Order, carried?: { readonly task: unknown }): Promise<Answered>;
+  ask(order: Order, cargo: Cargo): Promise<Answered>;
   stop(): Promise<void>;
+}
+
+interface Pending {
+  readonly order: Order;
+  resolve(answered: Answered): void;
+  reject(failure: ArmFailure): void;
 }
 
 /** `index` is counted from 1. */
 export function employ(index: number, hire: Hire): Colleague {
-  let pending: { order: Order; resolve(answered: Answered): void; reject(failure: ArmFailure): void } | null = null;
+  let pending: Pending[] = [];
   let lost: Failure | null = null;
   let cpuTotal = 0;
 
   const lose = (failure: Failure): void => {
     lost ??= failure;
-    pending?.reject(new ArmFailure(lost));
-    pending = null;
+    for (const { reject } of pending) reject(new ArmFailure(lost));
+    pending = [];
   };
   const member = hire((answer, part) => {
     if (answer.op === 'failed') return lose(complaintOf(answer, index, member.pid));
     cpuTotal = answer.cpuTotalNs;
-    const answered = pending;
-    pending = null;
-    answered?.resolve({ answer, part });
+    pending.shift()?.resolve({ answer, part });
   });
-  void member.death.then((death) => lose(deathOf(death, index, member.pid, pending?.order.op === 'run')));
+  const { pid, label } = member;
+  void member.death.then((death) => lose(deathOf(death, { index, pid }, label, pending[0]?.order.op === 'run')));
 
   return {
-    pid: member.pid,
+    pid,
+    label,
     cpuTotal: () => cpuTotal,
-    isBusy: () => pending !== null,
+    pending: () => pending.map(({ order }) => order),
     stop: () => member.stop(),
-    ask: (order, carried) =>
+    ask: (order, cargo) =>
       new Promise((resolve, reject) => {
         if (lost) return reject(new ArmFailure(lost));
-        pending = { order, resolve, reject };
+        pending.push({ order, resolve, reject });
         try {
-          member.send(order, carried);
+          member.send(order, cargo);
         } catch (error) {
-          lose(unclonableTask(error));
+          lose(unclonable(order, error));
         }
       }),
   };
 }
 
-function unclonableTask(error: unknown): Failure {
-  const message = `split made a task that a structured clone cannot carry (${describeThrown(error)})`;
-  return { kind: 'unclonable', stage: 'split', message };
+function unclonable({ op }: Order, error: unknown): Failure {
+  const [stage, made] = op === 'run' ? (['split', 'a task'] as const) : (['setup', 'something'] as const);
+  const message = `${stage} made ${made} that a structured clone cannot carry (${describeThrown(error)})`;
+  return { kind: 'unclonable', stage, message };
 }
 
 function complaintOf({ kind, stage, message, stack }: Complaint, index: number, pid: number): Failure {
   return { kind, stage, message, worker: { index, pid }, ...(stack ? { stack } : {}) };
 }
 
-function deathOf(death: Death, index: number, pid: number, inTask: boolean): Failure {
-  const message = `worker ${index} (pid ${pid}) ${describeDeath(death)}${inTask ? ' during its task' : ''}`;
-  return { kind: 'died', stage: inTask ? 'run' : 'start', message, worker: { index, pid }, death };
+function deathOf(death: Death, worker: { index: number; pid: number }, label: string, inTask: boolean): Failure {
+  const message = `worker ${worker.index} (${label}) ${describeDeath(death)}${inTask ? ' during its task' : ''}`;
+  return { kind: 'died', stage: inTask ? 'run' : 'start', message, worker, death };
 }

@@ -1,35 +1,66 @@
 /** Workers that take tasks, whatever carries the messages. */
 import type { TaskReport, Team, TeamOptions } from '../model/backend.js';
-import { type Colleague, employ, type Hire } from './colleague.js';
+import { type Answered, type Colleague, employ, type Hire } from './colleague.js';
+import { createDeal } from './deal.js';
 
-/** Starts the workers together; resolves when all have loaded the module. */
-export async function assembleTeam({ module, workers }: TeamOptions, hire: Hire): Promise<Team> {
+/** Starts the workers together; resolves when all have loaded the module and have the context. */
+export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Team> {
+  const { module, context, workers } = options;
   const staff = Array.from({ length: workers }, (_, worker) => employ(worker + 1, hire));
-  await Promise.all(staff.map((colleague) => colleague.ask({ op: 'load', module })));
+  const stop = async (): Promise<void> => {
+    await Promise.all(staff.map((colleague) => colleague.stop()));
+  };
+  await Promise.all(staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })));
   return {
-    pids: staff.map(({ pid }) => pid),
-    cpuTotals: () => staff.map((colleague) => colleague.cpuTotal()),
-    waiting: () => [...staff.keys()].filter((worker) => staff[worker].isBusy()),
-    stop: async () => {
-      await Promise.all(staff.map((colleague) => colleague.stop()));
-    },
-    run: (tasks) => runAll(staff, tasks),
+    workers: staff.map(({ pid, label }) => ({ pid, label })),
+    othersCpu: () => staff.reduce((sum, colleague) => sum + colleague.cpuTotal(), 0),
+    waiting: () =>
+      staff.flatMap((colleague, worker) => {
+        const [order] = colleague.pending();
+        return order ? [{ worker, task: order.op === 'run' ? order.task : null }] : [];
+      }),
+    stop,
+    run: (tasks) => runAll(options, staff, tasks),
   };
 }
 
-/** Each worker takes the next task when it has finished one; the first failure is everybody's. */
-async function runAll(staff: readonly Colleague[], tasks: readonly unknown[]): Promise<readonly TaskReport[]> {
+/** Resolves when every task is answered; the first failure is everybody's. */
+function runAll(
+  { schedule, workload }: TeamOptions,
+  staff: readonly Colleague[],
+  tasks: readonly unknown[],
+): Promise<readonly TaskReport[]> {
   const reports = new Array<TaskReport>(tasks.length);
-  let next = 0;
-  const work = async (colleague: Colleague, worker: number): Promise<void> => {
-    while (next < tasks.length) {
-      const at = next++;
-      const { answer, part } = await colleague.ask({ op: 'run' }, { task: tasks[at] });
-      if (answer.op !== 'done') throw new Error(`worker ${worker + 1} answered a task with ${answer.op}`);
-      const { startNs, endNs, cpuNs } = answer;
-      reports[at] = { part, worker, startNs, endNs, cpuNs };
-    }
-  };
-  await Promise.all(staff.map(work));
-  return reports;
+  const deal = createDeal(schedule, tasks.length, staff.length);
+  const held = new Array<number>(staff.length).fill(0);
+  let left = tasks.length;
+
+  return new Promise((resolve, reject) => {
+    /** Whether there was a task for the worker. */
+    const give = (worker: number): boolean => {
+      const task = deal(worker, held[worker]);
+      if (task === null) return false;
+      held[worker] += 1;
+      const value = tasks[task];
+      const cargo = { value, transfer: workload.transfer?.task?.(value) ?? [] };
+      staff[worker].ask({ op: 'run', task }, cargo).then((answered) => take(task, worker, answered), reject);
+      return true;
+    };
+    const take = (task: number, worker: number, answered: Answered): void => {
+      reports[task] = reportOf(worker, answered);
+      held[worker] -= 1;
+      left -= 1;
+      while (give(worker));
+      if (left === 0) resolve(reports);
+    };
+    if (left === 0) resolve(reports);
+    // One for everybody before anybody gets a second.
+    while (staff.map((_, worker) => give(worker)).includes(true));
+  });
+}
+
+function reportOf(worker: number, { answer, part }: Answered): TaskReport {
+  if (answer.op !== 'done') throw new Error(`worker ${worker + 1} answered a task with ${answer.op}`);
+  const { startNs, endNs, cpuNs } = answer;
+  return { part, worker, startNs, endNs, cpuNs };
 }

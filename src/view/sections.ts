@@ -20,6 +20,8 @@ export interface Section {
   /** What the results were held against; null where none passed. */
   readonly check: string | null;
   readonly failures: readonly string[];
+  /** Arms that were not tried, and why. */
+  readonly skipped: readonly string[];
   readonly unmeasured: readonly string[];
   /** How it was measured. */
   readonly method: string;
@@ -47,6 +49,9 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
     tables: tables.filter(({ arms }) => arms.length > 0),
     check: checkLine(measured, own),
     failures: failed.map((arm) => printable(failureLine(arm))),
+    skipped: workload.arms
+      .filter(({ status }) => status === 'skipped')
+      .map(({ name, measurement }) => printable(`${name} skipped: ${measurements[measurement].skipped ?? ''}`)),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
     method: methodLine(plan, design, workload),

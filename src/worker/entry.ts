@@ -1,9 +1,15 @@
 /** The program of a forked worker. */
+import { cpuTime } from '../model/clock.js';
 import { serveParent } from '../processes/parent.js';
+import { unpackContext } from './context.js';
 import type { Answer, Order } from './protocol.js';
 import { createWorker } from './serve.js';
 
-const parent = serveParent<Answer, Order>(({ header, payload }) => void obey(header, payload));
-const obey = createWorker((answer, carried) =>
-  parent.send(carried ? { header: answer, payload: carried.part } : { header: answer }),
+const parent = serveParent<Answer, Order>(({ header, payload }) =>
+  obey(header, header.op === 'load' ? unpackContext(payload) : payload),
 );
+const obey = createWorker({
+  post: (answer, cargo) => parent.send(cargo ? { header: answer, payload: cargo.value } : { header: answer }),
+  cpuTime,
+  cpuTotal: cpuTime,
+});

@@ -1,8 +1,14 @@
-/** Everything that passes between the one who splits and merges and a worker. Tasks and parts are the payloads. */
+/** Everything that passes between the one who splits and merges and a worker. */
 import type { Stage } from '../model/failure.js';
 
-/** To the worker. `run` carries the task. */
-export type Order = { readonly op: 'load'; readonly module: string } | { readonly op: 'run' };
+/** To the worker. `load` carries the context, `run` the task, whose index it tells. */
+export type Order = { readonly op: 'load'; readonly module: string } | { readonly op: 'run'; readonly task: number };
+
+/** What an order or an answer carries: a structured clone, and the buffers in it that move instead. */
+export interface Cargo {
+  readonly value: unknown;
+  readonly transfer: readonly ArrayBuffer[];
+}
 
 /** Stamps are of the machine's monotonic clock, in ns. */
 export interface Stamps {
@@ -11,7 +17,7 @@ export interface Stamps {
   readonly cpuNs: number;
 }
 
-/** CPU time of the worker since it started, in ns. */
+/** CPU time, in ns, that the worker's process has spent since it started; 0 for a thread of the asker's own process. */
 interface Account {
   readonly cpuTotalNs: number;
 }
@@ -24,5 +30,5 @@ export interface Complaint {
   readonly stack?: string;
 }
 
-/** From the worker: one answer to each order. `done` carries the part. */
+/** From the worker: one answer to each order, in their order. `done` carries the part. */
 export type Answer = ({ readonly op: 'ready' } & Account) | ({ readonly op: 'done' } & Stamps & Account) | Complaint;

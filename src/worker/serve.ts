@@ -1,40 +1,51 @@
 /** What a worker does with its orders, whatever carries them. */
-import { cpuTime, now } from '../model/clock.js';
+import { now } from '../model/clock.js';
 import { describeThrown, stackOf } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from './load.js';
-import type { Answer, Complaint, Order } from './protocol.js';
+import type { Answer, Cargo, Complaint, Order } from './protocol.js';
 
-/** Sends an answer, with a payload for `done`. Throws if the payload cannot be cloned. */
-export type Post = (answer: Answer, payload?: { readonly part: unknown }) => void;
+export interface Transport {
+  /** Sends an answer; `done` carries the part. Throws if that cannot be cloned. */
+  post(answer: Answer, cargo?: Cargo): void;
+  /** CPU time of whoever runs the tasks, in ns. */
+  cpuTime(): number;
+  /** CPU time to add to what the other side spends itself, in ns. */
+  cpuTotal(): number;
+}
 
-/** Returns the function that carries out one order after another. It never throws. */
-export function createWorker(post: Post): (order: Order, task: unknown) => Promise<void> {
+/** Returns the function that takes orders and carries out one after another. It never throws. */
+export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Order, carried: unknown) => void {
   let workload: LoadedWorkload | undefined;
+  let context: unknown;
+  let last = Promise.resolve();
 
   const run = async (task: unknown): Promise<void> => {
     const cpu = cpuTime();
     const startNs = now();
-    const result = workload?.run(task);
+    const result = workload?.run(task, context);
     const part = result instanceof Promise ? await result : result;
     const endNs = now();
-    const cpuTotalNs = cpuTime();
-    const cpuNs = cpuTotalNs - cpu;
+    const cpuNs = cpuTime() - cpu;
     try {
-      post({ op: 'done', startNs, endNs, cpuNs, cpuTotalNs }, { part });
+      const transfer = workload?.transfer?.part?.(part) ?? [];
+      post({ op: 'done', startNs, endNs, cpuNs, cpuTotalNs: cpuTotal() }, { value: part, transfer });
     } catch (error) {
       post({ op: 'failed', kind: 'unclonable', stage: 'run', message: describeUnclonable(error) });
     }
   };
-
-  return async (order, task) => {
+  const obey = async (order: Order, carried: unknown): Promise<void> => {
     try {
-      if (order.op === 'run') return await run(task);
+      if (order.op === 'run') return await run(carried);
       workload = await loadWorkload(order.module);
-      post({ op: 'ready', cpuTotalNs: cpuTime() });
+      context = carried;
+      post({ op: 'ready', cpuTotalNs: cpuTotal() });
     } catch (error) {
       post(complaintOf(order.op, error));
     }
+  };
+  return (order, carried) => {
+    last = last.then(() => obey(order, carried));
   };
 }
 
