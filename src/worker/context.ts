@@ -1,41 +1,59 @@
 /**
- * Carrying a context to another process. v8.serialize refuses a SharedArrayBuffer, which no two processes can share;
- * here each is copied, once however many views of it there are, and is a SharedArrayBuffer again on the other side.
+ * Carrying a context to another process. What two processes cannot share is copied: each SharedArrayBuffer once, however
+ * many views of it there are, and it is a SharedArrayBuffer again on the other side. v8.serialize by itself refuses the
+ * buffers and makes ordinary arrays of the views.
  */
-import { DefaultDeserializer, DefaultSerializer } from 'node:v8';
+import { types } from 'node:util';
 
 interface Packed {
-  readonly bytes: Uint8Array;
+  /** The context with references in place of shared buffers and their views. */
+  readonly value: unknown;
   /** Contents of the shared buffers, by id. */
   readonly shared: readonly Uint8Array[];
 }
 
-/** What a structured clone can carry. Throws if it holds something that cannot be cloned. */
+const KEY = 'parbench:shared';
+
+interface Reference {
+  readonly [KEY]: number;
+  /** Absent for the buffer itself. */
+  readonly view?: { readonly kind: string; readonly offset: number; readonly length: number };
+}
+
+/** The same context, as something that v8.serialize takes. */
 export function packContext(context: unknown): Packed {
-  const serializer = new SharedSerializer();
-  serializer.writeHeader();
-  serializer.writeValue(context);
-  return {
-    bytes: serializer.releaseBuffer(),
-    shared: serializer.shared.map((buffer) => new Uint8Array(buffer).slice()),
+  const shared: SharedArrayBuffer[] = [];
+  const idOf = (buffer: SharedArrayBuffer): number => {
+    const known = shared.indexOf(buffer);
+    return known === -1 ? shared.push(buffer) - 1 : known;
   };
+  const value = mapTree(context, (object): Reference | null => {
+    if (types.isSharedArrayBuffer(object)) return { [KEY]: idOf(object) };
+    if (!ArrayBuffer.isView(object) || !types.isSharedArrayBuffer(object.buffer)) return null;
+    const length = 'length' in object ? Number(object.length) : object.byteLength;
+    return { [KEY]: idOf(object.buffer), view: { kind: object.constructor.name, offset: object.byteOffset, length } };
+  });
+  return { value, shared: shared.map((buffer) => new Uint8Array(buffer).slice()) };
 }
 
 export function unpackContext(packed: unknown): unknown {
-  const { bytes, shared } = packed as Packed;
-  const deserializer = new SharedDeserializer(bytes);
-  deserializer.readHeader();
-  for (const [id, content] of shared.entries()) {
+  const { value, shared } = packed as Packed;
+  const buffers = shared.map((content) => {
     const buffer = new SharedArrayBuffer(content.length);
     new Uint8Array(buffer).set(content);
-    // V8 takes shared buffers here too; Node's types know of the other kind only.
-    deserializer.transferArrayBuffer(id, buffer as unknown as ArrayBuffer);
-  }
-  return deserializer.readValue();
+    return buffer;
+  });
+  if (buffers.length === 0) return value;
+  return mapTree(value, (object) => {
+    if (!(KEY in object)) return null;
+    const { [KEY]: id, view } = object as Reference;
+    return view ? new VIEWS[view.kind](buffers[id], view.offset, view.length) : buffers[id];
+  });
 }
 
-/** By their index in what is sent. */
-const VIEWS: readonly (new (buffer: SharedArrayBuffer, offset: number, length: number) => ArrayBufferView)[] = [
+type View = new (buffer: SharedArrayBuffer, offset: number, length: number) => ArrayBufferView;
+
+const VIEWS: Readonly<Record<string, View>> = {
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -48,49 +66,50 @@ const VIEWS: readonly (new (buffer: SharedArrayBuffer, offset: number, length: n
   BigInt64Array,
   BigUint64Array,
   DataView,
-];
-const NOT_SHARED = 0;
-const SHARED = 1;
+};
 
-/** Node hands views of buffers to these methods, which would copy them view by view. */
-class SharedSerializer extends DefaultSerializer {
-  readonly shared: SharedArrayBuffer[] = [];
-
-  _getSharedArrayBufferId(buffer: SharedArrayBuffer): number {
-    const known = this.shared.indexOf(buffer);
-    return known === -1 ? this.shared.push(buffer) - 1 : known;
-  }
-
-  _writeHostObject(view: ArrayBufferView): void {
-    if (!(view.buffer instanceof SharedArrayBuffer)) {
-      this.writeUint32(NOT_SHARED);
-      hostMethods(DefaultSerializer)._writeHostObject.call(this, view);
-      return;
-    }
-    this.writeUint32(SHARED);
-    this.writeUint32(VIEWS.findIndex((kind) => view instanceof kind));
-    this.writeUint32(view.byteOffset);
-    this.writeUint32('length' in view ? Number(view.length) : view.byteLength);
-    this.writeValue(view.buffer);
-  }
+/** A copy of arrays, plain objects, maps and sets in which each object is what `replace` gives, or itself where that is null. */
+function mapTree(root: unknown, replace: (object: object) => object | null): unknown {
+  const done = new Map<object, object>();
+  const keep = <T extends object>(from: object, to: T): T => {
+    done.set(from, to);
+    return to;
+  };
+  const walk = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const known = done.get(value) ?? replace(value);
+    if (known) return keep(value, known);
+    if (Array.isArray(value)) return fillArray(value, keep(value, []), walk);
+    if (value instanceof Map) return fillMap(value, keep(value, new Map()), walk);
+    if (value instanceof Set) return fillSet(value, keep(value, new Set()), walk);
+    return isPlain(value) ? fillObject(value, keep(value, {}), walk) : value;
+  };
+  return walk(root);
 }
 
-class SharedDeserializer extends DefaultDeserializer {
-  _readHostObject(): unknown {
-    if (this.readUint32() === NOT_SHARED) return hostMethods(DefaultDeserializer)._readHostObject.call(this);
-    const View = VIEWS[this.readUint32()];
-    const offset = this.readUint32();
-    const length = this.readUint32();
-    return new View(this.readValue() as SharedArrayBuffer, offset, length);
-  }
+type Walk = (value: unknown) => unknown;
+
+function fillArray(from: readonly unknown[], to: unknown[], walk: Walk): unknown[] {
+  for (const item of from) to.push(walk(item));
+  return to;
 }
 
-/** Node documents these methods and leaves them out of its types. */
-interface HostMethods {
-  _writeHostObject(view: ArrayBufferView): void;
-  _readHostObject(): unknown;
+function fillMap(from: ReadonlyMap<unknown, unknown>, to: Map<unknown, unknown>, walk: Walk): Map<unknown, unknown> {
+  for (const [key, item] of from) to.set(walk(key), walk(item));
+  return to;
 }
 
-function hostMethods({ prototype }: { readonly prototype: object }): HostMethods {
-  return prototype as HostMethods;
+function fillSet(from: ReadonlySet<unknown>, to: Set<unknown>, walk: Walk): Set<unknown> {
+  for (const item of from) to.add(walk(item));
+  return to;
+}
+
+function fillObject(from: object, to: Record<string, unknown>, walk: Walk): Record<string, unknown> {
+  for (const [key, item] of Object.entries(from)) to[key] = walk(item);
+  return to;
+}
+
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype === Object.prototype || prototype === null;
 }
