@@ -102,7 +102,7 @@ async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan
 function designOf({ name, workload }: FoundWorkload, values: Record<string, ParamValue>) {
   const deterministic = asked(name, 'deterministic', () => workload.deterministic?.(values) ?? true);
   const agreement: Agreement = { kind: deterministic ? 'bits' : 'none' };
-  return { name, title: workload.title, agreement };
+  return { name, title: workload.title, unit: workload.unit ?? null, agreement };
 }
 
 /** The serial arm first. */

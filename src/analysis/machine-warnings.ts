@@ -6,9 +6,9 @@ import type { ResultDocument } from '../model/document.js';
 const BUSY_LOAD = 1;
 const STEAL_SHARE = 0.01;
 
-export function machineWarnings({ environment, conditions, plan }: ResultDocument): Warning[] {
+export function machineWarnings({ environment, conditions, measurements }: ResultDocument): Warning[] {
   const { cores, load } = environment;
-  const most = Math.max(...plan.procs);
+  const most = Math.max(0, ...measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
   const found: [WarningCode, boolean, string][] = [
     [
       'oversubscribed',

@@ -49,13 +49,15 @@ export function halfWidthOf({ interval }: Estimate): number | null {
   return interval && Math.sqrt(interval.high / interval.low) - 1;
 }
 
-/** The widest of the speedups' intervals; null while one of the arms has none. The serial arm comes first. */
+/** The widest of a workload's speedup intervals; null while one of its live arms has none. The serial arm comes first. */
 export function speedupHalfWidth([serial, ...others]: readonly Measurement[], cold: boolean): number | null {
   if (!serial) return null;
-  const widths = others.map((arm) => {
-    const speedup = speedupOf(serial, arm, cold);
-    return speedup && halfWidthOf(speedup);
-  });
+  const widths = others
+    .filter(({ status }) => status !== 'failed' && status !== 'skipped')
+    .map((arm) => {
+      const speedup = speedupOf(serial, arm, cold);
+      return speedup && halfWidthOf(speedup);
+    });
   return widths.reduce<number | null>(
     (widest, width) => (widest === null || width === null ? null : Math.max(widest, width)),
     widths.length > 0 ? 0 : null,

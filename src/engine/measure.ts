@@ -10,6 +10,7 @@ import { outlook, type SoFar, stopReason } from './schedule.js';
 export async function measure(context: LaunchContext, save: () => Promise<unknown>): Promise<void> {
   const { design, arms, clock, emit } = context;
   const start = clock();
+  if (lostReason(context) === 'skipped') design.stopped = 'skipped';
   let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null };
   while (design.stopped === null) {
     emit({ type: 'launch', workload: design.name, launch: soFar.launches, progress: progressOf(context, soFar) });
@@ -19,7 +20,7 @@ export async function measure(context: LaunchContext, save: () => Promise<unknow
       launches: soFar.launches + 1,
       elapsedNs: design.elapsedNs,
       halfWidth: speedupHalfWidth(
-        arms.filter(isAlive).map(({ measurement }) => measurement),
+        arms.map(({ measurement }) => measurement),
         context.plan.cold,
       ),
     };
@@ -41,11 +42,11 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
   }
 }
 
-/** Once the serial arm, or every other, has failed, there is nothing left to compare. */
+/** Without the serial arm, or without any other, there is nothing left to compare. */
 function lostReason({ arms }: LaunchContext): StopReason | null {
   const alive = arms.filter(isAlive);
   if (alive.some(isSerial) && alive.length > 1) return null;
-  return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : null;
+  return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
 }
 
 function settleStatus({ arms }: LaunchContext, stopped: StopReason): void {

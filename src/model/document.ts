@@ -102,8 +102,8 @@ export interface Measurement {
   output?: Output;
 }
 
-/** Why the launches of a workload ended. */
-export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed';
+/** Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun. */
+export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
 
 /**
  * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
@@ -116,6 +116,8 @@ export type Agreement =
 export interface Design {
   readonly name: string;
   readonly title: string;
+  /** What the items are counted in; null where they are just items. */
+  readonly unit: string | null;
   readonly agreement: Agreement;
   /** Rounds in each launch. */
   rounds: number;

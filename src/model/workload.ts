@@ -21,6 +21,8 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
   readonly presets?: Readonly<Record<string, Partial<ParamsOf<S>>>>;
   /** Amount of work, for items per second. */
   readonly items?: (params: ParamsOf<S>) => number;
+  /** What the items are counted in, for the rate: `B` gives MB/s. */
+  readonly unit?: string;
   /** The param that grows the problem. */
   readonly size?: keyof S & string;
   /** Makes what the work starts from. Untimed. Must give the same value each time. */

@@ -17,10 +17,12 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => Value])[] 
   ['params', ({ measurement }) => paramText(measurement)],
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
+  ['schedule', ({ measurement }) => measurement.arm.schedule],
   ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
   ['launches', ({ workload }) => workload.launches],
   ['samples', measured(({ time }) => time.samples)],
   ...estimateColumns('median_ns', ({ time }) => time.median),
+  ...estimateColumns('cold_ns', ({ time }) => time.cold),
   ['min_ns', measured(({ time }) => time.minNs)],
   ['max_ns', measured(({ time }) => time.maxNs)],
   ['cv', measured(({ time }) => time.cv)],
@@ -31,7 +33,12 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => Value])[] 
   ['smallest_effect', measured(({ speedup }) => speedup?.smallestEffect ?? null)],
   ...estimateColumns('efficiency', ({ efficiency }) => efficiency),
   ...estimateColumns('cold_speedup', ({ coldSpeedup }) => coldSpeedup),
-  ['error', ({ arm }) => (arm.status === 'measured' ? null : (arm.failure?.message ?? null))],
+  ['load_balance', measured(({ loadBalance }) => loadBalance)],
+  [
+    'error',
+    ({ arm, measurement }) =>
+      arm.status === 'measured' ? null : (arm.failure?.message ?? measurement.skipped ?? null),
+  ],
 ];
 
 const csv: Reporter = ({ analysis, measurements }) => {

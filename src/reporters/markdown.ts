@@ -23,14 +23,14 @@ function renderSection({
   title,
   params,
   tables,
-  check,
+  checks,
   failures,
   skipped,
   unmeasured,
   method,
 }: Section): string {
   const notes = [
-    ...(check === null ? [] : [`✔ ${check}`]),
+    ...checks.map((check) => `✔ ${check}`),
     ...failures.map((failure) => `✘ ${failure}`),
     ...skipped.map((line) => `− ${line}`),
     ...unmeasured,

@@ -17,14 +17,14 @@ const table: Reporter = (report, { color, width }) => {
 export default table;
 
 function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
-  const { workload, title, params, tables, check, failures, skipped, unmeasured, method } = section;
+  const { workload, title, params, tables, checks, failures, skipped, unmeasured, method } = section;
   const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
   const rendered = tables.map((view) => renderTable(view, chalk, width));
   const body = rendered.map(({ text }) => `${text}\n`);
   const leftOut = rendered.flatMap((each) => each.leftOut);
   const notes = [
-    ...(check === null ? [] : [chalk.green(wrapped(`✔ ${check}`, width))]),
+    ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`, width))),
     ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
     ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`, width))),
     ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),

@@ -26,25 +26,7 @@ const faint = (text: string): Cell => ({ text, tone: 'faint' });
 
 const ARM: Column = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
 
-/** Per arm: how long it takes. */
-export const TIME_COLUMNS: readonly Column[] = [
-  ARM,
-  { header: 'median', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
-  { header: '95 % interval', rank: 1, cell: ({ time }) => rangeCell(time.median, formatTimeRange) },
-  { header: 'min', rank: 3, cell: ({ time }) => plain(formatTime(time.minNs, ROUGH)) },
-  { header: 'max', rank: 4, cell: ({ time }) => plain(formatTime(time.maxNs, ROUGH)) },
-  { header: 'CV', rank: 5, cell: ({ time }) => (time.cv === null ? NOTHING : plain(formatPercent(time.cv))) },
-  {
-    header: 'items',
-    rank: 2,
-    cell: ({ time }) => (time.itemsPerSecond === null ? NOTHING : plain(formatRate(time.itemsPerSecond))),
-  },
-  { header: 'CPU', rank: 6, cell: ({ time }) => plain(formatTime(time.cpuNs, ROUGH)) },
-];
-
-/** Per parallel arm: what it gains over the serial one. */
-export const SPEEDUP_COLUMNS: readonly Column[] = [
-  ARM,
+const SPEEDUP: readonly Column[] = [
   { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
   { header: '95 % interval', rank: 1, cell: ({ speedup }) => rangeCell(speedup, formatRatioRange) },
   {
@@ -52,14 +34,77 @@ export const SPEEDUP_COLUMNS: readonly Column[] = [
     rank: 2,
     cell: ({ efficiency }) => (efficiency ? plain(formatPercent(efficiency.value)) : NOTHING),
   },
-  { header: 'cold', rank: 3, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
-  { header: '95 % interval', rank: 4, cell: ({ coldSpeedup }) => rangeCell(coldSpeedup, formatRatioRange) },
-  {
-    header: 'effect ≥',
-    rank: 5,
-    cell: ({ speedup }) => (speedup?.smallestEffect == null ? NOTHING : plain(formatPercent(speedup.smallestEffect))),
-  },
 ];
+
+const TIME_INTERVAL: Column = {
+  header: '95 % interval',
+  rank: 1,
+  cell: ({ time }) => rangeCell(time.median, formatTimeRange),
+};
+
+/** Per arm: how long it takes, and what it gains over the serial one. */
+export const WARM_COLUMNS: readonly Column[] = [
+  ARM,
+  { header: 'median', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
+  TIME_INTERVAL,
+  ...SPEEDUP,
+  { header: 'cold', rank: 3, cell: ({ time }) => (time.cold ? plain(formatTime(time.cold.value, ROUGH)) : NOTHING) },
+];
+
+/** The same of fresh workers. */
+export const COLD_COLUMNS: readonly Column[] = [
+  ARM,
+  { header: 'cold', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
+  TIME_INTERVAL,
+  ...SPEEDUP,
+];
+
+const START_UP: Column = {
+  header: 'start-up',
+  rank: 5,
+  cell: ({ time }) => (time.startupNs ? plain(formatTime(time.startupNs, ROUGH)) : NOTHING),
+};
+
+const MIN: Column = { header: 'min', rank: 3, cell: ({ time }) => plain(formatTime(time.minNs, ROUGH)) };
+const MAX: Column = { header: 'max', rank: 4, cell: ({ time }) => plain(formatTime(time.maxNs, ROUGH)) };
+const CV: Column = {
+  header: 'CV',
+  rank: 6,
+  cell: ({ time }) => (time.cv === null ? NOTHING : plain(formatPercent(time.cv))),
+};
+const CPU: Column = { header: 'CPU', rank: 2, cell: ({ time }) => plain(formatTime(time.cpuNs, ROUGH)) };
+const BALANCE: Column = {
+  header: 'balance',
+  rank: 5,
+  cell: ({ loadBalance }) => (loadBalance === null ? NOTHING : plain(formatPercent(loadBalance))),
+};
+const EFFECT: Column = {
+  header: 'effect ≥',
+  rank: 8,
+  cell: ({ speedup }) => (speedup?.smallestEffect == null ? NOTHING : plain(formatPercent(speedup.smallestEffect))),
+};
+
+/** Per arm: what there is to know beside. `unit` is what items are counted in. */
+export function warmDetails(unit: string): readonly Column[] {
+  return [
+    ARM,
+    MIN,
+    MAX,
+    CV,
+    {
+      header: 'rate',
+      rank: 1,
+      cell: ({ time }) => (time.itemsPerSecond === null ? NOTHING : plain(formatRate(time.itemsPerSecond, unit))),
+    },
+    CPU,
+    BALANCE,
+    { header: 'cold speedup', rank: 7, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
+    { header: '95 % interval', rank: 7, cell: ({ coldSpeedup }) => rangeCell(coldSpeedup, formatRatioRange) },
+    EFFECT,
+  ];
+}
+
+export const COLD_DETAILS: readonly Column[] = [ARM, START_UP, MIN, MAX, CV, CPU, BALANCE, EFFECT];
 
 /** Good or bad only where the whole interval says so. */
 function ratioCell(estimate: RatioEstimate | null): Cell {

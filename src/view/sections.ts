@@ -3,7 +3,7 @@ import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAna
 import type { Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { printable } from './printable.js';
-import { type Column, SPEEDUP_COLUMNS, TIME_COLUMNS } from './rows.js';
+import { COLD_COLUMNS, COLD_DETAILS, type Column, WARM_COLUMNS, warmDetails } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
 
 export interface Table {
@@ -17,8 +17,8 @@ export interface Section {
   /** `n=10,000,000` and so on. */
   readonly params: readonly string[];
   readonly tables: readonly Table[];
-  /** What the results were held against; null where none passed. */
-  readonly check: string | null;
+  /** What the results were held against; empty where none passed. */
+  readonly checks: readonly string[];
   readonly failures: readonly string[];
   /** Arms that were not tried, and why. */
   readonly skipped: readonly string[];
@@ -35,19 +35,16 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
   const design = workloads[index];
   const measured = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
   const failed = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
-  const compared = measured.filter(({ speedup }) => speedup !== null);
   const own = measurements.filter((each) => each.workload === index);
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
-  const tables = [
-    { columns: TIME_COLUMNS, arms: measured },
-    { columns: SPEEDUP_COLUMNS, arms: compared },
-  ];
+  const arms = bestFirst(measured, own);
+  const columns = plan.cold ? [COLD_COLUMNS, COLD_DETAILS] : [WARM_COLUMNS, warmDetails(design.unit ?? '')];
   return {
     workload: printable(workload.workload),
     title: printable(design.title),
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
-    tables: tables.filter(({ arms }) => arms.length > 0),
-    check: checkLine(measured, own),
+    tables: arms.length > 0 ? columns.map((each) => ({ columns: each, arms })) : [],
+    checks: checkLines(design, measured, measurements).map(printable),
     failures: failed.map((arm) => printable(failureLine(arm))),
     skipped: workload.arms
       .filter(({ status }) => status === 'skipped')
@@ -62,12 +59,28 @@ function paramText(value: number | string): string {
   return typeof value === 'number' ? formatCount(value) : value;
 }
 
-function checkLine(measured: readonly MeasuredArm[], own: readonly Measurement[]): string | null {
-  const detail = own.find(({ output, status }) => output?.check.ok && status !== 'failed')?.output?.check.detail;
-  if (measured.length === 0 || detail === undefined) return null;
-  const samples = measured.reduce((sum, { time }) => sum + time.samples, 0);
-  const same = measured.length > 1 ? `; the same bits in all ${formatCount(samples)} samples` : '';
-  return printable(`${detail}${same}`);
+/** In the order of the document, by number of workers; several ways to spread the work are ranked by their speedup. */
+function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): readonly MeasuredArm[] {
+  const ways = new Set(own.map(({ arm }) => `${arm.backend} ${arm.schedule}`));
+  if (ways.size <= 2) return arms;
+  const gain = ({ speedup }: MeasuredArm): number => speedup?.value ?? 1;
+  return [...arms].sort((a, b) => gain(b) - gain(a));
+}
+
+function checkLines(
+  { agreement }: Design,
+  measured: readonly MeasuredArm[],
+  measurements: readonly Measurement[],
+): string[] {
+  const checked = measured.flatMap(({ name, measurement }) => {
+    const check = measurements[measurement].output?.check;
+    return check?.ok ? [{ name, detail: check.detail }] : [];
+  });
+  if (checked.length === 0) return [];
+  if (agreement.kind === 'none') return checked.map(({ name, detail }) => `${name}: ${detail}`);
+  const samples = formatCount(measured.reduce((sum, { time }) => sum + time.samples, 0));
+  const same = agreement.kind === 'bits' ? 'the same bits' : `the same to within ${agreement.tolerance}`;
+  return [`${checked[0].detail}${measured.length > 1 ? `; ${same} in all ${samples} samples` : ''}`];
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
@@ -90,14 +103,17 @@ const STOPPED = {
   time: 'time used up',
   interrupted: 'interrupted',
   failed: 'ended by a failure',
+  skipped: 'there is nothing to compare with the serial arm',
 } as const;
 
 function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
   if (launches === 0) return `not measured: ${stopped ? STOPPED[stopped] : 'not finished'}`;
-  const amount = `${count(launches, 'launch', 'launches')} of ${count(rounds, 'round', 'rounds')} in ${formatTime(elapsedNs)}`;
+  const each = plan.cold ? ', start-up and first run each' : ` of ${count(rounds, 'round', 'rounds')}`;
+  const amount = `${count(launches, 'launch', 'launches')}${each}, in ${formatTime(elapsedNs)}`;
   const few = launches < FEWEST_LAUNCHES ? `; too few for intervals, which need ${FEWEST_LAUNCHES}` : '';
+  const chunks = plan.chunks === 1 ? '' : `; ${plan.chunks} tasks for each worker`;
   const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
-  return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}${few}; order seed ${plan.seed}`;
+  return `${amount}: ${stopped ? STOPPED[stopped] : 'not finished'}${goal}${few}${chunks}; order seed ${plan.seed}`;
 }
 
 function count(n: number, one: string, many: string): string {

@@ -27,10 +27,10 @@ export function formatTimeRange(low: number, high: number): string {
   return `${digits(low / unit.ns, 4)} – ${digits(high / unit.ns, 4)} ${unit.name}`;
 }
 
-/** `232 M/s` */
-export function formatRate(perSecond: number): string {
-  const unit = COUNT_UNITS.find(({ size }) => rounded(perSecond / size, 3) >= 1);
-  return unit ? `${digits(perSecond / unit.size, 3)} ${unit.name}/s` : `${digits(perSecond, 3)} /s`;
+/** `232 M/s`; of bytes `232 MB/s` */
+export function formatRate(perSecond: number, unit = ''): string {
+  const scale = COUNT_UNITS.find(({ size }) => rounded(perSecond / size, 3) >= 1) ?? { name: '', size: 1 };
+  return `${digits(perSecond / scale.size, 3)} ${scale.name}${unit}/s`;
 }
 
 /** `1.96×` */

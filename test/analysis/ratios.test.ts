@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { coldLogRatios, perIteration, warmLogRatios } from '../../src/analysis/ratios.js';
+import { coldLogRatios, logRatios } from '../../src/analysis/ratios.js';
+import { perIteration } from '../../src/analysis/timed-runs.js';
 import { type ArmSpec, documentOf, fork, serial } from '../support/documents.js';
 
 type Times = readonly (readonly number[])[];
@@ -96,7 +97,7 @@ describe('warm ratios are paired within rounds', () => {
   for (const { name, serial: left, arm: right, ratios } of cases) {
     test(name, () => {
       const [a, b] = pairOf(left, right, { left: { iterations: 2 }, right: { iterations: 2 } });
-      assertLogs(warmLogRatios(a, b), ratios);
+      assertLogs(logRatios(a, b, false), ratios);
     });
   }
 
@@ -104,12 +105,12 @@ describe('warm ratios are paired within rounds', () => {
     const [a, b] = pairOf([[100]], [[40]], { left: { iterations: 10 }, right: { iterations: 25 } });
     assert.deepEqual([a.samples[0].wallNs, b.samples[0].wallNs], [1000, 1000]);
     assert.deepEqual([perIteration(a.samples[0]), perIteration(b.samples[0])], [100, 40]);
-    assertLogs(warmLogRatios(a, b), [2.5]);
+    assertLogs(logRatios(a, b, false), [2.5]);
   });
 
   test('the order in which a round was taken changes nothing', () => {
     const [a, b] = pairOf([[100, 60], [90]], [[50, 20], [30]]);
-    assert.deepEqual(warmLogRatios({ ...a, samples: a.samples.toReversed() }, b), warmLogRatios(a, b));
+    assert.deepEqual(logRatios({ ...a, samples: a.samples.toReversed() }, b, false), logRatios(a, b, false));
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { coldSpeedup, halfWidthOf, scaleEstimate, speedupHalfWidth, warmSpeedup } from '../../src/analysis/speedup.js';
+import { coldSpeedup, halfWidthOf, scaleEstimate, speedupHalfWidth, speedupOf } from '../../src/analysis/speedup.js';
 import { assertClose } from '../stats/close.js';
 import { type ArmSpec, documentOf, failed, fork, serial } from '../support/documents.js';
 import { FAILURES } from '../support/ready-made.js';
@@ -55,7 +55,7 @@ describe('the estimate and its interval, against cases worked by hand', () => {
   for (const { name, logs, value, interval } of cases) {
     test(name, () => {
       const [a, b] = measured(powersOf2(logs));
-      for (const estimate of [warmSpeedup(a, b), coldSpeedup(a, b)]) {
+      for (const estimate of [speedupOf(a, b, false), coldSpeedup(a, b)]) {
         assert.ok(estimate);
         assertClose(estimate.value, 2 ** value);
         assert.equal(estimate.launches, logs.length);
@@ -71,13 +71,13 @@ describe('the estimate and its interval, against cases worked by hand', () => {
 
   test('there is none where no launch has both sides', () => {
     const { measurements } = documentOf({ arms: [serial(1e6, { launches: 0 }), fork(2, 1e6)] });
-    assert.equal(warmSpeedup(measurements[0], measurements[1]), null);
+    assert.equal(speedupOf(measurements[0], measurements[1], false), null);
     assert.equal(coldSpeedup(measurements[0], measurements[1]), null);
   });
 
   test('swapping the sides inverts the estimate and its interval', () => {
     const [a, b] = measured([1.9, 2.3, 1.7, 2.2, 2.8, 1.1, 2.05]);
-    const [there, back] = [warmSpeedup(a, b), warmSpeedup(b, a)];
+    const [there, back] = [speedupOf(a, b, false), speedupOf(b, a, false)];
     assert.ok(there?.interval && back?.interval);
     assertClose(there.value * back.value, 1);
     assertClose(there.interval.low * back.interval.high, 1);
@@ -100,7 +100,7 @@ describe('the smallest effect follows from the width of the interval', () => {
   for (const { name, ratios, effect } of cases) {
     test(name, () => {
       const [a, b] = measured(ratios);
-      const smallest = warmSpeedup(a, b)?.smallestEffect;
+      const smallest = speedupOf(a, b, false)?.smallestEffect;
       assert.ok(smallest !== null && smallest !== undefined);
       assertClose(smallest, effect, 1e-6);
     });
@@ -169,7 +169,7 @@ describe("the widest of a workload's speedup intervals", () => {
   ];
   for (const { name, arms, halfWidth } of cases) {
     test(name, () => {
-      const found = speedupHalfWidth(documentOf({ arms, launches: 6, rounds: 1 }).measurements);
+      const found = speedupHalfWidth(documentOf({ arms, launches: 6, rounds: 1 }).measurements, false);
       if (found === null || halfWidth === null) assert.equal(found, halfWidth);
       else assertClose(found, halfWidth);
     });

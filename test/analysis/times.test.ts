@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { timedRuns } from '../../src/analysis/timed-runs.js';
 import { mediansByLaunch, summariseTimes } from '../../src/analysis/times.js';
 import { assertClose } from '../stats/close.js';
 import { documentOf, serial } from '../support/documents.js';
@@ -21,7 +22,7 @@ describe('the summary of an arm', () => {
   const all = TIMES.flat();
   const mean = all.reduce((sum, x) => sum + x, 0) / 9;
   const sd = Math.sqrt(all.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 8);
-  const time = summariseTimes(measurementOf());
+  const time = summariseTimes(measurementOf(), false);
   assert.ok(time);
 
   const figures: [name: string, actual: number | null, expected: number][] = [
@@ -45,31 +46,31 @@ describe('the summary of an arm', () => {
   test('the median is of the medians of the launches, however many rounds each has', () => {
     const { samples, ...rest } = measurementOf();
     const uneven = samples.filter(({ launch, round }) => launch === 0 || round === 0);
-    assert.deepEqual(mediansByLaunch(uneven), [20, 60, 70]);
-    assert.equal(summariseTimes({ ...rest, samples: uneven })?.median.value, 60);
+    assert.deepEqual(mediansByLaunch(timedRuns({ ...rest, samples: uneven }, false)), [20, 60, 70]);
+    assert.equal(summariseTimes({ ...rest, samples: uneven }, false)?.median.value, 60);
   });
 
   test('there is none without samples', () => {
-    assert.equal(summariseTimes({ ...measurementOf(), samples: [] }), null);
+    assert.equal(summariseTimes({ ...measurementOf(), samples: [] }, false), null);
   });
 
   test('there is no rate where the workload does not say how much work it is', () => {
-    assert.equal(summariseTimes(measurementOf(null))?.itemsPerSecond, null);
+    assert.equal(summariseTimes(measurementOf(null), false)?.itemsPerSecond, null);
   });
 
   test('no work is a rate of 0', () => {
-    assert.equal(summariseTimes(measurementOf(0))?.itemsPerSecond, 0);
+    assert.equal(summariseTimes(measurementOf(0), false)?.itemsPerSecond, 0);
   });
 
   test('two samples have a coefficient of variation', () => {
     const measurement = measurementOf();
-    const cv = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 2) })?.cv;
+    const cv = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 2) }, false)?.cv;
     assertClose(cv ?? 0, Math.SQRT1_2);
   });
 
   test('one sample has no coefficient of variation', () => {
     const measurement = measurementOf();
-    const one = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 1) });
+    const one = summariseTimes({ ...measurement, samples: measurement.samples.slice(0, 1) }, false);
     assert.deepEqual([one?.cv, one?.minNs, one?.maxNs, one?.median.value], [null, 30, 30, 30]);
   });
 });
@@ -77,7 +78,7 @@ describe('the summary of an arm', () => {
 describe('the interval of the median', () => {
   const withLaunches = (launches: number) => {
     const arms = [serial((launch) => 100 + ((launch * 3) % launches), { iterations: 1 })];
-    return summariseTimes(documentOf({ arms, launches, rounds: 2 }).measurements[0])?.median.interval;
+    return summariseTimes(documentOf({ arms, launches, rounds: 2 }).measurements[0], false)?.median.interval;
   };
   test('needs six launches', () => {
     assert.equal(withLaunches(5), null);

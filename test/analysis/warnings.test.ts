@@ -18,7 +18,8 @@ const FAILED = { status: 'failed', failure: FAILURES.threw } as const;
 
 function withCores(cores: Partial<Cores>, procs: number[] = [2]): ResultDocument {
   const all = { logical: 8, affinity: 8, quota: null, available: 8, ...cores };
-  return documentOf({ arms: [SERIAL, FORK] }, { environment: { cores: all }, plan: { procs } });
+  const arms = [SERIAL, ...procs.map((workers) => fork(workers, workers > 1 ? 21e6 : 42e6))];
+  return documentOf({ arms }, { environment: { cores: all } });
 }
 
 function around(surroundings: Surroundings): ResultDocument {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parallelSampler, serialSampler } from '../../src/arm/sample.js';
+import { parallelSampler, type Prepared, serialSampler } from '../../src/arm/sample.js';
 import type { TaskReport, Team } from '../../src/model/backend.js';
 import { now } from '../../src/model/clock.js';
 import { ArmFailure } from '../../src/model/failure.js';
@@ -30,18 +30,23 @@ const slow: LoadedWorkload = {
   verify: () => ({ ok: true, detail: '' }),
 };
 
+const prepared = (workload: LoadedWorkload): Prepared => ({ workload, input: null, context: undefined });
+
 /** Two workers that start 4 ms after they are asked, work for 5 ms, and are heard 6 ms after that. */
 function teamOf(cpuEachRun: number): Team {
-  let totals = [1000, 2000];
+  let total = 3000;
   return {
-    pids: [7, 8],
-    cpuTotals: () => totals,
+    workers: [
+      { pid: 7, label: 'pid 7' },
+      { pid: 8, label: 'pid 8' },
+    ],
+    othersCpu: () => total,
     waiting: () => [],
     stop: async () => {},
     run: async (tasks) => {
       const asked = now();
       spin(15 * MS);
-      totals = totals.map((total) => total + cpuEachRun);
+      total += 2 * cpuEachRun;
       return tasks.map((part, worker): TaskReport => {
         return { part, worker, startNs: asked + 4 * MS, endNs: asked + 9 * MS, cpuNs: 5 * MS };
       });
@@ -56,7 +61,7 @@ function lasted(actual: number, least: number): void {
 
 describe('a parallel sample', () => {
   it('tells the phases apart, summed over the iterations', async () => {
-    const { timing, output } = await parallelSampler(slow, null, teamOf(0))(2);
+    const { timing, output } = await parallelSampler(prepared(slow), teamOf(0), 2)(2);
     assert.deepEqual([output, timing.iterations], [2, 2]);
     lasted(timing.splitNs, 4 * MS);
     lasted(timing.dispatchNs, 8 * MS);
@@ -67,7 +72,7 @@ describe('a parallel sample', () => {
   });
 
   it('tells what each worker did, from the start of the sample', async () => {
-    const { timing } = await parallelSampler(slow, null, teamOf(0))(2);
+    const { timing } = await parallelSampler(prepared(slow), teamOf(0), 2)(2);
     for (const [i, worker] of timing.workers.entries()) {
       assert.deepEqual([worker.pid, worker.tasks, worker.busyNs, worker.cpuNs], [7 + i, 2, 10 * MS, 10 * MS]);
       lasted(worker.startNs, 6 * MS);
@@ -76,8 +81,8 @@ describe('a parallel sample', () => {
   });
 
   it('counts the CPU time of its workers beyond run as well', async () => {
-    const without = await parallelSampler(slow, null, teamOf(0))(1);
-    const added = await parallelSampler(slow, null, teamOf(1e12))(1);
+    const without = await parallelSampler(prepared(slow), teamOf(0), 2)(1);
+    const added = await parallelSampler(prepared(slow), teamOf(1e12), 2)(1);
     assert.ok(without.timing.cpuNs < 1e11);
     assert.ok(added.timing.cpuNs >= 2e12 && added.timing.cpuNs < 2.1e12);
   });
@@ -85,7 +90,7 @@ describe('a parallel sample', () => {
   for (const stage of ['split', 'merge'] as const) {
     it(`says that ${stage} threw`, async () => {
       const broken = { ...slow, [stage]: () => assert.fail('on purpose') };
-      await assert.rejects(parallelSampler(broken, null, teamOf(0))(1), (error) => {
+      await assert.rejects(parallelSampler(prepared(broken), teamOf(0), 2)(1), (error) => {
         return error instanceof ArmFailure && error.failure.stage === stage;
       });
     });
@@ -95,12 +100,12 @@ describe('a parallel sample', () => {
 describe('a serial sample', () => {
   it('runs the program as often as asked, and gives the last output', async () => {
     let calls = 0;
-    const { timing, output } = await serialSampler({ ...slow, serial: () => ++calls }, null)(5);
+    const { timing, output } = await serialSampler(prepared({ ...slow, serial: () => ++calls }))(5);
     assert.deepEqual([calls, output, timing.iterations, timing.workers[0].tasks], [5, 5, 5, 5]);
   });
 
   it('is one task, run and merged, where there is no serial program', async () => {
-    const { timing, output } = await serialSampler(slow, null)(1);
+    const { timing, output } = await serialSampler(prepared(slow))(1);
     assert.equal(output, 1);
     lasted(timing.wallNs, 5 * MS);
     assert.equal(timing.workers[0].busyNs, timing.wallNs);

@@ -6,7 +6,7 @@ import type { Arm } from '../../src/model/document.js';
 import { FAILURES } from '../support/ready-made.js';
 
 const CLEAR = '\r\u001b[K';
-const ARM: Arm = { workload: 'dice', params: {}, backend: 'fork', procs: 2 };
+const ARM: Arm = { workload: 'dice', params: {}, backend: 'fork', procs: 2, schedule: 'dynamic' };
 const UNKNOWN: Progress = { launchesDone: 0, launchesPlanned: null, remainingNs: null, halfWidth: null };
 
 function launch(number: number, workload = 'dice'): EngineEvent {

@@ -36,7 +36,11 @@ const CASES: Readonly<Record<string, Case>> = {
     kind: 'timeout',
     message: /worker 1 .*, worker 2 .* did not finish within 2.5 s \(--timeout\)/,
   },
-  'waits-forever': { arm: 'fork', kind: 'timeout', message: /^worker 2 \(pid \d+\) did not finish within 2.5 s/ },
+  'waits-forever': {
+    arm: 'fork',
+    kind: 'timeout',
+    message: /^worker 2 \(pid \d+\) in task 2 did not finish within 2.5 s/,
+  },
   'hangs-in-serial': {
     arm: 'serial',
     kind: 'timeout',

@@ -15,8 +15,11 @@ function planOf(options: PlanOptions = {}, available = 4): Plan {
 test('every default is in the plan', () => {
   assert.deepEqual(planOf(), {
     seed: 12_345,
-    backends: ['fork'],
+    backends: null,
     procs: [1, 2, 4],
+    schedules: ['dynamic'],
+    chunks: 1,
+    cold: false,
     launches: null,
     rounds: null,
     minLaunches: 8,
@@ -30,12 +33,14 @@ test('every default is in the plan', () => {
 });
 
 test('what is asked for takes the place of the default', () => {
-  const options = { seed: 0, launches: 3, rounds: 5, time: 2, precision: 0.5, warmup: 0, timeout: 1.5 };
-  assert.deepEqual(planOf({ ...options, backends: ['thread', 'fork'], procs: [3, 1] }), {
+  const options = { seed: 0, launches: 3, rounds: 5, time: 2, precision: 0.5, warmup: 0, timeout: 1.5, chunks: 4 };
+  assert.deepEqual(planOf({ ...options, backends: ['thread', 'fork'], procs: [3, 1], schedules: ['static'] }), {
     ...planOf(),
     seed: 0,
     backends: ['thread', 'fork'],
     procs: [3, 1],
+    schedules: ['static'],
+    chunks: 4,
     launches: 3,
     rounds: 5,
     timeNs: 2e9,

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { reporterCatalog } from '../../src/catalog.js';
 import { loadReporter } from '../../src/cli/render.js';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
-import { armName, type ResultDocument } from '../../src/model/document.js';
+import { armName, type ResultDocument, type Schedule } from '../../src/model/document.js';
 import type { Reporter } from '../../src/model/reporter.js';
 import { parseCsv } from '../support/csv.js';
 import { deepFreeze, documentOf, fork, reportOf, serial } from '../support/documents.js';
@@ -58,6 +58,10 @@ for (const { name, reporter } of reporters) {
           const read = name === 'json' ? stringsIn(JSON.parse(text)).join('\n') : text;
           for (const { failure } of document.measurements) if (failure) assertWords(read, failure.message);
         });
+
+        test('says why an arm was skipped', () => {
+          for (const { skipped } of document.measurements) if (skipped) assertWords(text, skipped);
+        });
       });
     }
   });
@@ -95,8 +99,10 @@ function slower(samples: ResultDocument['measurements'][number]['samples']): typ
 /** Where a workload was not measured at all, to say so stands for all of its arms. */
 function isNamed(format: string, text: string, { workload, arms }: WorkloadAnalysis, arm: ArmAnalysis): boolean {
   if (format === 'csv') {
-    return parseCsv(text).some(([first, , backend, procs]) => {
-      return first === workload && armName({ backend, procs: Number(procs) }) === arm.name;
+    return parseCsv(text).some(([first, , backend, procs, schedule]) => {
+      return (
+        first === workload && armName({ backend, procs: Number(procs), schedule: schedule as Schedule }) === arm.name
+      );
     });
   }
   const named = new RegExp(String.raw`(?<![\p{L}\p{N}])${arm.name}(?![\p{N}])`, 'u').test(text);

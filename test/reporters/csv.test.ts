@@ -7,7 +7,7 @@ import { documentOf, failed, reportOf } from '../support/documents.js';
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../support/ready-made.js';
 import { beforeControls } from '../support/text.js';
 
-const WORDS = ['workload', 'params', 'backend', 'status', 'error'];
+const WORDS = ['workload', 'params', 'backend', 'schedule', 'status', 'error'];
 const [HEADER] = read(readyMade('main'));
 
 function read(document: ResultDocument): string[][] {
@@ -47,7 +47,7 @@ test('figures are those of the analysis, with all their digits', () => {
   const rows = rowsOf(document);
   for (const [at, arm] of arms.entries()) {
     assert.ok(arm.status === 'measured');
-    const { time, speedup, coldSpeedup, efficiency, procs } = arm;
+    const { time, speedup, coldSpeedup, efficiency, loadBalance, procs } = arm;
     const expected = {
       procs,
       launches: 8,
@@ -55,6 +55,9 @@ test('figures are those of the analysis, with all their digits', () => {
       median_ns: time.median.value,
       median_ns_low: time.median.interval?.low,
       median_ns_high: time.median.interval?.high,
+      cold_ns: time.cold?.value,
+      cold_ns_low: time.cold?.interval?.low,
+      cold_ns_high: time.cold?.interval?.high,
       min_ns: time.minNs,
       max_ns: time.maxNs,
       cv: time.cv,
@@ -71,6 +74,7 @@ test('figures are those of the analysis, with all their digits', () => {
       cold_speedup: coldSpeedup?.value,
       cold_speedup_low: coldSpeedup?.interval?.low,
       cold_speedup_high: coldSpeedup?.interval?.high,
+      load_balance: loadBalance,
     };
     for (const [column, value] of Object.entries(expected)) assert.equal(rows[at][column], String(value ?? ''), column);
     assert.equal(at === 0, rows[at].speedup === '');

@@ -18,6 +18,10 @@ const cases: [file: string, reporter: Reporter, document: ResultDocument, option
   ['main.table-color.txt', table, main, { color: true }],
   ['main.md', markdown, main],
   ['main.csv', csv, main],
+  ['ways.table.txt', table, readyMade('several ways to spread the work')],
+  ['ways.md', markdown, readyMade('several ways to spread the work')],
+  ['race.table.txt', table, readyMade('a race')],
+  ['cold.table.txt', table, readyMade('a cold run')],
   ['noisy.md', markdown, noisy],
   ['failures.table.txt', table, allFailures()],
   // The shortest there is: a document is long.

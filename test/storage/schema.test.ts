@@ -4,7 +4,7 @@ import type { Cores, ResultDocument } from '../../src/model/document.js';
 import { createPlan } from '../../src/planning/plan.js';
 import { schemaFault } from '../../src/storage/schema.js';
 import { replaced, without } from '../support/damage.js';
-import { documentOf, fork, reportOf, serial } from '../support/documents.js';
+import { documentOf, fork, OUTPUT, reportOf, serial } from '../support/documents.js';
 import { readJson } from '../support/paths.js';
 import { FAILURES, READY_MADE } from '../support/ready-made.js';
 import { schemaErrors } from '../support/schema.js';
@@ -31,11 +31,13 @@ describe('what parbench writes is valid', () => {
 const full: ResultDocument = reportOf(
   documentOf(
     {
+      agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
         serial(43e6),
         fork(2, 22e6),
         ...Object.values(FAILURES).map((failure) => fork(4, 1e6, { failure, status: 'failed' as const })),
         fork(8, 1e6, { launches: 0 }),
+        fork(8, 1e6, { launches: 0, status: 'skipped', skipped: 'it cannot', output: { ...OUTPUT, text: '42' } }),
       ],
     },
     { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } } },
@@ -43,7 +45,7 @@ const full: ResultDocument = reportOf(
 );
 
 function isOptional(path: string): boolean {
-  return /^analysis$|^measurements\.\d+\.(failure|output)$|\.(worker|stack)$/.test(path);
+  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text)$/.test(path);
 }
 
 /** Paths of all fields, of arrays those of the first item, but of each arm and each failure. */
@@ -100,7 +102,7 @@ test('a document without any one of its fields is not valid, and the field is na
   }
 });
 
-const BOOLEAN = /\.(extraCaCerts|ok)$/;
+const BOOLEAN = /\.(extraCaCerts|ok|cold)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {

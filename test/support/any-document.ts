@@ -1,6 +1,6 @@
 /** Random documents that the schema allows and the engine could write. */
 import fc from 'fast-check';
-import type { Launch, Measurement, ResultDocument, Sample, Status } from '../../src/model/document.js';
+import type { Launch, Measurement, ResultDocument, Sample, Schedule, Status } from '../../src/model/document.js';
 import { documentOf, OUTPUT, serial } from './documents.js';
 import { FAILURES } from './ready-made.js';
 
@@ -15,22 +15,25 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
     load: fc.constantFrom(0, 3.75, 1e3),
     quota: fc.constantFrom(null, 0.5, 400),
     stealShare: fc.constantFrom(null, 0, 1),
+    cold: fc.boolean(),
     stopped: fc.constantFrom('count', 'precision', 'time', 'interrupted', 'failed', null),
   });
   const workloads = fc.subarray(WORKLOADS, { minLength: 1 }).chain((names) => {
     return fc.tuple(...names.map((name) => measurementsOf(name, duration)));
   });
-  return fc.tuple(workloads, surroundings).map(([measurements, { precision, load, quota, stealShare, stopped }]) => {
-    const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
-    const cores = { logical: 8, affinity: 8, quota, available: 8 };
-    const document = documentOf(specs, {
-      environment: { load, cores },
-      conditions: stealShare === null ? null : { stealShare },
-      plan: { precision, procs: PROCS },
+  return fc
+    .tuple(workloads, surroundings)
+    .map(([measurements, { precision, load, quota, stealShare, cold, stopped }]) => {
+      const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
+      const cores = { logical: 8, affinity: 8, quota, available: 8 };
+      const document = documentOf(specs, {
+        environment: { load, cores },
+        conditions: stealShare === null ? null : { stealShare },
+        plan: { precision, cold, procs: PROCS },
+      });
+      const placed = measurements.map((own, workload) => own.map((each) => ({ ...each, workload })));
+      return { ...document, measurements: placed.flat() };
     });
-    const placed = measurements.map((own, workload) => own.map((each) => ({ ...each, workload })));
-    return { ...document, measurements: placed.flat() };
-  });
 }
 
 /** The serial arm first. */
@@ -61,26 +64,35 @@ function measurementOf(
   { workload, procs, launches, rounds, items }: Shape,
   duration: fc.Arbitrary<number>,
 ): fc.Arbitrary<Measurement> {
-  const arm = { workload, params: {}, backend: procs === 0 ? 'serial' : 'fork', procs: Math.max(1, procs) };
-  const launch = fc.record({ startupNs: procs === 0 ? fc.constant(0) : duration, firstRunNs: duration });
+  const serial = procs === 0;
+  const schedule = fc.constantFrom<Schedule>('dynamic', 'static');
+  const launch = fc.record({ startupNs: serial ? fc.constant(0) : duration, firstRunNs: duration });
   const sample = fc.record({
     wallNs: duration,
     cpuNs: fc.nat({ max: 1e12 }),
     iterations: fc.constantFrom(1, 7, 1e8),
     taken: fc.constantFrom(true, true, true, true, false),
   });
-  const status = fc.constantFrom<Status>('complete', 'complete', 'interrupted', 'failed');
+  const status = fc.constantFrom<Status>('complete', 'complete', 'interrupted', 'failed', 'skipped');
   return fc
     .record({
       status,
+      schedule,
       starts: fc.array(launch, { minLength: launches, maxLength: launches }),
       takes: fc.array(sample, { minLength: launches * rounds, maxLength: launches * rounds }),
     })
-    .map(({ status, starts, takes }) => ({
-      arm,
+    .map(({ status, schedule, starts, takes }) => ({
+      arm: {
+        workload,
+        params: {},
+        backend: serial ? 'serial' : 'fork',
+        procs: Math.max(1, procs),
+        schedule: serial ? null : schedule,
+      },
       workload: 0,
       status,
       ...(status === 'failed' && { failure: FAILURES.threw }),
+      ...(status === 'skipped' && { skipped: 'it cannot' }),
       items,
       launches: starts.map((start, at): Launch => ({ launch: at, position: 0, ...start, warmupRuns: 1 })),
       samples: takes.flatMap(({ taken, ...timing }, at): Sample[] => {

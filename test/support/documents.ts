@@ -1,6 +1,7 @@
 /** Result documents made in memory: plain data, the same every time. */
 import { analyse } from '../../src/analysis/analyse.js';
 import type {
+  Agreement,
   Arm,
   Conditions,
   Design,
@@ -11,6 +12,7 @@ import type {
   Plan,
   ResultDocument,
   Sample,
+  Schedule,
   Status,
   StopReason,
 } from '../../src/model/document.js';
@@ -23,6 +25,7 @@ type ByLaunch = number | ((launch: number) => number);
 export interface ArmSpec {
   readonly backend?: string;
   readonly procs?: number;
+  readonly schedule?: Schedule;
   /** Time of one iteration in ns: about so much, or exactly so much in each launch and round. */
   readonly ns: number | ((launch: number, round: number) => number);
   readonly iterations?: number;
@@ -38,6 +41,7 @@ export interface ArmSpec {
   readonly missing?: (launch: number, round: number) => boolean;
   readonly status?: Status;
   readonly failure?: Failure;
+  readonly skipped?: string;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -51,6 +55,8 @@ export interface WorkloadSpec {
   readonly rounds?: number;
   readonly stopped?: StopReason | null;
   readonly elapsedNs?: number;
+  readonly agreement?: Agreement;
+  readonly unit?: string;
   readonly arms: readonly ArmSpec[];
 }
 
@@ -127,6 +133,9 @@ const CONDITIONS: Conditions = { durationNs: 9_876_543_210, load: 1.5, stealShar
 const PLAN: Omit<Plan, 'procs'> = {
   seed: 42,
   backends: ['fork'],
+  schedules: ['dynamic'],
+  chunks: 1,
+  cold: false,
   launches: null,
   rounds: null,
   minLaunches: 8,
@@ -153,19 +162,29 @@ function procsOf(specs: readonly WorkloadSpec[]): number[] {
 function designOf(spec: WorkloadSpec): Design {
   const { workload = 'montecarlo', title = 'Monte Carlo π', rounds = ROUNDS } = spec;
   const { stopped = 'precision', elapsedNs = 9_123_456_789 } = spec;
-  return { name: workload, title, rounds, stopped, elapsedNs };
+  return {
+    name: workload,
+    title,
+    unit: spec.unit ?? null,
+    agreement: spec.agreement ?? { kind: 'bits' },
+    rounds,
+    stopped,
+    elapsedNs,
+  };
 }
 
 function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at: number): Measurement {
   const { backend = 'fork', procs = 1, status = 'complete', failure, output = OUTPUT } = spec;
   const { params = PARAMS, items = 10_000_000 } = workload;
-  const arm: Arm = { workload: designOf(workload).name, params, backend, procs };
+  const schedule = backend === 'serial' ? null : (spec.schedule ?? 'dynamic');
+  const arm: Arm = { workload: designOf(workload).name, params, backend, procs, schedule };
   const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
   return {
     arm,
     workload: index,
     status,
     ...(failure && { failure }),
+    ...(spec.skipped && { skipped: spec.skipped }),
     items,
     launches: launches.map((launch) => launchOf(spec, at, launch)),
     samples: launches.flatMap((launch) =>

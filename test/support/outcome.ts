@@ -20,30 +20,32 @@ export function paramsOf<S extends ParamSpecs>(specs: S, given: Partial<ParamsOf
 }
 
 /** Split, run one after another and merged. */
-export async function inParts<S extends ParamSpecs, Input, Task, Part, Output>(
-  workload: Workload<S, Input, Task, Part, Output>,
+export async function inParts<S extends ParamSpecs, Input, Context, Task, Part, Output>(
+  workload: Workload<S, Input, Context, Task, Part, Output>,
   input: Input,
   parts: number,
 ): Promise<Output> {
+  const context = (await workload.setup?.(input)) as Context;
   const results: Part[] = [];
-  for (const task of await workload.split(input, parts)) results.push(await workload.run(task));
-  return workload.merge(results, input);
+  for (const task of await workload.split(input, parts, context)) results.push(await workload.run(task, context));
+  return workload.merge(results, input, context);
 }
 
 /** The output of the serial program, and its verdict. Throws if 3 parts give another output. */
-export async function outcome<S extends ParamSpecs, Input, Task, Part, Output>(
-  workload: Workload<S, Input, Task, Part, Output>,
+export async function outcome<S extends ParamSpecs, Input, Context, Task, Part, Output>(
+  workload: Workload<S, Input, Context, Task, Part, Output>,
   given: Partial<ParamsOf<S>>,
 ): Promise<{ input: Input; output: Output; check: Check }> {
   const input = await workload.input(paramsOf(workload.params, given));
-  const output = (await serialProgram(workload as unknown as LoadedWorkload)(input)) as Output;
+  const context = await workload.setup?.(input);
+  const output = (await serialProgram(workload as unknown as LoadedWorkload, context)(input)) as Output;
   if (digest(await inParts(workload, input, 3)) !== digest(output)) throw new Error('3 parts give another output');
   return { input, output, check: await workload.verify(output, input) };
 }
 
 /** What verify says of any output, wrong ones included; to throw is to reject. */
-export async function verdict<S extends ParamSpecs, Input, Task, Part, Output>(
-  workload: Workload<S, Input, Task, Part, Output>,
+export async function verdict<S extends ParamSpecs, Input, Context, Task, Part, Output>(
+  workload: Workload<S, Input, Context, Task, Part, Output>,
   output: unknown,
   input: Input,
 ): Promise<Check> {

@@ -1,5 +1,5 @@
 /** Documents of every kind that parbench writes, to hold reporters, storage and analysis against. */
-import type { ResultDocument } from '../../src/model/document.js';
+import type { Output, ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import { deepFreeze, documentOf, failed, fork, OUTPUT, serial } from './documents.js';
 
@@ -38,7 +38,7 @@ export const FAILURES: Readonly<Record<Failure['kind'], Failure>> = {
     stage: 'run',
     message: 'no answer within 60 s from workers 1 and 2; give it more --timeout',
     waiting: [
-      { index: 1, pid: 4713 },
+      { index: 1, pid: 4713, task: 3 },
       { index: 2, pid: 4714 },
     ],
   },
@@ -134,6 +134,45 @@ const ordinary: Readonly<Record<string, ResultDocument>> = {
       conditions: { stealShare: 0.123, throttledPeriods: 17 },
     },
   ),
+  'several ways to spread the work': documentOf({
+    workload: 'echo',
+    title: 'Messages there and back',
+    unit: 'B',
+    items: 8e6,
+    arms: [
+      serial(2.1e6),
+      fork(2, 9.3e6),
+      fork(2, 9.9e6, { schedule: 'static' }),
+      fork(2, 4.2e6, { backend: 'thread' }),
+      fork(2, 6.1e6, { backend: 'workerpool' }),
+      fork(2, 1e6, {
+        backend: 'async',
+        skipped: 'async has no static schedule',
+        status: 'skipped',
+        launches: 0,
+        output: null,
+      }),
+    ],
+  }),
+  'a race': documentOf({
+    workload: 'counter',
+    agreement: { kind: 'none' },
+    arms: [serial(4e6, { output: told('400,000 of 400,000') }), fork(2, 5e6, { output: told('231,553 of 400,000') })],
+  }),
+  'numbers that need not be the same bits': documentOf({
+    agreement: { kind: 'numbers', tolerance: 1e-9 },
+    arms: [serial(43e6), fork(2, 22e6)],
+  }),
+  'a cold run': documentOf({ rounds: 1, launches: 20, arms: MAIN }, { plan: { cold: true } }),
+  'nothing to compare with': documentOf({
+    stopped: 'skipped',
+    rounds: 0,
+    launches: 0,
+    arms: [
+      serial(1e6, { status: 'interrupted', output: null }),
+      fork(2, 1e6, { status: 'skipped', skipped: 'this work needs memory that the workers share', output: null }),
+    ],
+  }),
   'values from nanoseconds to minutes': documentOf([
     { workload: 'a', title: 'Tiny', arms: [serial(26), fork(2, 173e3)] },
     { workload: 'b', title: 'Small', arms: [serial(183e3), fork(2, 96.3e3)], items: 1 },
@@ -142,6 +181,11 @@ const ordinary: Readonly<Record<string, ResultDocument>> = {
     { workload: 'e', title: 'Huge', arms: [serial(700e9), fork(2, 368e9)], items: 0.5 },
   ]),
 };
+
+/** An output that passed, and what is said of it. */
+function told(detail: string): Output {
+  return { ...OUTPUT, check: { ok: true, detail } };
+}
 
 const outOfTheOrdinary: Readonly<Record<string, ResultDocument>> = {
   'hostile texts': withTexts(HOSTILE),

@@ -100,6 +100,6 @@ export function crash(message: string): never {
   throw new ArmFailure({ kind: 'threw', stage: 'run', message });
 }
 
-function workersOf({ backend, workers }: ArmOptions): number {
-  return backend === null ? 0 : workers;
+function workersOf({ work }: ArmOptions): number {
+  return work.team?.workers ?? 0;
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Team } from '../../src/model/backend.js';
+import type { Schedule } from '../../src/model/document.js';
 import { ArmFailure, type Death, type Failure } from '../../src/model/failure.js';
 import type { Hire } from '../../src/team/colleague.js';
+import type { LoadedWorkload } from '../../src/model/workload.js';
 import { assembleTeam } from '../../src/team/team.js';
+import { sum } from '../fixtures/sum.js';
 
 /** Workers in this process, which answer when they are told to. */
 interface Puppet {
@@ -13,7 +16,7 @@ interface Puppet {
   die(death: Death): void;
 }
 
-async function teamOf(workers: number): Promise<{ team: Team; puppets: Puppet[] }> {
+async function teamOf(workers: number, schedule: Schedule = 'dynamic'): Promise<{ team: Team; puppets: Puppet[] }> {
   const puppets: Puppet[] = [];
   const hire: Hire = (onAnswer) => {
     const tasks: unknown[] = [];
@@ -29,16 +32,18 @@ async function teamOf(workers: number): Promise<{ team: Team; puppets: Puppet[] 
     });
     return {
       pid: 100 + puppets.length,
+      label: `pid ${100 + puppets.length}`,
       death,
       stop: async () => {},
-      send: (order, carried) => {
+      send: (order, { value }) => {
         if (order.op === 'load') queueMicrotask(() => onAnswer({ op: 'ready', cpuTotalNs: 3 }, undefined));
-        else if (typeof carried?.task === 'function') throw new Error('could not be cloned');
-        else tasks.push(carried?.task);
+        else if (typeof value === 'function') throw new Error('could not be cloned');
+        else tasks.push(value);
       },
     };
   };
-  return { team: await assembleTeam({ module: 'file:///x.js', workers }, hire), puppets };
+  const options = { module: 'file:///x.js', workload: sum as unknown as LoadedWorkload, context: undefined };
+  return { team: await assembleTeam({ ...options, workers, schedule }, hire), puppets };
 }
 
 async function failureOf(running: Promise<unknown>): Promise<Failure> {
@@ -60,7 +65,10 @@ describe('a team', () => {
     await turn();
     puppets[1].done('C');
     await turn();
-    assert.deepEqual(team.waiting(), [0, 1]);
+    assert.deepEqual(team.waiting(), [
+      { worker: 0, task: 0 },
+      { worker: 1, task: 3 },
+    ]);
     puppets[0].done('A');
     puppets[1].done('D');
     const reports = await running;
@@ -77,7 +85,52 @@ describe('a team', () => {
       puppets.map(({ tasks }) => tasks),
       [['a'], ['b', 'c', 'd']],
     );
-    assert.deepEqual([team.waiting(), team.pids, team.cpuTotals()], [[], [101, 102], [77, 77]]);
+    assert.deepEqual([team.waiting(), team.workers.map(({ pid }) => pid), team.othersCpu()], [[], [101, 102], 154]);
+  });
+
+  it('has a second task on its way to everybody while there are more than the last ones', async () => {
+    const { team, puppets } = await teamOf(2);
+    const running = team.run(['a', 'b', 'c', 'd', 'e', 'f']);
+    const dealt = (): unknown[][] => puppets.map(({ tasks }) => [...tasks]);
+    assert.deepEqual(dealt(), [
+      ['a', 'c'],
+      ['b', 'd'],
+    ]);
+    for (const part of ['A', 'C']) puppets[0].done(part);
+    await turn();
+    assert.deepEqual(dealt(), [
+      ['a', 'c', 'e'],
+      ['b', 'd'],
+    ]);
+    for (const part of ['B', 'D']) puppets[1].done(part);
+    await turn();
+    puppets[0].done('E');
+    puppets[1].done('F');
+    assert.deepEqual(
+      (await running).map(({ part }) => part),
+      ['A', 'B', 'C', 'D', 'E', 'F'],
+    );
+  });
+
+  it('gives everybody a block of neighbours where the schedule is static, however fast they are', async () => {
+    const { team, puppets } = await teamOf(2, 'static');
+    const running = team.run(['a', 'b', 'c', 'd', 'e']);
+    for (const part of ['C', 'D', 'E']) {
+      puppets[1].done(part);
+      await turn();
+    }
+    for (const part of ['A', 'B']) puppets[0].done(part);
+    const reports = await running;
+    assert.deepEqual(
+      reports.map(({ part, worker }) => [part, worker]),
+      [
+        ['A', 0],
+        ['B', 0],
+        ['C', 1],
+        ['D', 1],
+        ['E', 1],
+      ],
+    );
   });
 
   it('has nothing to do where there are no tasks', async () => {
