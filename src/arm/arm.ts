@@ -8,6 +8,7 @@ import type { Output, Timing } from '../model/document.js';
 import { ArmFailure, type WaitingRef } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from '../worker/load.js';
+import { explainDifference } from './explain.js';
 import { createJudge } from './judge.js';
 import type { ArmOptions, Started, Warmed, WarmUp, Work } from './protocol.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
@@ -24,6 +25,8 @@ export interface StartedArm {
   run(iterations: number): Promise<Timing>;
   /** Judges the output of the last run. */
   judge(): Promise<Output>;
+  /** Why the output differs from that of the serial arm, whose digest is `reference`, in words. */
+  explain(reference: string): Promise<string>;
 }
 
 /** This, and every method, rejects with ArmFailure. */
@@ -68,6 +71,7 @@ async function startArm(
       last = undefined;
       return judged;
     },
+    explain: (reference) => explainDifference(prepared, partsOf(options.work), reference),
   };
 }
 

@@ -28,6 +28,8 @@ async function answer(request: ArmRequest): Promise<ArmReply> {
       return { op: 'run', result: await need(started).run(request.iterations) };
     case 'judge':
       return { op: 'judge', result: await need(started).judge() };
+    case 'explain':
+      return { op: 'explain', result: await need(started).explain(request.reference) };
   }
 }
 

@@ -60,7 +60,9 @@ export type ArmRequest =
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
   | { readonly op: 'run'; readonly iterations: number }
   /** Judges the output of the last run: of its last iteration. */
-  | { readonly op: 'judge' };
+  | { readonly op: 'judge' }
+  /** Finds out why the output differs from the serial arm's, whose digest it is told. */
+  | { readonly op: 'explain'; readonly reference: string };
 
 export interface ArmResults {
   readonly load: null;
@@ -68,6 +70,7 @@ export interface ArmResults {
   readonly warm: Warmed;
   readonly run: Timing;
   readonly judge: Output;
+  readonly explain: string;
 }
 
 export type ArmReply =

@@ -3,20 +3,12 @@ import type { TaskReport, Team } from '../model/backend.js';
 import { cpuTime, now } from '../model/clock.js';
 import type { Timing, WorkerActivity } from '../model/document.js';
 import type { Stage } from '../model/failure.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { Prepared } from './prepared.js';
 import { serialProgram } from './serial-program.js';
 import { waitedForCore } from './run-queue.js';
 import { stageFailure, tasksOf } from './stage.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
-
-/** A workload with what it starts from. */
-export interface Prepared {
-  readonly workload: LoadedWorkload;
-  readonly input: unknown;
-  /** What `setup` made; undefined without one. */
-  readonly context: unknown;
-}
 
 interface Raw {
   readonly timing: Timing;
@@ -27,8 +19,9 @@ interface Raw {
 /** Does the work `iterations` times over. Rejects with ArmFailure. */
 export type Sampler = (iterations: number) => Promise<Raw>;
 
-export function serialSampler({ workload, input, context }: Prepared): Sampler {
-  const program = serialProgram(workload, context);
+export function serialSampler(prepared: Prepared): Sampler {
+  const { input } = prepared;
+  const program = serialProgram(prepared);
   return async (iterations) => {
     let output: unknown;
     const waitStart = waitedForCore();

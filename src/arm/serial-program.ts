@@ -1,13 +1,18 @@
 /** The serial program of a workload: its own, or one task, run and merged. Synchronous where the workload is. */
 import type { Awaitable, LoadedWorkload } from '../model/workload.js';
+import type { Prepared } from './prepared.js';
 import { tasksOf } from './stage.js';
 
-export function serialProgram(workload: LoadedWorkload, context: unknown): (input: unknown) => Awaitable<unknown> {
+export function serialProgram({ workload, context }: Omit<Prepared, 'input'>): (input: unknown) => Awaitable<unknown> {
   if (workload.serial) return (input) => workload.serial?.(input);
-  return (input) =>
-    after(workload.split(input, 1, context), (made) =>
-      after(runInOrder(workload, context, tasksOf(made), []), (parts) => workload.merge(parts, input, context)),
-    );
+  return (input) => inParts({ workload, context, input }, 1);
+}
+
+/** The work split for `parts`, run one task after another in this process, and merged. */
+export function inParts({ workload, input, context }: Prepared, parts: number): Awaitable<unknown> {
+  return after(workload.split(input, parts, context), (made) =>
+    after(runInOrder(workload, context, tasksOf(made), []), (done) => workload.merge(done, input, context)),
+  );
 }
 
 function runInOrder(

@@ -48,6 +48,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
       run: (iterations) => ask({ op: 'run', iterations }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),
+      explain: (reference) => ask({ op: 'explain', reference }, options.timeoutNs),
       stop,
     };
   } catch (error) {
@@ -82,7 +83,7 @@ async function settled<Op extends keyof ArmResults>(
 
 function stageOf(op: ArmRequest['op'], { work }: ArmOptions): Stage {
   if (op === 'load' || op === 'start') return op;
-  if (op === 'judge') return 'verify';
+  if (op === 'judge' || op === 'explain') return 'verify';
   return work.team === null ? 'serial' : 'run';
 }
 

@@ -1,5 +1,6 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
 import type { Design, Launch, Output, Plan, Timing } from '../model/document.js';
+import { ArmFailure, type Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from '../sampling/tinybench.js';
 import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
@@ -109,9 +110,20 @@ async function judge({ arms, design, emit }: Current, arm: ArmState): Promise<Ou
   if (!output) return null;
   const reference = arms.find(isSerial)?.measurement.output;
   const fault = faultOf(arm, output, reference, design.agreement);
-  if (fault) await failArm(arm, fault, emit);
+  if (fault) await failArm(arm, await explained(arm, fault, reference), emit);
   arm.measurement.output ??= output;
   return fault ? null : output;
+}
+
+/** Where the result is another than the serial arm's, says what to look at, if that can be found out. */
+async function explained(arm: ArmState, fault: Failure, reference: Output | undefined): Promise<Failure> {
+  if (!reference || isSerial(arm) || !arm.handle) return fault;
+  try {
+    return { ...fault, message: `${fault.message}: ${await arm.handle.explain(reference.digest)}` };
+  } catch (error) {
+    if (error instanceof ArmFailure) return fault;
+    throw error;
+  }
 }
 
 async function warm({ plan, emit, records, expectedNs }: Current, arm: ArmState): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parallelSampler, type Prepared, serialSampler } from '../../src/arm/sample.js';
+import type { Prepared } from '../../src/arm/prepared.js';
+import { parallelSampler, serialSampler } from '../../src/arm/sample.js';
 import type { TaskReport, Team } from '../../src/model/backend.js';
 import { now } from '../../src/model/clock.js';
 import { ArmFailure } from '../../src/model/failure.js';

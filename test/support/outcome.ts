@@ -38,7 +38,7 @@ export async function outcome<S extends ParamSpecs, Input, Context, Task, Part, 
 ): Promise<{ input: Input; output: Output; check: Check }> {
   const input = await workload.input(paramsOf(workload.params, given));
   const context = await workload.setup?.(input);
-  const output = (await serialProgram(workload as unknown as LoadedWorkload, context)(input)) as Output;
+  const output = (await serialProgram({ workload: workload as unknown as LoadedWorkload, context })(input)) as Output;
   if (digest(await inParts(workload, input, 3)) !== digest(output)) throw new Error('3 parts give another output');
   return { input, output, check: await workload.verify(output, input) };
 }

@@ -87,6 +87,7 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
         return repeat(iterations);
       },
       judge: async () => output,
+      explain: async () => 'nobody knows why',
       stop: async () => {
         log.push(`stop ${workers}`);
         open -= 1;

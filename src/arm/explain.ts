@@ -1,0 +1,35 @@
+/** Why an arm's result differs from the serial one, found out by doing the work again in one process. */
+import { digest } from './digest.js';
+import type { Prepared } from './prepared.js';
+import { inParts } from './serial-program.js';
+
+/** Numbers this close, relative to the larger one, differ by rounding. */
+const ROUNDING = 1e-9;
+
+/** What to look at, for a person. `reference` is the digest of the serial arm's output. */
+export async function explainDifference(prepared: Prepared, parts: number, reference: string): Promise<string> {
+  const { workload } = prepared;
+  const whole = await inParts(prepared, 1);
+  if (digest(whole) !== reference) {
+    return workload.serial
+      ? 'run and merge give another result than serial does, even with one task'
+      : 'run gives another result each time';
+  }
+  const divided = await inParts(prepared, parts);
+  if (digest(divided) === reference) {
+    return 'in one process the same tasks give the right result: run depends on what its process did before, or on which worker it is in';
+  }
+  return almostEqual(whole, divided)
+    ? `split for ${parts} it changes by rounding: merge depends on how the parts are grouped; form sums by blocks of fixed size (splitBlocks, forEachBlock)`
+    : `split for ${parts} it changes in one process, too: split loses or repeats work, run skips some, or merge depends on how the parts are grouped`;
+}
+
+function almostEqual(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') {
+    return Object.is(a, b) || Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
+  const entries = Object.entries(a);
+  const others = new Map(Object.entries(b));
+  return entries.length === others.size && entries.every(([key, value]) => almostEqual(value, others.get(key)));
+}
