@@ -74,6 +74,16 @@ describe('measuring', () => {
     assert.ok(document.analysis?.warnings.some(({ code }) => code === 'drift'));
   });
 
+  it('measures a fresh team and its first run, and nothing else, where the run is to be cold', async () => {
+    const { document, log } = await measured(noisy({ 2: 2 }, 0), { launches: 8, cold: true });
+    const times = (what: string): number => log.filter((line) => line.startsWith(what)).length;
+    assert.deepEqual(['open 2', 'start 2', 'run 0 ×1', 'run 2 ×1', 'run', 'warm'].map(times), [8, 8, 8, 8, 16, 0]);
+    const { speedup, coldSpeedup, time } = armOf(document, 'fork×2');
+    assert.deepEqual([time.samples, time.median.value], [8, 100e6], '50 ms of start-up and 50 ms of work');
+    assert.ok(Math.abs((speedup?.value ?? 0) - 1) < 1e-12);
+    assert.deepEqual(speedup, coldSpeedup);
+  });
+
   it('compares cold runs with start-up included', async () => {
     const { document } = await measured(noisy({ 2: 2 }, 0), { launches: 8 });
     // 100 ms serially; 50 ms of start-up and 50 ms of work with two workers.
