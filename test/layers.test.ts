@@ -14,7 +14,7 @@ const root = fileURLToPath(ROOT);
 const RULES: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm?: readonly string[] }>> = {
   model: { layers: [] },
   stats: { layers: [] },
-  kit: { layers: [] },
+  kit: { layers: ['model'] },
   sampling: { layers: [], npm: ['tinybench'] },
   workloads: { layers: ['model', 'kit', 'stats'] },
   processes: { layers: ['model'] },
