@@ -2,6 +2,7 @@
 
 export type { EngineEvent } from './engine/events.js';
 export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
+export { defineMap, type MapDefinition, type MapInput } from './kit/define-map.js';
 export { LANES, laneLength, laneState } from './kit/lanes.js';
 export { type ChiSquare, chiSquareTest } from './stats/chi-square.js';
 export { compensatedSum } from './kit/sum.js';

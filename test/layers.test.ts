@@ -14,7 +14,7 @@ const root = fileURLToPath(ROOT);
 const RULES: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm?: readonly string[] }>> = {
   model: { layers: [] },
   stats: { layers: [] },
-  kit: { layers: [] },
+  kit: { layers: ['model'] },
   sampling: { layers: [], npm: ['tinybench'] },
   workloads: { layers: ['model', 'kit', 'stats'] },
   processes: { layers: ['model'] },
@@ -34,7 +34,18 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   'run.ts': { layers: ['model', 'arm', 'analysis', 'engine', 'machine', 'planning', 'catalog.ts'] },
   'index.ts': { layers: ['model', 'kit', 'stats', 'engine', 'planning', 'run.ts'] },
   cli: {
-    layers: ['model', 'analysis', 'engine', 'machine', 'planning', 'storage', 'view', 'catalog.ts', 'run.ts'],
+    layers: [
+      'model',
+      'loading',
+      'analysis',
+      'engine',
+      'machine',
+      'planning',
+      'storage',
+      'view',
+      'catalog.ts',
+      'run.ts',
+    ],
     npm: ['commander'],
   },
   bin: { layers: ['cli'] },

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { backendCatalog, reporterCatalog } from '../catalog.js';
 import { packageVersion } from '../machine/version.js';
 import { EXIT_HELP } from './exit-codes.js';
+import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-command.js';
 import { openTerminal, type Process, type Terminal } from './terminal.js';
@@ -12,7 +13,8 @@ const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
   parbench run pi dice --preset quick --format markdown
   parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
-  parbench report result.json`;
+  parbench report result.json
+  parbench init parse`;
 
 /** What the commands share. */
 interface Context {
@@ -40,6 +42,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addRun(program, context);
   addReport(program, context);
   addList(program, context);
+  addInit(program, context);
   return program;
 }
 
@@ -108,6 +111,18 @@ function addList(program: Command, { terminalFor, done }: Context): void {
     .action(async (workload: string | undefined) => {
       const { listCommand } = await import('./list-command.js');
       done(await listCommand(workload, terminalFor({ color: false })));
+    });
+}
+
+function addInit(program: Command, { terminalFor, done }: Context): void {
+  program
+    .command('init')
+    .description('write a file to begin a workload of your own from')
+    .argument('<name>', 'of the workload, as parse or bench/parse; or of the file: .ts, .mts, .js or .mjs')
+    .option('--map', 'for applying a function to a list of items')
+    .action(async (name: string, flags: InitFlags) => {
+      const { initCommand } = await import('./init-command.js');
+      done(await initCommand(name, flags, terminalFor({ color: false })));
     });
 }
 

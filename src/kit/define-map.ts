@@ -1,0 +1,149 @@
+/** "Apply this function to these items", as a workload. */
+import type { ParamSpecs, ParamsOf } from '../model/params.js';
+import type { Awaitable, Check, Workload } from '../model/workload.js';
+import { splitBlocks } from './blocks.js';
+import { checkDefinition, chunkOf, listOf } from './map-checks.js';
+
+export interface MapDefinition<S extends ParamSpecs, Item, Context, Result, Output> extends Pick<
+  Workload<S, unknown, unknown, unknown, unknown, unknown>,
+  'presets' | 'needs' | 'deterministic'
+> {
+  /** Default: the name of the function and how many items it is for. */
+  readonly title?: string;
+  /** The inputs, each with a default. */
+  readonly params?: S;
+  /** The param that grows the problem. */
+  readonly size?: keyof NoInfer<S> & string;
+  /**
+   * What the function is applied to. Making them is untimed, and must give the same items each time. They must survive a
+   * structured clone. (`[]` lets an array literal be an item as a tuple: `[[2, 3], [4, 5]]`.)
+   */
+  readonly items: readonly (Item | [])[] | ((params: ParamsOf<S>) => Awaitable<readonly (Item | [])[]>);
+  /** How many neighbours a worker is sent at once. Default: as many tasks as are asked for, of even length. */
+  readonly chunk?: number | ((params: ParamsOf<S>) => number);
+  /** Makes what every worker gets once, when the team starts, and passes to `map`. Timed as start-up. */
+  readonly setup?: (params: ParamsOf<S>) => Awaitable<Context>;
+  /** All that a worker ever calls. Timed. Its result must survive a structured clone. */
+  readonly map: (item: Item, context: NoInfer<Context>) => Awaitable<Result>;
+  /** Makes the output from the results, which are in the order of the items. Timed. Default: the results are the output. */
+  readonly reduce?: (results: readonly Result[], params: ParamsOf<S>) => Awaitable<Output>;
+  /** The best one-core program. Default: the function, applied to one item after another. Timed. */
+  readonly serial?: (items: readonly Item[], params: ParamsOf<S>) => Awaitable<NoInfer<Output>>;
+  /** Holds the output against known truth. Untimed. Default: there is one result for each item. */
+  readonly verify?: (output: Output, items: readonly Item[], params: ParamsOf<S>) => Awaitable<Check>;
+  /** Buffers in a result that move to the other side instead of being copied, where the backend can do that. */
+  readonly transfer?: (result: NoInfer<Result>) => readonly ArrayBuffer[];
+}
+
+/** What the work starts from. */
+export interface MapInput<S extends ParamSpecs, Item> {
+  readonly items: readonly Item[];
+  readonly params: ParamsOf<S>;
+  /** Null where nobody said. */
+  readonly chunk: number | null;
+}
+
+/**
+ * A workload that applies a function to items; like Python's Pool.map, and with tuples as items like starmap. Infers
+ * every type. Throws an Error for a definition that cannot be right.
+ */
+export function defineMap<
+  Item,
+  Result,
+  S extends ParamSpecs = Record<never, never>,
+  Context = undefined,
+  Output = readonly Result[],
+>(
+  definition: MapDefinition<S, Item, Context, Result, Output>,
+): Workload<S, MapInput<S, Item>, Context, readonly Item[], readonly Result[], Output> {
+  checkDefinition(definition);
+  const { presets, size, needs, deterministic, items, chunk, setup, map, reduce, serial, verify, transfer } =
+    definition;
+  return {
+    title: definition.title ?? titleOf(map.name, items),
+    params: definition.params ?? ({} as S),
+    ...given({ presets, size, needs, deterministic }),
+    ...(Array.isArray(items) && { items: () => items.length }),
+    input: async (params) => ({
+      items: listOf<Item>(typeof items === 'function' ? await items(params) : items),
+      params,
+      chunk: chunkOf(chunk, params),
+    }),
+    ...(setup && { setup: ({ params }) => setup(params) }),
+    ...(serial && { serial: (input) => serial(input.items, input.params) }),
+    split: (input, parts) => cut(input, parts),
+    run: (task, context) => applyToAll(map, task, context),
+    merge: (parts, { params }) => {
+      const results = joined(parts);
+      // Without `reduce` nothing but the results can be what Output was inferred from.
+      return reduce ? reduce(results, params) : (results as Output);
+    },
+    verify: (output, input) =>
+      verify ? verify(output, input.items, input.params) : reduce ? UNVERIFIED : count(output, input.items.length),
+    ...(transfer && { transfer: { part: (results) => results.flatMap(transfer) } }),
+  };
+}
+
+const UNVERIFIED: Check = { ok: true, detail: 'held against the serial result only: there is no verify' };
+
+function titleOf(name: string, items: unknown): string {
+  // A function written in the definition itself is called by its field.
+  const work = name === '' || name === 'map' ? 'Map' : name;
+  return `${work} over ${Array.isArray(items) ? counted(items.length, 'item') : 'items'}`;
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Without the fields that are undefined. */
+function given<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+function cut<Item>({ items, chunk }: MapInput<ParamSpecs, Item>, parts: number): Item[][] {
+  const ranges = splitBlocks(items.length, chunk ?? 1, chunk === null ? parts : Infinity);
+  return ranges.map(({ start, end }) => items.slice(start, end));
+}
+
+/** Synchronous where the function is: a plain value must not pay for a turn of the microtask queue. */
+function applyToAll<Item, Context, Result>(
+  map: (item: Item, context: Context) => Awaitable<Result>,
+  items: readonly Item[],
+  context: Context,
+): Awaitable<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    const result = map(item, context);
+    if (result instanceof Promise) return finish(map, items, context, results, result);
+    results.push(result);
+  }
+  return results;
+}
+
+/** The rest of the items, from the first whose result is a promise. */
+async function finish<Item, Context, Result>(
+  map: (item: Item, context: Context) => Awaitable<Result>,
+  items: readonly Item[],
+  context: Context,
+  results: Result[],
+  first: Promise<Result>,
+): Promise<Result[]> {
+  results.push(await first);
+  while (results.length < items.length) results.push(await map(items[results.length], context));
+  return results;
+}
+
+/** Not by spreading the parts as arguments, of which there may be too many. */
+function joined<Result>(parts: readonly (readonly Result[])[]): Result[] {
+  const results: Result[] = [];
+  for (const part of parts) for (const result of part) results.push(result);
+  return results;
+}
+
+function count(output: unknown, wanted: number): Check {
+  const got = Array.isArray(output) ? output.length : 0;
+  const ok = got === wanted;
+  const detail = ok ? 'one for each item' : `for ${counted(wanted, 'item')}`;
+  return { ok, detail: `${counted(got, 'result')}, ${detail}` };
+}
