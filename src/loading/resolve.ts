@@ -5,13 +5,15 @@ import { resolve } from 'import-meta-resolve';
 
 /** URL of the module that `import specifier` would load in the working directory, or beside parbench; null if there is none. */
 export function resolvePackage(specifier: string, folder = process.cwd()): string | null {
-  const places = [folder, dirname(fileURLToPath(import.meta.url))];
-  for (const place of places) {
-    try {
-      return resolve(specifier, pathToFileURL(`${place}/importer.js`).href);
-    } catch {
-      // Not from there.
-    }
+  return resolveFrom(specifier, folder) ?? resolveFrom(specifier, dirname(fileURLToPath(import.meta.url)));
+}
+
+/** URL of the file that `import specifier` would load in the folder; null if there is none. */
+export function resolveFrom(specifier: string, folder: string): string | null {
+  try {
+    const url = resolve(specifier, pathToFileURL(`${folder}/importer.js`).href);
+    return url.startsWith('file:') ? url : null;
+  } catch {
+    return null;
   }
-  return null;
 }
