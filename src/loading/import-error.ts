@@ -32,7 +32,7 @@ function describeMissing(error: Error): string {
   if (wanted.startsWith('.')) return `it imports ${wanted}, and there is no such file${from}`;
   const name = wanted.split('/', wanted.startsWith('@') ? 2 : 1).join('/');
   const command = `npm install ${name === 'parbench' ? '--save-dev ' : ''}${name}`;
-  return `it imports ${wanted}, which is not installed there: ${command}${from}`;
+  return `it imports ${wanted}, which is not installed: ${command}${from}`;
 }
 
 function at(position: string | null): string {

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { withoutAdvice } from './advice.js';
+import { isMistakenForCommonJs } from './module-kind.js';
 
 export type Namespace = Readonly<Record<string, unknown>>;
 
@@ -12,9 +12,11 @@ const TYPESCRIPT = /\.[cm]?ts$/;
 
 /** Takes a file URL without fragment. Rejects with whatever the module throws, or the loader. */
 export async function importModule(url: string): Promise<Namespace> {
-  if (TYPESCRIPT.test(url) && !stripsTypes()) return importTransformed(url);
+  // Node would fail at the second with advice on stderr that is not needed.
+  if ((TYPESCRIPT.test(url) && !stripsTypes()) || isMistakenForCommonJs(fileURLToPath(url)))
+    return importTransformed(url);
   try {
-    return await withoutAdvice(() => import(url) as Promise<Namespace>);
+    return (await import(url)) as Namespace;
   } catch (error) {
     if (!isBeyondNode(error)) throw error;
     return importTransformed(url);
@@ -29,7 +31,7 @@ function stripsTypes(): boolean {
   return Boolean((process.features as { typescript?: unknown }).typescript);
 }
 
-/** Node's words for ES module syntax in what it took for CommonJS, as in a package of "type": "commonjs". */
+/** Node's words for ES module syntax in what it took for CommonJS. */
 const TAKEN_FOR_COMMONJS = [
   'Cannot use import statement outside a module',
   "Cannot use 'import.meta' outside a module",
