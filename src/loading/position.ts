@@ -5,23 +5,30 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stackOf } from '../model/failure.js';
 
-/** Frames of parbench itself. */
-const OWN = fileURLToPath(new URL('../', import.meta.url));
+/** Where parbench itself is: as compiled, and as mapped back to the source. */
+const OWN = ['../', '../../../src/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const LOADING = ['./', '../../../src/loading/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 const LOADER = /[/\\]node_modules[/\\]jiti[/\\]/;
 /** `at name (place:line:column)`, `at place:line:column`, and the head of a syntax error, `place:line`. */
 const PLACES = [
-  /^\s+at (?:.*? \()?((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+):\d+\)?$/i,
+  /^\s+at (?:async )?(?:.*? \()?((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+):\d+\)?$/i,
   /^((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+)$/i,
 ];
 const PATIENCE_MS = 5000;
 
+interface Place {
+  readonly path: string;
+  readonly line: string;
+}
+
 /** `bench/parse.ts:12`, from the working directory; null where the stack does not tell. */
 export function positionOf(error: unknown): string | null {
-  for (const line of stackOf(error).stack?.split('\n') ?? []) {
-    const place = placeIn(line);
-    if (place !== null) return place;
-  }
-  return null;
+  const places = (stackOf(error).stack?.split('\n') ?? []).map(placeIn).filter((place) => place !== null);
+  // From where parbench imports the module on, the files are of those who call parbench.
+  const end = places.findIndex(({ path }) => LOADING.some((folder) => path.startsWith(folder)));
+  const within = end === -1 ? places : places.slice(0, end);
+  const place = within.find(({ path }) => !LOADER.test(path) && !OWN.some((folder) => path.startsWith(folder)));
+  return place ? show(place) : null;
 }
 
 /**
@@ -34,7 +41,8 @@ export async function positionOfSyntaxError(url: string): Promise<string | null>
     (error: unknown) => error,
   );
   const { stderr } = outcome as { stderr?: unknown };
-  return typeof stderr === 'string' ? placeIn(stderr.split('\n')[0]) : null;
+  const place = typeof stderr === 'string' ? placeIn(stderr.split('\n')[0]) : null;
+  return place && show(place);
 }
 
 /** A path as people write it: from the working directory, unless it is elsewhere. */
@@ -43,16 +51,16 @@ export function shortPath(path: string): string {
   return short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-function placeIn(line: string): string | null {
-  const match = PLACES.map((place) => place.exec(line)).find((found) => found !== null);
-  if (!match) return null;
-  const path = pathOf(match[1]);
-  return path === null || path.startsWith(OWN) || LOADER.test(path) ? null : `${shortPath(path)}:${match[2]}`;
+function show({ path, line }: Place): string {
+  return `${shortPath(path)}:${line}`;
 }
 
-function pathOf(place: string): string | null {
+function placeIn(text: string): Place | null {
+  const match = PLACES.map((place) => place.exec(text)).find((found) => found !== null);
+  if (!match) return null;
+  const [, place, line] = match;
   try {
-    return place.startsWith('file:') ? fileURLToPath(place) : place;
+    return { path: place.startsWith('file:') ? fileURLToPath(place) : place, line };
   } catch {
     return null;
   }

@@ -8,12 +8,21 @@ import { createJiti, type Jiti } from 'jiti';
 import type { Namespace } from './import-module.js';
 
 let jiti: Jiti | undefined;
+const imported = new Map<string, Promise<Namespace>>();
 
-/** Rejects with whatever the module throws, or jiti. */
-export async function importTransformed(url: string): Promise<Namespace> {
+/** Rejects with whatever the module throws, or jiti. A module is evaluated once, whether it succeeds or not. */
+export function importTransformed(url: string): Promise<Namespace> {
+  const known = imported.get(url) ?? evaluate(url);
+  imported.set(url, known);
+  return known;
+}
+
+async function evaluate(url: string): Promise<Namespace> {
   jiti ??= createJiti(import.meta.url, {
     // The proxies that jiti otherwise puts around every import cost 100 ns at each use, which would be measured.
     interopDefault: false,
+    // What is in require's cache comes from there as it is, and has no default export where it is CommonJS.
+    moduleCache: false,
     fsCache: cacheFolder(),
   });
   const exported = await jiti.import<Namespace>(fileURLToPath(url));

@@ -21,9 +21,8 @@ export function locateWorkload(wanted: string, catalog: Catalog): string {
   const module = hash > 0 ? locateModule(wanted.slice(0, hash)) : null;
   if (module !== null) return `${module}#${encodeURIComponent(wanted.slice(hash + 1))}`;
   if (!isPath(wanted)) return catalog.urlOf(knownName('workload', wanted, catalog.names()));
-  throw new UsageError(
-    `workload ${wanted}: there is no such file${isBare(wanted) ? ', and no such package here' : ''}`,
-  );
+  const noPackage = isBare(wanted) && !FILE.test(wanted) ? ', and no package that is installed here exports it' : '';
+  throw new UsageError(`workload ${wanted}: there is no such file${noPackage}`);
 }
 
 /** Null if there is none. */

@@ -9,8 +9,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What is wrong with the export of this name, in words that name the field; null if nothing is. */
 export function faultOf(exported: unknown, name = 'default'): string | null {
+  const subject = name === 'default' ? 'the default export' : `the export ${name}`;
+  if (exported instanceof Promise) return `${subject} must be a workload itself, not a promise of one`;
   if (!isFields(exported)) {
-    const subject = name === 'default' ? 'the default export' : `the export ${name}`;
     return `${subject} must be a workload, as defineWorkload returns it${butIs(exported)}`;
   }
   return textFault(exported) ?? functionFault(exported) ?? paramsFault(exported) ?? transferFault(exported.transfer);
@@ -97,6 +98,5 @@ function butIs(value: unknown): string {
 function nameOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
-  if (value instanceof Promise) return 'a promise';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
