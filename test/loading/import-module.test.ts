@@ -29,7 +29,11 @@ export default [plain(), three, modern(), calls - before, half(6), integer({ def
 export const here = import.meta.url;`;
 const HALF = 'export const half = (n) => n / 2;';
 const TYPED_ES = `${ES}\ninterface Named { readonly name: string }\nexport const named = { name: 'typed' } satisfies Named;`;
-const TYPED_HALF = 'export type Half = number;\nexport const half = (n: number): Half => n / 2;';
+/** Imports a package that its importer imports, too. */
+const TYPED_HALF = `
+import plain from 'plain';
+export type Half = number;
+export const half = (n: number): Half => n / plain();`;
 const COMMONJS = `
 const plain = require('plain');
 const { half } = require('./lib/half.EXTENSION');
