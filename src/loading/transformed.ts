@@ -19,7 +19,7 @@ export function importTransformed(url: string): Promise<Namespace> {
 
 async function evaluate(url: string): Promise<Namespace> {
   jiti ??= createJiti(import.meta.url, {
-    // The proxies that jiti otherwise puts around every import cost 100 ns at each use, which would be measured.
+    // The proxies that jiti otherwise puts around every import cost tens of ns at each use, which would be measured.
     interopDefault: false,
     // What is in require's cache comes from there as it is, and has no default export where it is CommonJS.
     moduleCache: false,
