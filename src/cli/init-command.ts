@@ -1,7 +1,7 @@
 /** `parbench init`: a file to begin a workload of one's own from. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve, sep } from 'node:path';
-import { resolveIn } from '../loading/resolve.js';
+import { resolveFrom } from '../loading/resolve.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
@@ -68,7 +68,7 @@ function unwritable(error: unknown): string {
 
 function howToRun(file: string): string {
   const path = shellWord(asPath(file));
-  const isInstalled = resolveIn(dirname(resolve(file)), 'parbench') !== null;
+  const isInstalled = resolveFrom('parbench', dirname(resolve(file))) !== null;
   const commands = [
     ...(isInstalled ? [] : ['npm install --save-dev parbench']),
     `npx parbench run ${path} --preset quick`,

@@ -5,13 +5,14 @@ import { resolve } from 'import-meta-resolve';
 
 /** URL of the module that `import specifier` would load in the working directory, or beside parbench; null if there is none. */
 export function resolvePackage(specifier: string, folder = process.cwd()): string | null {
-  return resolveIn(folder, specifier) ?? resolveIn(dirname(fileURLToPath(import.meta.url)), specifier);
+  return resolveFrom(specifier, folder) ?? resolveFrom(specifier, dirname(fileURLToPath(import.meta.url)));
 }
 
-/** URL of the module that `import specifier` would load in a folder, which need not exist; null if there is none. */
-export function resolveIn(folder: string, specifier: string): string | null {
+/** URL of the file that `import specifier` would load in the folder, which need not exist; null if there is none. */
+export function resolveFrom(specifier: string, folder: string): string | null {
   try {
-    return resolve(specifier, pathToFileURL(join(folder, 'importer.js')).href);
+    const url = resolve(specifier, pathToFileURL(join(folder, 'importer.js')).href);
+    return url.startsWith('file:') ? url : null;
   } catch {
     return null;
   }

@@ -32,7 +32,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run ./absent.js', /workload \.\/absent\.js: there is no such file/],
     ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
     ['run ./exits.mjs', /a workload ended the program while it was being loaded/],
-    ['run ./empty.mjs', /empty\.mjs: input must be a function/],
+    ['run ./empty.mjs', /empty\.mjs cannot be used: input must be a function/],
     ['run montecarlo -p seeed=1', /unknown parameter of montecarlo 'seeed': did you mean seed\?/],
     ['run montecarlo -p n=0', /--param n=0: n of montecarlo must be a whole number, 1 or more/],
     ['run montecarlo -p n=ten', /--param n=ten: n of montecarlo must be a whole number/],

@@ -129,7 +129,8 @@ describe('the results of a map', () => {
 });
 
 describe('the serial program of a map', () => {
-  const serial = (map: unknown): ReturnType<typeof serialProgram> => serialProgram(map as LoadedWorkload, undefined);
+  const serial = (map: unknown): ReturnType<typeof serialProgram> =>
+    serialProgram({ workload: map as LoadedWorkload, context: undefined });
 
   it('is synchronous where the function is', async () => {
     const map = defineMap({ params, items: upTo, map: double, reduce: (results) => results.length });

@@ -1,0 +1,36 @@
+/** What Node takes a file for. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A line that only an ES module has, or its like in a text of several lines. */
+const ES_SYNTAX =
+  /^\s*(?:import\s*[\w$*{'"]|export\s+(?:default|const|let|var|class|function|async|type|interface|enum|[*{]))/m;
+
+/**
+ * Whether the file is written as an ES module where Node takes it for CommonJS and looks no further, as it does in a
+ * package of "type": "commonjs", which is what `npm init` makes. False where the file cannot be read.
+ */
+export function isMistakenForCommonJs(path: string): boolean {
+  try {
+    const isCommonJs = path.endsWith('.cts') || (/\.[jt]s$/.test(path) && packageType(dirname(path)) === 'commonjs');
+    return isCommonJs && ES_SYNTAX.test(readFileSync(path, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** The "type" of the package that the folder is in. */
+function packageType(folder: string): unknown {
+  const text = readIfThere(join(folder, 'package.json'));
+  if (text !== null) return (JSON.parse(text) as { type?: unknown } | null)?.type;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : packageType(parent);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+/** Modules that Node cannot load by itself, through jiti: TypeScript before Node 22.18, and what resembles it. */
+import { lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
+import { createJiti, type Jiti } from 'jiti';
+import type { Namespace } from './import-module.js';
+
+let jiti: Jiti | undefined;
+const imported = new Map<string, Promise<Namespace>>();
+
+/** Rejects with whatever the module throws, or jiti. A module is evaluated once, whether it succeeds or not. */
+export function importTransformed(url: string): Promise<Namespace> {
+  const known = imported.get(url) ?? evaluate(url);
+  imported.set(url, known);
+  return known;
+}
+
+async function evaluate(url: string): Promise<Namespace> {
+  jiti ??= createJiti(import.meta.url, {
+    // The proxies that jiti otherwise puts around every import cost tens of ns at each use, which would be measured.
+    interopDefault: false,
+    // What is in require's cache comes from there as it is, and has no default export where it is CommonJS.
+    moduleCache: false,
+    fsCache: cacheFolder(),
+  });
+  const exported = await jiti.import<Namespace>(fileURLToPath(url));
+  const isNamespace = types.isModuleNamespaceObject(exported) || exported?.__esModule === true;
+  return isNamespace ? exported : { default: exported };
+}
+
+/**
+ * Where transformed code is kept, so that workers need not wait for a compiler to load; false for nowhere. Entries end in
+ * a hash of their source, so that one that is half written counts as none. Whoever could write here could have the user
+ * run anything, so it must be the user's own.
+ */
+function cacheFolder(): string | false {
+  const user = process.getuid?.();
+  const folder = join(tmpdir(), user === undefined ? 'parbench' : `parbench-${user}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (user === undefined) return folder;
+    const { uid, mode } = lstatSync(folder);
+    return uid === user && (mode & 0o170_777) === 0o040_700 ? folder : false;
+  } catch {
+    return false;
+  }
+}
