@@ -21,7 +21,6 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   loading: { layers: ['model'], npm: ['import-meta-resolve', 'jiti'] },
   worker: { layers: ['model', 'processes', 'loading'] },
   team: { layers: ['model', 'worker'] },
-  loading: { layers: [], npm: ['import-meta-resolve'] },
   backends: { layers: ['model', 'worker', 'team', 'processes'] },
   arm: { layers: ['model', 'worker', 'processes'] },
   machine: { layers: ['model'] },
