@@ -6,12 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ResultDocument } from '../../src/model/document.js';
 import { schemaFault } from '../../src/storage/schema.js';
-import { descendantsOf, survivors } from '../support/processes.js';
+import { cpuSeconds, descendantsOf, survivors } from '../support/processes.js';
 import { type Running, start, temporaryFolder } from '../support/program.js';
 
 const HANGS = fileURLToPath(new URL('../fixtures/broken/hangs.js', import.meta.url));
 /** Serial process, the other arm's process and its two workers. */
 const PROCESSES = 4;
+/** More CPU time than a process takes to start: it is in its task. */
+const BUSY_S = 1;
 /** A second is the promise on a quiet machine. */
 const SOON_MS = 3000;
 
@@ -38,7 +40,7 @@ async function busyRun(): Promise<{ running: Running; pids: number[] }> {
   const running = startRun(HANGS, '--timeout', '60');
   const { pid = 0 } = running.child;
   await until(() => descendantsOf(pid).length === PROCESSES);
-  await sleep(300);
+  await until(() => descendantsOf(pid).filter((id) => cpuSeconds(id) > BUSY_S).length === 2);
   return { running, pids: descendantsOf(pid) };
 }
 
@@ -91,12 +93,9 @@ describe('a run that is interrupted', () => {
 
 describe('a worker that is killed from outside', () => {
   it('fails its arm with the signal, and the run with 3', async () => {
-    const running = startRun(HANGS, '--timeout', '60');
-    const { pid = 0 } = running.child;
-    await until(() => descendantsOf(pid).length === PROCESSES);
-    await sleep(300);
-    const arms = descendantsOf(pid).filter((id) => descendantsOf(id).length > 0);
-    process.kill(descendantsOf(arms[0])[0], 'SIGKILL');
+    const { running, pids } = await busyRun();
+    const [worker] = pids.filter((id) => cpuSeconds(id) > BUSY_S);
+    process.kill(worker, 'SIGKILL');
     const { code, stderr } = await running.finished;
     assert.equal(code, 3);
     assert.match(stderr, /fork×2: worker [12] \(pid \d+\) was killed by SIGKILL during its task/);
