@@ -39,7 +39,11 @@ export const TIME_COLUMNS: readonly Column[] = [
     rank: 2,
     cell: ({ time }) => (time.itemsPerSecond === null ? NOTHING : plain(formatRate(time.itemsPerSecond))),
   },
-  { header: 'CPU', rank: 6, cell: ({ time }) => plain(formatTime(time.cpuNs, ROUGH)) },
+  {
+    header: 'CPU',
+    rank: 6,
+    cell: ({ time }) => (time.cpuNs === null ? NOTHING : plain(formatTime(time.cpuNs, ROUGH))),
+  },
 ];
 
 /** Per parallel arm: what it gains over the serial one. */
