@@ -1,7 +1,8 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
-import type { Design, Environment, Measurement, Plan } from '../model/document.js';
+import type { Agreement, Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
+import { copiesLine } from './copies.js';
 import { printable } from './printable.js';
 import { type Column, SPEEDUP_COLUMNS, TIME_COLUMNS } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
@@ -23,6 +24,8 @@ export interface Section {
   /** Arms that were not tried, and why. */
   readonly skipped: readonly string[];
   readonly unmeasured: readonly string[];
+  /** What copies of programs cost, by arm. */
+  readonly copies: readonly string[];
   /** How it was measured. */
   readonly method: string;
 }
@@ -47,13 +50,14 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
     title: printable(design.title),
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
     tables: tables.filter(({ arms }) => arms.length > 0),
-    check: checkLine(measured, own),
+    check: checkLine(measured, own, design.agreement),
     failures: failed.map((arm) => printable(failureLine(arm))),
     skipped: workload.arms
       .filter(({ status }) => status === 'skipped')
       .map(({ name, measurement }) => printable(`${name} skipped: ${measurements[measurement].skipped ?? ''}`)),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
+    copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
     method: methodLine(plan, design, workload),
   };
 }
@@ -62,12 +66,17 @@ function paramText(value: number | string): string {
   return typeof value === 'number' ? formatCount(value) : value;
 }
 
-function checkLine(measured: readonly MeasuredArm[], own: readonly Measurement[]): string | null {
+function checkLine(measured: readonly MeasuredArm[], own: readonly Measurement[], agreement: Agreement): string | null {
   const detail = own.find(({ output, status }) => output?.check.ok && status !== 'failed')?.output?.check.detail;
   if (measured.length === 0 || detail === undefined) return null;
   const samples = measured.reduce((sum, { time }) => sum + time.samples, 0);
-  const same = measured.length > 1 ? `; the same bits in all ${formatCount(samples)} samples` : '';
-  return printable(`${detail}${same}`);
+  const same = measured.length > 1 ? sameness(agreement) : null;
+  return printable(`${detail}${same === null ? '' : `; ${same} in all ${formatCount(samples)} samples`}`);
+}
+
+function sameness(agreement: Agreement): string | null {
+  if (agreement.kind === 'none') return null;
+  return agreement.kind === 'bits' ? 'the same bits' : `the same within ${agreement.tolerance}`;
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
