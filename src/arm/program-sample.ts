@@ -25,12 +25,16 @@ export function createProgramRuns(work: ProgramWork, meter: Meter | null): Progr
     const workers: WorkerActivity[] = [];
     let ended: readonly EndedCopy[] = [];
     let output: Buffer = Buffer.alloc(0);
+    let waitNs: number | null = serial ? 0 : null;
     const start = now();
     for (let i = 0; i < iterations; i++) {
       const runStart = now();
       ended = await runAll(starts, running);
       for (const [rank, copy] of ended.entries()) workers[rank] = withRun(workers[rank], copy, start);
-      if (serial) continue;
+      if (serial) {
+        waitNs = sumOf([waitNs, ended[0].usage?.waitNs ?? null]);
+        continue;
+      }
       const mergeStart = now();
       phases.dispatchNs += Math.min(...ended.map(({ startNs }) => startNs)) - runStart;
       phases.gatherNs += mergeStart - Math.max(...ended.map(({ endNs }) => endNs));
@@ -41,7 +45,7 @@ export function createProgramRuns(work: ProgramWork, meter: Meter | null): Progr
     // The serial program has nothing to merge: this only makes its output comparable.
     if (serial) output = merged(work, ended);
     const cpuNs = sumOf(workers.map((worker) => worker.cpuNs));
-    return { timing: { iterations, wallNs, ...phases, cpuNs, waitNs: null, workers }, output };
+    return { timing: { iterations, wallNs, ...phases, cpuNs, waitNs, workers }, output };
   };
   const late = (): Late[] =>
     [...running].map(([rank, { pid }]) => ({ ref: { index: rank + 1, pid }, name: nameOf(work, rank) }));
@@ -96,7 +100,7 @@ function withRun(before: WorkerActivity | undefined, copy: EndedCopy, start: num
     pid,
     tasks: (before?.tasks ?? 0) + 1,
     busyNs: (before?.busyNs ?? 0) + endNs - startNs,
-    cpuNs: sumOf([before === undefined ? 0 : before.cpuNs, usage === null ? null : usage.cpuNs]),
+    cpuNs: sumOf([before ? before.cpuNs : 0, usage?.cpuNs ?? null]),
     startNs: before?.startNs ?? startNs - start,
     endNs: endNs - start,
     ...(peaks.length > 0 ? { peakBytes: Math.max(...peaks) } : {}),

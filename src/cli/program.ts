@@ -72,7 +72,7 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
 function addExec(program: Command, { process, terminalFor, done }: Context): void {
   const merge = new Option(
     '--merge <how>',
-    "what the copies' outputs make together: the numbers added, one after another …",
+    "how the copies' outputs make one: put in order of rank, numbers added place by place, that of rank 0, not looked at",
   );
   const command = program
     .command('exec')

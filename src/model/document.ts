@@ -54,7 +54,10 @@ export interface Timing {
    * Null where unknown.
    */
   readonly cpuNs: number | null;
-  /** Time that the process which holds the clock could have run and had no core; null where unknown. */
+  /**
+   * Time that the process which holds the clock, or the serial program, could have run and had no core; null where
+   * unknown.
+   */
   readonly waitNs: number | null;
   readonly workers: readonly WorkerActivity[];
 }

@@ -65,9 +65,10 @@ function spawnCopy({ words, env, read, meter }: CopyOptions): ChildProcess {
 function endOf(child: ChildProcess, options: CopyOptions, startNs: number): Promise<EndedCopy> {
   const { meter, name, stage } = options;
   const stderr = keepTail(child.stderr);
-  const report = keepTail(meter ? (child.stdio[REPORT_FD] as Readable | null) : null);
+  const report = keepTail(meter ? ((child.stdio?.[REPORT_FD] as Readable | null | undefined) ?? null) : null);
   return new Promise((resolve, reject) => {
     const fail = (failure: Failure): void => reject(new ArmFailure(failure));
+    // Without file descriptors to spare there are no streams, and 'error' tells.
     const output = keepAll(child.stdout, () => {
       const message = `${name} printed more than ${MOST_OUTPUT_BYTES / 2 ** 20} MiB; --merge none does not look at it`;
       fail({ kind: 'wrong-result', stage, message });
@@ -117,8 +118,15 @@ function failureOf(ending: Ending, options: CopyOptions, stderr: string): Failur
 }
 
 function unstarted({ words, name, stage }: CopyOptions, reason: string): Failure {
-  const told = reason === 'ENOENT' ? 'No such file or directory' : reason;
-  return { kind: 'died', stage, message: `${name} cannot be started: ${words[0]}: ${told}`, death: NEVER_LIVED };
+  const program = words[0].slice(0, LONGEST_NAME);
+  const message = `${name} cannot be started: ${program}: ${REASONS[reason] ?? reason}`;
+  return { kind: 'died', stage, message, death: { exitCode: null, signal: null, stderr: '' } };
 }
 
-const NEVER_LIVED = { exitCode: null, signal: null, stderr: '' };
+const LONGEST_NAME = 200;
+
+/** Node has codes where perl has the system's words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'No such file or directory',
+  EACCES: 'Permission denied',
+};

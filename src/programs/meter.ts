@@ -9,6 +9,8 @@ export interface Usage {
   readonly cpuNs: number;
   /** The most memory that one of its processes had resident. */
   readonly peakBytes: number;
+  /** How long its main thread could have run and had no core; null where unknown. */
+  readonly waitNs: number | null;
 }
 
 export type Ending =
@@ -34,27 +36,29 @@ export const REPORT_FD = 3;
 interface System {
   /** Numbers of system calls; 0 for none. */
   readonly wait4: number;
+  readonly waitid: number;
   readonly prctl: number;
   /** Of ru_maxrss, in bytes. */
   readonly memoryUnit: number;
 }
 
 const SYSTEMS: Readonly<Record<string, System>> = {
-  'linux x64': { wait4: 61, prctl: 157, memoryUnit: 1024 },
-  'linux arm64': { wait4: 260, prctl: 167, memoryUnit: 1024 },
-  'darwin x64': { wait4: 7, prctl: 0, memoryUnit: 1 },
-  'darwin arm64': { wait4: 7, prctl: 0, memoryUnit: 1 },
+  'linux x64': { wait4: 61, waitid: 247, prctl: 157, memoryUnit: 1024 },
+  'linux arm64': { wait4: 260, waitid: 95, prctl: 167, memoryUnit: 1024 },
+  'darwin x64': { wait4: 7, waitid: 0, prctl: 0, memoryUnit: 1 },
+  'darwin arm64': { wait4: 7, waitid: 0, prctl: 0, memoryUnit: 1 },
 };
 
 /**
- * Arguments: numbers of wait4 and prctl, the pid of the parent, the program and its arguments.
+ * Arguments: numbers of wait4, waitid and prctl, the pid of the parent, the program and its arguments.
  *
  * If the parent dies, the kernel sends TERM (1 is PR_SET_PDEATHSIG), and the whole process group goes: nobody else
- * would be left to end it. The report must not reach the program: 2 is F_SETFD, 1 is FD_CLOEXEC. A signal interrupts
- * wait4 with EINTR, 4. On 64-bit systems a struct rusage is two times of a long and an int, padded, then ru_maxrss.
+ * would be left to end it. The report must not reach the program: 2 is F_SETFD, 1 is FD_CLOEXEC. A process that has
+ * ended keeps its schedstat until it is waited for, so waitid leaves it there: 1 is P_PID, 0x1000004 is WNOWAIT and
+ * WEXITED. On 64-bit systems a struct rusage is two times of a long and an int, padded, then ru_maxrss.
  */
 const SCRIPT = `
-my ($wait4, $prctl, $parent) = map { $_ + 0 } splice @ARGV, 0, 3;
+my ($wait4, $waitid, $prctl, $parent) = map { $_ + 0 } splice @ARGV, 0, 4;
 my $all = sub { kill KILL => -getpgrp(0) };
 $SIG{TERM} = $all;
 if ($prctl) {
@@ -71,10 +75,21 @@ if (!$pid) {
   syswrite $report, "unstarted $!\\n";
   exit 127;
 }
-my ($status, $usage, $got) = ("\\0" x 4, "\\0" x 256);
-do { $got = syscall $wait4, $pid, $status, 0, $usage } while $got == -1 && $! == 4;
-my @told = unpack 'q l x4 q l x4 q', $usage;
-if ($got == $pid) { $status = unpack 'i', $status } else { waitpid $pid, 0; $status = $?; @told = () }
+my $waited = '';
+if ($waitid) {
+  my $info = "\\0" x 128;
+  syscall $waitid, 1, $pid, $info, 0x1000004, 0;
+  if (open my $stat, '<', "/proc/$pid/schedstat") { (undef, $waited) = split ' ', <$stat> }
+}
+my ($status, $usage) = ("\\0" x 4, "\\0" x 256);
+my @told = ();
+if ($pid == syscall $wait4, $pid, $status, 0, $usage) {
+  $status = unpack 'i', $status;
+  @told = (unpack('q l x4 q l x4 q', $usage), $waited);
+} else {
+  waitpid $pid, 0;
+  $status = $?;
+}
 syswrite $report, "ended $pid $status @told\\n";
 `;
 
@@ -88,7 +103,7 @@ export function findMeter(): Meter | null {
   // A perl from elsewhere in the path may be a script that looks for another one, which takes its time.
   const perl = ['/usr/bin/perl', 'perl'].find((path) => knowsLongs(path));
   if (perl === undefined) return null;
-  const head = [perl, '-e', SCRIPT, ...[system.wait4, system.prctl, process.pid].map(String)];
+  const head = [perl, '-e', SCRIPT, ...[system.wait4, system.waitid, system.prctl, process.pid].map(String)];
   return { wrap: (words) => [...head, ...words], read: (report) => readReport(report, system.memoryUnit) };
 }
 
@@ -105,12 +120,13 @@ export function readReport(report: string, memoryUnit: number): Ending | null {
     pid,
     exitCode: signal === 0 ? status >> 8 : null,
     signal: signal === 0 ? null : signalName(signal),
-    usage: used.length === 5 ? usageOf(used, memoryUnit) : null,
+    usage: used.length >= 5 ? usageOf(used, memoryUnit) : null,
   };
 }
 
-function usageOf([userS, userUs, systemS, systemUs, peak]: readonly number[], memoryUnit: number): Usage {
-  return { cpuNs: (userS + systemS) * 1e9 + (userUs + systemUs) * 1e3, peakBytes: peak * memoryUnit };
+function usageOf(used: readonly number[], memoryUnit: number): Usage {
+  const [userS, userUs, systemS, systemUs, peak, waitNs = null] = used;
+  return { cpuNs: (userS + systemS) * 1e9 + (userUs + systemUs) * 1e3, peakBytes: peak * memoryUnit, waitNs };
 }
 
 function signalName(number: number): string {
