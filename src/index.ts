@@ -24,9 +24,11 @@ export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
 export type { PlanOptions } from './planning/plan.js';
 
+import type { ExecOptions } from './exec.js';
 import type { Report } from './model/reporter.js';
 import type { RunOptions } from './run.js';
 
+export type { ExecOptions } from './exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './run.js';
 
@@ -36,4 +38,12 @@ export type { RunOptions } from './run.js';
  */
 export async function run(options: RunOptions): Promise<Report> {
   return (await import('./run.js')).run(options);
+}
+
+/**
+ * Measures a program of any language against copies of one that share its work, and returns the document, with its
+ * analysis. Rejects and never prints, like `run`.
+ */
+export async function exec(options: ExecOptions): Promise<Report> {
+  return (await import('./exec.js')).exec(options);
 }

@@ -1,25 +1,10 @@
-/** Measuring, from options to a finished document. The one place where plan, engine, machine and catalogs meet. */
+/** Measuring workloads, from options to a finished document. */
 import { randomInt } from 'node:crypto';
-import { analyse } from './analysis/analyse.js';
-import type { Work } from './arm/protocol.js';
 import { backendCatalog, workloadCatalog } from './catalog.js';
-import type { OpenArm } from './engine/arm-handle.js';
-import { openArmProcess } from './engine/arm-process.js';
-import type { EngineEvent } from './engine/events.js';
-import { measure } from './engine/measure.js';
-import type { ArmState } from './engine/run-arm.js';
-import { watchConditions } from './machine/conditions.js';
+import type { WorkloadWork } from './arm/protocol.js';
+import { type ArmState, createArm } from './engine/run-arm.js';
 import { describeEnvironment } from './machine/environment.js';
-import { now } from './model/clock.js';
-import {
-  type Agreement,
-  type Arm,
-  type Design,
-  type Environment,
-  type Plan,
-  type ResultDocument,
-  SCHEMA,
-} from './model/document.js';
+import type { Agreement, Arm, Plan } from './model/document.js';
 import { describeThrown } from './model/failure.js';
 import type { ParamValue } from './model/params.js';
 import type { Report } from './model/reporter.js';
@@ -29,25 +14,17 @@ import { type FoundBackend, findBackend, obstacle } from './planning/find-backen
 import { type FoundWorkload, findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
+import { createDesign, type Job, measureJobs, type SessionOptions } from './session.js';
 
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];
 
-export interface RunOptions extends PlanOptions {
+export interface RunOptions extends PlanOptions, SessionOptions {
   /** Names of workloads, or paths of modules. */
   readonly workloads: readonly string[];
   readonly preset?: string;
   /** Params by name, for every workload that has one of that name: values, or text to read them from. */
   readonly params?: Readonly<Record<string, ParamValue>>;
-  /** Ends the run; what is finished by then is in the document. */
-  readonly signal?: AbortSignal;
-  readonly onEvent?: (event: EngineEvent) => void;
-  /** Called with the document after every launch, and awaited. */
-  readonly save?: (report: Report) => Promise<void>;
-  /** Opens arms some other way than in processes of their own. */
-  readonly openArm?: OpenArm;
-  /** The clock that such arms go by, in ns. */
-  readonly clock?: () => number;
 }
 
 /**
@@ -59,28 +36,7 @@ export async function run(options: RunOptions): Promise<Report> {
   const environment = describeEnvironment();
   const plan = createPlan(options, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
   const jobs = await prepareJobs(options, plan);
-  const document = createDocument(environment, plan, jobs);
-  const finish = watchConditions();
-  const signal = options.signal ?? new AbortController().signal;
-  const clock = options.clock ?? now;
-  const emit = options.onEvent ?? (() => {});
-  const save = async (): Promise<Report> => {
-    document.conditions = finish();
-    const report = { ...document, analysis: analyse(document) };
-    await options.save?.(report);
-    return report;
-  };
-  for (const [index, { design, arms }] of jobs.entries()) {
-    if (signal.aborted) design.stopped = 'interrupted';
-    const openArm = options.openArm ?? openArmProcess;
-    await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
-  }
-  return save();
-}
-
-interface Job {
-  readonly design: Design;
-  readonly arms: readonly ArmState[];
+  return measureJobs({ environment, plan, jobs }, options);
 }
 
 async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan: Plan): Promise<Job[]> {
@@ -93,16 +49,16 @@ async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan
     const { name, workload } = each;
     const values = resolveParams(name, workload, { preset: preset ?? null, set });
     return {
-      design: { ...designOf(each, values), rounds: 0, stopped: null, elapsedNs: 0 },
+      design: designOf(each, values),
       arms: armsOf(each, values, plan, backends, index),
     };
   });
 }
 
-function designOf({ name, workload }: FoundWorkload, values: Record<string, ParamValue>) {
+function designOf({ name, workload }: FoundWorkload, values: Record<string, ParamValue>): Job['design'] {
   const deterministic = asked(name, 'deterministic', () => workload.deterministic?.(values) ?? true);
   const agreement: Agreement = { kind: deterministic ? 'bits' : 'none' };
-  return { name, title: workload.title, unit: workload.unit ?? null, agreement };
+  return createDesign({ name, title: workload.title, unit: workload.unit ?? null, agreement });
 }
 
 /** The serial arm first. */
@@ -115,19 +71,8 @@ function armsOf(
 ): ArmState[] {
   const items = itemsOf(name, workload, params);
   const needs = asked(name, 'needs', () => workload.needs?.(params) ?? []);
-  const state = (arm: Arm, team: Work['team'], skipped: string | null): ArmState => ({
-    measurement: {
-      arm,
-      workload: index,
-      items,
-      launches: [],
-      samples: [],
-      ...(skipped === null ? { status: 'interrupted' } : { status: 'skipped', skipped }),
-    },
-    work: { module, params, team },
-    iterations: null,
-    handle: null,
-  });
+  const state = (arm: Arm, team: WorkloadWork['team'], skipped: string | null): ArmState =>
+    createArm(arm, { kind: 'workload', module, params, team }, { workload: index, items, skipped });
   const serial = { workload: name, params, backend: 'serial', procs: 1, schedule: null };
   return [
     state(serial, null, null),
@@ -172,16 +117,4 @@ function asked<T>(name: string, field: string, call: () => T): T {
   } catch (error) {
     throw new UsageError(`workload ${name}: ${field}: ${describeThrown(error)}`);
   }
-}
-
-function createDocument(environment: Environment, plan: Plan, jobs: readonly Job[]): ResultDocument {
-  return {
-    schema: SCHEMA,
-    created: new Date().toISOString(),
-    environment,
-    conditions: null,
-    plan,
-    workloads: jobs.map(({ design }) => design),
-    measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
-  };
 }

@@ -1,6 +1,6 @@
 /** What one arm's samples say of its time. */
 import type { Estimate, TimeSummary } from '../model/analysis.js';
-import type { Measurement } from '../model/document.js';
+import type { Measurement, Sample } from '../model/document.js';
 import { summarise } from '../sampling/tinybench.js';
 import { median, medianInterval } from '../stats/median.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
@@ -20,10 +20,16 @@ export function summariseTimes(measurement: Measurement, cold: boolean): TimeSum
     maxNs: max,
     cv: samples.length > 1 ? sd / mean : null,
     itemsPerSecond: items === null ? null : items / (medianNs / 1e9),
-    cpuNs: median(samples.map(({ cpuNs, iterations }) => cpuNs / iterations)),
+    cpuNs: medianCpu(samples),
     startupNs: launches.length > 0 ? median(launches.map(({ startupNs }) => startupNs)) : null,
     samples: samples.length,
   };
+}
+
+/** Null unless every sample tells. */
+function medianCpu(samples: readonly Sample[]): number | null {
+  const each = samples.flatMap(({ cpuNs, iterations }) => (cpuNs === null ? [] : [cpuNs / iterations]));
+  return each.length === samples.length ? median(each) : null;
 }
 
 function medianEstimate(values: readonly number[]): Estimate {

@@ -71,7 +71,8 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
 function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const serial = serialOf(arms, measurementOf);
-  const share = serial ? shareOf(measurementOf(serial), ({ cpuNs, waitNs }) => cpuNs + (waitNs ?? 0)) : 1;
+  if (!serial || serial.time.cpuNs === null) return null;
+  const share = shareOf(measurementOf(serial), ({ cpuNs, waitNs }) => (cpuNs ?? 0) + (waitNs ?? 0));
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
 }
@@ -79,10 +80,12 @@ function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =>
 /** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
 function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const serial = serialOf(arms, measurementOf);
-  const less = arms.filter(({ time }) => serial && time.cpuNs < LESS_WORK * serial.time.cpuNs);
-  if (!serial || less.length === 0) return null;
-  const told = less.map(({ name, time }) => `${name} ${percent(time.cpuNs / serial.time.cpuNs)}`).join(', ');
-  return `less CPU time than the serial arm's (${told} of it): is it the same work, and the best serial program?`;
+  const serialNs = serial?.time.cpuNs ?? 0;
+  const less = arms.flatMap(({ name, time: { cpuNs } }) => {
+    return cpuNs !== null && cpuNs < LESS_WORK * serialNs ? [`${name} ${percent(cpuNs / serialNs)}`] : [];
+  });
+  if (less.length === 0) return null;
+  return `less CPU time than the serial arm's (${less.join(', ')} of it): is it the same work, and the best serial program?`;
 }
 
 /** The serial program needs one core; what it does not get of it, somebody else had. */

@@ -2,9 +2,14 @@
 import type { Output, Schedule, Timing } from '../model/document.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
+import type { Merge } from '../programs/merge.js';
 
-/** What an arm does: the work of a module, alone or with a team. */
-export interface Work {
+/** What an arm does. */
+export type Work = WorkloadWork | ProgramWork;
+
+/** The work of a module, alone or with a team. */
+export interface WorkloadWork {
+  readonly kind: 'workload';
   /** URL of the workload's module. */
   readonly module: string;
   readonly params: Readonly<Record<string, ParamValue>>;
@@ -17,6 +22,22 @@ export interface Work {
     /** Tasks for each worker that `split` is asked for. */
     readonly chunks: number;
   } | null;
+}
+
+/** A program of its own, alone or in copies that run at once. */
+export interface ProgramWork {
+  readonly kind: 'program';
+  /** The program and its arguments, in which `{rank}` and `{procs}` are filled in for each copy. */
+  readonly words: readonly string[];
+  /** Null for the serial arm, which is one copy. */
+  readonly copies: number | null;
+  readonly merge: Merge;
+  /** Whether outputs are compared number by number, and so all their text is wanted. */
+  readonly numbers: boolean;
+}
+
+export function isSerialWork(work: Work): boolean {
+  return (work.kind === 'workload' ? work.team : work.copies) === null;
 }
 
 export interface ArmOptions {
@@ -70,7 +91,7 @@ export interface ArmResults {
   readonly warm: Warmed;
   readonly run: Timing;
   readonly judge: Output;
-  readonly explain: string;
+  readonly explain: string | null;
 }
 
 export type ArmReply =

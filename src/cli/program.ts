@@ -2,17 +2,21 @@
 import { Command, Option } from 'commander';
 import { backendCatalog, reporterCatalog } from '../catalog.js';
 import { packageVersion } from '../machine/version.js';
+import { MERGES } from '../programs/merge.js';
+import type { ExecFlags } from './exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
 import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-command.js';
 import { openTerminal, type Process, type Terminal } from './terminal.js';
-import { assignment, nameList, percent, procsList, seconds, wholeNumber } from './values.js';
+import { amount, assignment, nameList, percent, procsList, seconds, wholeNumber } from './values.js';
 
 const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
   parbench run pi dice --preset quick --format markdown
   parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
+  parbench exec --serial 'python3 pi.py 10000000' \\
+    --parallel 'python3 pi_part.py {rank} {procs} 10000000' --merge sum --tolerance 1e-9
   parbench report result.json
   parbench init parse`;
 
@@ -40,6 +44,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
     });
   const context = { process, done, terminalFor: ({ color }: { color: boolean }) => openTerminal(process, color) };
   addRun(program, context);
+  addExec(program, context);
   addReport(program, context);
   addList(program, context);
   addInit(program, context);
@@ -47,19 +52,10 @@ export function createProgram(process: Process, done: (exitCode: number) => void
 }
 
 function addRun(program: Command, { process, terminalFor, done }: Context): void {
-  const precision = new Option(
-    '--precision <percent>',
-    'stop when the 95 % intervals of the speedups are this narrow, ±',
-  );
-  program
+  const command = program
     .command('run')
     .description('measure workloads serially and over N workers')
     .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
-    .option(
-      '--procs <list>',
-      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
-      procsList,
-    )
     .option(
       '--backend <list>',
       `how the work is spread: ${backendCatalog.names().join(', ')} (default: fork, or what the work needs)`,
@@ -69,23 +65,59 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .option('--chunks <n>', 'tasks for each worker', wholeNumber, 1)
     .option('--cold', 'measure fresh workers: their start-up and first run')
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
-    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
+    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment);
+  addMeasuring(command, { warmup: 1 }).action(async (workloads: string[], flags: RunFlags) => {
+    const { runCommand } = await import('./run-command.js');
+    done(await runCommand(workloads, flags, terminalFor(flags), process));
+  });
+}
+
+function addExec(program: Command, { process, terminalFor, done }: Context): void {
+  const merge = new Option(
+    '--merge <how>',
+    "how the copies' outputs make one: put in order of rank, numbers added place by place, that of rank 0, not looked at",
+  );
+  const command = program
+    .command('exec')
+    .description('measure a program of any language, alone and as N copies that share its work')
+    .requiredOption('--serial <command>', 'the program that does all the work')
+    .requiredOption(
+      '--parallel <command>',
+      'one copy; {rank} (from 0) and {procs} are filled in, and are PARBENCH_RANK and PARBENCH_PROCS in its environment',
+    )
+    .addOption(merge.choices([...MERGES]).default('concat'))
+    .option('--tolerance <x>', 'how far numbers may be off, relative above 1 (default: the same bytes)', amount)
+    .option('--shell', 'have /bin/sh run the commands: for pipes, variables and wildcards');
+  addMeasuring(command, { warmup: 0 }).action(async (flags: ExecFlags) => {
+    const { execCommand } = await import('./exec-command.js');
+    done(await execCommand(flags, terminalFor(flags), process));
+  });
+}
+
+/** The options of every command that measures. */
+function addMeasuring(command: Command, { warmup }: { readonly warmup: number }): Command {
+  const precision = new Option(
+    '--precision <percent>',
+    'stop when the 95 % intervals of the speedups are this narrow, ±',
+  );
+  return command
+    .option(
+      '--procs <list>',
+      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
+      procsList,
+    )
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
     .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
     .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
     .option('--time <seconds>', 'time to measure each workload', seconds, 10)
     .addOption(precision.argParser(percent).default(0.02, '2 %'))
-    .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, 1)
+    .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, warmup)
     .option('--timeout <seconds>', 'most time for one sample; who takes longer has failed', seconds, 60)
     .addOption(formatOption())
     .option('--output <file>', 'write there: *.json gets the result document, anything else the report')
     .option('--quiet', 'no progress, no warnings')
     .option('--no-color', 'no colours')
-    .addHelpText('after', `\n${EXIT_HELP}`)
-    .action(async (workloads: string[], flags: RunFlags) => {
-      const { runCommand } = await import('./run-command.js');
-      done(await runCommand(workloads, flags, terminalFor(flags), process));
-    });
+    .addHelpText('after', `\n${EXIT_HELP}`);
 }
 
 function addReport(program: Command, { terminalFor, done }: Context): void {

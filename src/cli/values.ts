@@ -12,6 +12,12 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+export function amount(text: string): number {
+  const value = readNumber(text);
+  if (value === undefined) throw new InvalidArgumentError('It must be a number, such as 1e-9.');
+  return value;
+}
+
 /** `30`, `30s`, `500ms`, `2min`, in seconds. */
 export function seconds(text: string): number {
   const [, amount = '', unit = 's'] = /^([\d_.]+(?:e[+-]?\d+)?)\s*(ms|s|min)?$/i.exec(text.trim()) ?? [];

@@ -1,28 +1,61 @@
-/** Whether two outputs are the same, as far as they have to be. */
+/** Whether two outputs are the same, as far as they have to be; and if not, how they differ. */
 import type { Agreement, Output } from '../model/document.js';
+
+const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
+const LONGEST_LINE = 100;
 
 export function agrees(output: Output, reference: Output, agreement: Agreement): boolean {
   if (agreement.kind === 'none' || output.digest === reference.digest) return true;
-  if (agreement.kind === 'bits') return false;
-  return closeTexts(output.text ?? '', reference.text ?? '', agreement.tolerance);
+  if (agreement.kind === 'bits' || output.text === undefined || reference.text === undefined) return false;
+  return (
+    sameAround(output.text, reference.text) && firstApart(output.text, reference.text, agreement.tolerance) === null
+  );
 }
 
-const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
-
-/** The same text around the same count of numbers, each within `tolerance` times the larger one, or times 1 if that is less. */
-function closeTexts(a: string, b: string, tolerance: number): boolean {
-  if (textAround(a) !== textAround(b)) return false;
-  const theirs = numbersIn(b);
-  return numbersIn(a).every((value, at) => {
-    return Math.abs(value - theirs[at]) <= tolerance * Math.max(1, Math.abs(value), Math.abs(theirs[at]));
-  });
+/** What one is and what the other, where they part; `other` names the reference. */
+export function difference(output: Output, reference: Output, agreement: Agreement, other: string): string {
+  const { text: own, preview } = output;
+  const { text: theirs, preview: expected } = reference;
+  if (own === undefined || theirs === undefined) return `${preview}, ${other} ${expected}`;
+  if (agreement.kind === 'numbers' && sameAround(own, theirs)) {
+    const at = firstApart(own, theirs, agreement.tolerance) ?? 0;
+    return `number ${at + 1} is ${textsOfNumbers(own)[at]}, ${other} ${textsOfNumbers(theirs)[at]}`;
+  }
+  if (own.trim() === theirs.trim()) return `${preview}, ${other} the same but for the white space around it`;
+  const [lines, expectedLines] = [own, theirs].map((text) => text.trimEnd().split('\n'));
+  if (lines.length === 1 && expectedLines.length === 1) return `${preview}, ${other} ${expected}`;
+  const at = lines.findIndex((line, index) => line !== expectedLines[index]);
+  const line = at === -1 ? lines.length : at;
+  return `line ${line + 1} is ${shown(lines[line])}, ${other} ${shown(expectedLines[line])}`;
 }
 
-function numbersIn(text: string): number[] {
-  return [...text.matchAll(NUMBER)].map(([digits]) => Number(digits));
+function shown(line: string | undefined): string {
+  return line === undefined ? 'missing' : JSON.stringify(line.slice(0, LONGEST_LINE));
 }
 
-/** Numbers as marks, white space as one blank. */
-function textAround(text: string): string {
-  return text.replaceAll(NUMBER, '#').trim().split(/\s+/).join(' ');
+/** Index of the first number that is not within `tolerance` times the larger of both, or times 1 if that is less. */
+function firstApart(a: string, b: string, tolerance: number): number | null {
+  const theirs = textsOfNumbers(b).map(Number);
+  const at = textsOfNumbers(a)
+    .map(Number)
+    .findIndex((value, index) => {
+      const other = theirs[index];
+      return !(Math.abs(value - other) <= tolerance * Math.max(1, Math.abs(value), Math.abs(other)));
+    });
+  return at === -1 ? null : at;
+}
+
+function textsOfNumbers(text: string): string[] {
+  return text.match(NUMBER) ?? [];
+}
+
+/** Whether the same stands around the same count of numbers; white space counts as one blank, and not at the ends. */
+function sameAround(a: string, b: string): boolean {
+  const [own, theirs] = [a, b].map((text) =>
+    text
+      .trim()
+      .split(NUMBER)
+      .map((piece) => piece.replaceAll(/\s+/g, ' ')),
+  );
+  return own.length === theirs.length && own.every((piece, index) => piece === theirs[index]);
 }

@@ -10,8 +10,8 @@ export interface ArmHandle {
   run(iterations: number): Promise<Timing>;
   /** Judges the output of the last run. */
   judge(): Promise<Output>;
-  /** Why the output differs from that of the serial arm, whose digest is `reference`, in words. */
-  explain(reference: string): Promise<string>;
+  /** Why the output differs from that of the serial arm, whose digest is `reference`, in words; null if there is no telling. */
+  explain(reference: string): Promise<string | null>;
   /** Never rejects; no process of the arm is left when it resolves. */
   stop(): Promise<void>;
 }

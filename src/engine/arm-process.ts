@@ -1,12 +1,12 @@
 /** Opens an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
-import type { ArmOptions, ArmReply, ArmRequest, ArmResults } from '../arm/protocol.js';
+import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from '../arm/protocol.js';
 import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
 import { type Child, startChild } from '../processes/child.js';
 import type { OpenArm } from './arm-handle.js';
 
 const ENTRY = new URL('../arm/entry.js', import.meta.url);
 const STDERR_FD = 2;
-/** An arm with a team notices by itself who is late, and tells more than this side can; it goes first. */
+/** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -40,7 +40,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
     child.kill();
   };
 
-  const patience = options.work.team === null ? options.timeoutNs : options.timeoutNs + GRACE_NS;
+  const patience = options.timeoutNs + GRACE_NS;
   try {
     await ask({ op: 'load', options }, options.timeoutNs);
     return {
@@ -84,7 +84,7 @@ async function settled<Op extends keyof ArmResults>(
 function stageOf(op: ArmRequest['op'], { work }: ArmOptions): Stage {
   if (op === 'load' || op === 'start') return op;
   if (op === 'judge' || op === 'explain') return 'verify';
-  return work.team === null ? 'serial' : 'run';
+  return isSerialWork(work) ? 'serial' : 'run';
 }
 
 function lateFailure(pid: number, stage: Stage, timeoutNs: number): Failure {

@@ -119,7 +119,8 @@ async function judge({ arms, design, emit }: Current, arm: ArmState): Promise<Ou
 async function explained(arm: ArmState, fault: Failure, reference: Output | undefined): Promise<Failure> {
   if (!reference || isSerial(arm) || !arm.handle) return fault;
   try {
-    return { ...fault, message: `${fault.message}: ${await arm.handle.explain(reference.digest)}` };
+    const reason = await arm.handle.explain(reference.digest);
+    return reason === null ? fault : { ...fault, message: `${fault.message}: ${reason}` };
   } catch (error) {
     if (error instanceof ArmFailure) return fault;
     throw error;

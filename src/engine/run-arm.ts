@@ -2,7 +2,7 @@
 import type { Work } from '../arm/protocol.js';
 import type { Agreement, Arm, Measurement, Output } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
-import { agrees } from './agreement.js';
+import { agrees, difference } from './agreement.js';
 import type { ArmHandle } from './arm-handle.js';
 import type { Emit } from './events.js';
 
@@ -13,6 +13,21 @@ export interface ArmState {
   iterations: number | null;
   /** The processes of the current launch. */
   handle: ArmHandle | null;
+}
+
+/** `workload`: index in the document. `skipped`: why it is not to be tried; null where it is. */
+export function createArm(
+  arm: Arm,
+  work: Work,
+  { workload, items, skipped }: Pick<Measurement, 'workload' | 'items'> & { readonly skipped: string | null },
+): ArmState {
+  const status = skipped === null ? ({ status: 'interrupted' } as const) : ({ status: 'skipped', skipped } as const);
+  return {
+    measurement: { arm, workload, items, launches: [], samples: [], ...status },
+    work,
+    iterations: null,
+    handle: null,
+  };
 }
 
 export function isAlive({ measurement }: ArmState): boolean {
@@ -63,7 +78,7 @@ export function faultOf(
   }
   if (!reference || agrees(output, reference, agreement)) return null;
   const message = isSerial(state)
-    ? `its result changes from run to run: ${output.preview}, before ${reference.preview}`
-    : `its result differs from the serial arm's: ${output.preview}, serial ${reference.preview}`;
+    ? `its result changes from run to run: ${difference(output, reference, agreement, 'before')}`
+    : `its result differs from the serial arm's: ${difference(output, reference, agreement, 'serial')}`;
   return { kind: 'wrong-result', stage: 'check', message };
 }

@@ -34,8 +34,8 @@ export interface TimeSummary {
   /** Standard deviation over mean of all samples; null for fewer than two. */
   readonly cv: number | null;
   readonly itemsPerSecond: number | null;
-  /** Median CPU time of the arm's processes, per iteration. */
-  readonly cpuNs: number;
+  /** Median CPU time of the arm's processes, per iteration; null where unknown. */
+  readonly cpuNs: number | null;
   /** Median start-up of the team; null without a record of launches. */
   readonly startupNs: number | null;
   readonly samples: number;

@@ -13,26 +13,29 @@ export type Schedule = 'dynamic' | 'static';
 export interface Arm {
   readonly workload: string;
   readonly params: Readonly<Record<string, ParamValue>>;
-  /** `serial`, or the name of a backend. */
+  /** `serial`, the name of a backend, or `exec` for copies of a program. */
   readonly backend: string;
   /** Workers; 1 for the serial arm. */
   readonly procs: number;
-  /** Null for the serial arm. */
+  /** Null for the serial arm, and for programs. */
   readonly schedule: Schedule | null;
 }
 
-/** What one worker did in one sample. */
+/** What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life. */
 export interface WorkerActivity {
+  /** Of a program, the last iteration's. */
   readonly pid: number;
   readonly tasks: number;
   /** Time inside the workload's `run`, over all iterations; time in several tasks at once counts once. */
   readonly busyNs: number;
-  /** CPU time inside `run`, likewise. */
-  readonly cpuNs: number;
+  /** CPU time inside `run`, likewise; null where unknown. */
+  readonly cpuNs: number | null;
   /** Start of the first task, from the start of the sample. */
   readonly startNs: number;
   /** End of the last task, from the start of the sample. */
   readonly endNs: number;
+  /** Of a program: the most memory that one of its processes had resident, in any iteration. Absent where unknown. */
+  readonly peakBytes?: number;
 }
 
 /** What the clock and the accounts said of a run repeated `iterations` times. */
@@ -46,9 +49,15 @@ export interface Timing {
   /** From the last end of a task to the start of merge. */
   readonly gatherNs: number;
   readonly mergeNs: number;
-  /** CPU time of the arm's processes together, the one that splits and merges included. */
-  readonly cpuNs: number;
-  /** Time that the process which holds the clock could have run and had no core; null where unknown. */
+  /**
+   * CPU time of the arm's processes together, the one that splits and merges included; of a program, of its copies.
+   * Null where unknown.
+   */
+  readonly cpuNs: number | null;
+  /**
+   * Time that the process which holds the clock, or the serial program, could have run and had no core; null where
+   * unknown.
+   */
   readonly waitNs: number | null;
   readonly workers: readonly WorkerActivity[];
 }
@@ -79,7 +88,7 @@ export interface Output {
   readonly digest: string;
   /** The output, cut short for reading. */
   readonly preview: string;
-  /** All of it, where outputs are compared number by number. */
+  /** All of it, where outputs are compared number by number, or are short text whose differences can be shown. */
   readonly text?: string;
   readonly check: Check;
 }

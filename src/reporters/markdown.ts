@@ -27,6 +27,7 @@ function renderSection({
   failures,
   skipped,
   unmeasured,
+  copies,
   method,
 }: Section): string {
   const notes = [
@@ -34,6 +35,7 @@ function renderSection({
     ...failures.map((failure) => `✘ ${failure}`),
     ...skipped.map((line) => `− ${line}`),
     ...unmeasured,
+    ...copies,
     method,
   ];
   return [

@@ -17,7 +17,7 @@ const table: Reporter = (report, { color, width }) => {
 export default table;
 
 function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
-  const { workload, title, params, tables, checks, failures, skipped, unmeasured, method } = section;
+  const { workload, title, params, tables, checks, failures, skipped, unmeasured, copies, method } = section;
   const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
   const rendered = tables.map((view) => renderTable(view, chalk, width));
@@ -28,6 +28,7 @@ function renderSection(section: Section, chalk: ChalkInstance, width: number): s
     ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
     ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`, width))),
     ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),
+    ...copies.map((line) => wrapped(line, width)),
     chalk.dim(wrapped(method, width)),
     ...(leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`, width))] : []),
   ];

@@ -72,7 +72,11 @@ const CV: Column = {
   rank: 6,
   cell: ({ time }) => (time.cv === null ? NOTHING : plain(formatPercent(time.cv))),
 };
-const CPU: Column = { header: 'CPU', rank: 2, cell: ({ time }) => plain(formatTime(time.cpuNs, ROUGH)) };
+const CPU: Column = {
+  header: 'CPU',
+  rank: 2,
+  cell: ({ time }) => (time.cpuNs === null ? NOTHING : plain(formatTime(time.cpuNs, ROUGH))),
+};
 const BALANCE: Column = {
   header: 'balance',
   rank: 5,

@@ -2,6 +2,7 @@
 import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
+import { copiesLine } from './copies.js';
 import { printable } from './printable.js';
 import { COLD_COLUMNS, COLD_DETAILS, type Column, WARM_COLUMNS, warmDetails } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
@@ -23,6 +24,8 @@ export interface Section {
   /** Arms that were not tried, and why. */
   readonly skipped: readonly string[];
   readonly unmeasured: readonly string[];
+  /** What copies of programs cost, by arm. */
+  readonly copies: readonly string[];
   /** How it was measured. */
   readonly method: string;
 }
@@ -51,6 +54,7 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
       .map(({ name, measurement }) => printable(`${name} skipped: ${measurements[measurement].skipped ?? ''}`)),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
+    copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
     method: methodLine(plan, design, workload),
   };
 }
@@ -77,9 +81,12 @@ function checkLines(
     return check?.ok ? [{ name, detail: check.detail }] : [];
   });
   if (checked.length === 0) return [];
-  if (agreement.kind === 'none') return checked.map(({ name, detail }) => `${name}: ${detail}`);
+  if (agreement.kind === 'none') {
+    const isOne = checked.every(({ detail }) => detail === checked[0].detail);
+    return isOne ? [checked[0].detail] : checked.map(({ name, detail }) => `${name}: ${detail}`);
+  }
   const samples = formatCount(measured.reduce((sum, { time }) => sum + time.samples, 0));
-  const same = agreement.kind === 'bits' ? 'the same bits' : `the same to within ${agreement.tolerance}`;
+  const same = agreement.kind === 'bits' ? 'the same bits' : `the same within ${agreement.tolerance}`;
   return [`${checked[0].detail}${measured.length > 1 ? `; ${same} in all ${samples} samples` : ''}`];
 }
 

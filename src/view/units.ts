@@ -54,6 +54,14 @@ export function formatCount(count: number): string {
   return Number.isInteger(count) ? count.toLocaleString('en-US') : String(count);
 }
 
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** `9.77 MiB` */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  return `${digits(bytes / 2 ** (10 * power), 3)} ${BYTE_UNITS[power]}`;
+}
+
 function timeUnit(ns: number, significant: number): (typeof TIME_UNITS)[number] {
   return TIME_UNITS.find((unit) => rounded(ns / unit.ns, significant) >= 1) ?? TIME_UNITS[3];
 }

@@ -93,7 +93,7 @@ describe('an arm that failed has no figures in any format', () => {
 });
 
 function slower(samples: ResultDocument['measurements'][number]['samples']): typeof samples {
-  return samples.map((sample) => ({ ...sample, wallNs: 3 * sample.wallNs, cpuNs: 5 * sample.cpuNs }));
+  return samples.map((sample) => ({ ...sample, wallNs: 3 * sample.wallNs, cpuNs: 5 * (sample.cpuNs ?? 0) }));
 }
 
 /** Where a workload was not measured at all, to say so stands for all of its arms. */

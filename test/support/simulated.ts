@@ -102,5 +102,6 @@ export function crash(message: string): never {
 }
 
 function workersOf({ work }: ArmOptions): number {
+  if (work.kind === 'program') return work.copies ?? 0;
   return work.team?.workers ?? 0;
 }

@@ -1,0 +1,39 @@
+/** Keeping the result on disk while it grows. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ResultDocument } from '../model/document.js';
+import { reasonOf, writeWhole } from '../storage/write.js';
+import type { Terminal } from './terminal.js';
+
+/** Where a result is kept if nobody says where. */
+const LAST_RESULT = '.parbench/last.json';
+
+export interface Keeper {
+  /** Where the result is; null once it could not be saved. */
+  place(): string | null;
+  save(document: ResultDocument): Promise<void>;
+}
+
+/** The file that was asked for must be writable; the usual place need not be. */
+export function createKeeper(output: string | undefined, terminal: Terminal): Keeper {
+  const asked = isDocumentFile(output);
+  const path = asked ? output : LAST_RESULT;
+  let saved = false;
+  let told = false;
+  const save = async (document: ResultDocument): Promise<void> => {
+    try {
+      if (!asked) await mkdir(dirname(path), { recursive: true });
+      await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
+      saved = true;
+    } catch (error) {
+      saved = false;
+      if (!told) terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
+      told = true;
+    }
+  };
+  return { place: () => (saved ? path : null), save };
+}
+
+export function isDocumentFile(output: string | undefined): output is string {
+  return output?.toLowerCase().endsWith('.json') ?? false;
+}

@@ -1,0 +1,95 @@
+/** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
+import type { EngineEvent } from '../engine/events.js';
+import { armName } from '../model/document.js';
+import type { Report } from '../model/reporter.js';
+import type { PlanOptions } from '../planning/plan.js';
+import type { SessionOptions } from '../session.js';
+import { checkWritable } from '../storage/write.js';
+import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
+import { watchInterrupts } from './interrupt.js';
+import { createKeeper, isDocumentFile } from './keeper.js';
+import { createProgressLine, type ProgressLine } from './progress.js';
+import { loadReporter, printWarnings, render } from './render.js';
+import type { Process, Terminal } from './terminal.js';
+
+/** As commander reads them. */
+export interface MeasureFlags {
+  readonly procs?: number[];
+  readonly seed?: number;
+  readonly launches?: number;
+  readonly rounds?: number;
+  readonly time: number;
+  readonly precision: number;
+  readonly warmup: number;
+  readonly timeout: number;
+  readonly format: string;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export function planOptionsOf(flags: MeasureFlags): PlanOptions {
+  const { procs, seed, launches, rounds, time, precision, warmup, timeout } = flags;
+  return { procs, seed, launches, rounds, time, precision, warmup, timeout };
+}
+
+/** Resolves to the exit code. */
+export async function measureCommand(
+  measure: (session: Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>>) => Promise<Report>,
+  flags: MeasureFlags,
+  terminal: Terminal,
+  process: Process,
+): Promise<number> {
+  const { format, output, quiet } = flags;
+  if (output !== undefined) await checkWritable('--output', output);
+  await loadReporter(format);
+  const keeper = createKeeper(output, terminal);
+  const progress =
+    quiet || terminal.progressWidth === null
+      ? null
+      : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
+  const interrupt = watchInterrupts(process);
+  const onEvent = (event: EngineEvent): void => {
+    interrupt.listen();
+    tellEvent(event, progress, terminal);
+  };
+  try {
+    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save });
+    progress?.clear();
+    await tellResult(report, flags, terminal);
+    const saved = keeper.place();
+    const signal = interrupt.received();
+    if (signal !== null) {
+      terminal.note(`parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
+      return SIGNAL_EXIT[signal];
+    }
+    if (saved === null && isDocumentFile(output)) return EXIT.usage;
+    if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
+    return report.measurements.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+  } finally {
+    progress?.clear();
+    interrupt.release();
+  }
+}
+
+function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: Terminal): void {
+  progress?.update(event);
+  const failure = failureLine(event);
+  if (failure === null) return;
+  progress?.clear();
+  terminal.note(failure);
+}
+
+/** The report goes to stdout, unless it goes to the file, or is there already. */
+async function tellResult(report: Report, { format, output, quiet }: MeasureFlags, terminal: Terminal): Promise<void> {
+  const toDocument = isDocumentFile(output);
+  const file = output === undefined || toDocument ? null : output;
+  if (!toDocument || format !== 'json') await render(report, { format, file }, terminal);
+  if (!quiet) printWarnings(report, terminal);
+}
+
+/** Failures are told when they happen; that nothing was left to compare with is told by the report. */
+function failureLine(event: EngineEvent): string | null {
+  if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
+  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}`;
+}

@@ -1,0 +1,82 @@
+/** Measuring a program of any language against copies of one that share its work. */
+import { randomInt } from 'node:crypto';
+import { createArm } from './engine/run-arm.js';
+import { describeEnvironment } from './machine/environment.js';
+import type { Agreement, Arm } from './model/document.js';
+import type { ParamValue } from './model/params.js';
+import type { Report } from './model/reporter.js';
+import { UsageError } from './model/usage-error.js';
+import { knownName } from './planning/nearest.js';
+import { createPlan, type PlanOptions } from './planning/plan.js';
+import { type Merge, MERGES } from './programs/merge.js';
+import { splitCommand } from './programs/split-command.js';
+import { createDesign, type Job, measureJobs, type SessionOptions } from './session.js';
+
+/** Of the workload and of the backend, in the document. */
+const NAME = 'exec';
+
+type Measuring = Omit<PlanOptions, 'backends' | 'schedules' | 'chunks' | 'cold'>;
+
+export interface ExecOptions extends Measuring, SessionOptions {
+  /** The command line of the program that does all the work. */
+  readonly serial: string;
+  /**
+   * The command line of one copy, with its rank from 0 and the number of copies for `{rank}` and `{procs}`, which are
+   * PARBENCH_RANK and PARBENCH_PROCS in its environment too.
+   */
+  readonly parallel: string;
+  /** How the outputs of the copies make the one that must equal the serial program's. Default: `concat`. */
+  readonly merge?: Merge;
+  /** How far numbers may be off: relative for those above 1, absolute below. Default: outputs must be the same bytes. */
+  readonly tolerance?: number;
+  /** Have /bin/sh run the command lines. Without, they are split into words by quotes and backslashes. */
+  readonly shell?: boolean;
+}
+
+/** Like `run`; every run of an arm is in processes of its own, so unless `warmup` says so the first is the only warm-up. */
+export async function exec(options: ExecOptions): Promise<Report> {
+  const { serial, parallel, merge = 'concat', shell = false, tolerance, warmup = 0 } = options;
+  knownName('merge', merge, MERGES);
+  const commands = {
+    serial: splitCommand('--serial', serial, shell),
+    parallel: splitCommand('--parallel', parallel, shell),
+  };
+  const agreement = agreementOf(merge, tolerance);
+  const environment = describeEnvironment();
+  const plan = createPlan({ ...measuringOf(options), warmup }, environment.cores, [], () => randomInt(2 ** 32));
+  const params = {
+    parallel,
+    merge,
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(shell ? { shell: 'yes' } : {}),
+  };
+  const design = createDesign({ name: NAME, title: serial, unit: null, agreement });
+  const job = { design, arms: armsOf(commands, plan.procs, params, { merge, numbers: agreement.kind === 'numbers' }) };
+  return measureJobs({ environment, plan, jobs: [job] }, options);
+}
+
+/** Callers without types may have given more. */
+function measuringOf({ procs, seed, launches, rounds, time, precision, timeout }: ExecOptions): Measuring {
+  return { procs, seed, launches, rounds, time, precision, timeout };
+}
+
+function agreementOf(merge: Merge, tolerance: number | undefined): Agreement {
+  if (tolerance === undefined) return { kind: merge === 'none' ? 'none' : 'bits' };
+  if (merge === 'none') throw new UsageError(`--tolerance ${tolerance}: with --merge none no outputs are compared`);
+  if (tolerance >= 0 && tolerance < 1) return { kind: 'numbers', tolerance };
+  throw new UsageError(`--tolerance ${tolerance}: must be 0 or more and below 1`);
+}
+
+/** The serial arm first. */
+function armsOf(
+  { serial, parallel }: Readonly<Record<'serial' | 'parallel', readonly string[]>>,
+  procs: readonly number[],
+  params: Readonly<Record<string, ParamValue>>,
+  outputs: { readonly merge: Merge; readonly numbers: boolean },
+): Job['arms'] {
+  const create = (backend: string, words: readonly string[], copies: number | null) => {
+    const arm: Arm = { workload: NAME, params, backend, procs: copies ?? 1, schedule: null };
+    return createArm(arm, { kind: 'program', words, copies, ...outputs }, { workload: 0, items: null, skipped: null });
+  };
+  return [create('serial', serial, null), ...procs.map((copies) => create(NAME, parallel, copies))];
+}

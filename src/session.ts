@@ -1,0 +1,71 @@
+/** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
+import { analyse } from './analysis/analyse.js';
+import type { OpenArm } from './engine/arm-handle.js';
+import { openArmProcess } from './engine/arm-process.js';
+import type { EngineEvent } from './engine/events.js';
+import { measure } from './engine/measure.js';
+import type { ArmState } from './engine/run-arm.js';
+import { watchConditions } from './machine/conditions.js';
+import { now } from './model/clock.js';
+import { type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
+import type { Report } from './model/reporter.js';
+
+export interface SessionOptions {
+  /** Ends the run; what is finished by then is in the document. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: EngineEvent) => void;
+  /** Called with the document after every launch, and awaited. */
+  readonly save?: (report: Report) => Promise<void>;
+  /** Opens arms some other way than in processes of their own. */
+  readonly openArm?: OpenArm;
+  /** The clock that such arms go by, in ns. */
+  readonly clock?: () => number;
+}
+
+/** Arms that are compared with each other, the serial one first. */
+export interface Job {
+  readonly design: Design;
+  readonly arms: readonly ArmState[];
+}
+
+export interface Session {
+  readonly environment: Environment;
+  readonly plan: Plan;
+  readonly jobs: readonly Job[];
+}
+
+export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
+  return { ...told, rounds: 0, stopped: null, elapsedNs: 0 };
+}
+
+/** Measures the jobs one after another. An arm that fails does not reject; its measurement says so. */
+export async function measureJobs(session: Session, options: SessionOptions): Promise<Report> {
+  const { plan, jobs } = session;
+  const document = createDocument(session);
+  const finish = watchConditions();
+  const { openArm = openArmProcess, clock = now, signal = new AbortController().signal } = options;
+  const emit = options.onEvent ?? (() => {});
+  const save = async (): Promise<Report> => {
+    document.conditions = finish();
+    const report = { ...document, analysis: analyse(document) };
+    await options.save?.(report);
+    return report;
+  };
+  for (const [index, { design, arms }] of jobs.entries()) {
+    if (signal.aborted) design.stopped = 'interrupted';
+    await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
+  }
+  return save();
+}
+
+function createDocument({ environment, plan, jobs }: Session): ResultDocument {
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    environment,
+    conditions: null,
+    plan,
+    workloads: jobs.map(({ design }) => design),
+    measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
+  };
+}
