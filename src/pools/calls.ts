@@ -1,5 +1,5 @@
 /** Orders to a pool that are answered all together, or fail by the first that fails. */
-import { ArmFailure, describeThrown, type Failure } from '../model/failure.js';
+import { ArmFailure, describeThrown, type Failure, stackOf } from '../model/failure.js';
 import { describeUnclonable } from '../worker/perform.js';
 import type { Complaint } from '../worker/protocol.js';
 import type { Pool } from './pool.js';
@@ -62,12 +62,15 @@ function failureOf({ kind, stage, message, stack, worker }: Refused): Failure {
 }
 
 /**
- * What a library says of a call that was not answered: the task did not get into a message, or the answer did not. The
- * end of a thread is known by then. A DOMException was thrown here, as errors from a thread arrive as copies.
+ * What a library says of a call that was not answered: the task did not get into a message, or the answer did not. That a
+ * thread has ended is known before. A DOMException was thrown here; of one in a thread there is a copy with its stack.
  */
 export function refusal(error: unknown): Failure {
   if (error instanceof DOMException) {
     return { kind: 'unclonable', stage: 'split', message: describeUnclonable('task', describeThrown(error)) };
   }
-  return { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', describeThrown(error)) };
+  const words = stackOf(error).stack?.split('\n')[0] ?? describeThrown(error);
+  return words.startsWith('DataCloneError')
+    ? { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', words) }
+    : { kind: 'threw', stage: 'run', message: `the pool gave a task back: ${words}` };
 }
