@@ -24,6 +24,6 @@ export default definePool('tinypool', async ({ workers, setup }) => {
   return {
     threads: () => (pool.threads as unknown as readonly Wrapper[]).map(({ thread }) => thread),
     call: (order, transfer) => pool.run(order, { name: 'obey', transferList: [...transfer] }),
-    destroy: () => pool.destroy(),
+    // No destroy: tinypool's throws outside of everything when a thread fails meanwhile, and it replaces none that ends.
   };
 });

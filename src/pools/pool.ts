@@ -7,8 +7,8 @@ export interface Pool {
   threads(): readonly Worker[];
   /** Resolves to the thread's answer. Throws or rejects if the order cannot be cloned, or if the thread ends. */
   call(order: Order, transfer: readonly ArrayBuffer[]): PromiseLike<unknown>;
-  /** Begins to end the pool, which starts no further thread. May never resolve. */
-  destroy(): PromiseLike<unknown>;
+  /** Begins to end the pool, which starts no further thread. May never resolve. Absent where ending the threads will do. */
+  destroy?(): PromiseLike<unknown>;
 }
 
 export interface PoolOptions {

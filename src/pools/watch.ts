@@ -9,14 +9,20 @@ import type { Pool } from './pool.js';
 
 /** Calls `lose` when one of the pool's threads ends. Returns the function that ends them all, which does not hang. */
 export function watchThreads(pool: Pool, board: Board, lose: (failure: Failure) => void): () => Promise<void> {
-  const threads = new Set(pool.threads());
-  for (const thread of threads) watchThread(thread, board, lose);
+  const watched = pool.threads();
+  for (const thread of watched) watchThread(thread, board, lose);
   return async () => {
     lose({ kind: 'threw', stage: 'run', message: 'the pool was stopped' });
-    for (const thread of pool.threads()) threads.add(thread);
-    // The library's own way may wait for a thread that it does not know to be gone, or for one in an endless loop.
-    pool.destroy().then(undefined, () => {});
-    await Promise.all([...threads].map((thread) => thread.terminate()));
+    const ended = new Set<Worker>();
+    let left = [...watched, ...pool.threads()];
+    while (left.length > 0) {
+      pool.destroy?.().then(undefined, () => {});
+      // Not by the library alone: it may wait for a thread that is gone, or give one in an endless loop a second more.
+      await Promise.all(left.map((thread) => thread.terminate()));
+      for (const thread of left) ended.add(thread);
+      // A thread that failed before it was ended may have been replaced.
+      left = pool.threads().filter((thread) => !ended.has(thread));
+    }
   };
 }
 

@@ -163,6 +163,26 @@ for (const name of backendCatalog.names()) {
         assert.match(failure.message, /Cannot find module .*absent\.js/);
       });
 
+      it('fails at once and for good by a worker that ends, and gives its task to no other', () =>
+        withProbe(backend, { workers: 2 }, async (team, { counter }) => {
+          const failure = await failureOf(team.run([...scale(3), { do: 'count and exit' }, ...scale(9)]));
+          assert.ok(failure.kind === 'died');
+          assert.deepEqual([failure.stage, failure.death.exitCode, failure.death.signal], ['run', 3, null]);
+          assert.match(failure.message, /^worker [12] \((pid|thread) \d+\) exited with code 3 during its task$/);
+          assert.equal(failure.worker?.pid, team.workers[(failure.worker?.index ?? 0) - 1].pid);
+          assert.equal((await failureOf(team.run(scale(4)))).kind, 'died');
+          await team.stop();
+          if (sharesMemory) assert.equal(counter[0], 1);
+        }));
+
+      it('bears that all its workers fail at once', () =>
+        withProbe(backend, { workers: 3 }, async (team) => {
+          const failure = await failureOf(team.run(Array(3).fill({ do: 'throw outside' })));
+          assert.ok(failure.kind === 'died');
+          assert.equal(failure.death.exitCode, 1);
+          assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
+        }));
+
       it('stops while its workers are in endless loops, of which it has told', () =>
         withProbe(backend, { workers: 2 }, async (team) => {
           const running = failureOf(team.run([{ do: 'spin' }, { do: 'spin' }]));
