@@ -3,7 +3,7 @@ import type { TaskReport, Team, TeamOptions } from '../model/backend.js';
 import { type Answered, type Colleague, employ, type Hire } from './colleague.js';
 import { createDeal } from './deal.js';
 
-/** Starts the workers together; resolves when all have loaded the module and have the context. None is left if one fails. */
+/** Starts the workers together; resolves when all have loaded the module and the context, or ends them all if one fails. */
 export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Team> {
   const { module, context, workers } = options;
   const staff = Array.from({ length: workers }, (_, worker) => employ(worker + 1, hire));
@@ -11,7 +11,9 @@ export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Te
     await Promise.all(staff.map((colleague) => colleague.stop()));
   };
   try {
-    await Promise.all(staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })));
+    await Promise.all(
+      staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })),
+    );
   } catch (error) {
     await stop();
     throw error;
