@@ -21,7 +21,12 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   loading: { layers: ['model'], npm: ['import-meta-resolve', 'jiti'] },
   worker: { layers: ['model', 'processes', 'loading'] },
   team: { layers: ['model', 'worker'] },
-  backends: { layers: ['model', 'worker', 'team', 'processes'] },
+  pools: { layers: ['model', 'worker', 'team', 'processes', 'loading'] },
+  // Types only of the pool libraries: the user's own are found when they are asked for.
+  backends: {
+    layers: ['model', 'worker', 'team', 'processes', 'pools'],
+    npm: ['piscina', 'tinypool', 'workerpool'],
+  },
   programs: { layers: ['model', 'processes'], npm: ['shlex'] },
   arm: { layers: ['model', 'worker', 'processes', 'programs'] },
   machine: { layers: ['model'] },

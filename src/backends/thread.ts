@@ -26,7 +26,7 @@ function deathOf(worker: Worker): Promise<Death> {
   const stderr = keepTail(worker.stderr);
   let thrown = '';
   worker.once('error', (error) => {
-    thrown = `${error.name}: ${describeThrown(error)}`;
+    thrown = describeThrown(error);
   });
   return new Promise((resolve) => {
     worker.once('exit', (exitCode) =>

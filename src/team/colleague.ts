@@ -1,6 +1,7 @@
 /** One worker as its team sees it: orders that are carried out one after another, each of them answered or failed. */
 import type { WorkerIdentity } from '../model/backend.js';
 import { ArmFailure, type Death, describeDeath, describeThrown, type Failure } from '../model/failure.js';
+import { describeUnclonable } from '../worker/perform.js';
 import type { Answer, Cargo, Complaint, Order } from '../worker/protocol.js';
 
 /** A worker as its transport presents it. */
@@ -74,16 +75,16 @@ export function employ(index: number, hire: Hire): Colleague {
 }
 
 function unclonable({ op }: Order, error: unknown): Failure {
-  const [stage, made] = op === 'run' ? (['split', 'a task'] as const) : (['setup', 'something'] as const);
-  const message = `${stage} made ${made} that a structured clone cannot carry (${describeThrown(error)})`;
-  return { kind: 'unclonable', stage, message };
+  const [stage, made] = op === 'run' ? (['split', 'task'] as const) : (['setup', 'context'] as const);
+  return { kind: 'unclonable', stage, message: describeUnclonable(made, describeThrown(error)) };
 }
 
 function complaintOf({ kind, stage, message, stack }: Complaint, index: number, pid: number): Failure {
   return { kind, stage, message, worker: { index, pid }, ...(stack ? { stack } : {}) };
 }
 
-function deathOf(death: Death, worker: { index: number; pid: number }, label: string, inTask: boolean): Failure {
+/** The index is counted from 1. */
+export function deathOf(death: Death, worker: { index: number; pid: number }, label: string, inTask: boolean): Failure {
   const message = `worker ${worker.index} (${label}) ${describeDeath(death)}${inTask ? ' during its task' : ''}`;
   return { kind: 'died', stage: inTask ? 'run' : 'start', message, worker, death };
 }

@@ -13,12 +13,15 @@ export function createDeal(schedule: Schedule, tasks: number, workers: number): 
   return schedule === 'static' ? blocks(tasks, workers) : nextFree(tasks, workers);
 }
 
-/** The tasks in as many blocks of neighbours as there are workers, even to within one task. */
+/** Index of the first task of a worker's block: as many blocks of neighbours as workers, even to within one task. */
+export function blockStart(worker: number, tasks: number, workers: number): number {
+  return Math.floor((worker * tasks) / workers);
+}
+
 function blocks(tasks: number, workers: number): Deal {
-  const start = (worker: number): number => Math.floor((worker * tasks) / workers);
-  const next = Array.from({ length: workers }, (_, worker) => start(worker));
+  const next = Array.from({ length: workers }, (_, worker) => blockStart(worker, tasks, workers));
   return (worker, held) => {
-    if (held >= AHEAD || next[worker] >= start(worker + 1)) return null;
+    if (held >= AHEAD || next[worker] >= blockStart(worker + 1, tasks, workers)) return null;
     next[worker] += 1;
     return next[worker] - 1;
   };

@@ -3,14 +3,21 @@ import type { TaskReport, Team, TeamOptions } from '../model/backend.js';
 import { type Answered, type Colleague, employ, type Hire } from './colleague.js';
 import { createDeal } from './deal.js';
 
-/** Starts the workers together; resolves when all have loaded the module and have the context. */
+/** Starts the workers together; resolves when all have loaded the module and the context, or ends them all if one fails. */
 export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Team> {
   const { module, context, workers } = options;
   const staff = Array.from({ length: workers }, (_, worker) => employ(worker + 1, hire));
   const stop = async (): Promise<void> => {
     await Promise.all(staff.map((colleague) => colleague.stop()));
   };
-  await Promise.all(staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })));
+  try {
+    await Promise.all(
+      staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     workers: staff.map(({ pid, label }) => ({ pid, label })),
     othersCpu: () => staff.reduce((sum, colleague) => sum + colleague.cpuTotal(), 0),

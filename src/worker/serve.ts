@@ -1,9 +1,9 @@
 /** What a worker does with its orders, whatever carries them. */
-import { now } from '../model/clock.js';
-import { describeThrown, stackOf } from '../model/failure.js';
+import { describeThrown } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from './load.js';
-import type { Answer, Cargo, Complaint, Order } from './protocol.js';
+import { complaintOf, describeUnclonable, perform } from './perform.js';
+import type { Answer, Cargo, Order } from './protocol.js';
 
 export interface Transport {
   /** Sends an answer; `done` carries the part. Throws if that cannot be cloned. */
@@ -21,17 +21,14 @@ export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Or
   let last = Promise.resolve();
 
   const run = async (task: unknown): Promise<void> => {
-    const cpu = cpuTime();
-    const startNs = now();
-    const result = workload?.run(task, context);
-    const part = result instanceof Promise ? await result : result;
-    const endNs = now();
-    const cpuNs = cpuTime() - cpu;
+    if (!workload) throw new Error('a worker has to load its workload first');
+    const { part, stamps } = await perform(workload, task, context, cpuTime);
     try {
-      const transfer = workload?.transfer?.part?.(part) ?? [];
-      post({ op: 'done', startNs, endNs, cpuNs, cpuTotalNs: cpuTotal() }, { value: part, transfer });
+      const transfer = workload.transfer?.part?.(part) ?? [];
+      post({ op: 'done', ...stamps, cpuTotalNs: cpuTotal() }, { value: part, transfer });
     } catch (error) {
-      post({ op: 'failed', kind: 'unclonable', stage: 'run', message: describeUnclonable(error) });
+      const message = describeUnclonable('part', describeThrown(error));
+      post({ op: 'failed', kind: 'unclonable', stage: 'run', message });
     }
   };
   const obey = async (order: Order, carried: unknown): Promise<void> => {
@@ -47,12 +44,4 @@ export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Or
   return (order, carried) => {
     last = last.then(() => obey(order, carried));
   };
-}
-
-function complaintOf(stage: Order['op'], error: unknown): Complaint {
-  return { op: 'failed', kind: 'threw', stage, message: describeThrown(error), ...stackOf(error) };
-}
-
-function describeUnclonable(error: unknown): string {
-  return `run returned something that a structured clone cannot carry (${describeThrown(error)})`;
 }
