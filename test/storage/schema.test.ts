@@ -34,7 +34,7 @@ const full: ResultDocument = reportOf(
       agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
         serial(43e6),
-        fork(2, 22e6),
+        fork(2, 22e6, { peakBytes: 2 ** 20 }),
         ...Object.values(FAILURES).map((failure) => fork(4, 1e6, { failure, status: 'failed' as const })),
         fork(8, 1e6, { launches: 0 }),
         fork(8, 1e6, { launches: 0, status: 'skipped', skipped: 'it cannot', output: { ...OUTPUT, text: '42' } }),
@@ -45,7 +45,7 @@ const full: ResultDocument = reportOf(
 );
 
 function isOptional(path: string): boolean {
-  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text)$/.test(path);
+  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes)$/.test(path);
 }
 
 /** Paths of all fields, of arrays those of the first item, but of each arm and each failure. */

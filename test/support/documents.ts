@@ -42,6 +42,8 @@ export interface ArmSpec {
   readonly status?: Status;
   readonly failure?: Failure;
   readonly skipped?: string;
+  /** Of each of its programs, where they are programs. */
+  readonly peakBytes?: number;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -218,6 +220,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     cpuNs: Math.floor(cpuNs / procs),
     startNs: parallel ? Math.floor(wallNs * 0.01) : 0,
     endNs: wallNs,
+    ...(spec.peakBytes !== undefined && { peakBytes: spec.peakBytes }),
   }));
   const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
   const position = (at + launch + round) % arms;
