@@ -102,7 +102,7 @@ describe('a program measured against copies of it', () => {
       'a missing program',
       { parallel: 'python9 {rank}' },
       'exec',
-      /^copy 1 of 2 \(rank 0\) cannot be started: python9: No such file or directory$/,
+      /^copy [12] of 2 \(rank [01]\) cannot be started: python9: No such file or directory$/,
     ],
     ['no program', { serial: '/' }, 'serial', /^the program cannot be started: \/: Permission denied$/],
     ['a serial program that fails', { serial: 'false' }, 'serial', /^the program exited with code 1$/],
