@@ -54,6 +54,7 @@ export default defineWorkload({
     large: { bytes: 64e6, messages: 2 },
   },
   items: ({ bytes, messages }) => bytes * messages,
+  unit: 'B',
   size: 'bytes',
   needs: ({ via }) => NEEDS[via],
   input: ({ bytes, messages, via }) => ({ payload: payloadOf(bytes), messages, via }),
@@ -93,7 +94,7 @@ export default defineWorkload({
     if (wrong !== -1) return { ok: false, detail: `message ${wrong + 1} came back changed` };
     const unread = pageSums.findIndex((sum) => sum !== sumOfPages(payload));
     if (unread !== -1) return { ok: false, detail: `message ${unread + 1} was not what the worker read` };
-    return { ok: true, detail: `${messages} messages of ${payload.length} bytes came back as they were` };
+    return { ok: true, detail: `${messages} × ${payload.length} bytes came back as they were` };
   },
   transfer: { task: (task) => movingBuffer(task), part: (part) => movingBuffer(part) },
 });
