@@ -85,7 +85,8 @@ export default defineWorkload({
   verify: ({ count, lost }, { increments, workers, sync }) => {
     const total = increments * workers;
     const possible = Number.isInteger(count) && count >= 1 && lost >= 0 && count + lost === total;
-    const detail = `${inWords(count)} of ${inWords(total)}${lost === 0 ? '' : `: ${inWords(lost)} updates lost`}`;
+    const fate = lost > 0 ? `: ${inWords(lost)} updates lost` : lost < 0 ? ', which is too many' : '';
+    const detail = `${inWords(count)} of ${inWords(total)}${fate}`;
     return { ok: possible && (lost === 0 || sync === 'none'), detail };
   },
 });
