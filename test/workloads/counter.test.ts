@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ParamsOf } from '../../src/model/params.js';
 import counter from '../../workloads/counter.js';
-import { inParts, outcome, paramsOf, verdict } from '../support/outcome.js';
+import { outcome, paramsOf, verdict } from '../support/outcome.js';
 
 type Sync = ParamsOf<typeof counter.params>['sync'];
 
@@ -19,7 +19,13 @@ describe('counter', () => {
         const { input, output, check } = await outcome(counter, { increments, workers, sync, inflight: 10 });
         assert.equal(check.ok, true, check.detail);
         assert.deepEqual(output, { count: increments * workers, lost: 0 });
-        for (const parts of [1, 7]) assert.deepEqual(await inParts(counter, input, parts), output);
+        const context = await counter.setup?.(input);
+        assert.ok(context);
+        for (const parts of [1, 7]) {
+          const results = [];
+          for (const task of await counter.split(input, parts, context)) results.push(await counter.run(task, context));
+          assert.deepEqual(await counter.merge(results, input, context), output);
+        }
       });
     }
   }

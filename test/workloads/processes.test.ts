@@ -7,7 +7,7 @@ import type { ParamValue } from '../../src/model/params.js';
 import { run, type RunOptions } from '../../src/run.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 
-const ONCE = { preset: 'quick', launches: 1, rounds: 1 } as const;
+const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;
 const ENDED_WITHIN_MS = 5000;
 
 async function measure(options: RunOptions): Promise<Measurement[]> {
