@@ -186,7 +186,7 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
 
   test(`runs in well under ${QUICK_MS} ms`, async () => {
     const { input, context } = await prepare(workload, params);
-    const run = serialProgram(workload, context);
+    const run = serialProgram({ workload, context });
     let best = Infinity;
     for (let i = 0; i < 5; i++) {
       const start = performance.now();
@@ -227,7 +227,7 @@ async function prepare(
 ): Promise<{ input: unknown; context: unknown; output: unknown }> {
   const input = await workload.input(params);
   const context = await workload.setup?.(input);
-  const output = await serialProgram(workload, context)(input);
+  const output = await serialProgram({ workload, context })(input);
   return { input, context, output };
 }
 
