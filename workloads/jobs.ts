@@ -7,9 +7,8 @@ import { UNIT, Xoshiro128 } from '../src/kit/xoshiro.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 
-/** The linear congruential generator of Numerical Recipes, modulo 2^32: a step depends on the one before. */
-const FACTOR = 1664525;
-const INCREMENT = 1013904223;
+/** Of a multiplicative congruential generator modulo 2^32, each step of which needs the result of the one before. */
+const FACTOR = 747796405;
 
 export default defineWorkload({
   title: 'Jobs of uneven length',
@@ -26,14 +25,10 @@ export default defineWorkload({
   size: 'jobs',
   input: ({ jobs, work, lengths, seed }) => LENGTHS[lengths](jobs, seed).map((length) => Math.ceil(length * work)),
   split: (lengths) => lengths.map((steps, job) => ({ job, steps })),
-  run: ({ job, steps }) => {
-    let state = job;
-    for (let i = 0; i < steps; i++) state = (Math.imul(state, FACTOR) + INCREMENT) | 0;
-    return state >>> 0;
-  },
+  run: ({ job, steps }) => walked(startOf(job), steps) >>> 0,
   merge: (parts) => [...parts],
   verify: (results, lengths) => {
-    const wrong = lengths.findIndex((steps, job) => results[job] !== jumped(job, steps));
+    const wrong = lengths.findIndex((steps, job) => results[job] !== jumped(startOf(job), steps));
     if (results.length !== lengths.length) {
       return { ok: false, detail: `${results.length} results instead of ${lengths.length}` };
     }
@@ -57,14 +52,24 @@ const LENGTHS: Readonly<Record<string, (jobs: number, seed: number) => number[]>
   },
 };
 
-/** Where the generator is after `steps` steps from `start`: its map composed with itself, by repeated squaring. */
+/** An odd number: from others the generator ends in 0. */
+function startOf(job: number): number {
+  return 2 * job + 1;
+}
+
+/** Where the generator is after `steps` steps, one by one. */
+function walked(start: number, steps: number): number {
+  let state = start;
+  for (let i = 0; i < steps; i++) state = Math.imul(state, FACTOR);
+  return state;
+}
+
+/** The same, unsigned, at one jump: start · FACTOR^steps, by repeated squaring. */
 function jumped(start: number, steps: number): number {
-  let factor = BigInt(FACTOR);
-  let increment = BigInt(INCREMENT);
   let state = BigInt(start);
+  let factor = BigInt(FACTOR);
   for (let left = steps; left > 0; left = Math.floor(left / 2)) {
-    if (left % 2 === 1) state = BigInt.asUintN(32, state * factor + increment);
-    increment = BigInt.asUintN(32, increment * (factor + 1n));
+    if (left % 2 === 1) state = BigInt.asUintN(32, state * factor);
     factor = BigInt.asUintN(32, factor * factor);
   }
   return Number(state);
