@@ -10,7 +10,7 @@ export interface Tampering {
 }
 
 type Keys = readonly (string | number)[];
-type Numbers = number[] | Float64Array;
+type Numbers = number[] | Float64Array | Uint8Array;
 
 /** The output replaced, every number in it changed, every array and object in it short of something. */
 export function* tamperings(output: unknown): Generator<Tampering> {
@@ -38,9 +38,13 @@ function* within(whole: unknown, item: unknown, at: Keys): Generator<Tampering> 
   } else if (isNumbers(item)) {
     yield wrong('without its last', item.slice(0, -1));
     yield wrong('without its first', item.slice(1));
-    yield wrong('with a zero appended', item instanceof Float64Array ? Float64Array.of(...item, 0) : [...item, 0]);
+    yield wrong('with a zero appended', withZero(item));
     for (const i of new Set([0, 1, 2, 3, item.length >> 1, item.length - 1])) {
-      if (i >= 0 && i < item.length) yield* within(whole, item[i], [...at, i]);
+      if (i < 0 || i >= item.length) continue;
+      for (const tampering of within(whole, item[i], [...at, i])) {
+        // A byte cannot hold every number, and may be the same as before.
+        if (!(item instanceof Uint8Array) || elementOf(tampering.output, [...at, i]) !== item[i]) yield tampering;
+      }
     }
   } else if (typeof item === 'object' && item !== null) {
     for (const [key, value] of Object.entries(item)) {
@@ -52,7 +56,19 @@ function* within(whole: unknown, item: unknown, at: Keys): Generator<Tampering> 
 }
 
 function isNumbers(item: unknown): item is Numbers {
-  return Array.isArray(item) || item instanceof Float64Array;
+  return Array.isArray(item) || item instanceof Float64Array || item instanceof Uint8Array;
+}
+
+function withZero(numbers: Numbers): Numbers {
+  if (Array.isArray(numbers)) return [...numbers, 0];
+  const longer =
+    numbers instanceof Float64Array ? new Float64Array(numbers.length + 1) : new Uint8Array(numbers.length + 1);
+  longer.set(numbers);
+  return longer;
+}
+
+function elementOf(whole: unknown, at: Keys): unknown {
+  return at.reduce((item, key) => (item as Record<string | number, unknown>)[key], whole);
 }
 
 /** A copy of `whole` with another value at one place. */

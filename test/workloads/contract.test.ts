@@ -5,7 +5,9 @@ import { describe, test } from 'node:test';
 import { deserialize, serialize } from 'node:v8';
 import { digest } from '../../src/arm/digest.js';
 import { serialProgram } from '../../src/arm/serial-program.js';
-import type { LoadedWorkload } from '../../src/model/workload.js';
+import type { ParamValue } from '../../src/model/params.js';
+import type { LoadedWorkload, Need } from '../../src/model/workload.js';
+import { packContext, unpackContext } from '../../src/worker/context.js';
 import { loadWorkload } from '../../src/worker/load.js';
 import { inParts, paramsOf, verdict } from '../support/outcome.js';
 import { ROOT } from '../support/paths.js';
@@ -15,6 +17,11 @@ const FOLDER = new URL('dist/workloads/', ROOT);
 const PARTS = [1, 2, 3, 7];
 /** The promise is 50 ms; this is not the place to measure it, only to see that it is not far off. */
 const QUICK_MS = 200;
+
+const NEEDS: readonly Need[] = ['shared memory', 'transfer'];
+
+/** Choices with which the work never ends, on purpose. */
+const ENDLESS: Readonly<Record<string, readonly string[]>> = { counter: ['sync=deadlock'] };
 
 /** Tampered outputs that a right program could have given: nothing but another run can tell them from the truth. */
 const POSSIBLE: Record<string, readonly { field: string; change: string; why: string }[]> = {
@@ -58,7 +65,9 @@ for (const name of names) {
     });
 
     test('names a param that is a number as its size, and more of it is more work', () => {
-      const size = workload.size ?? '';
+      const { size } = workload;
+      if (size === undefined)
+        return assert.deepEqual(workload.params, {}, 'it has params, and none of them is its size');
       const spec = workload.params[size];
       assert.ok(spec && spec.kind !== 'choice', `size is "${size}"`);
       const quick = paramsOf(workload.params, workload.presets?.quick ?? {});
@@ -66,104 +75,180 @@ for (const name of names) {
       assert.ok((workload.items?.(twice) ?? 0) > (workload.items?.(quick) ?? 0));
     });
 
-    test('makes the same input each time', async () => {
-      assert.equal(digest(await inputOf(workload, 'quick')), digest(await inputOf(workload, 'quick')));
-    });
+    test('gives the same result at course size, serially and in parts', () =>
+      sameInParts(workload, presetOf(workload, 'course')));
 
-    for (const preset of ['quick', 'course']) {
-      test(`gives the serial program's bits for ${PARTS.join(', ')} parts at ${preset} size`, async () => {
-        const input = await inputOf(workload, preset);
-        const serial = await serialProgram(workload)(input);
-        const check = await workload.verify(serial, input);
-        assert.equal(check.ok, true, check.detail);
-        assert.equal(typeof check.detail, 'string');
-        const wanted = digest(serial);
-        for (const parts of PARTS)
-          assert.equal(digest(await inParts(workload, input, parts)), wanted, `${parts} parts`);
-      });
-    }
-
-    test('gives tasks and parts that survive a structured clone', async () => {
-      const input = await inputOf(workload, 'quick');
-      const whole = digest(await serialProgram(workload)(input));
-      for (const clone of [structuredClone, (value: unknown): unknown => deserialize(serialize(value))]) {
-        const results: unknown[] = [];
-        for (const task of await workload.split(input, 3)) results.push(clone(await workload.run(clone(task))));
-        assert.equal(digest(await workload.merge(results, input)), whole);
-      }
-    });
-
-    test('leaves its input, its tasks and its parts as they were', async () => {
-      const input = await inputOf(workload, 'quick');
-      const tasks = await workload.split(input, 3);
-      const results: unknown[] = [];
-      const before = digest([input, tasks]);
-      for (const task of tasks) results.push(await workload.run(task));
-      const output = await workload.merge(results, input);
-      const beforeVerify = digest([results, output]);
-      await workload.verify(output, input);
-      await workload.merge(results, input);
-      assert.equal(digest([input, tasks]), before);
-      assert.equal(digest([results, output]), beforeVerify);
-    });
-
-    test('rejects an output that was tampered with', async () => {
-      const input = await inputOf(workload, 'quick');
-      const output = await serialProgram(workload)(input);
-      const accepted: string[] = [];
-      let tried = 0;
-      for (const tampering of tamperings(output)) {
-        if (isPossible(name, tampering)) continue;
-        tried++;
-        const { ok } = await verdict(workload, tampering.output, input);
-        if (ok !== false) accepted.push(tampering.name);
-      }
-      assert.ok(tried >= 10, `${tried} tampered outputs`);
-      assert.deepEqual(accepted, []);
-    });
-
-    test('has no needless exception from that', async () => {
-      const input = await inputOf(workload, 'quick');
-      const possible = [...tamperings(await serialProgram(workload)(input))].filter((t) => isPossible(name, t));
-      assert.equal(possible.length, POSSIBLE[name]?.length ?? 0);
-      for (const { output } of possible) assert.equal((await verdict(workload, output, input)).ok, true);
-    });
-
-    test('rejects the output of a run that left out a part, or took one twice', async () => {
-      const input = await inputOf(workload, 'quick');
-      const results: unknown[] = [];
-      for (const task of await workload.split(input, 3)) results.push(await workload.run(task));
-      assert.ok(results.length > 1, `${results.length} parts`);
-      for (const [i, part] of results.entries()) {
-        const without = results.filter((_, at) => at !== i);
-        assert.ok(!(await mergesAndPasses(workload, without, input)), `without part ${i}`);
-        assert.ok(!(await mergesAndPasses(workload, [...results, part], input)), `part ${i} twice`);
-      }
-      assert.ok(!(await mergesAndPasses(workload, [], input)), 'no part');
-    });
-
-    test(`runs its quick preset in well under ${QUICK_MS} ms`, async () => {
-      const input = await inputOf(workload, 'quick');
-      const run = serialProgram(workload);
-      let best = Infinity;
-      for (let i = 0; i < 5; i++) {
-        const start = performance.now();
-        await run(input);
-        best = Math.min(best, performance.now() - start);
-      }
-      assert.ok(best < QUICK_MS, `${best.toFixed(1)} ms`);
-    });
+    for (const { label, params } of variations(name, workload))
+      describe(label, () => keepsTheContract(name, workload, params));
   });
 }
 
-async function inputOf(workload: LoadedWorkload, preset: string): Promise<unknown> {
-  return workload.input(paramsOf(workload.params, workload.presets?.[preset] ?? {}));
+/** What holds for every set of params, tried with a small one. */
+function keepsTheContract(name: string, workload: LoadedWorkload, params: Params): void {
+  test('makes the same input each time', async () => {
+    assert.equal(digest(await workload.input(params)), digest(await workload.input(params)));
+  });
+
+  test('needs what there is', () => {
+    const needs = workload.needs?.(params) ?? [];
+    assert.deepEqual(
+      needs.filter((need) => !NEEDS.includes(need)),
+      [],
+    );
+  });
+
+  test(`gives the serial program's bits for ${PARTS.join(', ')} parts`, () => sameInParts(workload, params));
+
+  test('gives tasks and parts that survive a structured clone', async () => {
+    const { input, context, output } = await prepare(workload, params);
+    for (const clone of [structuredClone, (value: unknown): unknown => deserialize(serialize(value))]) {
+      const results: unknown[] = [];
+      for (const task of await workload.split(input, 3, context)) {
+        results.push(clone(await workload.run(clone(task), context)));
+      }
+      assert.equal(digest(await workload.merge(results, input, context)), digest(output));
+    }
+  });
+
+  test('gives a context that survives its way to another process', async () => {
+    const { input, context, output } = await prepare(workload, params);
+    const elsewhere = unpackContext(deserialize(serialize(packContext(context))));
+    // What is written to shared memory there does not come back.
+    if (workload.needs?.(params).includes('shared memory')) return assert.equal(digest(elsewhere), digest(context));
+    const results: unknown[] = [];
+    for (const task of await workload.split(input, 3, context)) results.push(await workload.run(task, elsewhere));
+    assert.equal(digest(await workload.merge(results, input, context)), digest(output));
+  });
+
+  test('lets go of the buffers that it says may move, in one run after another', async () => {
+    const { input, context, output } = await prepare(workload, params);
+    const before = digest(input);
+    const { task: ofTask, part: ofPart } = workload.transfer ?? {};
+    for (let run = 0; run < 3; run++) {
+      const results: unknown[] = [];
+      for (const task of await workload.split(input, 3, context)) {
+        const moved = structuredClone(task, { transfer: [...(ofTask?.(task) ?? [])] });
+        const part = await workload.run(moved, context);
+        results.push(structuredClone(part, { transfer: [...(ofPart?.(part) ?? [])] }));
+      }
+      assert.equal(digest(await workload.merge(results, input, context)), digest(output), `run ${run + 1}`);
+      assert.equal(digest(input), before, `the input after run ${run + 1}`);
+    }
+  });
+
+  test('leaves its input, its tasks and its parts as they were', async () => {
+    const { input, context } = await prepare(workload, params);
+    const tasks = await workload.split(input, 3, context);
+    const results: unknown[] = [];
+    const before = digest([input, tasks]);
+    for (const task of tasks) results.push(await workload.run(task, context));
+    const output = await workload.merge(results, input, context);
+    const beforeVerify = digest([results, output]);
+    await workload.verify(output, input);
+    await workload.merge(results, input, context);
+    assert.equal(digest([input, tasks]), before);
+    assert.equal(digest([results, output]), beforeVerify);
+  });
+
+  test('rejects an output that was tampered with', async () => {
+    const { input, output } = await prepare(workload, params);
+    const accepted: string[] = [];
+    let tried = 0;
+    for (const tampering of tamperings(output)) {
+      if (isPossible(name, tampering)) continue;
+      tried++;
+      const { ok } = await verdict(workload, tampering.output, input);
+      if (ok !== false) accepted.push(tampering.name);
+    }
+    assert.ok(tried >= 10, `${tried} tampered outputs`);
+    assert.deepEqual(accepted, []);
+  });
+
+  test('has no needless exception from that', async () => {
+    const { input, output } = await prepare(workload, params);
+    const possible = [...tamperings(output)].filter((t) => isPossible(name, t));
+    assert.equal(possible.length, POSSIBLE[name]?.length ?? 0);
+    for (const { output } of possible) assert.equal((await verdict(workload, output, input)).ok, true);
+  });
+
+  test('rejects the output of a run that left out a part, or took one twice', async () => {
+    const { input, context } = await prepare(workload, params);
+    const results: unknown[] = [];
+    for (const task of await workload.split(input, 3, context)) results.push(await workload.run(task, context));
+    const passes = (parts: readonly unknown[]): Promise<boolean> => mergesAndPasses(workload, parts, input, context);
+    assert.ok(results.length > 1, `${results.length} parts`);
+    for (const [i, part] of results.entries()) {
+      assert.ok(!(await passes(results.filter((_, at) => at !== i))), `without part ${i}`);
+      assert.ok(!(await passes([...results, part])), `part ${i} twice`);
+    }
+    assert.ok(!(await passes([])), 'no part');
+  });
+
+  test(`runs in well under ${QUICK_MS} ms`, async () => {
+    const { input, context } = await prepare(workload, params);
+    const run = serialProgram({ workload, context });
+    let best = Infinity;
+    for (let i = 0; i < 5; i++) {
+      const start = performance.now();
+      await run(input);
+      best = Math.min(best, performance.now() - start);
+    }
+    assert.ok(best < QUICK_MS, `${best.toFixed(1)} ms`);
+  });
+}
+
+type Params = Readonly<Record<string, ParamValue>>;
+
+function presetOf(workload: LoadedWorkload, preset: string): Params {
+  return paramsOf(workload.params, workload.presets?.[preset] ?? {});
+}
+
+/** The quick preset, and the same with every other choice that there is. */
+function variations(name: string, { params, presets }: LoadedWorkload): { label: string; params: Params }[] {
+  const quick = paramsOf(params, presets?.quick ?? {});
+  const others = Object.entries(params).flatMap(([field, param]) => {
+    const options = param.kind === 'choice' ? param.options : [];
+    return options.filter((option) => option !== quick[field]).map((option) => `${field}=${option}`);
+  });
+  const possible = others.filter((choice) => !(ENDLESS[name] ?? []).includes(choice));
+  return [
+    { label: 'at quick size', params: quick },
+    ...possible.map((choice) => {
+      const [field, option] = choice.split('=');
+      return { label: `at quick size with ${choice}`, params: paramsOf(params, { ...quick, [field]: option }) };
+    }),
+  ];
+}
+
+/** What a workload starts from, and its serial program's output. */
+async function prepare(
+  workload: LoadedWorkload,
+  params: Params,
+): Promise<{ input: unknown; context: unknown; output: unknown }> {
+  const input = await workload.input(params);
+  const context = await workload.setup?.(input);
+  const output = await serialProgram({ workload, context })(input);
+  return { input, context, output };
+}
+
+async function sameInParts(workload: LoadedWorkload, params: Params): Promise<void> {
+  const { input, output } = await prepare(workload, params);
+  const check = await workload.verify(output, input);
+  assert.equal(check.ok, true, check.detail);
+  assert.equal(typeof check.detail, 'string');
+  const wanted = digest(output);
+  for (const parts of PARTS) assert.equal(digest(await inParts(workload, input, parts)), wanted, `${parts} parts`);
 }
 
 /** Whether an output merged from these parts passes; to throw is to reject. */
-async function mergesAndPasses(workload: LoadedWorkload, parts: readonly unknown[], input: unknown): Promise<boolean> {
+async function mergesAndPasses(
+  workload: LoadedWorkload,
+  parts: readonly unknown[],
+  input: unknown,
+  context: unknown,
+): Promise<boolean> {
   try {
-    return (await workload.verify(await workload.merge(parts, input), input)).ok !== false;
+    return (await workload.verify(await workload.merge(parts, input, context), input)).ok !== false;
   } catch {
     return false;
   }

@@ -1,23 +1,157 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { workloadCatalog } from '../../src/catalog.js';
-import { run } from '../../src/run.js';
+import { armName, type Measurement } from '../../src/model/document.js';
+import type { ParamValue } from '../../src/model/params.js';
+import { run, type RunOptions } from '../../src/run.js';
+import { descendantsOf, survivors } from '../support/processes.js';
+
+const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;
+const ENDED_WITHIN_MS = 5000;
+
+async function measure(options: RunOptions): Promise<Measurement[]> {
+  return (await run({ ...ONCE, ...options })).measurements;
+}
+
+/** Every arm but the skipped ones is complete, with one and the same right output. */
+function assertSame(measurements: readonly Measurement[]): void {
+  const tried = measurements.filter(({ status }) => status !== 'skipped');
+  const told = tried.map(({ arm, status, failure }) => `${armName(arm)}: ${failure?.message ?? status}`);
+  assert.deepEqual(
+    told,
+    tried.map(({ arm }) => `${armName(arm)}: complete`),
+  );
+  assert.ok(tried.every(({ output }) => output?.check.ok));
+  assert.equal(new Set(tried.map(({ output }) => output?.digest)).size, 1);
+}
 
 describe('every workload, in real processes', () => {
   for (const name of workloadCatalog.names()) {
     it(`${name} gives the same right result serially and with 1, 2, 3 and 7 workers`, async () => {
-      const document = await run({ workloads: [name], preset: 'quick', procs: [1, 2, 3, 7], launches: 1, rounds: 1 });
+      const measurements = await measure({ workloads: [name], procs: [1, 2, 3, 7] });
+      assertSame(measurements);
       assert.deepEqual(
-        document.measurements.map(({ failure }) => failure),
-        [undefined, undefined, undefined, undefined, undefined],
-      );
-      const outputs = document.measurements.map(({ output }) => output);
-      assert.equal(new Set(outputs.map((output) => output?.digest)).size, 1);
-      assert.ok(outputs.every((output) => output?.check.ok));
-      assert.deepEqual(
-        document.measurements.map(({ samples }) => samples[0].workers.length),
+        measurements.map(({ samples }) => samples[0].workers.length),
         [1, 1, 2, 3, 7],
       );
     });
+
+    it(`${name} gives the same on threads and in one process`, async () => {
+      const measurements = await measure({ workloads: [name], backends: ['thread', 'async'], procs: [2] });
+      assert.deepEqual(
+        measurements.map(({ status }) => status),
+        ['complete', 'complete', 'complete'],
+      );
+      assertSame(measurements);
+    });
   }
 });
+
+interface Way {
+  readonly name: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly skipped?: readonly string[];
+}
+
+/** Beside what the quick presets try. */
+const WAYS: readonly Way[] = [
+  { name: 'echo', params: { via: 'transfer' }, skipped: ['fork×2'] },
+  { name: 'echo', params: { via: 'shared' }, skipped: ['fork×2'] },
+  { name: 'echo', params: { bytes: 8, messages: 1 } },
+  { name: 'elementwise', params: { data: 'shared' }, skipped: ['fork×2'] },
+  { name: 'counter', params: { sync: 'atomic' }, skipped: ['fork×2'] },
+  { name: 'counter', params: { sync: 'local-then-add' } },
+  { name: 'counter', params: { sync: 'manager' } },
+  { name: 'counter', params: { sync: 'manager', inflight: 1, increments: 10 } },
+  { name: 'jobs', params: { lengths: 'random' } },
+  { name: 'jobs', params: { lengths: 'one-long' } },
+  { name: 'dotproduct', params: { data: 'made' } },
+];
+
+describe('every way to do the work', () => {
+  for (const { name, params, skipped = [] } of WAYS) {
+    const choices = Object.entries(params).map(([param, value]) => `${param}=${value}`);
+    it(`${name} ${choices.join(' ')} gives the same wherever it can be done`, async () => {
+      const measurements = await measure({
+        workloads: [name],
+        params,
+        backends: ['fork', 'thread', 'async'],
+        procs: [2],
+      });
+      assertSame(measurements);
+      const notTried = measurements.filter(({ status }) => status === 'skipped').map(({ arm }) => armName(arm));
+      assert.deepEqual(notTried, skipped);
+    });
+  }
+});
+
+describe('a counter', () => {
+  it('without a lock tells how many updates were lost, and fails no arm for it', async () => {
+    const params = { sync: 'none', increments: 100_000 };
+    const measurements = await measure({ workloads: ['counter'], params, backends: ['thread', 'async'], procs: [2] });
+    for (const { arm, status, output } of measurements) {
+      const detail = output?.check.detail ?? '';
+      assert.equal(status, 'complete', armName(arm));
+      const [, count, lost = '0'] = /^([\d,]+) of 400,000(?:: ([\d,]+) updates lost)?$/.exec(detail) ?? [];
+      assert.equal(numberIn(count) + numberIn(lost), 400_000, detail);
+      if (arm.backend !== 'thread') assert.equal(lost, '0', 'nobody interferes there');
+    }
+  });
+
+  it('that a manager owns leaves no process behind', async () => {
+    const servers = new Set<number>();
+    const onEvent = (): void => {
+      for (const pid of descendantsOf(process.pid)) if (isCounterServer(pid)) servers.add(pid);
+    };
+    const params = { sync: 'manager' };
+    assertSame(await measure({ workloads: ['counter'], params, procs: [1, 2], rounds: 2, onEvent }));
+    assert.equal(servers.size, 2, 'one for each arm but the serial one');
+    assert.deepEqual(await survivors([...servers], ENDED_WITHIN_MS), []);
+  });
+
+  it('with a deadlock is ended at the time-out, and it is told who waits in which task', async () => {
+    const params = { sync: 'deadlock' };
+    const backends = ['fork', 'thread'];
+    const measurements = await measure({ workloads: ['counter'], params, backends, procs: [1, 2], timeout: 1.5 });
+    const told = measurements.map(({ status, failure, skipped }) => [status, failure?.message ?? skipped ?? '']);
+    const waiting = '(thread 1) in task 1';
+    const late = 'did not finish within 1.5 s (--timeout)';
+    const needs = 'this work needs memory that the workers share, which processes do not: try --backend thread';
+    assert.deepEqual(told, [
+      ['interrupted', ''],
+      ['skipped', needs],
+      ['skipped', needs],
+      ['failed', `worker 1 ${waiting} ${late}`],
+      ['failed', `worker 1 ${waiting}, worker 2 (thread 2) in task 2 ${late}`],
+    ]);
+  });
+});
+
+describe('jobs of uneven length', () => {
+  it('give the same over fixed blocks as to whoever is free, and every worker its block', async () => {
+    const measurements = await measure({ workloads: ['jobs'], schedules: ['static', 'dynamic'], procs: [2] });
+    assertSame(measurements);
+    const [, fixed, free] = measurements.map(({ samples }) => samples[0]);
+    assert.deepEqual(
+      fixed.workers.map(({ tasks }) => tasks / fixed.iterations),
+      [100, 100],
+    );
+    assert.equal(
+      free.workers.reduce((sum, { tasks }) => sum + tasks, 0),
+      200 * free.iterations,
+    );
+  });
+});
+
+function numberIn(text: string | undefined): number {
+  return Number(text?.replaceAll(',', ''));
+}
+
+function isCounterServer(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('counter-server');
+  } catch {
+    return false;
+  }
+}
