@@ -80,7 +80,8 @@ function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =>
 /** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
 function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
   const serial = serialOf(arms, measurementOf);
-  const serialNs = serial?.time.cpuNs ?? 0;
+  // What a program that waits spends on its timers says nothing of the work.
+  const serialNs = idle(arms, measurementOf) === null ? (serial?.time.cpuNs ?? 0) : 0;
   const less = arms.flatMap(({ name, time: { cpuNs } }) => {
     return cpuNs !== null && cpuNs < LESS_WORK * serialNs ? [`${name} ${percent(cpuNs / serialNs)}`] : [];
   });

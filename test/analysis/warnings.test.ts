@@ -203,6 +203,10 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 1.5 })] }),
       says: null,
     },
+    'a parallel arm that waits less than a serial one that waits': {
+      document: documentOf({ arms: [serial(42e6, { cpuShare: 0.2 }), fork(2, 21e6, { cpuShare: 0.1 })] }),
+      says: null,
+    },
     'a parallel arm without a serial one': {
       document: documentOf({ arms: [{ ...SERIAL, ...FAILED }, fork(2, 21e6, { cpuShare: 0.1 })] }),
       says: null,
