@@ -14,7 +14,7 @@ export default defineWorkload({
   title: 'Jobs of uneven length',
   params: {
     jobs: integer({ default: 200, min: 1, max: 1e5, help: 'how many' }),
-    work: integer({ default: 4e5, min: 1, max: 1e9, help: 'mean length of a job, steps of a generator' }),
+    work: integer({ default: 8e5, min: 1, max: 1e9, help: 'mean length of a job, steps of a generator' }),
     lengths: choice(['rising', 'random', 'one-long'], {
       help: 'rising: evenly, from almost nothing; random: many short and few long ones; one-long: the first as long as the rest',
     }),
