@@ -43,12 +43,12 @@ function scheduledTime(): number | null {
   if (descriptor === -1) return null;
   account();
   const length = readSync(descriptor, schedstat, 0, schedstat.length, 0);
-  return Number.parseInt(schedstat.latin1Slice(0, length), 10);
+  return Number.parseInt(schedstat.toString('latin1', 0, length), 10);
 }
 
 function openSchedstat(): number {
   try {
-    return openSync('/proc/thread-self/schedstat');
+    return openSync('/proc/thread-self/schedstat', 'r');
   } catch {
     return -1;
   }
