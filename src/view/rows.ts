@@ -19,7 +19,8 @@ export interface Column {
 /** Significant digits where the figure is for orientation. */
 const ROUGH = 3;
 
-const NOTHING: Cell = { text: '–', tone: 'faint' };
+/** Where there is no figure. */
+export const NOTHING: Cell = { text: '–', tone: 'faint' };
 
 const plain = (text: string): Cell => ({ text, tone: 'plain' });
 const faint = (text: string): Cell => ({ text, tone: 'faint' });

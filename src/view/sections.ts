@@ -4,7 +4,7 @@ import type { Design, Environment, Measurement, Plan } from '../model/document.j
 import type { Report } from '../model/reporter.js';
 import { copiesLine } from './copies.js';
 import { printable } from './printable.js';
-import { COLD_COLUMNS, COLD_DETAILS, type Column, WARM_COLUMNS, warmDetails } from './rows.js';
+import { COLD_COLUMNS, COLD_DETAILS, type Column, NOTHING, WARM_COLUMNS, warmDetails } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
 
 export interface Table {
@@ -46,7 +46,7 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
     workload: printable(workload.workload),
     title: printable(design.title),
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
-    tables: arms.length > 0 ? columns.map((each) => ({ columns: each, arms })) : [],
+    tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), arms })) : [],
     checks: checkLines(design, measured, measurements).map(printable),
     failures: failed.map((arm) => printable(failureLine(arm))),
     skipped: workload.arms
@@ -69,6 +69,11 @@ function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): r
   if (ways.size <= 2) return arms;
   const gain = ({ speedup }: MeasuredArm): number => speedup?.value ?? 1;
   return [...arms].sort((a, b) => gain(b) - gain(a));
+}
+
+/** The columns that have something to show. */
+function filled(columns: readonly Column[], arms: readonly MeasuredArm[]): readonly Column[] {
+  return columns.filter(({ cell }) => arms.some((arm) => cell(arm) !== NOTHING));
 }
 
 function checkLines(
