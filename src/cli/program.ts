@@ -30,7 +30,7 @@ interface Context {
 /** `done` is called with the exit code of the command that ran. */
 export function createProgram(process: Process, done: (exitCode: number) => void): Command {
   const program = new Command('parbench')
-    .description('Measures a piece of work serially and spread over N processes.')
+    .description('Measures a piece of work serially and spread over N processes or threads.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)

@@ -49,9 +49,7 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
     tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), arms })) : [],
     checks: checkLines(design, measured, measurements).map(printable),
     failures: failed.map((arm) => printable(failureLine(arm))),
-    skipped: workload.arms
-      .filter(({ status }) => status === 'skipped')
-      .map(({ name, measurement }) => printable(`${name} skipped: ${measurements[measurement].skipped ?? ''}`)),
+    skipped: skippedLines(workload, measurements),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
     copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
@@ -93,6 +91,16 @@ function checkLines(
   const samples = formatCount(measured.reduce((sum, { time }) => sum + time.samples, 0));
   const same = agreement.kind === 'bits' ? 'the same bits' : `the same within ${agreement.tolerance}`;
   return [`${checked[0].detail}${measured.length > 1 ? `; ${same} in all ${samples} samples` : ''}`];
+}
+
+/** One for each reason. */
+function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measurement[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { name, status, measurement } of arms) {
+    const { skipped = '' } = measurements[measurement];
+    if (status === 'skipped') byReason.set(skipped, [...(byReason.get(skipped) ?? []), name]);
+  }
+  return [...byReason].map(([reason, names]) => printable(`${names.join(', ')} skipped: ${reason}`));
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
