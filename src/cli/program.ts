@@ -30,7 +30,7 @@ interface Context {
 /** `done` is called with the exit code of the command that ran. */
 export function createProgram(process: Process, done: (exitCode: number) => void): Command {
   const program = new Command('parbench')
-    .description('Measures a piece of work serially and spread over N processes.')
+    .description('Measures a piece of work serially and spread over N workers.')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
@@ -124,7 +124,7 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
   program
     .command('report')
     .description('report a saved result again, without measuring')
-    .argument('<file>', 'a result document, as parbench run saves it')
+    .argument('<file>', 'a result document, as run and exec save it')
     .addOption(formatOption())
     .option('--output <file>', 'write the report there')
     .option('--quiet', 'no warnings')
