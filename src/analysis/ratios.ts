@@ -8,7 +8,7 @@ export function logRatios(serial: Measurement, arm: Measurement, cold: boolean):
   return ratiosByLaunch(timedRuns(serial, cold), timedRuns(arm, cold));
 }
 
-/** ln(serial first run / (arm start-up + first run)) for each launch with both. In launch order. */
+/** ln(serial / arm), each its start-up and first run, for each launch with both. In launch order. */
 export function coldLogRatios(serial: Measurement, arm: Measurement): number[] {
   return ratiosByLaunch(coldRuns(serial), coldRuns(arm));
 }

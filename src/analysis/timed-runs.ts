@@ -17,7 +17,7 @@ export function timedRuns({ samples, launches }: Measurement, cold: boolean): Ti
   });
 }
 
-/** Start-up and first run of each launch. For the serial arm start-up is what its `setup` takes, if it has one. */
+/** Start-up and first run of each launch. */
 export function coldRuns({ launches }: Measurement): TimedRun[] {
   return launches.map(({ launch, startupNs, firstRunNs }) => ({ launch, round: 0, ns: startupNs + firstRunNs }));
 }

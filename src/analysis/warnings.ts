@@ -18,26 +18,32 @@ const DRIFT_P = 0.01;
 const DRIFT_SHARE = 0.05;
 const UNWARMED_SHARE = 0.05;
 
+/** A measured arm with what was measured. */
+interface Judged extends MeasuredArm {
+  readonly source: Measurement;
+}
+
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
   const own = document.workloads.flatMap((design, index) => workloadWarnings(document, workloads[index], design));
   return [...machineWarnings(document), ...own];
 }
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
-  const arms = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
-  const measurementOf = (arm: MeasuredArm): Measurement => document.measurements[arm.measurement];
   if (workload.launches === 0) return [];
+  const arms = workload.arms.flatMap((arm): Judged[] =>
+    arm.status === 'measured' ? [{ ...arm, source: document.measurements[arm.measurement] }] : [],
+  );
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
     ['wide', wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
-    ['busy', busy(arms, measurementOf)],
-    ['less-work', lessWork(arms, measurementOf)],
-    ['idle', idle(arms, measurementOf)],
-    ['clock', nearClock(arms, measurementOf)],
-    ['drift', drift(arms, measurementOf)],
-    ['unwarmed', unwarmed(arms, measurementOf)],
+    ['busy', busy(arms)],
+    ['less-work', lessWork(arms)],
+    ['idle', idle(arms)],
+    ['clock', nearClock(arms)],
+    ['drift', drift(arms)],
+    ['unwarmed', unwarmed(arms)],
   ];
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
 }
@@ -69,19 +75,19 @@ function superlinear(arms: readonly MeasuredArm[]): string | null {
 }
 
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */
-function idle(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const serial = serialOf(arms, measurementOf);
+function idle(arms: readonly Judged[]): string | null {
+  const serial = serialOf(arms);
   if (!serial || serial.time.cpuNs === null) return null;
-  const share = shareOf(measurementOf(serial), ({ cpuNs, waitNs }) => (cpuNs ?? 0) + (waitNs ?? 0));
+  const share = shareOf(serial.source, ({ cpuNs, waitNs }) => (cpuNs ?? 0) + (waitNs ?? 0));
   if (share >= IDLE_SHARE) return null;
   return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
 }
 
 /** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
-function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const serial = serialOf(arms, measurementOf);
+function lessWork(arms: readonly Judged[]): string | null {
+  const serial = serialOf(arms);
   // What a program that waits spends on its timers says nothing of the work.
-  const serialNs = idle(arms, measurementOf) === null ? (serial?.time.cpuNs ?? 0) : 0;
+  const serialNs = idle(arms) === null ? (serial?.time.cpuNs ?? 0) : 0;
   const less = arms.flatMap(({ name, time: { cpuNs } }) => {
     return cpuNs !== null && cpuNs < LESS_WORK * serialNs ? [`${name} ${percent(cpuNs / serialNs)}`] : [];
   });
@@ -90,18 +96,15 @@ function lessWork(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm
 }
 
 /** The serial program needs one core; what it does not get of it, somebody else had. */
-function busy(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const serial = serialOf(arms, measurementOf);
-  const share = serial ? shareOf(measurementOf(serial), ({ waitNs }) => waitNs ?? 0) : 0;
+function busy(arms: readonly Judged[]): string | null {
+  const serial = serialOf(arms);
+  const share = serial ? shareOf(serial.source, ({ waitNs }) => waitNs ?? 0) : 0;
   if (share <= BUSY_SHARE) return null;
   return `the machine was busy during the run: the serial arm waited for a core for ${percent(share)} of its time`;
 }
 
-function serialOf(
-  arms: readonly MeasuredArm[],
-  measurementOf: (arm: MeasuredArm) => Measurement,
-): MeasuredArm | undefined {
-  return arms.find((arm) => measurementOf(arm).arm.backend === 'serial');
+function serialOf(arms: readonly Judged[]): Judged | undefined {
+  return arms.find(({ source }) => source.arm.backend === 'serial');
 }
 
 /** Of the wall time of all samples. */
@@ -110,16 +113,16 @@ function shareOf({ samples }: Measurement, part: (sample: Sample) => number): nu
   return samples.reduce((sum, sample) => sum + part(sample), 0) / wallNs;
 }
 
-function nearClock(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
-  const short = arms.filter((arm) => measurementOf(arm).samples.some(({ wallNs }) => wallNs < SHORT_SAMPLE_NS));
+function nearClock(arms: readonly Judged[]): string | null {
+  const short = arms.filter(({ source }) => source.samples.some(({ wallNs }) => wallNs < SHORT_SAMPLE_NS));
   if (short.length === 0) return null;
   return `samples of ${short.map(({ name }) => name).join(', ')} are so short that the clock's resolution shows`;
 }
 
 /** A monotonic trend over the launches (Mann and Kendall) that amounts to something (Theil and Sen). */
-function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+function drift(arms: readonly Judged[]): string | null {
   const drifting = arms.flatMap((arm) => {
-    const times = mediansByLaunch(timedRuns(measurementOf(arm), false));
+    const times = mediansByLaunch(timedRuns(arm.source, false));
     if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
     const change = (theilSen(times) * (times.length - 1)) / median(times);
     return Math.abs(change) > DRIFT_SHARE
@@ -131,9 +134,9 @@ function drift(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) =
 }
 
 /** Code that is still being compiled gets faster within each launch, from the first round to the last. */
-function unwarmed(arms: readonly MeasuredArm[], measurementOf: (arm: MeasuredArm) => Measurement): string | null {
+function unwarmed(arms: readonly Judged[]): string | null {
   const cold = arms.flatMap((arm) => {
-    const gains = gainsWithinLaunches(timedRuns(measurementOf(arm), false));
+    const gains = gainsWithinLaunches(timedRuns(arm.source, false));
     const interval = gains.length < FEWEST_LAUNCHES ? null : signedRankInterval(gains);
     return interval && interval.low > Math.log1p(UNWARMED_SHARE)
       ? [`${arm.name} by ${percent(Math.expm1(hodgesLehmann(gains)))}`]

@@ -1,19 +1,9 @@
-/**
- * One arm in a process of its own: it makes the input, holds the team if there is one, and keeps the clock.
- * Nothing of the command line is loaded here, and no message passes while the clock runs except between arm and team.
- */
-import type { Backend, Team, TeamOptions } from '../model/backend.js';
-import { now } from '../model/clock.js';
+/** An arm in a process of its own, as that process has it: the work of a module, or a program. */
 import type { Output, Timing } from '../model/document.js';
-import type { LoadedWorkload } from '../model/workload.js';
-import { loadWorkload } from '../worker/load.js';
-import { explainDifference } from './explain.js';
-import { createJudge } from './judge.js';
-import type { ArmOptions, Started, Warmed, WarmUp, WorkloadWork } from './protocol.js';
-import { parallelSampler, serialSampler } from './sample.js';
-import { inStage } from './stage.js';
-import { type Late, withTimeout } from './time-limit.js';
-import { warmUp } from './warm-up.js';
+import type { ArmOptions, Started, Warmed, WarmUp } from './protocol.js';
+
+/** What every kind of arm is told beside its work. */
+export type Limits = Omit<ArmOptions, 'work'>;
 
 export interface LoadedArm {
   start(): Promise<StartedArm>;
@@ -27,74 +17,4 @@ export interface StartedArm {
   judge(): Promise<Output>;
   /** Why the output differs from that of the serial arm, whose digest is `reference`, in words; null if there is no telling. */
   explain(reference: string): Promise<string | null>;
-}
-
-/** This, and every method, rejects with ArmFailure. */
-export async function loadArm({ work, ...limits }: ArmOptions): Promise<LoadedArm> {
-  if (work.kind === 'workload') return loadWorkloadArm(work, limits);
-  // Not for the arms of workloads to load.
-  return (await import('./program-arm.js')).loadProgramArm(work, limits);
-}
-
-type Limits = Omit<ArmOptions, 'work'>;
-
-async function loadWorkloadArm(work: WorkloadWork, limits: Limits): Promise<LoadedArm> {
-  const { module, params, team } = work;
-  const workload = await inStage('load', () => loadWorkload(module));
-  const input = await inStage('input', () => workload.input(params));
-  const backend = team && ((await import(team.backend)) as { default: Backend }).default;
-  return { start: () => startArm(work, limits, workload, input, backend) };
-}
-
-async function startArm(
-  work: WorkloadWork,
-  { timeoutNs, guardInput }: Limits,
-  workload: LoadedWorkload,
-  input: unknown,
-  backend: Backend | null,
-): Promise<StartedArm> {
-  const start = now();
-  const { setup } = workload;
-  // A serial program of the workload's own has no use for what workers get.
-  const context = setup && (backend || !workload.serial) ? await inStage('setup', () => setup(input)) : undefined;
-  const team = backend && (await inStage('start', () => backend.startTeam(teamOptions(work, workload, context))));
-  const startupNs = team || context !== undefined ? now() - start : 0;
-
-  const prepared = { workload, input, context };
-  const sample = team ? parallelSampler(prepared, team, partsOf(work)) : serialSampler(prepared);
-  const limited = team ? withTimeout(sample, timeoutNs, 'run', () => lateWorkers(team)) : sample;
-  const judge = createJudge(workload, input, guardInput);
-  let last: unknown;
-  return {
-    started: { startupNs },
-    warm: (wanted) => warmUp(limited, wanted),
-    run: async (iterations) => {
-      const { timing, output } = await limited(iterations);
-      last = output;
-      return timing;
-    },
-    judge: async () => {
-      const judged = await judge(last);
-      // A large output should not stay alive beside the next ones.
-      last = undefined;
-      return judged;
-    },
-    explain: (reference) => explainDifference(prepared, partsOf(work), reference),
-  };
-}
-
-function teamOptions({ module, team }: WorkloadWork, workload: LoadedWorkload, context: unknown): TeamOptions {
-  return { module, workload, context, workers: team?.workers ?? 1, schedule: team?.schedule ?? 'dynamic' };
-}
-
-function partsOf({ team }: WorkloadWork): number {
-  return team ? team.workers * team.chunks : 1;
-}
-
-function lateWorkers({ waiting, workers }: Team): Late[] {
-  return waiting().map(({ worker, task }) => {
-    const { pid, label } = workers[worker];
-    const ref = { index: worker + 1, pid, ...(task === null ? {} : { task: task + 1 }) };
-    return { ref, name: `worker ${worker + 1} (${label})${task === null ? '' : ` in task ${task + 1}`}` };
-  });
 }

@@ -1,8 +1,9 @@
 /** The program of an arm's process. */
 import { serveParent } from '../processes/parent.js';
-import type { ArmReply, ArmRequest } from './protocol.js';
-import { type LoadedArm, loadArm, type StartedArm } from './arm.js';
+import type { LoadedArm, StartedArm } from './arm.js';
+import type { ArmOptions, ArmReply, ArmRequest } from './protocol.js';
 import { stageFailure } from './stage.js';
+import { loadWorkloadArm } from './workload-arm.js';
 
 let loaded: LoadedArm | undefined;
 let started: StartedArm | undefined;
@@ -31,6 +32,12 @@ async function answer(request: ArmRequest): Promise<ArmReply> {
     case 'explain':
       return { op: 'explain', result: await need(started).explain(request.reference) };
   }
+}
+
+async function loadArm({ work, ...limits }: ArmOptions): Promise<LoadedArm> {
+  if (work.kind === 'workload') return loadWorkloadArm(work, limits);
+  // Not for the arms of workloads to load.
+  return (await import('./program-arm.js')).loadProgramArm(work, limits);
 }
 
 function need<T>(arm: T | undefined): T {

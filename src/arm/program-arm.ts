@@ -1,15 +1,15 @@
 /** An arm whose work is a program, alone or in copies. There is no team to start: each run starts them all. */
 import type { Output } from '../model/document.js';
 import { findMeter } from '../programs/meter.js';
-import type { LoadedArm, StartedArm } from './arm.js';
+import type { Limits, LoadedArm, StartedArm } from './arm.js';
 import { judgeOutput } from './program-judge.js';
 import { createProgramRuns } from './program-sample.js';
-import { type ArmOptions, isSerialWork, type ProgramWork } from './protocol.js';
+import { isSerialWork, type ProgramWork } from './protocol.js';
 import { withTimeout } from './time-limit.js';
 import { warmUp } from './warm-up.js';
 
 /** Every method of what it resolves to rejects with ArmFailure. */
-export async function loadProgramArm(work: ProgramWork, { timeoutNs }: Omit<ArmOptions, 'work'>): Promise<LoadedArm> {
+export async function loadProgramArm(work: ProgramWork, { timeoutNs }: Limits): Promise<LoadedArm> {
   const runs = createProgramRuns(work, findMeter());
   const sample = withTimeout(runs.sample, timeoutNs, isSerialWork(work) ? 'serial' : 'run', runs.late);
   let last: Buffer = Buffer.alloc(0);

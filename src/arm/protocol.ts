@@ -60,7 +60,7 @@ export interface WarmUp {
 }
 
 export interface Started {
-  /** From before the first worker is started until all are ready; 0 for the serial arm. */
+  /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
   readonly startupNs: number;
 }
 

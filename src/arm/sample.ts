@@ -43,8 +43,7 @@ export function serialSampler(prepared: Prepared): Sampler {
   };
 }
 
-/** split, the team, merge; the clock is this process's, from before split until after merge. */
-/** Asks `split` for `parts` tasks. */
+/** split for `parts`, the team, merge; the clock is this process's, from before split until after merge. */
 export function parallelSampler({ workload, input, context }: Prepared, team: Team, parts: number): Sampler {
   return async (iterations) => {
     const reports: Stamped[] = [];

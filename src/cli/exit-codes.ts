@@ -12,4 +12,4 @@ export const EXIT_HELP = `Exit status:
   1    a fault of parbench itself
   2    wrong usage or input; nothing was measured
   3    a workload failed or gave a wrong result
-  130  interrupted by Ctrl-C (143 by SIGTERM); what was finished is saved`;
+  130  interrupted by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); what was finished is saved`;

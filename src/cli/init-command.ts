@@ -1,6 +1,7 @@
 /** `parbench init`: a file to begin a workload of one's own from. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve, sep } from 'node:path';
+import { packageType } from '../loading/module-kind.js';
 import { resolveFrom } from '../loading/resolve.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf } from '../storage/write.js';
@@ -18,7 +19,7 @@ const TEMPLATES = new URL('../../../templates/', import.meta.url);
 /** Rejects with a UsageError for a name that is no good, and where the file is already. */
 export async function initCommand(name: string, flags: InitFlags, terminal: Terminal): Promise<number> {
   checkNewName(name);
-  const file = await fileFor(name);
+  const file = fileFor(name);
   const template = await readFile(new URL(flags.map ? 'map.mts' : 'workload.mts', TEMPLATES), 'utf8');
   await writeNew(file, template);
   await terminal.out(howToRun(file));
@@ -26,25 +27,13 @@ export async function initCommand(name: string, flags: InitFlags, terminal: Term
 }
 
 /** An .mts file is a module whatever package.json says. */
-async function fileFor(name: string): Promise<string> {
-  const type = await packageType(dirname(resolve(name)));
+function fileFor(name: string): string {
+  const type = packageType(dirname(resolve(name)));
   const extension = extname(name);
   if (extension === '.js' && type === 'commonjs') {
     throw new UsageError(`init ${name}: it is an ES module, and package.json says "type": "commonjs": name it .mjs`);
   }
   return extension === '' ? `${name}${type === 'module' ? '.ts' : '.mts'}` : name;
-}
-
-/** The "type" of the package that the files of a folder belong to. The folder need not exist. */
-async function packageType(folder: string): Promise<unknown> {
-  try {
-    const manifest: unknown = JSON.parse(await readFile(resolve(folder, 'package.json'), 'utf8'));
-    return (manifest as { type?: unknown } | null)?.type;
-  } catch (error) {
-    // One that cannot be read as JSON ends the search all the same, as it does for Node.
-    const parent = dirname(folder);
-    return error instanceof SyntaxError || parent === folder ? undefined : packageType(parent);
-  }
 }
 
 async function writeNew(file: string, text: string): Promise<void> {

@@ -124,7 +124,7 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
   program
     .command('report')
     .description('report a saved result again, without measuring')
-    .argument('<file>', 'a result document, as parbench run saves it')
+    .argument('<file>', 'a result document, as run and exec save it')
     .addOption(formatOption())
     .option('--output <file>', 'write the report there')
     .option('--quiet', 'no warnings')

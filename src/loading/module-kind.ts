@@ -19,12 +19,20 @@ export function isMistakenForCommonJs(path: string): boolean {
   }
 }
 
-/** The "type" of the package that the folder is in. */
-function packageType(folder: string): unknown {
+/** The "type" of the package that the folder is in, which need not exist. One that cannot be parsed has none, as for Node. */
+export function packageType(folder: string): unknown {
   const text = readIfThere(join(folder, 'package.json'));
-  if (text !== null) return (JSON.parse(text) as { type?: unknown } | null)?.type;
+  if (text !== null) return typeIn(text);
   const parent = dirname(folder);
   return parent === folder ? undefined : packageType(parent);
+}
+
+function typeIn(manifest: string): unknown {
+  try {
+    return (JSON.parse(manifest) as { type?: unknown } | null)?.type;
+  } catch {
+    return undefined;
+  }
 }
 
 function readIfThere(path: string): string | null {

@@ -75,7 +75,7 @@ export interface Launch {
   readonly launch: number;
   /** Place in the shuffled order of the first runs, from 0. */
   readonly position: number;
-  /** From before the first worker is started until all are ready; 0 for the serial arm. */
+  /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
   readonly startupNs: number;
   /** Wall time of the first, unwarmed run. */
   readonly firstRunNs: number;

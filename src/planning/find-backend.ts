@@ -28,7 +28,8 @@ export async function findBackend(name: string, catalog: Catalog): Promise<Found
 export function obstacle({ name, backend }: FoundBackend, needs: readonly Need[], schedule: Schedule): string | null {
   const missing = needs.filter((need) => !backend.offers.includes(need));
   if (missing.length > 0) return `this work needs ${missing.map((need) => LACKING[need]).join(' and ')}`;
-  if (!backend.schedules.includes(schedule)) return `${name} has no ${schedule} schedule: ${backend.title}`;
+  if (!backend.schedules.includes(schedule))
+    return `${name} has no ${schedule} schedule: try --schedule ${backend.schedules.join(',')}`;
   return null;
 }
 

@@ -82,6 +82,15 @@ function measure(name: string, onEvent?: (event: EngineEvent) => void): Promise<
   return run({ workloads, procs: [2], launches: 1, rounds: 2, timeout: TIMEOUT_S, ...(onEvent ? { onEvent } : {}) });
 }
 
+const measured = new Map<string, Promise<ResultDocument>>();
+
+/** Each is measured once, whoever asks first. */
+function documentOf(name: string): Promise<ResultDocument> {
+  const document = measured.get(name) ?? measure(name);
+  measured.set(name, document);
+  return document;
+}
+
 function failureOf(document: ResultDocument, backend: string): Failure | undefined {
   return document.measurements.find(({ arm }) => arm.backend === backend)?.failure;
 }
@@ -97,7 +106,7 @@ describe('a workload that is broken on purpose', { concurrency: 3 }, () => {
 
   for (const [name, { arm, kind, message }] of Object.entries(CASES)) {
     it(`${name} is caught in the ${arm} arm: ${kind}`, async () => {
-      const document = await measure(name);
+      const document = await documentOf(name);
       const failure = failureOf(document, arm);
       assert.equal(failure?.kind, kind, JSON.stringify(document.measurements.map((each) => each.failure)));
       assert.match(failure.message, message);
@@ -108,12 +117,12 @@ describe('a workload that is broken on purpose', { concurrency: 3 }, () => {
   }
 
   it('leaves the samples of the arms that did not fail, and no parallel arm is reported without the serial one', async () => {
-    const parallel = await measure('throws');
+    const parallel = await documentOf('throws');
     const [serial, fork] = parallel.measurements;
     assert.deepEqual([serial.samples.length, fork.samples.length], [2, 0]);
-    const lost = await measure('constant');
+    const lost = await documentOf('constant');
     assert.equal(failureOf(lost, 'fork')?.kind, 'wrong-result', 'it fails by its own fault, where it has one');
-    assert.equal(failureOf(await measure('hangs-in-serial'), 'fork')?.kind, 'no-reference');
+    assert.equal(failureOf(await documentOf('hangs-in-serial'), 'fork')?.kind, 'no-reference');
   });
 
   it('that sleeps in its serial program gets a warning that names it', async () => {
@@ -139,13 +148,13 @@ describe('the death of a worker', () => {
   });
 
   it('by process.exit is told with its code and what it wrote', async () => {
-    const failure = failureOf(await measure('exits'), 'fork');
+    const failure = failureOf(await documentOf('exits'), 'fork');
     assert.equal(failure?.kind, 'died');
     assert.deepEqual([failure.death.exitCode, failure.death.stderr], [7, 'leaving in a hurry']);
   });
 
   it('by an error that nobody caught is told with that error', async () => {
-    const failure = failureOf(await measure('throws-later'), 'fork');
+    const failure = failureOf(await documentOf('throws-later'), 'fork');
     assert.equal(failure?.kind, 'died');
     assert.match(failure.death.stderr, /nobody caught this/);
   });

@@ -15,6 +15,8 @@ import { type Tampering, tamperings } from '../support/tamper.js';
 
 const FOLDER = new URL('dist/workloads/', ROOT);
 const PARTS = [1, 2, 3, 7];
+/** At course size one uneven split will do: what depends on their number shows at quick size. */
+const COURSE_PARTS = [7];
 /** The promise is 50 ms; this is not the place to measure it, only to see that it is not far off. */
 const QUICK_MS = 200;
 
@@ -76,7 +78,7 @@ for (const name of names) {
     });
 
     test('gives the same result at course size, serially and in parts', () =>
-      sameInParts(workload, presetOf(workload, 'course')));
+      sameInParts(workload, presetOf(workload, 'course'), COURSE_PARTS));
 
     for (const { label, params } of variations(name, workload))
       describe(label, () => keepsTheContract(name, workload, params));
@@ -97,7 +99,7 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
     );
   });
 
-  test(`gives the serial program's bits for ${PARTS.join(', ')} parts`, () => sameInParts(workload, params));
+  test(`gives the serial program's bits for ${PARTS.join(', ')} parts`, () => sameInParts(workload, params, PARTS));
 
   test('gives tasks and parts that survive a structured clone', async () => {
     const { input, context, output } = await prepare(workload, params);
@@ -231,13 +233,13 @@ async function prepare(
   return { input, context, output };
 }
 
-async function sameInParts(workload: LoadedWorkload, params: Params): Promise<void> {
+async function sameInParts(workload: LoadedWorkload, params: Params, counts: readonly number[]): Promise<void> {
   const { input, output } = await prepare(workload, params);
   const check = await workload.verify(output, input);
   assert.equal(check.ok, true, check.detail);
   assert.equal(typeof check.detail, 'string');
   const wanted = digest(output);
-  for (const parts of PARTS) assert.equal(digest(await inParts(workload, input, parts)), wanted, `${parts} parts`);
+  for (const parts of counts) assert.equal(digest(await inParts(workload, input, parts)), wanted, `${parts} parts`);
 }
 
 /** Whether an output merged from these parts passes; to throw is to reject. */
