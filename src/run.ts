@@ -9,7 +9,7 @@ import { describeThrown } from './model/failure.js';
 import type { ParamValue } from './model/params.js';
 import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
-import type { LoadedWorkload, Need } from './model/workload.js';
+import { type LoadedWorkload, type Need, NEEDS } from './model/workload.js';
 import { type FoundBackend, findBackend, obstacle } from './planning/find-backend.js';
 import { type FoundWorkload, findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
@@ -18,6 +18,9 @@ import { createDesign, type Job, measureJobs, type SessionOptions } from './sess
 
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];
+
+/** Most time that a module may take to load, ms. */
+const LOAD_LIMIT_MS = 30_000;
 
 export interface RunOptions extends PlanOptions, SessionOptions {
   /** Names of workloads, or paths of modules. */
@@ -40,7 +43,11 @@ export async function run(options: RunOptions): Promise<Report> {
 }
 
 async function prepareJobs({ workloads, preset, params, seed }: RunOptions, plan: Plan): Promise<Job[]> {
-  const found = await Promise.all([...new Set(workloads)].map((name) => findWorkload(name, workloadCatalog)));
+  // Callers without types may have given anything.
+  if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
+  const limitMs = Math.min(LOAD_LIMIT_MS, plan.timeoutNs / 1e6);
+  const names = [...new Set<string>(workloads)];
+  const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, limitMs)));
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
   const wanted = plan.backends ?? DEFAULT_BACKENDS;
@@ -70,7 +77,7 @@ function armsOf(
   index: number,
 ): ArmState[] {
   const items = itemsOf(name, workload, params);
-  const needs = asked(name, 'needs', () => workload.needs?.(params) ?? []);
+  const needs = needsOf(name, workload, params);
   const state = (arm: Arm, team: WorkloadWork['team'], skipped: string | null): ArmState =>
     createArm(arm, { kind: 'workload', module, params, team }, { workload: index, items, skipped });
   const serial = { workload: name, params, backend: 'serial', procs: 1, schedule: null };
@@ -97,6 +104,15 @@ function wantedBackends(
   if (asked !== null) return found;
   const fit = found.find((backend) => obstacle(backend, needs, schedules[0]) === null);
   return [fit ?? found[0]];
+}
+
+/** Throws a UsageError for anything but a list of what there is to need. */
+function needsOf(name: string, workload: LoadedWorkload, values: Record<string, ParamValue>): readonly Need[] {
+  return asked(name, 'needs', () => {
+    const needs: unknown = workload.needs?.(values) ?? [];
+    if (Array.isArray(needs) && needs.every((need) => NEEDS.includes(need as Need))) return needs as Need[];
+    throw new Error(`it must give an array of ${NEEDS.map((need) => `'${need}'`).join(' and ')}`);
+  });
 }
 
 /** Throws a UsageError for anything but an amount. */

@@ -1,7 +1,6 @@
 /** What a careful person would say of a result. */
 import { FEWEST_LAUNCHES, type MeasuredArm, type Warning, type WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Measurement, ResultDocument, Sample } from '../model/document.js';
-import { median } from '../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
 import { machineWarnings } from './machine-warnings.js';
@@ -110,7 +109,8 @@ function serialOf(arms: readonly Judged[]): Judged | undefined {
 /** Of the wall time of all samples. */
 function shareOf({ samples }: Measurement, part: (sample: Sample) => number): number {
   const wallNs = samples.reduce((sum, sample) => sum + sample.wallNs, 0);
-  return samples.reduce((sum, sample) => sum + part(sample), 0) / wallNs;
+  // Accounts are kept by other clocks than the wall time, and of short samples they may be ahead of it.
+  return Math.min(1, samples.reduce((sum, sample) => sum + part(sample), 0) / wallNs);
 }
 
 function nearClock(arms: readonly Judged[]): string | null {
@@ -124,7 +124,8 @@ function drift(arms: readonly Judged[]): string | null {
   const drifting = arms.flatMap((arm) => {
     const times = mediansByLaunch(timedRuns(arm.source, false));
     if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
-    const change = (theilSen(times) * (times.length - 1)) / median(times);
+    // On the log scale, where no line leads below 0.
+    const change = Math.expm1(theilSen(times.map(Math.log)) * (times.length - 1));
     return Math.abs(change) > DRIFT_SHARE
       ? [`${arm.name} by ${change > 0 ? '+' : '−'}${percent(Math.abs(change))}`]
       : [];

@@ -13,7 +13,7 @@ export async function explainDifference(prepared: Prepared, parts: number, refer
   if (digest(whole) !== reference) {
     return workload.serial
       ? 'run and merge give another result than serial does, even with one task'
-      : 'run gives another result each time';
+      : 'run gives another result in another process, or each time';
   }
   const divided = await inParts(prepared, parts);
   if (digest(divided) === reference) {

@@ -1,5 +1,6 @@
 /** An arm whose work is a program, alone or in copies. There is no team to start: each run starts them all. */
 import type { Output } from '../model/document.js';
+import type { Merge } from '../programs/merge.js';
 import { findMeter } from '../programs/meter.js';
 import type { Limits, LoadedArm, StartedArm } from './arm.js';
 import { judgeOutput } from './program-judge.js';
@@ -7,6 +8,12 @@ import { createProgramRuns } from './program-sample.js';
 import { isSerialWork, type ProgramWork } from './protocol.js';
 import { withTimeout } from './time-limit.js';
 import { warmUp } from './warm-up.js';
+
+/** What most often is behind outputs that differ. */
+const HINTS: Readonly<Partial<Record<Merge, string>>> = {
+  concat: 'these are the outputs of all copies, one after another; --merge sum adds up their numbers',
+  sum: 'if only rounding differs, allow for it by --tolerance 1e-9',
+};
 
 /** Every method of what it resolves to rejects with ArmFailure. */
 export async function loadProgramArm(work: ProgramWork, { timeoutNs }: Limits): Promise<LoadedArm> {
@@ -22,7 +29,7 @@ export async function loadProgramArm(work: ProgramWork, { timeoutNs }: Limits): 
       return timing;
     },
     judge: async (): Promise<Output> => judgeOutput(last, work),
-    explain: async () => null,
+    explain: async () => HINTS[work.merge] ?? null,
   };
   return { start: async () => started };
 }

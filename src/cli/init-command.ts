@@ -30,8 +30,8 @@ export async function initCommand(name: string, flags: InitFlags, terminal: Term
 function fileFor(name: string): string {
   const type = packageType(dirname(resolve(name)));
   const extension = extname(name);
-  if (extension === '.js' && type === 'commonjs') {
-    throw new UsageError(`init ${name}: it is an ES module, and package.json says "type": "commonjs": name it .mjs`);
+  if (extension === '.js' && type !== 'module') {
+    throw new UsageError(`init ${name}: it is an ES module, and no package.json says "type": "module": name it .mjs`);
   }
   return extension === '' ? `${name}${type === 'module' ? '.ts' : '.mts'}` : name;
 }

@@ -26,6 +26,7 @@ function overview({ name, workload }: FoundWorkload): string {
 
 /** A label, and text in lines that fit beside it. */
 function labelled(label: string, text: string): string[] {
+  if (text === '') return [];
   return wrap(text, 48).map((line, at) => (at === 0 ? label : '').padEnd(12) + line);
 }
 
@@ -34,17 +35,13 @@ function details({ name, workload }: FoundWorkload): string {
   const width = Math.max(...[...Object.keys(params), ...Object.keys(presets)].map((key) => key.length)) + 2;
   const paramLines = Object.entries(params).map(([key, param]) => {
     const grows = key === size ? '; grows the problem' : '';
-    return `  ${key.padEnd(width)}${String(param.default).padEnd(12)}${param.help}\n  ${' '.repeat(width + 12)}(${describeParam(param)}${grows})`;
+    return `  ${key.padEnd(width)}${String(param.default).padEnd(12)}${param.help ?? ''}\n  ${' '.repeat(width + 12)}(${describeParam(param)}${grows})`;
   });
   const presetLines = Object.entries(presets).map(([key, values]) => `  ${key.padEnd(width)}${assignments(values)}`);
   return [
     `${name}: ${title}`,
-    '',
-    'parameters (-p name=value), with defaults',
-    ...paramLines,
-    '',
-    'presets (--preset name)',
-    ...presetLines,
+    ...(paramLines.length > 0 ? ['', 'parameters (-p name=value), with defaults', ...paramLines] : []),
+    ...(presetLines.length > 0 ? ['', 'presets (--preset name)', ...presetLines] : []),
   ].join('\n');
 }
 

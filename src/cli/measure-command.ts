@@ -7,9 +7,10 @@ import type { SessionOptions } from '../session.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
+import { failureText } from '../view/failure-text.js';
 import { createKeeper, isDocumentFile } from './keeper.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
-import { loadReporter, printWarnings, render } from './render.js';
+import { loadReporter, tellResult } from './render.js';
 import type { Process, Terminal } from './terminal.js';
 
 /** As commander reads them. */
@@ -80,16 +81,8 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
   terminal.note(failure);
 }
 
-/** The report goes to stdout, unless it goes to the file, or is there already. */
-async function tellResult(report: Report, { format, output, quiet }: MeasureFlags, terminal: Terminal): Promise<void> {
-  const toDocument = isDocumentFile(output);
-  const file = output === undefined || toDocument ? null : output;
-  if (!toDocument || format !== 'json') await render(report, { format, file }, terminal);
-  if (!quiet) printWarnings(report, terminal);
-}
-
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${event.failure.message}`;
+  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${failureText(event.failure)}`;
 }

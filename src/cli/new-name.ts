@@ -22,7 +22,7 @@ function faultOf(name: string): string | null {
   if (!GOOD.test(file)) return 'a name has letters, digits, - and _ only, and begins with a letter or digit';
   const extension = extname(file);
   if (extension !== '' && !EXTENSIONS.includes(extension)) {
-    return `a workload cannot be a ${extension} file: end the name in ${EXTENSIONS.join(', ')} or nothing`;
+    return `what init writes cannot be a ${extension} file: end the name in ${EXTENSIONS.join(', ')} or nothing`;
   }
   return null;
 }

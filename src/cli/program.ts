@@ -20,6 +20,8 @@ const EXAMPLES = `Examples:
   parbench report result.json
   parbench init parse`;
 
+const OUTPUT_HELP = 'write there: *.json gets the result document, anything else the report';
+
 /** What the commands share. */
 interface Context {
   readonly process: Process;
@@ -109,12 +111,12 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
     .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
     .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
-    .option('--time <seconds>', 'time to measure each workload', seconds, 10)
+    .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)
     .addOption(precision.argParser(percent).default(0.02, '2 %'))
     .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, warmup)
     .option('--timeout <seconds>', 'most time for one sample; who takes longer has failed', seconds, 60)
     .addOption(formatOption())
-    .option('--output <file>', 'write there: *.json gets the result document, anything else the report')
+    .option('--output <file>', OUTPUT_HELP)
     .option('--quiet', 'no progress, no warnings')
     .option('--no-color', 'no colours')
     .addHelpText('after', `\n${EXIT_HELP}`);
@@ -126,7 +128,7 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
     .description('report a saved result again, without measuring')
     .argument('<file>', 'a result document, as run and exec save it')
     .addOption(formatOption())
-    .option('--output <file>', 'write the report there')
+    .option('--output <file>', OUTPUT_HELP)
     .option('--quiet', 'no warnings')
     .option('--no-color', 'no colours')
     .action(async (file: string, flags: ReportFlags) => {

@@ -3,9 +3,10 @@ import { reporterCatalog } from '../catalog.js';
 import type { Report, Reporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
+import { isDocumentFile } from './keeper.js';
 import type { Terminal } from './terminal.js';
 
-export interface Destination {
+interface Destination {
   readonly format: string;
   /** Null for stdout. */
   readonly file: string | null;
@@ -15,7 +16,7 @@ export async function loadReporter(format: string): Promise<Reporter> {
   return ((await import(reporterCatalog.urlOf(format))) as { default: Reporter }).default;
 }
 
-export async function render(report: Report, { format, file }: Destination, terminal: Terminal): Promise<void> {
+async function render(report: Report, { format, file }: Destination, terminal: Terminal): Promise<void> {
   const reporter = await loadReporter(format);
   const options = { color: file === null && terminal.color, width: terminal.width };
   const text = reporter(report, options);
@@ -23,7 +24,7 @@ export async function render(report: Report, { format, file }: Destination, term
   else await writeReport(file, text);
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
+export async function writeReport(file: string, text: string): Promise<void> {
   try {
     await writeWhole(file, text);
   } catch (error) {
@@ -31,7 +32,19 @@ async function writeReport(file: string, text: string): Promise<void> {
   }
 }
 
-export function printWarnings({ analysis }: Report, terminal: Terminal): void {
+/** The report goes to stdout, unless it goes to the file, or is in a document there already. */
+export async function tellResult(
+  report: Report,
+  { format, output, quiet }: { readonly format: string; readonly output?: string; readonly quiet?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const toDocument = isDocumentFile(output);
+  const file = output === undefined || toDocument ? null : output;
+  if (!toDocument || format !== 'json') await render(report, { format, file }, terminal);
+  if (!quiet) printWarnings(report, terminal);
+}
+
+function printWarnings({ analysis }: Report, terminal: Terminal): void {
   for (const { workload, message } of analysis.warnings) {
     terminal.note(`warning: ${workload === null ? '' : `${workload}: `}${message}`);
   }

@@ -3,7 +3,8 @@ import { analyse } from '../analysis/analyse.js';
 import { readDocument } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
-import { printWarnings, render } from './render.js';
+import { isDocumentFile } from './keeper.js';
+import { tellResult, writeReport } from './render.js';
 import type { Terminal } from './terminal.js';
 
 export interface ReportFlags {
@@ -17,7 +18,7 @@ export async function reportCommand(file: string, flags: ReportFlags, terminal: 
   const document = await readDocument(file);
   if (flags.output !== undefined) await checkWritable('--output', flags.output);
   const report = { ...document, analysis: analyse(document) };
-  await render(report, { format: flags.format, file: flags.output ?? null }, terminal);
-  if (!flags.quiet) printWarnings(report, terminal);
+  if (isDocumentFile(flags.output)) await writeReport(flags.output, `${JSON.stringify(report, null, 2)}\n`);
+  await tellResult(report, flags, terminal);
   return EXIT.done;
 }

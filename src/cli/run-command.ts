@@ -23,7 +23,7 @@ export async function runCommand(
 ): Promise<number> {
   const { backend, schedule, chunks, cold, preset, param } = flags;
   const options = { workloads, backends: backend, schedules: schedule, chunks, cold, preset, params: param };
-  const loaded = guardLoading(process, terminal);
+  const loaded = guardLoading(workloads, process, terminal);
   try {
     return await measureCommand(
       (session) => {

@@ -108,7 +108,7 @@ function keepFirstRuns({ design, launch, records, firstRuns, emit }: Current): v
 async function judge({ arms, design, emit }: Current, arm: ArmState): Promise<Output | null> {
   const output = await attempt(arm, emit, async () => (await arm.handle?.judge()) ?? null);
   if (!output) return null;
-  const reference = arms.find(isSerial)?.measurement.output;
+  const reference = arms.find((each) => isSerial(each) && isAlive(each))?.measurement.output;
   const fault = faultOf(arm, output, reference, design.agreement);
   if (fault) await failArm(arm, await explained(arm, fault, reference), emit);
   arm.measurement.output ??= output;

@@ -9,14 +9,14 @@ export interface NumberParam {
   readonly min?: number;
   /** Greatest allowed value, inclusive. */
   readonly max?: number;
-  readonly help: string;
+  readonly help?: string;
 }
 
 export interface ChoiceParam<T extends string = string> {
   readonly kind: 'choice';
   readonly options: readonly T[];
   readonly default: T;
-  readonly help: string;
+  readonly help?: string;
 }
 
 export type Param = NumberParam | ChoiceParam;
@@ -40,9 +40,14 @@ export function number(options: Omit<NumberParam, 'kind'>): NumberParam {
 /** One of a fixed list of words; the first is the default unless told. */
 export function choice<const T extends string>(
   options: readonly [T, ...T[]],
-  details: { default?: NoInfer<T>; help: string },
+  details: { default?: NoInfer<T>; help?: string } = {},
 ): ChoiceParam<T> {
-  return { kind: 'choice', options, default: details.default ?? options[0], help: details.help };
+  return {
+    kind: 'choice',
+    options,
+    default: details.default ?? options[0],
+    ...(details.help !== undefined && { help: details.help }),
+  };
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; expected: string };

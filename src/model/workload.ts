@@ -11,7 +11,8 @@ export interface Check {
 }
 
 /** What a workload may need of the workers beside messages that are copied. */
-export type Need = 'shared memory' | 'transfer';
+export const NEEDS = ['shared memory', 'transfer'] as const;
+export type Need = (typeof NEEDS)[number];
 
 export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Output> {
   readonly title: string;

@@ -6,8 +6,6 @@ import type { LoadedWorkload } from '../model/workload.js';
 import { type Read, readWorkload } from '../worker/load.js';
 import { locateWorkload } from './locate-workload.js';
 
-const LOAD_TIMEOUT_MS = 30_000;
-
 export interface FoundWorkload {
   /** As the user wrote it. */
   readonly name: string;
@@ -16,21 +14,23 @@ export interface FoundWorkload {
   readonly workload: LoadedWorkload;
 }
 
-/** Rejects with a UsageError that says what is wrong. */
-export async function findWorkload(wanted: string, catalog: Catalog): Promise<FoundWorkload> {
+/** Rejects with a UsageError that says what is wrong, and with one for a module that takes longer than `limitMs` to load. */
+export async function findWorkload(wanted: string, catalog: Catalog, limitMs = 30_000): Promise<FoundWorkload> {
   const module = locateWorkload(wanted, catalog);
   const read = await inTime(
     readWorkload(module).catch(async (error): Promise<Read> => ({ fault: await describeImportError(error, module) })),
+    limitMs,
   );
   if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
   return { name: wanted, module, workload: read.workload };
 }
 
 /** A module may wait at its top level for something that never comes. */
-async function inTime(reading: Promise<Read>): Promise<Read> {
+async function inTime(reading: Promise<Read>, limitMs: number): Promise<Read> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Read>((tell) => {
-    timer = setTimeout(tell, LOAD_TIMEOUT_MS, { fault: `it did not load within ${LOAD_TIMEOUT_MS / 1000} s` });
+    const fault = `it did not load within ${limitMs / 1000} s: does it wait for something at its top level?`;
+    timer = setTimeout(tell, limitMs, { fault });
   });
   return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }

@@ -53,7 +53,7 @@ function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: numbe
   });
   for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
   const lines = out.toString().split('\n');
-  const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header }) => header);
+  const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header, name }) => name ?? header);
   return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
 }
 

@@ -11,6 +11,8 @@ export interface Cell {
 
 export interface Column {
   readonly header: string;
+  /** What it is called where it stands alone; its header unless told. */
+  readonly name?: string;
   /** Columns of the highest rank go first where there is no room for all. */
   readonly rank: number;
   cell(arm: MeasuredArm): Cell;
@@ -29,7 +31,12 @@ const ARM: Column = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
 
 const SPEEDUP: readonly Column[] = [
   { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
-  { header: '95 % interval', rank: 1, cell: ({ speedup }) => rangeCell(speedup, formatRatioRange) },
+  {
+    header: '95 % interval',
+    name: 'interval of the speedup',
+    rank: 1,
+    cell: ({ speedup }) => rangeCell(speedup, formatRatioRange),
+  },
   {
     header: 'efficiency',
     rank: 2,
@@ -39,6 +46,7 @@ const SPEEDUP: readonly Column[] = [
 
 const TIME_INTERVAL: Column = {
   header: '95 % interval',
+  name: 'interval of the time',
   rank: 1,
   cell: ({ time }) => rangeCell(time.median, formatTimeRange),
 };
@@ -104,7 +112,12 @@ export function warmDetails(unit: string): readonly Column[] {
     CPU,
     BALANCE,
     { header: 'cold speedup', rank: 7, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
-    { header: '95 % interval', rank: 7, cell: ({ coldSpeedup }) => rangeCell(coldSpeedup, formatRatioRange) },
+    {
+      header: '95 % interval',
+      name: 'interval of the cold speedup',
+      rank: 7,
+      cell: ({ coldSpeedup }) => rangeCell(coldSpeedup, formatRatioRange),
+    },
     EFFECT,
   ];
 }

@@ -3,6 +3,7 @@ import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAna
 import type { Design, Environment, Measurement, Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { copiesLine } from './copies.js';
+import { failureText } from './failure-text.js';
 import { printable } from './printable.js';
 import { COLD_COLUMNS, COLD_DETAILS, type Column, NOTHING, WARM_COLUMNS, warmDetails } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
@@ -105,9 +106,7 @@ function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measure
 
 function failureLine({ name, failure }: UnreportedArm): string {
   const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastLines(failure.death.stderr)}` : '';
-  const worker = failure?.kind === 'threw' && failure.worker ? ` (worker ${failure.worker.index})` : '';
-  const where = failure?.kind === 'threw' ? `${failure.stage}${worker}: ` : '';
-  return `${name} failed: ${where}${failure?.message ?? 'unknown reason'}${stderr}`;
+  return `${name} failed: ${failure ? failureText(failure) : 'unknown reason'}${stderr}`;
 }
 
 /** The message of an uncaught error stands some lines above the end, after its source line. */

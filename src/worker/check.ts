@@ -3,6 +3,7 @@ import { type Param, parseParam } from '../model/params.js';
 
 const REQUIRED = ['input', 'split', 'run', 'merge', 'verify'] as const;
 const OPTIONAL = ['items', 'setup', 'serial', 'needs', 'deterministic'] as const;
+const FIELDS: readonly string[] = ['title', 'params', 'presets', 'unit', 'size', ...REQUIRED, ...OPTIONAL, 'transfer'];
 const TRANSFERS = ['task', 'part'];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,7 +15,19 @@ export function faultOf(exported: unknown, name = 'default'): string | null {
   if (!isFields(exported)) {
     return `${subject} must be a workload, as defineWorkload returns it${butIs(exported)}`;
   }
-  return textFault(exported) ?? functionFault(exported) ?? paramsFault(exported) ?? transferFault(exported.transfer);
+  return (
+    unknownFault(exported) ??
+    textFault(exported) ??
+    functionFault(exported) ??
+    paramsFault(exported) ??
+    transferFault(exported.transfer)
+  );
+}
+
+/** A field that is misspelt would be left out, and other work measured than was meant. */
+function unknownFault(fields: Fields): string | null {
+  const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));
+  return unknown === undefined ? null : `${unknown} is no field of a workload: there are ${FIELDS.join(', ')}`;
 }
 
 function textFault({ title, unit }: Fields): string | null {
@@ -30,7 +43,7 @@ function functionFault(fields: Fields): string | null {
 }
 
 function paramsFault({ params, presets, size }: Fields): string | null {
-  if (!isFields(params)) return `params must be an object of definitions${butIs(params)}`;
+  if (!isFields(params)) return `params must be an object of definitions, {} for none${butIs(params)}`;
   const fault = firstFault(Object.entries(params), ([name, param]) => paramFault(`params.${name}`, param));
   if (fault !== null) return fault;
   if (size !== undefined && !(typeof size === 'string' && Object.hasOwn(params, size))) {
