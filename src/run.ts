@@ -1,5 +1,6 @@
 /** Measuring workloads, from options to a finished document. */
 import { randomInt } from 'node:crypto';
+import { inspect } from 'node:util';
 import { backendCatalog, workloadCatalog } from './catalog.js';
 import type { WorkloadWork } from './arm/protocol.js';
 import { type ArmState, createArm } from './engine/run-arm.js';
@@ -70,7 +71,7 @@ function armsOf(
   index: number,
 ): ArmState[] {
   const items = itemsOf(name, workload, params);
-  const needs = asked(name, 'needs', () => workload.needs?.(params) ?? []);
+  const needs = needsOf(name, workload, params);
   const state = (arm: Arm, team: WorkloadWork['team'], skipped: string | null): ArmState =>
     createArm(arm, { kind: 'workload', module, params, team }, { workload: index, items, skipped });
   const serial = { workload: name, params, backend: 'serial', procs: 1, schedule: null };
@@ -107,6 +108,17 @@ function itemsOf(name: string, workload: LoadedWorkload, values: Record<string, 
     const amount = items(values);
     if (Number.isFinite(amount) && amount >= 0) return amount;
     throw new Error(`it must give a number, 0 or more, and gave ${String(amount)}`);
+  });
+}
+
+const NEEDS: readonly unknown[] = ['shared memory', 'transfer'] satisfies Need[];
+
+/** Throws a UsageError for anything but an array of what there is to need. */
+function needsOf(name: string, workload: LoadedWorkload, values: Record<string, ParamValue>): readonly Need[] {
+  return asked(name, 'needs', () => {
+    const needs: unknown = workload.needs?.(values) ?? [];
+    if (Array.isArray(needs) && needs.every((need) => NEEDS.includes(need))) return needs as Need[];
+    throw new Error(`it must give an array of 'shared memory' and 'transfer', and gave ${inspect(needs)}`);
   });
 }
 
