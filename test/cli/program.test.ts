@@ -133,6 +133,11 @@ describe('run', () => {
     assert.equal(saved.measurements.length, 2);
   });
 
+  it('says nothing on stderr when it is to be quiet, however many arms there are', async () => {
+    const many = 'run noop --preset quick --backend thread,async --procs 1,2,3,4,5,6 --launches 1 --rounds 1 --quiet';
+    assert.deepEqual((await parbench(many.split(' '), cwd)).stderr, '');
+  });
+
   it('says nothing on stderr when it is to be quiet', async () => {
     assert.equal((await parbench([...QUICK, '--quiet'], cwd)).stderr, '');
   });
