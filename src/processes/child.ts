@@ -6,6 +6,7 @@ import type { Death } from '../model/failure.js';
 import { type Channel, type Listener, openChannel } from './channel.js';
 import { strayDescendants } from './descendants.js';
 import { withDeathSignal } from './death-signal.js';
+import { inheritedFlags } from './node-flags.js';
 import { CHANNEL_FD } from './parent.js';
 import { keepTail } from './tail.js';
 
@@ -35,10 +36,7 @@ export interface ChildOptions<In> {
 }
 
 export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
-  const { execPath, execArgv } = withDeathSignal(
-    process.execPath,
-    process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
-  );
+  const { execPath, execArgv } = withDeathSignal(process.execPath, inheritedFlags(process.execArgv));
   const child = fork(fileURLToPath(options.entry), [], {
     execPath,
     execArgv,
