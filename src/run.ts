@@ -1,5 +1,6 @@
 /** Measuring workloads, from options to a finished document. */
 import { randomInt } from 'node:crypto';
+import { inspect } from 'node:util';
 import { backendCatalog, workloadCatalog } from './catalog.js';
 import type { WorkloadWork } from './arm/protocol.js';
 import { type ArmState, createArm } from './engine/run-arm.js';
@@ -111,7 +112,7 @@ function needsOf(name: string, workload: LoadedWorkload, values: Record<string, 
   return asked(name, 'needs', () => {
     const needs: unknown = workload.needs?.(values) ?? [];
     if (Array.isArray(needs) && needs.every((need) => NEEDS.includes(need as Need))) return needs as Need[];
-    throw new Error(`it must give an array of ${NEEDS.map((need) => `'${need}'`).join(' and ')}`);
+    throw new Error(`it must give an array of 'shared memory' and 'transfer', and gave ${inspect(needs)}`);
   });
 }
 

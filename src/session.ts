@@ -1,4 +1,5 @@
 /** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
+import { setMaxListeners } from 'node:events';
 import { analyse } from './analysis/analyse.js';
 import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
@@ -43,7 +44,8 @@ export async function measureJobs(session: Session, options: SessionOptions): Pr
   const { plan, jobs } = session;
   const document = createDocument(session);
   const finish = watchConditions();
-  const { openArm = openArmProcess, clock = now, signal = new AbortController().signal } = options;
+  const { openArm = openArmProcess, clock = now } = options;
+  const { signal, release } = ownSignal(options.signal);
   const emit = options.onEvent ?? (() => {});
   const save = async (): Promise<Report> => {
     document.conditions = finish();
@@ -51,11 +53,26 @@ export async function measureJobs(session: Session, options: SessionOptions): Pr
     await options.save?.(report);
     return report;
   };
-  for (const [index, { design, arms }] of jobs.entries()) {
-    if (signal.aborted) design.stopped = 'interrupted';
-    await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
+  try {
+    for (const [index, { design, arms }] of jobs.entries()) {
+      if (signal.aborted) design.stopped = 'interrupted';
+      await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
+    }
+  } finally {
+    release();
   }
   return save();
+}
+
+/** Aborted when the given one is. Every arm listens, and Node takes more than ten listeners for a leak. */
+function ownSignal(given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const { signal } = controller;
+  setMaxListeners(0, signal);
+  const abort = (): void => controller.abort(given?.reason);
+  if (given?.aborted) abort();
+  given?.addEventListener('abort', abort);
+  return { signal, release: () => given?.removeEventListener('abort', abort) };
 }
 
 function createDocument({ environment, plan, jobs }: Session): ResultDocument {

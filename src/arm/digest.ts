@@ -45,7 +45,7 @@ function walkAll(sink: HashSink, tag: string, length: number, items: Iterable<un
 function walkFields(sink: HashSink, object: object, around: Set<object>): void {
   const fields = Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1));
   if (fields.length === 0 && !isPlain(object)) {
-    throw new TypeError(`the output must be plain data to be compared, and it holds ${inspect(object)}`);
+    throw new TypeError(`input and output must be plain data to be compared, and here is ${inspect(object)}`);
   }
   sink.open('fields', fields.length);
   for (const [key, field] of fields) {

@@ -1,7 +1,7 @@
 /** Holding outputs against known truth, and making them comparable between processes. */
 import { inspect } from 'node:util';
 import type { Output } from '../model/document.js';
-import { ArmFailure } from '../model/failure.js';
+import { ArmFailure, describeThrown, stackOf } from '../model/failure.js';
 import type { Check, LoadedWorkload } from '../model/workload.js';
 import { digest } from './digest.js';
 import { inStage } from './stage.js';
@@ -20,7 +20,7 @@ export function createJudge(
   guardInput: boolean,
 ): (output: unknown) => Promise<Output> {
   const known = new Map<string, Output>();
-  const untouched = guardInput ? digest(input) : null;
+  const untouched = guardInput ? digestOfInput(input) : null;
   return async (output) => {
     if (untouched !== null && digest(input) !== untouched) throw new ArmFailure(CHANGED_INPUT);
     const fingerprint = await inStage('check', () => digest(output));
@@ -31,6 +31,15 @@ export function createJudge(
     known.set(fingerprint, judged);
     return judged;
   };
+}
+
+/** Throws an ArmFailure for what keeps its contents out of sight: nobody would see that they change. */
+function digestOfInput(input: unknown): string {
+  try {
+    return digest(input);
+  } catch (error) {
+    throw new ArmFailure({ kind: 'threw', stage: 'input', message: describeThrown(error), ...stackOf(error) });
+  }
 }
 
 function checked(check: Check): Check {

@@ -1,5 +1,5 @@
 /** The serial program of a workload: its own, or one task, run and merged. Synchronous where the workload is. */
-import type { Awaitable, LoadedWorkload } from '../model/workload.js';
+import type { Awaitable } from '../model/workload.js';
 import type { Prepared } from './prepared.js';
 import { tasksOf } from './stage.js';
 
@@ -11,22 +11,31 @@ export function serialProgram({ workload, context }: Omit<Prepared, 'input'>): (
 /** The work split for `parts`, run one task after another in this process, and merged. */
 export function inParts({ workload, input, context }: Prepared, parts: number): Awaitable<unknown> {
   return after(workload.split(input, parts, context), (made) =>
-    after(runInOrder(workload, context, tasksOf(made), []), (done) => workload.merge(done, input, context)),
+    after(runInOrder({ workload, context }, tasksOf(made)), (done) => workload.merge(done, input, context)),
   );
 }
 
-function runInOrder(
-  workload: LoadedWorkload,
-  context: unknown,
+function runInOrder({ workload, context }: Omit<Prepared, 'input'>, tasks: readonly unknown[]): Awaitable<unknown[]> {
+  const parts: unknown[] = [];
+  for (const task of tasks) {
+    const part = workload.run(task, context);
+    if (part instanceof Promise) return finish({ workload, context }, tasks, parts, part);
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** The rest of the tasks, from the first whose part is a promise; each costs the same, however many there are. */
+async function finish(
+  { workload, context }: Omit<Prepared, 'input'>,
   tasks: readonly unknown[],
   parts: unknown[],
-): Awaitable<unknown[]> {
+  first: Promise<unknown>,
+): Promise<unknown[]> {
+  parts.push(await first);
   while (parts.length < tasks.length) {
     const part = workload.run(tasks[parts.length], context);
-    if (part instanceof Promise) {
-      return part.then((value) => runInOrder(workload, context, tasks, [...parts, value]));
-    }
-    parts.push(part);
+    parts.push(part instanceof Promise ? await part : part);
   }
   return parts;
 }

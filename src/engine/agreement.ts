@@ -35,14 +35,17 @@ function shown(line: string | undefined): string {
 
 /** Index of the first number that is not within `tolerance` times the larger of both, or times 1 if that is less. */
 function firstApart(a: string, b: string, tolerance: number): number | null {
-  const theirs = textsOfNumbers(b).map(Number);
-  const at = textsOfNumbers(a)
-    .map(Number)
-    .findIndex((value, index) => {
-      const other = theirs[index];
-      return !(Math.abs(value - other) <= tolerance * Math.max(1, Math.abs(value), Math.abs(other)));
-    });
+  const theirs = textsOfNumbers(b);
+  const at = textsOfNumbers(a).findIndex((text, index) => !isNear(text, theirs[index], tolerance));
   return at === -1 ? null : at;
+}
+
+/** What is beyond the range of doubles is near to what is written the same way only. */
+function isNear(text: string, otherText: string, tolerance: number): boolean {
+  if (text === otherText) return true;
+  const [value, other] = [Number(text), Number(otherText)];
+  const distance = Math.abs(value - other);
+  return Number.isFinite(distance) && distance <= tolerance * Math.max(1, Math.abs(value), Math.abs(other));
 }
 
 function textsOfNumbers(text: string): string[] {

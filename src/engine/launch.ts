@@ -49,7 +49,7 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
   const start = clock();
   try {
     // Side by side: what this takes is on nobody's clock.
-    await Promise.all(arms.filter(isAlive).map((arm) => open(current, arm)));
+    await allSettled(arms.filter(isAlive).map((arm) => open(current, arm)));
     for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
     await judgeFirstRuns(current);
     if (plan.cold) return keepFirstRuns(current);
@@ -59,6 +59,12 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
   } finally {
     await Promise.all(arms.map(stopArm));
   }
+}
+
+/** Rejects with the first rejection, but not before the last has settled: what opens later would be stopped by nobody. */
+async function allSettled(steps: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(steps);
+  await Promise.all(steps);
 }
 
 async function open({ plan, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {

@@ -4,7 +4,9 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Death } from '../model/failure.js';
 import { type Channel, type Listener, openChannel } from './channel.js';
+import { strayDescendants } from './descendants.js';
 import { withDeathSignal } from './death-signal.js';
+import { inheritedFlags } from './node-flags.js';
 import { CHANNEL_FD } from './parent.js';
 import { keepTail } from './tail.js';
 
@@ -34,10 +36,7 @@ export interface ChildOptions<In> {
 }
 
 export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
-  const { execPath, execArgv } = withDeathSignal(
-    process.execPath,
-    process.execArgv.filter((flag) => !flag.startsWith('--inspect')),
-  );
+  const { execPath, execArgv } = withDeathSignal(process.execPath, inheritedFlags(process.execArgv));
   const child = fork(fileURLToPath(options.entry), [], {
     execPath,
     execArgv,
@@ -55,6 +54,7 @@ export function startChild<Out extends object, In>(options: ChildOptions<In>): C
     death,
     kill,
     async stop() {
+      if (options.leader && child.pid !== undefined) killStrays(child.pid);
       channel.close();
       const timer = setTimeout(kill, STOP_MS);
       await death;
@@ -81,8 +81,18 @@ function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
 
 function killChild(child: ChildProcess, leader: boolean): void {
   if (child.pid === undefined) return;
+  if (leader) killStrays(child.pid);
+  killNow(leader ? -child.pid : child.pid);
+}
+
+/** While they can still be found: who has lost its parent is nobody's child. */
+function killStrays(leader: number): void {
+  for (const pid of strayDescendants(leader)) killNow(pid);
+}
+
+function killNow(pid: number): void {
   try {
-    process.kill(leader ? -child.pid : child.pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
     // Already gone.
   }

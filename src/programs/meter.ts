@@ -52,14 +52,26 @@ const SYSTEMS: Readonly<Record<string, System>> = {
 /**
  * Arguments: numbers of wait4, waitid and prctl, the pid of the parent, the program and its arguments.
  *
- * If the parent dies, the kernel sends TERM (1 is PR_SET_PDEATHSIG), and the whole process group goes: nobody else
- * would be left to end it. The report must not reach the program: 2 is F_SETFD, 1 is FD_CLOEXEC. A process that has
- * ended keeps its schedstat until it is waited for, so waitid leaves it there: 1 is P_PID, 0x1000004 is WNOWAIT and
- * WEXITED. On 64-bit systems a struct rusage is two times of a long and an int, padded, then ru_maxrss.
+ * If the parent dies, the kernel sends TERM (1 is PR_SET_PDEATHSIG), and the whole process group goes, with what it has
+ * started in other groups, as timeout(1) does: nobody else would be left to end it. The report must not reach the
+ * program: 2 is F_SETFD, 1 is FD_CLOEXEC. A process that has ended keeps its schedstat until it is waited for, so waitid
+ * leaves it there: 1 is P_PID, 0x1000004 is WNOWAIT and WEXITED. On 64-bit systems a struct rusage is two times of a
+ * long and an int, padded, then ru_maxrss.
  */
 const SCRIPT = `
 my ($wait4, $waitid, $prctl, $parent) = map { $_ + 0 } splice @ARGV, 0, 4;
-my $all = sub { kill KILL => -getpgrp(0) };
+my $all = sub {
+  my $group = getpgrp(0);
+  my (%children, @family);
+  for (glob '/proc/[0-9]*/stat') {
+    open my $stat, '<', $_ or next;
+    (<$stat> // '') =~ /^(\\d+) .*\\) \\S (\\d+) (\\d+)/s or next;
+    if ($3 == $group) { push @family, $1 } else { push @{$children{$2}}, $1 }
+  }
+  for (@family) { push @family, @{$children{$_} || []} }
+  kill KILL => grep { $_ != $$ } @family;
+  kill KILL => -$group;
+};
 $SIG{TERM} = $all;
 if ($prctl) {
   syscall $prctl, 1, 15, 0, 0, 0;

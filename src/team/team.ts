@@ -50,7 +50,11 @@ function runAll(
       held[worker] += 1;
       const value = tasks[task];
       const cargo = { value, transfer: workload.transfer?.task?.(value) ?? [] };
-      staff[worker].ask({ op: 'run', task }, cargo).then((answered) => take(task, worker, answered), reject);
+      // Also what is thrown while the next task is given.
+      staff[worker]
+        .ask({ op: 'run', task }, cargo)
+        .then((answered) => take(task, worker, answered))
+        .catch(reject);
       return true;
     };
     const take = (task: number, worker: number, answered: Answered): void => {

@@ -31,9 +31,14 @@ export function packContext(context: unknown): Packed {
     if (types.isSharedArrayBuffer(object)) return { [KEY]: idOf(object) };
     if (!ArrayBuffer.isView(object) || !types.isSharedArrayBuffer(object.buffer)) return null;
     const length = 'length' in object ? Number(object.length) : object.byteLength;
-    return { [KEY]: idOf(object.buffer), view: { kind: object.constructor.name, offset: object.byteOffset, length } };
+    return { [KEY]: idOf(object.buffer), view: { kind: kindOf(object), offset: object.byteOffset, length } };
   });
   return { value, shared: shared.map((buffer) => new Uint8Array(buffer).slice()) };
+}
+
+/** By what it is: a Buffer is a Uint8Array. */
+function kindOf(view: ArrayBufferView): string {
+  return String((view as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]);
 }
 
 export function unpackContext(packed: unknown): unknown {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import type { ResultDocument } from '../../src/model/document.js';
 import { schemaFault } from '../../src/storage/schema.js';
 import { readJson } from '../support/paths.js';
+import { workloadText } from '../support/modules.js';
 import { PROGRAM, parbench, temporaryFolder } from '../support/program.js';
 
 const folder = temporaryFolder();
@@ -26,6 +27,12 @@ describe('wrong usage is told in one line that names the option, with exit code 
   writeFileSync(join(cwd, 'broken.mjs'), 'throw new Error("no good");');
   writeFileSync(join(cwd, 'empty.mjs'), 'export default { title: "x", params: {} };');
   writeFileSync(join(cwd, 'exits.mjs'), 'process.exit(0);');
+  for (const [file, needs] of [
+    ['needs-text', "'transfer'"],
+    ['needs-more', "['transfer', 'luck']"],
+  ]) {
+    writeFileSync(join(cwd, `${file}.mjs`), `export default ${workloadText('Needy', `needs: () => ${needs}`)};`);
+  }
   const cases: [string, RegExp][] = [
     ['run montecalro', /unknown workload 'montecalro': did you mean montecarlo\?/],
     ['run', /missing required argument 'workload'/],
@@ -33,6 +40,8 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
     ['run ./exits.mjs', /a workload ended the program while it was being loaded/],
     ['run ./empty.mjs', /empty\.mjs cannot be used: input must be a function/],
+    ['run ./needs-text.mjs', /needs: it must give an array of 'shared memory' and 'transfer', and gave 'transfer'$/m],
+    ['run ./needs-more.mjs', /needs: it must give an array .*, and gave \[ 'transfer', 'luck' \]$/m],
     ['run montecarlo -p seeed=1', /unknown parameter of montecarlo 'seeed': did you mean seed\?/],
     ['run montecarlo -p n=0', /--param n=0: n of montecarlo must be a whole number, 1 or more/],
     ['run montecarlo -p n=ten', /--param n=ten: n of montecarlo must be a whole number/],
@@ -122,6 +131,11 @@ describe('run', () => {
     const saved = JSON.parse(fileIn('.parbench/last.json')) as ResultDocument;
     assert.equal(await schemaFault(saved), null);
     assert.equal(saved.measurements.length, 2);
+  });
+
+  it('says nothing on stderr when it is to be quiet, however many arms there are', async () => {
+    const many = 'run noop --preset quick --backend thread,async --procs 1,2,3,4,5,6 --launches 1 --rounds 1 --quiet';
+    assert.deepEqual((await parbench(many.split(' '), cwd)).stderr, '');
   });
 
   it('says nothing on stderr when it is to be quiet', async () => {

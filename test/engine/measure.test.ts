@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isSerialWork } from '../../src/arm/protocol.js';
+import type { OpenArm } from '../../src/engine/arm-handle.js';
 import type { EngineEvent } from '../../src/engine/events.js';
 import { laneState } from '../../src/kit/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/kit/xoshiro.js';
@@ -47,6 +49,22 @@ function armOf({ analysis }: ResultDocument, name: string): MeasuredArm {
 }
 
 describe('measuring', () => {
+  it('stops also the arms that open after a listener has thrown', async () => {
+    const { openArm, clock, open } = simulate(noisy({}, 0));
+    const late: OpenArm = async (options, signal) => {
+      if (isSerialWork(options.work)) crash('cannot be opened');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return openArm(options, signal);
+    };
+    const onEvent = ({ type }: EngineEvent): void => {
+      if (type === 'arm-failed') throw new Error('the listener has had enough');
+    };
+    const running = run({ workloads: ['montecarlo'], procs: [2], openArm: late, clock, onEvent });
+    await assert.rejects(running, /the listener has had enough/);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(open(), 0);
+  });
+
   it('gives back the speedup that the arms were made with, inside an interval that is not wide', async () => {
     const { document } = await measured(noisy({ 2: 1.6, 4: 2.5 }, 0.06), { procs: [2, 4], launches: 20 });
     for (const [name, truth] of [

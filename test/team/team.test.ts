@@ -16,7 +16,11 @@ interface Puppet {
   die(death: Death): void;
 }
 
-async function teamOf(workers: number, schedule: Schedule = 'dynamic'): Promise<{ team: Team; puppets: Puppet[] }> {
+async function teamOf(
+  workers: number,
+  schedule: Schedule = 'dynamic',
+  transfer?: LoadedWorkload['transfer'],
+): Promise<{ team: Team; puppets: Puppet[] }> {
   const puppets: Puppet[] = [];
   const hire: Hire = (onAnswer) => {
     const tasks: unknown[] = [];
@@ -42,7 +46,8 @@ async function teamOf(workers: number, schedule: Schedule = 'dynamic'): Promise<
       },
     };
   };
-  const options = { module: 'file:///x.js', workload: sum as unknown as LoadedWorkload, context: undefined };
+  const workload = { ...(sum as unknown as LoadedWorkload), ...(transfer ? { transfer } : {}) };
+  const options = { module: 'file:///x.js', workload, context: undefined };
   return { team: await assembleTeam({ ...options, workers, schedule }, hire), puppets };
 }
 
@@ -165,6 +170,18 @@ describe('a team', () => {
     await turn();
     const failure = await failureOf(team.run(['a']));
     assert.deepEqual([failure.kind, failure.stage], ['died', 'start']);
+  });
+
+  it('fails by what the choice of buffers throws, of the first task or of a later one', async () => {
+    const task = (made: unknown): ArrayBuffer[] => {
+      if (made === 'bad') throw new Error('no such buffer');
+      return [];
+    };
+    const { team, puppets } = await teamOf(1, 'dynamic', { task });
+    await assert.rejects(team.run(['bad']), /no such buffer/);
+    const running = team.run(['a', 'bad']);
+    puppets[0].done('A');
+    await assert.rejects(running, /no such buffer/);
   });
 
   it('fails by a task that cannot be cloned', async () => {

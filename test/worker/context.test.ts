@@ -58,6 +58,12 @@ describe('a context for another process', () => {
     });
   }
 
+  it('carries a Buffer of shared memory as what clones make of it, a Uint8Array', () => {
+    const copy: Uint8Array = carried(Buffer.from(sharedBytes(1, 2, 3), 1));
+    assert.deepEqual([copy.constructor.name, bytesOf(copy)], ['Uint8Array', [2, 3]]);
+    assert.ok(copy.buffer instanceof SharedArrayBuffer);
+  });
+
   it('copies shared memory: what either side writes, the other does not see', () => {
     const buffer = sharedBytes(1, 2);
     const copy = carried(buffer);
