@@ -5,7 +5,7 @@ import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
 import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
-import { timedRuns } from './timed-runs.js';
+import { type TimedRun, timedRuns } from './timed-runs.js';
 import { gainsWithinLaunches, mediansByLaunch } from './times.js';
 
 /** Two thousand times the cost of reading the clock. */
@@ -20,6 +20,8 @@ const UNWARMED_SHARE = 0.05;
 /** A measured arm with what was measured. */
 interface Judged extends MeasuredArm {
   readonly source: Measurement;
+  /** What it is judged by. */
+  readonly runs: readonly TimedRun[];
 }
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
@@ -29,9 +31,11 @@ export function findWarnings(document: ResultDocument, workloads: readonly Workl
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
   if (workload.launches === 0) return [];
-  const arms = workload.arms.flatMap((arm): Judged[] =>
-    arm.status === 'measured' ? [{ ...arm, source: document.measurements[arm.measurement] }] : [],
-  );
+  const arms = workload.arms.flatMap((arm): Judged[] => {
+    if (arm.status !== 'measured') return [];
+    const source = document.measurements[arm.measurement];
+    return [{ ...arm, source, runs: timedRuns(source, document.plan.cold) }];
+  });
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
@@ -122,7 +126,7 @@ function nearClock(arms: readonly Judged[]): string | null {
 /** A monotonic trend over the launches (Mann and Kendall) that amounts to something (Theil and Sen). */
 function drift(arms: readonly Judged[]): string | null {
   const drifting = arms.flatMap((arm) => {
-    const times = mediansByLaunch(timedRuns(arm.source, false));
+    const times = mediansByLaunch(arm.runs);
     if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
     // On the log scale, where no line leads below 0.
     const change = Math.expm1(theilSen(times.map(Math.log)) * (times.length - 1));
@@ -137,7 +141,7 @@ function drift(arms: readonly Judged[]): string | null {
 /** Code that is still being compiled gets faster within each launch, from the first round to the last. */
 function unwarmed(arms: readonly Judged[]): string | null {
   const cold = arms.flatMap((arm) => {
-    const gains = gainsWithinLaunches(timedRuns(arm.source, false));
+    const gains = gainsWithinLaunches(arm.runs);
     const interval = gains.length < FEWEST_LAUNCHES ? null : signedRankInterval(gains);
     return interval && interval.low > Math.log1p(UNWARMED_SHARE)
       ? [`${arm.name} by ${percent(Math.expm1(hodgesLehmann(gains)))}`]

@@ -5,17 +5,16 @@ interface Definition {
   readonly map: unknown;
   readonly chunk?: unknown;
   readonly deterministic?: unknown;
-  readonly reduce?: unknown;
   readonly verify?: unknown;
 }
 
 /** Throws an Error for what is wrong whatever the params. */
-export function checkDefinition({ items, map, chunk, deterministic, reduce, verify }: Definition): void {
+export function checkDefinition({ items, map, chunk, deterministic, verify }: Definition): void {
   if (typeof map !== 'function') throw wrong(`map must be a function, and is ${kindOf(map)}`);
   if (typeof items !== 'function') listOf(items);
   if (typeof chunk !== 'function') chunkOf(chunk, undefined);
-  if (deterministic !== undefined && reduce !== undefined && verify === undefined) {
-    throw wrong('verify is needed: what reduce gives is not the same each time, so nothing else would check it');
+  if (deterministic !== undefined && verify === undefined) {
+    throw wrong('verify is needed: where the result is not the same each time, nothing else checks it');
   }
 }
 

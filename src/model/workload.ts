@@ -40,7 +40,10 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
   readonly split: (input: Input, parts: number, context: NoInfer<Context>) => Awaitable<readonly Task[]>;
   /** All that a worker ever calls. Timed. Its result must survive a structured clone. */
   readonly run: (task: Task, context: NoInfer<Context>) => Awaitable<Part>;
-  /** Puts the parts together, in the order of their tasks. Timed. */
+  /**
+   * Puts the parts together, in the order of their tasks. Timed. A typed array that came from another process, here or in
+   * `run`, may be a view of a larger buffer: use it, not its `buffer`.
+   */
   readonly merge: (parts: readonly Part[], input: Input, context: NoInfer<Context>) => Awaitable<Output>;
   /** Holds the output against known truth. Untimed. */
   readonly verify: (output: Output, input: Input) => Awaitable<Check>;

@@ -122,7 +122,8 @@ export function warmDetails(unit: string): readonly Column[] {
   ];
 }
 
-export const COLD_DETAILS: readonly Column[] = [ARM, START_UP, MIN, MAX, CV, CPU, BALANCE, EFFECT];
+/** Without CPU time, which is known of the run and not of the start. */
+export const COLD_DETAILS: readonly Column[] = [ARM, START_UP, MIN, MAX, CV, BALANCE, EFFECT];
 
 /** Good or bad only where the whole interval says so. */
 function ratioCell(estimate: RatioEstimate | null): Cell {

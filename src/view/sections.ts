@@ -85,13 +85,17 @@ function checkLines(
     return check?.ok ? [{ name, detail: check.detail }] : [];
   });
   if (checked.length === 0) return [];
-  if (agreement.kind === 'none') {
-    const isOne = checked.every(({ detail }) => detail === checked[0].detail);
-    return isOne ? [checked[0].detail] : checked.map(({ name, detail }) => `${name}: ${detail}`);
-  }
+  if (agreement.kind === 'none') return uncompared(checked);
   const samples = formatCount(measured.reduce((sum, { time }) => sum + time.samples, 0));
   const same = agreement.kind === 'bits' ? 'the same bits' : `the same within ${agreement.tolerance}`;
   return [`${checked[0].detail}${measured.length > 1 ? `; ${same} in all ${samples} samples` : ''}`];
+}
+
+/** Results that need not be the same: what is said of each, and that nobody compared them. */
+function uncompared(checked: readonly { readonly name: string; readonly detail: string }[]): string[] {
+  const isOne = checked.every(({ detail }) => detail === checked[0].detail);
+  const told = isOne ? [checked[0].detail] : checked.map(({ name, detail }) => `${name}: ${detail}`);
+  return told.map((line, at) => (at === told.length - 1 ? `${line}; results are not compared with each other` : line));
 }
 
 /** One for each reason. */

@@ -254,10 +254,10 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
   drift: {
     'times that rise': {
       document: drifting(0.01),
-      says: ['serial by +6.8 %', 'fork×2 by +6.8 %', 'trust the speedups'],
+      says: ['serial by +7.', 'fork×2 by +7.', 'trust the speedups'],
     },
-    'times that fall': { document: drifting(-0.01), says: ['serial by −7.3 %', 'fork×2 by −7.3 %'] },
-    'six launches that rise': { document: drifting(0.02, 6), says: ['serial by +9.5 %'] },
+    'times that fall': { document: drifting(-0.01), says: ['serial by −7.', 'fork×2 by −7.'] },
+    'six launches that rise': { document: drifting(0.02, 6), says: ['serial by +10.'] },
     'times that rise by little': { document: drifting(0.005), says: null },
     'times that rise, but not beyond chance': {
       document: documentOf({ arms: [serial(zigzag(40e6)), fork(2, zigzag(21e6))] }),

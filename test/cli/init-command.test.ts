@@ -50,9 +50,9 @@ describe('init says what it wrote, and how to run that', () => {
   });
 
   it('and without it where it is', async () => {
-    const { stdout } = await parbench(['init', 'bench/parse.js'], emptyProject(true));
+    const { stdout } = await parbench(['init', 'bench/parse.mjs'], emptyProject(true));
     assert.doesNotMatch(stdout, /npm install/);
-    assert.match(stdout, /^ {2}npx parbench run bench\/parse\.js --preset quick$/m);
+    assert.match(stdout, /^ {2}npx parbench run bench\/parse\.mjs --preset quick$/m);
   });
 });
 
@@ -107,8 +107,8 @@ describe('init refuses in one line, with exit code 2', () => {
     [['folder'], /init folder\.mts: is there already/],
     [['link'], /init link\.mts: is there already/],
     [['mine.mts/parse'], /init mine\.mts\/parse\.mts: cannot be written \(part of the path is not a folder\)/],
-    [['parse.js'], /init parse\.js: .*"type": "commonjs": name it \.mjs/],
-    [['parse.py'], /init parse\.py: a workload cannot be a \.py file/],
+    [['parse.js'], /init parse\.js: .*no package\.json says "type": "module": name it \.mjs/],
+    [['parse.py'], /init parse\.py: what init writes cannot be a \.py file/],
     [[''], /init '': needs a name/],
     [[], /missing required argument 'name'/],
   ];

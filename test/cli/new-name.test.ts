@@ -27,7 +27,7 @@ describe('the name of a new workload', () => {
     ['bench/..', /is only a folder/],
     [
       'parse.py',
-      /^init parse\.py: a workload cannot be a \.py file: end the name in \.ts, \.mts, \.js, \.mjs or nothing$/,
+      /^init parse\.py: what init writes cannot be a \.py file: end the name in \.ts, \.mts, \.js, \.mjs or nothing$/,
     ],
     ['parse.cts', /cannot be a \.cts file/],
     ['parse.v2', /cannot be a \.v2 file/],

@@ -27,6 +27,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
   writeFileSync(join(cwd, 'broken.mjs'), 'throw new Error("no good");');
   writeFileSync(join(cwd, 'empty.mjs'), 'export default { title: "x", params: {} };');
   writeFileSync(join(cwd, 'exits.mjs'), 'process.exit(0);');
+  writeFileSync(join(cwd, 'waits.mjs'), 'await new Promise(() => {});');
   for (const [file, needs] of [
     ['needs-text', "'transfer'"],
     ['needs-more', "['transfer', 'luck']"],
@@ -38,7 +39,11 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run', /missing required argument 'workload'/],
     ['run ./absent.js', /workload \.\/absent\.js: there is no such file/],
     ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
-    ['run ./exits.mjs', /a workload ended the program while it was being loaded/],
+    ['run ./exits.mjs', /a workload ended the program while it was being loaded \(\.\/exits\.mjs\)/],
+    [
+      'run ./waits.mjs --timeout 1',
+      /waits\.mjs cannot be used: it did not load within 1 s: does it wait for something at its top level\?/,
+    ],
     ['run ./empty.mjs', /empty\.mjs cannot be used: input must be a function/],
     ['run ./needs-text.mjs', /needs: it must give an array of 'shared memory' and 'transfer', and gave 'transfer'$/m],
     ['run ./needs-more.mjs', /needs: it must give an array .*, and gave \[ 'transfer', 'luck' \]$/m],
@@ -181,7 +186,10 @@ describe('run', () => {
     const broken = new URL('../fixtures/broken/throws.js', import.meta.url).pathname;
     const { code, stdout, stderr } = await parbench(['run', broken, ...QUICK.slice(4), '--output', 'bad.json'], cwd);
     assert.equal(code, 3);
-    assert.match(stderr, /throws\.js fork×2: RangeError: this part is beyond me/);
+    assert.match(
+      stderr,
+      /throws\.js fork×2: run \(worker [12]\): RangeError: this part is beyond me \(throws\.[jt]s:\d+\)/,
+    );
     assert.match(stdout, /✘ fork×2 failed/);
     assert.doesNotMatch(stdout, /^fork×2 .*[mµ]s/m);
     const { measurements } = JSON.parse(fileIn('bad.json')) as ResultDocument;
@@ -211,11 +219,29 @@ describe('run', () => {
   });
 });
 
+describe('what a module prints', () => {
+  it('while it is loaded does not get into the result', async () => {
+    writeFileSync(join(cwd, 'prints.mjs'), `console.log('hello'); export default ${workloadText('Talker')};`);
+    const flags = ['--procs', '1', '--launches', '1', '--rounds', '1', '--format', 'json'];
+    const { stdout, stderr } = await parbench(['run', './prints.mjs', ...flags], cwd);
+    assert.equal((JSON.parse(stdout) as ResultDocument).workloads[0].title, 'Talker');
+    assert.match(stderr, /^hello$/m);
+  });
+});
+
 describe('report', () => {
   it('gives the same tables as the run that saved them', async () => {
     const ran = await parbench([...QUICK, '--output', 'again.json'], cwd);
     const reported = await parbench(['report', 'again.json'], cwd);
     assert.deepEqual([reported.code, reported.stdout], [0, ran.stdout]);
+  });
+
+  it('leaves a document a document, also where it is to be written over itself', async () => {
+    await parbench([...QUICK, '--output', 'itself.json'], cwd);
+    const { code, stdout } = await parbench(['report', 'itself.json', '--output', 'itself.json'], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /^serial /m, 'the report is on stdout');
+    assert.equal(await schemaFault(JSON.parse(fileIn('itself.json'))), null);
   });
 
   it('derives everything from the samples, whatever analysis the file holds', async () => {

@@ -251,6 +251,21 @@ describe('an arm that fails', () => {
     }
   });
 
+  it('whose result differs says why, unless the serial one is wrong, too', async () => {
+    const bad = { digest: 'b'.repeat(64), check: { ok: false, detail: 'nope' } };
+    for (const [serial, parallel, explained] of [
+      [{}, bad, true],
+      [bad, bad, false],
+    ] as const) {
+      const { document } = await measured(({ workers }) => ({
+        wallNs: 1e9,
+        output: workers === 0 ? serial : parallel,
+      }));
+      const { failure } = document.measurements[1];
+      assert.equal(failure?.message, `wrong result: nope${explained ? ': nobody knows why' : ''}`);
+    }
+  });
+
   it('a serial arm with a wrong result leaves nothing to be reported', async () => {
     const bad = { check: { ok: false, detail: 'two and two is five' } };
     const { document } = await measured(({ workers }) => ({ wallNs: 1e9, output: workers === 0 ? bad : {} }));

@@ -44,11 +44,16 @@ describe('nothing is wrong with', () => {
 });
 
 describe('what is wrong is told with the name of the field', () => {
+  test('a field that there is none of, which may be one misspelt', () => {
+    const fault = faultOf({ ...LEAST, setpu: nothing });
+    assert.match(fault ?? '', /^setpu is no field of a workload: there are title, params, .* setup,/);
+  });
+
   const cases: [fields: object, fault: string][] = [
     [{ title: undefined }, 'title must be a string'],
     [{ title: 5 }, 'title must be a string, and is a number'],
-    [{ params: undefined }, 'params must be an object of definitions'],
-    [{ params: [n] }, 'params must be an object of definitions, and is an array'],
+    [{ params: undefined }, 'params must be an object of definitions, {} for none'],
+    [{ params: [n] }, 'params must be an object of definitions, {} for none, and is an array'],
     [{ params: { n: 5 } }, 'params.n must be made by integer(), number() or choice(), and is a number'],
     [{ params: { n: { default: 5 } } }, 'params.n must be made by integer(), number() or choice(), and is an object'],
     [{ params: { n: { ...n, default: '7' } } }, 'params.n: the default must be a whole number from 1 to 100'],
