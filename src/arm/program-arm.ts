@@ -29,7 +29,7 @@ export async function loadProgramArm(work: ProgramWork, { timeoutNs }: Limits): 
       return timing;
     },
     judge: async (): Promise<Output> => judgeOutput(last, work),
-    explain: async () => HINTS[work.merge] ?? null,
+    explain: async () => (work.numbers ? null : (HINTS[work.merge] ?? null)),
   };
   return { start: async () => started };
 }
