@@ -3,6 +3,7 @@
  * Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), sections 3.1 to 3.3.
  */
 import type { Interval } from './interval.js';
+import { lastThat } from './last-that.js';
 import { median } from './median.js';
 import { midranks, tieSizes } from './ranks.js';
 import { EXACT_UP_TO, signedRankCdf, signedRankNormalCdf } from './signed-rank-distribution.js';
@@ -53,16 +54,4 @@ export function signedRankTest(values: readonly number[]): SignedRankTest {
 /** (xᵢ + xⱼ)/2 for all i ≤ j. */
 function walshAverages(values: readonly number[]): number[] {
   return values.flatMap((x, i) => values.slice(i).map((y) => (x + y) / 2));
-}
-
-/** The largest integer from 1 to `most` that holds, where all below one that holds do too; 0 where none does. */
-function lastThat(holds: (k: number) => boolean, most: number): number {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
