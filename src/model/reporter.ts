@@ -1,9 +1,10 @@
 /** The contract of a reporter: one output format. */
 import type { Analysis } from './analysis.js';
+import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
 
-/** A document with its analysis. */
-export type Report = ResultDocument & { readonly analysis: Analysis };
+/** A document with its analysis, and with how it compares to what it was held against, if it was. */
+export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
 
 export interface ReportOptions {
   readonly color: boolean;
@@ -13,3 +14,6 @@ export interface ReportOptions {
 
 /** Pure. The text ends with a line break. */
 export type Reporter = (report: Report, options: ReportOptions) => string;
+
+/** Pure. What a reporter's file exports as `comparison`, if the format has a way to show one alone. */
+export type ComparisonReporter = (comparison: Comparison, options: ReportOptions) => string;

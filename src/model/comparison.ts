@@ -1,0 +1,93 @@
+/** What a comparison of two results says: derived from their samples, never measured. */
+import type { Interval } from './analysis.js';
+
+/** Smallest change that counts, as a ratio, unless told. */
+export const DEFAULT_MARGIN = 0.02;
+
+/** `slower` and `faster`: by more than the margin. `same`: by no more than it. `undecided`: not known which. */
+export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
+
+/**
+ * What of an arm is compared. `time`: of one iteration, in ns. `speedup`: over the serial arm of the same rounds.
+ * `canary`: time over that of the canary, a fixed kernel in the same rounds.
+ */
+export type Quantity = 'time' | 'speedup' | 'canary';
+
+/** One side of a comparison. */
+export interface Side {
+  /** A file, a git ref or a directory, as the user wrote it; `working tree` for what is there now. */
+  readonly label: string;
+  readonly commit: string | null;
+  /** ISO 8601, UTC; null where the file does not tell. */
+  readonly created: string | null;
+}
+
+/** What one batch of launches says of a quantity. */
+export interface Evidence {
+  /** How many times slower head is: head / base of times, base / head of speedups. 1.05 is 5 % slower. */
+  readonly ratio: number;
+  /** Of the ratio, at the confidence that Holm's procedure asks of it, so 95 % or more; null with too few launches. */
+  readonly interval: Interval | null;
+  readonly baseLaunches: number;
+  readonly headLaunches: number;
+}
+
+/** A quantity of an arm that both sides have. */
+export interface ComparedQuantity extends Evidence {
+  readonly workload: string;
+  /** `n=10000000 seed=42` */
+  readonly params: string;
+  /** `serial`, `fork×4` */
+  readonly arm: string;
+  readonly quantity: Quantity;
+  /** The median over launches: ns for `time`, a ratio otherwise. */
+  readonly base: number;
+  readonly head: number;
+  /** Null for what is shown and not judged. */
+  readonly verdict: Verdict | null;
+  /** The batch that made a slowdown likely; the figures above are of a second, independent one. Null without a suspicion. */
+  readonly suspicion: Evidence | null;
+  /** For what is undecided: launches in all that would decide, and the time they take in ns, where known. Null where no time would. */
+  readonly toDecide: { readonly launches: number; readonly ns: number | null } | null;
+}
+
+/** What could not be compared. */
+export interface Refusal {
+  /** Null where it is about all of them. */
+  readonly workload: string | null;
+  readonly arm: string | null;
+  readonly quantity: Quantity | null;
+  readonly reason: string;
+}
+
+/** What the machine did during one run. */
+export interface MachineQuality {
+  /** `base`, `head`, or `both` for a run that measured the two together. */
+  readonly run: 'base' | 'head' | 'both';
+  readonly loadBefore: number;
+  readonly loadAfter: number | null;
+  readonly stealShare: number | null;
+  readonly throttledPeriods: number | null;
+  /** Arms whose times drifted, and by how much: `fork×2 by +7.1 %`. */
+  readonly drift: readonly string[];
+}
+
+export interface Comparison {
+  readonly base: Side;
+  readonly head: Side;
+  /** As a ratio: 0.02 is 2 %. */
+  readonly margin: number;
+  /** Whether the sides shared their launches, and so saw the same machine at the same time. */
+  readonly paired: boolean;
+  readonly quantities: readonly ComparedQuantity[];
+  readonly refusals: readonly Refusal[];
+  readonly machine: readonly MachineQuality[];
+  /** Smallest true change that these launches would show in four runs of five, in the worst judged quantity; null without intervals. */
+  readonly smallestEffect: number | null;
+  /** Why changes of the size of the margin cannot be told here; null where they can. */
+  readonly tooNoisy: string | null;
+  /** Other things to know, one line each. */
+  readonly notes: readonly string[];
+  /** Of all that was judged: slower if anything is, else undecided if anything is or nothing was judged, else faster if anything is, else same. */
+  readonly verdict: Verdict;
+}
