@@ -4,8 +4,8 @@ import { analyse } from './analysis/analyse.js';
 import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
 import type { EngineEvent } from './engine/events.js';
+import type { Job } from './engine/job.js';
 import { measure } from './engine/measure.js';
-import type { ArmState } from './engine/run-arm.js';
 import { watchConditions } from './machine/conditions.js';
 import { now } from './model/clock.js';
 import { type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
@@ -23,16 +23,11 @@ export interface SessionOptions {
   readonly clock?: () => number;
 }
 
-/** Arms that are compared with each other, the serial one first. */
-export interface Job {
-  readonly design: Design;
-  readonly arms: readonly ArmState[];
-}
-
 export interface Session {
   readonly environment: Environment;
   readonly plan: Plan;
   readonly jobs: readonly Job[];
+  readonly sides?: ResultDocument['sides'];
 }
 
 export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
@@ -54,9 +49,8 @@ export async function measureJobs(session: Session, options: SessionOptions): Pr
     return report;
   };
   try {
-    for (const [index, { design, arms }] of jobs.entries()) {
-      if (signal.aborted) design.stopped = 'interrupted';
-      await measure({ plan, design, index, arms, openArm, clock, emit, signal }, save);
+    for (const [index, job] of jobs.entries()) {
+      await measure({ plan, job, index, openArm, clock, emit, signal }, save);
     }
   } finally {
     release();
@@ -75,14 +69,15 @@ function ownSignal(given: AbortSignal | undefined): { signal: AbortSignal; relea
   return { signal, release: () => given?.removeEventListener('abort', abort) };
 }
 
-function createDocument({ environment, plan, jobs }: Session): ResultDocument {
+function createDocument({ environment, plan, jobs, sides }: Session): ResultDocument {
   return {
     schema: SCHEMA,
     created: new Date().toISOString(),
     environment,
     conditions: null,
     plan,
-    workloads: jobs.map(({ design }) => design),
+    ...(sides ? { sides } : {}),
+    workloads: jobs.flatMap(({ designs }) => designs),
     measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
   };
 }

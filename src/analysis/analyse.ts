@@ -12,7 +12,8 @@ export function analyse(document: ResultDocument): Analysis {
 }
 
 function analyseWorkload({ measurements, plan }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
-  const own = measurements.filter(({ workload }) => workload === index);
+  // The canary is no way to do the work.
+  const own = measurements.filter(({ workload, arm }) => workload === index && arm.backend !== 'canary');
   const serial = own.find(({ arm }) => arm.backend === 'serial');
   return {
     workload: design.name,

@@ -2,19 +2,17 @@
 import { FEWEST_LAUNCHES, type MeasuredArm, type Warning, type WorkloadAnalysis } from '../model/analysis.js';
 import type { Design, Measurement, ResultDocument, Sample } from '../model/document.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
-import { mannKendall, theilSen } from '../stats/trend.js';
+import { driftsOf } from './drift.js';
 import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
 import { type TimedRun, timedRuns } from './timed-runs.js';
-import { gainsWithinLaunches, mediansByLaunch } from './times.js';
+import { gainsWithinLaunches } from './times.js';
 
 /** Two thousand times the cost of reading the clock. */
 const SHORT_SAMPLE_NS = 100e3;
 const IDLE_SHARE = 0.5;
 const BUSY_SHARE = 0.05;
 const LESS_WORK = 0.7;
-const DRIFT_P = 0.01;
-const DRIFT_SHARE = 0.05;
 const UNWARMED_SHARE = 0.05;
 
 /** A measured arm with what was measured. */
@@ -45,7 +43,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['less-work', lessWork(arms)],
     ['idle', idle(arms)],
     ['clock', nearClock(arms)],
-    ['drift', drift(arms)],
+    ['drift', drift(arms, document.plan.cold)],
     ['unwarmed', unwarmed(arms)],
   ];
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
@@ -123,19 +121,13 @@ function nearClock(arms: readonly Judged[]): string | null {
   return `samples of ${short.map(({ name }) => name).join(', ')} are so short that the clock's resolution shows`;
 }
 
-/** A monotonic trend over the launches (Mann and Kendall) that amounts to something (Theil and Sen). */
-function drift(arms: readonly Judged[]): string | null {
-  const drifting = arms.flatMap((arm) => {
-    const times = mediansByLaunch(arm.runs);
-    if (times.length < FEWEST_LAUNCHES || mannKendall(times).p >= DRIFT_P) return [];
-    // On the log scale, where no line leads below 0.
-    const change = Math.expm1(theilSen(times.map(Math.log)) * (times.length - 1));
-    return Math.abs(change) > DRIFT_SHARE
-      ? [`${arm.name} by ${change > 0 ? '+' : '−'}${percent(Math.abs(change))}`]
-      : [];
-  });
-  if (drifting.length === 0) return null;
-  return `times drifted over the launches (${drifting.join(', ')}): trust the speedups, not the times`;
+function drift(arms: readonly Judged[], cold: boolean): string | null {
+  const drifts = driftsOf(
+    arms.map(({ source }) => source),
+    cold,
+  );
+  if (drifts.length === 0) return null;
+  return `times drifted over the launches (${drifts.join(', ')}): trust the speedups, not the times`;
 }
 
 /** Code that is still being compiled gets faster within each launch, from the first round to the last. */

@@ -41,10 +41,11 @@ export function createProgressLine(write: (text: string) => void, width: number,
 
 /** `montecarlo  launch 3 of 10  ±4.5 %  7 s left` */
 export function launchText(workload: string, launch: number, progress: Progress): string {
-  const { launchesPlanned, halfWidth, remainingNs } = progress;
+  const { launchesPlanned, halfWidth, remainingNs, confirming } = progress;
   const parts = [
     workload,
     `launch ${launch + 1}${launchesPlanned === null ? '' : ` of ${Math.max(launchesPlanned, launch + 1)}`}`,
+    ...(confirming ? ['confirming'] : []),
     ...(halfWidth === null ? [] : [`±${formatPercent(halfWidth)}`]),
     ...(remainingNs === null ? [] : [`${Math.max(1, Math.ceil(remainingNs / 1e9))} s left`]),
   ];

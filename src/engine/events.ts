@@ -14,8 +14,10 @@ export interface Progress {
   /** Null while it is not known. */
   readonly launchesPlanned: number | null;
   readonly remainingNs: number | null;
-  /** Widest half-width of the speedups' intervals so far, as a ratio; null before there are intervals. */
+  /** Widest half-width of the intervals so far, as a ratio; null before there are intervals. */
   readonly halfWidth: number | null;
+  /** Whether it is the second batch, which is to confirm what the first made likely. */
+  readonly confirming: boolean;
 }
 
 export type Emit = (event: EngineEvent) => void;

@@ -1,10 +1,11 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
-import type { Design, Launch, Output, Plan, Timing } from '../model/document.js';
+import type { Launch, Output, Plan, Timing } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from '../sampling/tinybench.js';
 import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
-import { type ArmState, armOf, attempt, failArm, faultOf, isAlive, isSerial, stopArm } from './run-arm.js';
+import type { Job } from './job.js';
+import { type ArmState, armOf, attempt, failArm, faultOf, isAlive, stopArm } from './run-arm.js';
 import { roundsFor } from './schedule.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
@@ -14,10 +15,9 @@ const WARM_CAP_NS = 300e6;
 
 export interface LaunchContext {
   readonly plan: Plan;
-  readonly design: Design;
-  /** Of the workload in the document; with the plan's seed it decides the orders. */
+  readonly job: Job;
+  /** Of the job; with the plan's seed it decides the orders. */
   readonly index: number;
-  readonly arms: readonly ArmState[];
   readonly openArm: OpenArm;
   readonly clock: () => number;
   readonly emit: Emit;
@@ -36,7 +36,8 @@ interface Current extends LaunchContext {
 
 /** Takes launch number `launch`, counted from 0. Rejects only when the signal is aborted; every process is gone then. */
 export async function takeLaunch(context: LaunchContext, launch: number): Promise<void> {
-  const { arms, design, plan, clock } = context;
+  const { plan, clock } = context;
+  const { arms, designs } = context.job;
   const shuffle = createShuffle(plan.seed, context.index, launch);
   const current: Current = {
     ...context,
@@ -54,11 +55,15 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
     await judgeFirstRuns(current);
     if (plan.cold) return keepFirstRuns(current);
     for (const arm of shuffle(arms.filter(isAlive))) await warm(current, arm);
-    if (launch === 0) design.rounds = roundsFor(plan, clock() - start, expectedRoundNs(current));
-    for (let round = 0; round < design.rounds; round++) await takeRound(current, round);
+    if (launch === 0) setRounds(current, roundsFor(plan, clock() - start, expectedRoundNs(current)));
+    for (let round = 0; round < designs[0].rounds; round++) await takeRound(current, round);
   } finally {
     await Promise.all(arms.map(stopArm));
   }
+}
+
+function setRounds({ job }: Current, rounds: number): void {
+  for (const design of job.designs) design.rounds = rounds;
 }
 
 /** Rejects with the first rejection, but not before the last has settled: what opens later would be stopped by nobody. */
@@ -88,20 +93,21 @@ async function firstRun({ emit, launch, records, firstRuns }: Current, arm: ArmS
   });
 }
 
-/** The serial arm first: its output is what the others are compared with. */
+/** Those first whose output the others are compared with. */
 async function judgeFirstRuns(current: Current): Promise<void> {
-  const serialFirst = [...current.records.keys()].sort((a, b) => Number(isSerial(b)) - Number(isSerial(a)));
-  for (const arm of serialFirst) await judge(current, arm);
-  if (current.arms.some((arm) => isSerial(arm) && isAlive(arm))) return;
+  const referencesFirst = [...current.records.keys()].sort((a, b) => Number(b.reference === null) - Number(a.reference === null));
+  for (const arm of referencesFirst) await judge(current, arm);
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
-  for (const arm of current.arms.filter(isAlive)) {
+  for (const arm of current.job.arms) {
+    if (!isAlive(arm) || !arm.reference || isAlive(arm.reference)) continue;
     await failArm(arm, { kind: 'no-reference', stage: 'check', message }, current.emit);
   }
 }
 
 /** In a cold run they are the samples. */
-function keepFirstRuns({ design, launch, records, firstRuns, emit }: Current): void {
-  design.rounds = 1;
+function keepFirstRuns(current: Current): void {
+  const { launch, records, firstRuns, emit } = current;
+  setRounds(current, 1);
   for (const [arm, timing] of firstRuns) {
     if (!isAlive(arm)) continue;
     const sample = { launch, round: 0, position: records.get(arm)?.position ?? 0, ...timing };
@@ -111,21 +117,21 @@ function keepFirstRuns({ design, launch, records, firstRuns, emit }: Current): v
 }
 
 /** Null for an output that is wrong, or that could not be judged. */
-async function judge({ arms, design, emit }: Current, arm: ArmState): Promise<Output | null> {
+async function judge({ emit }: Current, arm: ArmState): Promise<Output | null> {
   const output = await attempt(arm, emit, async () => (await arm.handle?.judge()) ?? null);
   if (!output) return null;
-  const reference = arms.find((each) => isSerial(each) && isAlive(each))?.measurement.output;
-  const fault = faultOf(arm, output, reference, design.agreement);
-  if (fault) await failArm(arm, await explained(arm, fault, reference), emit);
+  const fault = faultOf(arm, output);
+  if (fault) await failArm(arm, await explained(arm, fault), emit);
   arm.measurement.output ??= output;
   return fault ? null : output;
 }
 
 /** Where the result is another than the serial arm's, says what to look at, if that can be found out. */
-async function explained(arm: ArmState, fault: Failure, reference: Output | undefined): Promise<Failure> {
-  if (!reference || isSerial(arm) || !arm.handle) return fault;
+async function explained({ reference: other, handle }: ArmState, fault: Failure): Promise<Failure> {
+  const reference = other?.measurement.output;
+  if (!reference || !handle) return fault;
   try {
-    const reason = await arm.handle.explain(reference.digest);
+    const reason = await handle.explain(reference.digest);
     return reason === null ? fault : { ...fault, message: `${fault.message}: ${reason}` };
   } catch (error) {
     if (error instanceof ArmFailure) return fault;
@@ -156,7 +162,7 @@ function expectedRoundNs({ expectedNs }: Current): number {
 }
 
 async function takeRound(current: Current, round: number): Promise<void> {
-  const order = current.shuffle(current.arms.filter(isAlive));
+  const order = current.shuffle(current.job.arms.filter(isAlive));
   const turns = order.map((arm, position): Turn => {
     return { name: `${position}`, take: () => takeSample(current, arm, { round, position }) };
   });

@@ -1,34 +1,39 @@
-/** One workload, launch after launch, until its speedups are known well enough or the time is used up. */
-import { speedupHalfWidth } from '../analysis/speedup.js';
+/** One job, launch after launch, until what is looked for is known well enough or the time is used up. */
 import type { StopReason } from '../model/document.js';
 import type { Progress } from './events.js';
 import { type LaunchContext, takeLaunch } from './launch.js';
-import { isAlive, isSerial } from './run-arm.js';
+import { isAlive } from './run-arm.js';
 import { outlook, type SoFar, stopReason } from './schedule.js';
 
 /** `save` is called after every launch. Resolves, also after an abort, with every arm's status set. */
 export async function measure(context: LaunchContext, save: () => Promise<unknown>): Promise<void> {
-  const { design, arms, clock, emit } = context;
+  const { job, clock, emit } = context;
+  const { name } = job.designs[0];
   const start = clock();
-  if (lostReason(context) === 'skipped') design.stopped = 'skipped';
-  let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null };
-  while (design.stopped === null) {
-    emit({ type: 'launch', workload: design.name, launch: soFar.launches, progress: progressOf(context, soFar) });
+  let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null, firstBatch: null };
+  let stopped = signalled(context) ?? (lostReason(context) === 'skipped' ? 'skipped' : null);
+  if (stopped !== null) settle(context, soFar, stopped);
+  while (stopped === null) {
+    emit({ type: 'launch', workload: name, launch: soFar.launches, progress: progressOf(context, soFar) });
     const taken = await tryLaunch(context, soFar.launches);
-    design.elapsedNs = clock() - start;
-    soFar = {
-      launches: soFar.launches + 1,
-      elapsedNs: design.elapsedNs,
-      halfWidth: speedupHalfWidth(
-        arms.map(({ measurement }) => measurement),
-        context.plan.cold,
-      ),
-    };
-    design.stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
-    if (design.stopped !== null) settleStatus(context, design.stopped);
+    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs: clock() - start, halfWidth: job.goal.halfWidth() };
+    stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
+    if (isBatchDone(stopped) && soFar.firstBatch === null && job.goal.suspects()) {
+      soFar = { ...soFar, firstBatch: soFar.launches };
+      stopped = null;
+    }
+    settle(context, soFar, stopped);
     await save();
   }
-  emit({ type: 'workload-done', workload: design.name, stopped: design.stopped });
+  emit({ type: 'workload-done', workload: name, stopped });
+}
+
+function signalled({ signal }: LaunchContext): StopReason | null {
+  return signal.aborted ? 'interrupted' : null;
+}
+
+function isBatchDone(stopped: StopReason | null): boolean {
+  return stopped === 'count' || stopped === 'precision' || stopped === 'time';
 }
 
 /** Resolves to false if it was aborted. */
@@ -42,16 +47,20 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
   }
 }
 
-/** Without the serial arm, or without any other, there is nothing left to compare. */
-function lostReason({ arms }: LaunchContext): StopReason | null {
-  const alive = arms.filter(isAlive);
-  if (alive.some(isSerial) && alive.length > 1) return null;
+/** A version without a serial arm, or without any other, leaves nothing to compare. */
+function lostReason({ job: { arms, designs } }: LaunchContext): StopReason | null {
+  const left = new Set(arms.filter((arm) => arm.reference && isAlive(arm)).map(({ measurement }) => measurement.workload));
+  if (left.size === designs.length) return null;
   return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
 }
 
-function settleStatus({ arms }: LaunchContext, stopped: StopReason): void {
+function settle({ job }: LaunchContext, { elapsedNs, firstBatch }: SoFar, stopped: StopReason | null): void {
+  for (const design of job.designs) {
+    Object.assign(design, { elapsedNs, stopped }, firstBatch === null ? {} : { firstBatch });
+  }
+  if (stopped === null) return;
   const cutShort = stopped === 'interrupted' || stopped === 'failed';
-  for (const { measurement } of arms.filter(isAlive)) measurement.status = cutShort ? 'interrupted' : 'complete';
+  for (const { measurement } of job.arms.filter(isAlive)) measurement.status = cutShort ? 'interrupted' : 'complete';
 }
 
 function progressOf({ plan }: LaunchContext, soFar: SoFar): Progress {
@@ -61,5 +70,6 @@ function progressOf({ plan }: LaunchContext, soFar: SoFar): Progress {
     launchesPlanned: ahead?.launches ?? plan.launches,
     remainingNs: ahead?.remainingNs ?? null,
     halfWidth: soFar.halfWidth,
+    confirming: soFar.firstBatch !== null,
   };
 }

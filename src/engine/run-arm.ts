@@ -9,22 +9,28 @@ import type { Emit } from './events.js';
 export interface ArmState {
   readonly measurement: Measurement;
   readonly work: Work;
+  /** The arm whose output its own must agree with; null for one that is held against its own first output. */
+  readonly reference: ArmState | null;
+  readonly agreement: Agreement;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
   /** The processes of the current launch. */
   handle: ArmHandle | null;
 }
 
-/** `workload`: index in the document. `skipped`: why it is not to be tried; null where it is. */
-export function createArm(
-  arm: Arm,
-  work: Work,
-  { workload, items, skipped }: Pick<Measurement, 'workload' | 'items'> & { readonly skipped: string | null },
-): ArmState {
+interface Told extends Pick<Measurement, 'workload' | 'items'>, Pick<ArmState, 'reference' | 'agreement'> {
+  /** Why it is not to be tried; null where it is. */
+  readonly skipped: string | null;
+}
+
+/** `workload`: index in the document. */
+export function createArm(arm: Arm, work: Work, { workload, items, skipped, reference, agreement }: Told): ArmState {
   const status = skipped === null ? ({ status: 'interrupted' } as const) : ({ status: 'skipped', skipped } as const);
   return {
     measurement: { arm, workload, items, launches: [], samples: [], ...status },
     work,
+    reference,
+    agreement,
     iterations: null,
     handle: null,
   };
@@ -32,10 +38,6 @@ export function createArm(
 
 export function isAlive({ measurement }: ArmState): boolean {
   return measurement.status !== 'failed' && measurement.status !== 'skipped';
-}
-
-export function isSerial({ measurement }: ArmState): boolean {
-  return measurement.arm.backend === 'serial';
 }
 
 export function armOf({ measurement }: ArmState): Arm {
@@ -66,19 +68,15 @@ export async function stopArm(state: ArmState): Promise<void> {
   await handle?.stop();
 }
 
-/** Holds an output against known truth and against the serial arm's first; returns what is wrong with it. */
-export function faultOf(
-  state: ArmState,
-  output: Output,
-  reference: Output | undefined,
-  agreement: Agreement,
-): Failure | null {
+/** Holds an output against known truth and against what it must agree with; returns what is wrong with it. */
+export function faultOf({ reference, agreement, measurement }: ArmState, output: Output): Failure | null {
   if (!output.check.ok) {
     return { kind: 'wrong-result', stage: 'verify', message: `wrong result: ${output.check.detail}` };
   }
-  if (!reference || agrees(output, reference, agreement)) return null;
-  const message = isSerial(state)
-    ? `its result changes from run to run: ${difference(output, reference, agreement, 'before')}`
-    : `its result differs from the serial arm's: ${difference(output, reference, agreement, 'serial')}`;
+  const expected = (reference?.measurement ?? measurement).output;
+  if (!expected || agrees(output, expected, agreement)) return null;
+  const message = reference
+    ? `its result differs from the serial arm's: ${difference(output, expected, agreement, 'serial')}`
+    : `its result changes from run to run: ${difference(output, expected, agreement, 'before')}`;
   return { kind: 'wrong-result', stage: 'check', message };
 }

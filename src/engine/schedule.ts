@@ -10,35 +10,44 @@ const CHEAP_SHARE = 0.25;
  */
 export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number): number {
   if (plan.rounds !== null) return plan.rounds;
-  const perLaunch = plan.timeNs / (plan.launches ?? plan.minLaunches);
+  const perLaunch = batchNs(plan) / (plan.launches ?? plan.minLaunches);
   const fitting = Math.floor((perLaunch - launchOverheadNs) / Math.max(roundNs, 1));
   const cheap = Math.floor((CHEAP_SHARE * launchOverheadNs) / Math.max(roundNs, 1));
   return Math.max(1, Math.min(plan.maxRounds, Math.max(fitting, cheap)));
 }
 
+/** Time for one batch of launches: what is held against something else may take two. */
+function batchNs({ timeNs, margin }: Plan): number {
+  return margin === undefined ? timeNs : timeNs / 2;
+}
+
 export interface SoFar {
   readonly launches: number;
   readonly elapsedNs: number;
-  /** Widest of the speedups' intervals; null while one of them has none. */
+  /** Widest of the intervals of what is looked for; null while one of them has none. */
   readonly halfWidth: number | null;
+  /** Launches of the first batch, once the second has begun. */
+  readonly firstBatch: number | null;
 }
 
-/** Why to stop now, or null to go on. What the speedups are does not matter, only how well they are known. */
-export function stopReason(plan: Plan, { launches, elapsedNs, halfWidth }: SoFar): StopReason | null {
+/** Why to stop now, or null to go on. What the ratios are does not matter, only how well they are known. */
+export function stopReason(plan: Plan, { launches, elapsedNs, halfWidth, firstBatch }: SoFar): StopReason | null {
+  if (firstBatch !== null) return launches >= 2 * firstBatch ? 'confirmation' : null;
   if (plan.launches !== null) return launches >= plan.launches ? 'count' : null;
   if (launches < plan.minLaunches) return null;
   if (halfWidth !== null && halfWidth <= plan.precision) return 'precision';
   // The next launch would take about as long as those before it.
-  return elapsedNs + elapsedNs / launches > plan.timeNs ? 'time' : null;
+  return elapsedNs + elapsedNs / launches > batchNs(plan) ? 'time' : null;
 }
 
 /** How many launches there will be in all and how long the rest takes, going by those so far. */
 export function outlook(plan: Plan, soFar: SoFar): { launches: number; remainingNs: number } | null {
-  const { launches, elapsedNs } = soFar;
+  const { launches, elapsedNs, firstBatch } = soFar;
   if (launches === 0) return null;
   const each = elapsedNs / launches;
-  const fitting = Math.floor(plan.timeNs / each);
-  const planned = plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wantedLaunches(plan, soFar)));
+  const fitting = Math.floor(batchNs(plan) / each);
+  const first = plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wantedLaunches(plan, soFar)));
+  const planned = firstBatch === null ? first : 2 * firstBatch;
   return { launches: planned, remainingNs: Math.max(0, planned - launches) * each };
 }
 

@@ -1,5 +1,6 @@
 /** The result document: everything measured, in collection order, and the analysis derived from it. */
 import type { Analysis } from './analysis.js';
+import type { Side } from './comparison.js';
 import type { Failure } from './failure.js';
 import type { ParamValue } from './params.js';
 import type { Check } from './workload.js';
@@ -12,8 +13,10 @@ export type Schedule = 'dynamic' | 'static';
 /** One way to do the work in a comparison. */
 export interface Arm {
   readonly workload: string;
+  /** Which version of the code, where two are measured in the same rounds. */
+  readonly side?: 'base' | 'head';
   readonly params: Readonly<Record<string, ParamValue>>;
-  /** `serial`, the name of a backend, or `exec` for copies of a program. */
+  /** `serial`, the name of a backend, `exec` for copies of a program, or `canary`. */
   readonly backend: string;
   /** Workers; 1 for the serial arm. */
   readonly procs: number;
@@ -111,8 +114,11 @@ export interface Measurement {
   output?: Output;
 }
 
-/** Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun. */
-export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
+/**
+ * Why the launches of a workload ended. `confirmation`: the second batch is as large as the first. `skipped`: every
+ * parallel arm was, and none was begun.
+ */
+export type StopReason = 'count' | 'precision' | 'time' | 'confirmation' | 'interrupted' | 'failed' | 'skipped';
 
 /**
  * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
@@ -130,6 +136,8 @@ export interface Design {
   readonly agreement: Agreement;
   /** Rounds in each launch. */
   rounds: number;
+  /** Launches of the first batch, where a second one of as many was to confirm what the first made suspect. */
+  firstBatch?: number;
   stopped: StopReason | null;
   elapsedNs: number;
 }
@@ -158,6 +166,8 @@ export interface Plan {
   /** Shortest sample; shorter work is repeated inside it. */
   readonly minSampleNs: number;
   readonly timeoutNs: number;
+  /** Smallest change that counts, as a ratio, where the run is held against another version or a baseline. */
+  readonly margin?: number;
 }
 
 export interface Cores {
@@ -205,6 +215,8 @@ export interface ResultDocument {
   readonly environment: Environment;
   conditions: Conditions | null;
   readonly plan: Plan;
+  /** The versions that were measured in the same rounds, where there were two. */
+  readonly sides?: Readonly<Record<'base' | 'head', Side>>;
   readonly workloads: readonly Design[];
   readonly measurements: Measurement[];
   analysis?: Analysis;

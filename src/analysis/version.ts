@@ -1,0 +1,87 @@
+/** One side of a comparison, ready to be held against another. */
+import type { MachineQuality, Side } from '../model/comparison.js';
+import { armName, type Environment, type Measurement, type ResultDocument } from '../model/document.js';
+import { driftsOf } from './drift.js';
+import { type Series, seriesOf } from './series.js';
+
+export interface Version {
+  readonly side: Side;
+  /** Null where it is not known. */
+  readonly environment: Environment | null;
+  /** Whether start-up and first runs were measured; null where it is not known. */
+  readonly cold: boolean | null;
+  readonly works: readonly VersionWork[];
+  readonly quality: Omit<MachineQuality, 'run'> | null;
+}
+
+/** A workload with its params. */
+export interface VersionWork {
+  readonly workload: string;
+  /** `n=10000000 seed=42` */
+  readonly params: string;
+  readonly series: readonly Series[];
+  /** Arms without samples that count, and why. */
+  readonly missing: readonly { readonly arm: string; readonly reason: string }[];
+  readonly firstBatch: number | null;
+  /** What a launch takes, ns; null where it is not known. */
+  readonly launchNs: number | null;
+  /** Of the serial arm's output; null where it is not known, or not the same each time. */
+  readonly digest: string | null;
+  /** Of the canary's work; null without one. */
+  readonly canary: string | null;
+}
+
+/** `side`: which of the two versions in the document, where there are two. */
+export function versionOf(document: ResultDocument, label: string, side?: 'base' | 'head'): Version {
+  const { environment, plan, sides, created } = document;
+  const told = side && sides?.[side];
+  const measurements = document.measurements.filter(({ arm }) => arm.side === side);
+  const designs = [...new Set(measurements.map(({ workload }) => workload))];
+  return {
+    side: told ?? { label, commit: environment.gitCommit, created },
+    environment,
+    cold: plan.cold,
+    works: designs.map((design) => workOf(document, design)),
+    quality: qualityOf(document, measurements),
+  };
+}
+
+function workOf({ workloads, measurements, plan }: ResultDocument, index: number): VersionWork {
+  const { name, agreement, firstBatch, elapsedNs } = workloads[index];
+  const own = measurements.filter(({ workload }) => workload === index);
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  const canary = own.find(({ arm }) => arm.backend === 'canary');
+  const launches = Math.max(...own.map((each) => each.launches.length));
+  return {
+    workload: name,
+    params: paramsText(own[0]),
+    series: seriesOf(own, plan.cold),
+    missing: own.flatMap(reasonMissing),
+    firstBatch: firstBatch ?? null,
+    launchNs: launches > 0 ? elapsedNs / launches : null,
+    digest: agreement.kind === 'bits' ? (serial?.output?.digest ?? null) : null,
+    canary: canary ? paramsText(canary) : null,
+  };
+}
+
+function paramsText({ arm }: Measurement): string {
+  return Object.entries(arm.params)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
+
+function reasonMissing({ arm, status, failure, skipped, samples }: Measurement): VersionWork['missing'] {
+  if (status === 'failed') return [{ arm: armName(arm), reason: `failed: ${failure?.message ?? 'unknown reason'}` }];
+  if (status === 'skipped') return [{ arm: armName(arm), reason: `skipped: ${skipped ?? 'unknown reason'}` }];
+  return samples.length === 0 ? [{ arm: armName(arm), reason: 'was not measured' }] : [];
+}
+
+function qualityOf({ environment, conditions, plan }: ResultDocument, own: readonly Measurement[]): Version['quality'] {
+  return {
+    loadBefore: environment.load,
+    loadAfter: conditions?.load ?? null,
+    stealShare: conditions?.stealShare ?? null,
+    throttledPeriods: conditions?.throttledPeriods ?? null,
+    drift: driftsOf(own, plan.cold),
+  };
+}
