@@ -1,6 +1,9 @@
 /** Measuring a program of any language against copies of one that share its work. */
 import { randomInt } from 'node:crypto';
-import { createArm } from './engine/run-arm.js';
+import type { Job } from './engine/job.js';
+import { createArm, type ArmState } from './engine/run-arm.js';
+import { canaryArm } from './jobs/canary-arm.js';
+import { gatedPlan, gateFor, marginOf } from './jobs/gating.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Agreement, Arm } from './model/document.js';
 import type { ParamValue } from './model/params.js';
@@ -10,14 +13,14 @@ import { knownName } from './planning/nearest.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { type Merge, MERGES } from './programs/merge.js';
 import { splitCommand } from './programs/split-command.js';
-import { createDesign, type Job, measureJobs, type SessionOptions } from './session.js';
+import { type BaselineOptions, createDesign, measureJobs, type SessionOptions } from './session.js';
 
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';
 
 type Measuring = Omit<PlanOptions, 'backends' | 'schedules' | 'chunks' | 'cold'>;
 
-export interface ExecOptions extends Measuring, SessionOptions {
+export interface ExecOptions extends Measuring, SessionOptions, BaselineOptions {
   /** The command line of the program that does all the work. */
   readonly serial: string;
   /**
@@ -43,7 +46,8 @@ export async function exec(options: ExecOptions): Promise<Report> {
   };
   const agreement = agreementOf(merge, tolerance);
   const environment = describeEnvironment();
-  const plan = createPlan({ ...measuringOf(options), warmup }, environment.cores, [], () => randomInt(2 ** 32));
+  const measuring = { ...measuringOf(options), warmup, margin: marginOf(options, false) };
+  const plan = createPlan(measuring, environment.cores, [], () => randomInt(2 ** 32));
   const params = {
     parallel,
     merge,
@@ -51,8 +55,11 @@ export async function exec(options: ExecOptions): Promise<Report> {
     ...(shell ? { shell: 'yes' } : {}),
   };
   const design = createDesign({ name: NAME, title: serial, unit: null, agreement });
-  const job = { design, arms: armsOf(commands, plan.procs, params, { merge, numbers: agreement.kind === 'numbers' }) };
-  return measureJobs({ environment, plan, jobs: [job] }, options);
+  const arms = armsOf(commands, plan.procs, params, { merge, agreement });
+  const { baseline, canary = baseline !== undefined } = options;
+  const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
+  const gated = gatedPlan(plan, jobs);
+  return measureJobs({ environment, plan: gated, jobs, gate: gateFor(options, gated, jobs) }, options);
 }
 
 /** Callers without types may have given more. */
@@ -69,14 +76,17 @@ function agreementOf(merge: Merge, tolerance: number | undefined): Agreement {
 
 /** The serial arm first. */
 function armsOf(
-  { serial, parallel }: Readonly<Record<'serial' | 'parallel', readonly string[]>>,
+  commands: Readonly<Record<'serial' | 'parallel', readonly string[]>>,
   procs: readonly number[],
   params: Readonly<Record<string, ParamValue>>,
-  outputs: { readonly merge: Merge; readonly numbers: boolean },
-): Job['arms'] {
-  const create = (backend: string, words: readonly string[], copies: number | null) => {
+  { merge, agreement }: { readonly merge: Merge; readonly agreement: Agreement },
+): ArmState[] {
+  const numbers = agreement.kind === 'numbers';
+  const create = (backend: string, words: readonly string[], copies: number | null, reference: ArmState | null) => {
     const arm: Arm = { workload: NAME, params, backend, procs: copies ?? 1, schedule: null };
-    return createArm(arm, { kind: 'program', words, copies, ...outputs }, { workload: 0, items: null, skipped: null });
+    const told = { workload: 0, items: null, skipped: null, reference, agreement };
+    return createArm(arm, { kind: 'program', words, copies, merge, numbers }, told);
   };
-  return [create('serial', serial, null), ...procs.map((copies) => create(NAME, parallel, copies))];
+  const serial = create('serial', commands.serial, null, null);
+  return [serial, ...procs.map((copies) => create(NAME, commands.parallel, copies, serial))];
 }

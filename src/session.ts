@@ -1,6 +1,7 @@
 /** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
 import { setMaxListeners } from 'node:events';
 import { analyse } from './analysis/analyse.js';
+import { type Gate, speedupGate } from './analysis/gate.js';
 import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
 import type { EngineEvent } from './engine/events.js';
@@ -23,11 +24,24 @@ export interface SessionOptions {
   readonly clock?: () => number;
 }
 
+/** What the result is to be held against later, or at once. */
+export interface BaselineOptions {
+  /** A saved result to compare this one with, under the name it is told by. */
+  readonly baseline?: { readonly label: string; readonly document: ResultDocument };
+  /**
+   * Measure the canary in every round, a fixed kernel, so that times can be compared with those of other days and
+   * machines. Default: where there is a baseline.
+   */
+  readonly canary?: boolean;
+}
+
 export interface Session {
   readonly environment: Environment;
   readonly plan: Plan;
   readonly jobs: readonly Job[];
   readonly sides?: ResultDocument['sides'];
+  /** Default: to know the speedups. */
+  readonly gate?: Gate;
 }
 
 export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
@@ -36,7 +50,7 @@ export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agr
 
 /** Measures the jobs one after another. An arm that fails does not reject; its measurement says so. */
 export async function measureJobs(session: Session, options: SessionOptions): Promise<Report> {
-  const { plan, jobs } = session;
+  const { plan, jobs, gate = speedupGate } = session;
   const document = createDocument(session);
   const finish = watchConditions();
   const { openArm = openArmProcess, clock = now } = options;
@@ -44,13 +58,18 @@ export async function measureJobs(session: Session, options: SessionOptions): Pr
   const emit = options.onEvent ?? (() => {});
   const save = async (): Promise<Report> => {
     document.conditions = finish();
-    const report = { ...document, analysis: analyse(document) };
+    const comparison = gate.compare(document);
+    const report = { ...document, analysis: analyse(document), ...(comparison ? { comparison } : {}) };
     await options.save?.(report);
     return report;
   };
   try {
     for (const [index, job] of jobs.entries()) {
-      await measure({ plan, job, index, openArm, clock, emit, signal }, save);
+      const goal = gate.goal(
+        document,
+        job.designs.map((design) => document.workloads.indexOf(design)),
+      );
+      await measure({ plan, job, goal, index, openArm, clock, emit, signal }, save);
     }
   } finally {
     release();

@@ -43,7 +43,8 @@ export function refusal(
 ): string | null {
   const differ = `the machines differ (${told.join('; ')})`;
   if (quantity === 'time') return told.length > 0 ? differ : null;
-  if (quantity === 'speedup') return cores && procs > fewestCores ? `${differ}: no room for ${procs} workers on both` : null;
+  if (quantity === 'speedup')
+    return cores && procs > fewestCores ? `${differ}: no room for ${procs} workers on both` : null;
   if (canaries[0] !== canaries[1]) return 'the canaries differ: they are of different versions of parbench';
   return engine ? differ : null;
 }

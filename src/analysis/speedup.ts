@@ -1,6 +1,6 @@
 /** Speedups with their intervals, from one log ratio per launch. */
 import type { Estimate, RatioEstimate } from '../model/analysis.js';
-import type { Measurement } from '../model/document.js';
+import type { Measurement, ResultDocument } from '../model/document.js';
 import { normalQuantile } from '../stats/normal.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { coldLogRatios, logRatios } from './ratios.js';
@@ -39,7 +39,7 @@ function ratioEstimate(logRatios: readonly number[]): RatioEstimate | null {
  * Smallest true change of the ratio that would be told from none with 80 % power: (z₁₋α⸝₂ + z₀.₈) standard errors
  * (J. Cohen, "Statistical power analysis", 1988), the standard error read off the interval, whose half-width is z₁₋α⸝₂ of them.
  */
-function smallestEffect(logHalfWidth: number, confidence: number): number {
+export function smallestEffect(logHalfWidth: number, confidence: number): number {
   const z = normalQuantile((1 + confidence) / 2);
   return Math.expm1(logHalfWidth * (1 + normalQuantile(POWER) / z));
 }
@@ -49,13 +49,15 @@ export function halfWidthOf({ interval }: Estimate): number | null {
   return interval && Math.sqrt(interval.high / interval.low) - 1;
 }
 
-/** The widest of a workload's speedup intervals; null while one of its live arms has none. The serial arm comes first. */
-export function speedupHalfWidth([serial, ...others]: readonly Measurement[], cold: boolean): number | null {
+/** The widest of a workload's speedup intervals; null while one of its live arms has none. `design`: its index. */
+export function speedupHalfWidth({ measurements, plan }: ResultDocument, design: number): number | null {
+  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
   if (!serial) return null;
-  const widths = others
-    .filter(({ status }) => status !== 'failed' && status !== 'skipped')
+  const widths = own
+    .filter((arm) => arm !== serial && arm.status !== 'failed' && arm.status !== 'skipped')
     .map((arm) => {
-      const speedup = speedupOf(serial, arm, cold);
+      const speedup = speedupOf(serial, arm, plan.cold);
       return speedup && halfWidthOf(speedup);
     });
   return widths.reduce<number | null>(

@@ -22,7 +22,8 @@ export function timeToDecide(
   const bound = Math.log1p(margin);
   const distance = Math.min(Math.abs(estimate - bound), Math.abs(estimate + bound));
   const factor = found && ((found.high - found.low) / 2 / distance) ** 2;
-  const launches = factor === null ? fewestLaunches(level) : Math.max(headLaunches + 1, Math.ceil(headLaunches * factor));
+  const launches =
+    factor === null ? fewestLaunches(level) : Math.max(headLaunches + 1, Math.ceil(headLaunches * factor));
   if (!(launches <= MOST_LAUNCHES)) return null;
   return { launches, ns: launchNs === null ? null : BATCHES * launches * launchNs };
 }

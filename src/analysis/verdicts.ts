@@ -4,7 +4,8 @@ import type { Verdict } from '../model/comparison.js';
 import { holm } from '../stats/holm.js';
 import type { Contrast } from './contrast.js';
 
-const ALPHA = 0.05;
+/** Chance that any verdict of one comparison is wrong. */
+export const ALPHA = 0.05;
 
 export interface Judged {
   readonly verdict: Verdict;

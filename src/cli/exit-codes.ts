@@ -1,6 +1,8 @@
 /** What the exit status says. */
+import type { Comparison } from '../model/comparison.js';
+import type { Measurement } from '../model/document.js';
 
-export const EXIT = { done: 0, internal: 1, usage: 2, failed: 3 } as const;
+export const EXIT = { done: 0, slower: 1, usage: 2, failed: 3, undecided: 4, internal: 70 } as const;
 
 /** By convention 128 + the signal's number. */
 export const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -8,8 +10,23 @@ export const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 export type StopSignal = keyof typeof SIGNAL_EXIT;
 
 export const EXIT_HELP = `Exit status:
-  0    done
-  1    a fault of parbench itself
+  0    done; nothing that was compared is slower
+  1    something is slower, and nothing else has this status
   2    wrong usage or input; nothing was measured
   3    a workload failed or gave a wrong result
+  4    undecided, with --undecided fail
+  70   a fault of parbench itself
   130  interrupted by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); what was finished is saved`;
+
+export type OnUndecided = 'pass' | 'fail';
+
+/** Of a result that was held against another, if it was. A failure comes first: what failed was not compared. */
+export function exitCodeOf(
+  measurements: readonly Pick<Measurement, 'status'>[],
+  comparison: Pick<Comparison, 'verdict'> | undefined,
+  onUndecided: OnUndecided,
+): number {
+  if (measurements.some(({ status }) => status === 'failed')) return EXIT.failed;
+  if (comparison?.verdict === 'slower') return EXIT.slower;
+  return comparison?.verdict === 'undecided' && onUndecided === 'fail' ? EXIT.undecided : EXIT.done;
+}

@@ -1,12 +1,13 @@
 /** Keeping the result on disk while it grows. */
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import type { Terminal } from './terminal.js';
 
-/** Where a result is kept if nobody says where. */
-const LAST_RESULT = '.parbench/last.json';
+/** Where results are kept that nobody says a place for. */
+export const FOLDER = '.parbench';
+export const LAST = join(FOLDER, 'last.json');
 
 export interface Keeper {
   /** Where the result is; null once it could not be saved. */
@@ -17,7 +18,7 @@ export interface Keeper {
 /** The file that was asked for must be writable; the usual place need not be. */
 export function createKeeper(output: string | undefined, terminal: Terminal): Keeper {
   const asked = isDocumentFile(output);
-  const path = asked ? output : LAST_RESULT;
+  const path = asked ? output : LAST;
   let saved = false;
   let told = false;
   const save = async (document: ResultDocument): Promise<void> => {

@@ -2,10 +2,12 @@
 import type { EngineEvent } from '../engine/events.js';
 import { armName } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
+import { UsageError } from '../model/usage-error.js';
 import type { PlanOptions } from '../planning/plan.js';
-import type { SessionOptions } from '../session.js';
+import type { BaselineOptions, SessionOptions } from '../session.js';
 import { checkWritable } from '../storage/write.js';
-import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
+import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
+import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
 import { createKeeper, isDocumentFile } from './keeper.js';
@@ -20,9 +22,14 @@ export interface MeasureFlags {
   readonly launches?: number;
   readonly rounds?: number;
   readonly time: number;
-  readonly precision: number;
+  readonly precision?: number;
+  readonly margin?: number;
   readonly warmup: number;
   readonly timeout: number;
+  readonly baseline?: string;
+  readonly saveBaseline?: string;
+  readonly canary?: boolean;
+  readonly undecided: OnUndecided;
   readonly format: string;
   readonly output?: string;
   readonly quiet?: boolean;
@@ -30,19 +37,23 @@ export interface MeasureFlags {
 }
 
 export function planOptionsOf(flags: MeasureFlags): PlanOptions {
-  const { procs, seed, launches, rounds, time, precision, warmup, timeout } = flags;
-  return { procs, seed, launches, rounds, time, precision, warmup, timeout };
+  const { procs, seed, launches, rounds, time, precision, margin, warmup, timeout } = flags;
+  return { procs, seed, launches, rounds, time, precision, margin, warmup, timeout };
 }
+
+type CommandSession = Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> & BaselineOptions;
 
 /** Resolves to the exit code. */
 export async function measureCommand(
-  measure: (session: Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>>) => Promise<Report>,
+  measure: (session: CommandSession) => Promise<Report>,
   flags: MeasureFlags,
   terminal: Terminal,
   process: Process,
 ): Promise<number> {
-  const { format, output, quiet } = flags;
+  const { format, output, quiet, saveBaseline: newBaseline } = flags;
   if (output !== undefined) await checkWritable('--output', output);
+  if (newBaseline !== undefined) await checkBaseline(newBaseline);
+  const baseline = await baselineOptions(flags);
   await loadReporter(format);
   const keeper = createKeeper(output, terminal);
   const progress =
@@ -55,7 +66,7 @@ export async function measureCommand(
     tellEvent(event, progress, terminal);
   };
   try {
-    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save });
+    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
     progress?.clear();
     await tellResult(report, flags, terminal);
     const saved = keeper.place();
@@ -66,11 +77,31 @@ export async function measureCommand(
     }
     if (saved === null && isDocumentFile(output)) return EXIT.usage;
     if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
-    return report.measurements.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
+    if (newBaseline !== undefined) await keepBaseline(newBaseline, report, exitCode, terminal);
+    return exitCode;
+  } catch (error) {
+    const signal = interrupt.received();
+    if (signal === null || error instanceof UsageError) throw error;
+    progress?.clear();
+    terminal.note(`parbench: stopped by ${signal}; nothing was measured`);
+    return SIGNAL_EXIT[signal];
   } finally {
     progress?.clear();
     interrupt.release();
   }
+}
+
+/** With the canary, so that what is saved can be compared on another day. */
+async function baselineOptions({ baseline, saveBaseline: saved, canary }: MeasureFlags): Promise<BaselineOptions> {
+  const wanted = canary ?? (baseline !== undefined || saved !== undefined);
+  return { canary: wanted, ...(baseline === undefined ? {} : { baseline: await readBaseline(baseline) }) };
+}
+
+/** Nothing is to be held against what failed. */
+async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
+  if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
+  terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
 }
 
 function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: Terminal): void {

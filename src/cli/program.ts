@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { backendCatalog, reporterCatalog } from '../catalog.js';
 import { packageVersion } from '../machine/version.js';
 import { MERGES } from '../programs/merge.js';
+import type { CompareFlags } from './compare-command.js';
 import type { ExecFlags } from './exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
 import type { InitFlags } from './init-command.js';
@@ -47,6 +48,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   const context = { process, done, terminalFor: ({ color }: { color: boolean }) => openTerminal(process, color) };
   addRun(program, context);
   addExec(program, context);
+  addCompare(program, context);
   addReport(program, context);
   addList(program, context);
   addInit(program, context);
@@ -67,7 +69,12 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .option('--chunks <n>', 'tasks for each worker', wholeNumber, 1)
     .option('--cold', 'measure fresh workers: their start-up and first run')
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
-    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment);
+    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
+    .option(
+      '--against <ref|folder>',
+      'measure another version of the code in the same rounds, and compare: a git ref, or a checkout that is there',
+    )
+    .option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"');
   addMeasuring(command, { warmup: 1 }).action(async (workloads: string[], flags: RunFlags) => {
     const { runCommand } = await import('./run-command.js');
     done(await runCommand(workloads, flags, terminalFor(flags), process));
@@ -96,12 +103,32 @@ function addExec(program: Command, { process, terminalFor, done }: Context): voi
   });
 }
 
+function addCompare(program: Command, { terminalFor, done }: Context): void {
+  const command = program
+    .command('compare')
+    .description('compare two saved results: did it get slower?')
+    .argument('<base>', 'the result to compare with: a result document, or what hyperfine exports as JSON')
+    .argument('<head>', 'the result in question');
+  addJudging(command, 'smallest change that counts (default: 2 %)')
+    .addOption(formatOption())
+    .option('--output <file>', 'write the report there')
+    .option('--quiet', 'no notes on stderr')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', `\n${EXIT_HELP}`)
+    .action(async (base: string, head: string, flags: CompareFlags) => {
+      const { compareCommand } = await import('./compare-command.js');
+      done(await compareCommand(base, head, flags, terminalFor(flags)));
+    });
+}
+
+function addJudging(command: Command, margin: string): Command {
+  const undecided = new Option('--undecided <how>', 'whether what is undecided passes').choices(['pass', 'fail']);
+  return command.option('--margin <percent>', margin, percent).addOption(undecided.default('pass'));
+}
+
 /** The options of every command that measures. */
 function addMeasuring(command: Command, { warmup }: { readonly warmup: number }): Command {
-  const precision = new Option(
-    '--precision <percent>',
-    'stop when the 95 % intervals of the speedups are this narrow, ±',
-  );
+  addJudging(command, 'smallest change that counts, where the run is compared (default: 2 %)');
   return command
     .option(
       '--procs <list>',
@@ -112,9 +139,16 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
     .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
     .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)
-    .addOption(precision.argParser(percent).default(0.02, '2 %'))
+    .option(
+      '--precision <percent>',
+      'stop when the 95 % intervals are this narrow, ± (default: 2 %, or half the margin)',
+      percent,
+    )
     .option('--warmup <n>', 'least number of untimed runs of every arm in a launch; 0 for none', wholeNumber, warmup)
     .option('--timeout <seconds>', 'most time for one sample; who takes longer has failed', seconds, 60)
+    .option('--save-baseline <name>', 'keep the result under a name in .parbench, or in a file, to compare with later')
+    .option('--baseline <name>', 'compare with a result that was kept so')
+    .option('--canary', 'measure a fixed kernel in every round too, so that times can be compared on other days')
     .addOption(formatOption())
     .option('--output <file>', OUTPUT_HELP)
     .option('--quiet', 'no progress, no warnings')

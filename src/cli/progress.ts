@@ -25,7 +25,9 @@ export function createProgressLine(write: (text: string) => void, width: number,
   };
   return {
     update(event) {
-      if (event.type === 'launch') {
+      if (event.type === 'prepare') {
+        draw(event.step);
+      } else if (event.type === 'launch') {
         launch = launchText(event.workload, event.launch, event.progress);
         draw(launch);
       } else if (event.type === 'step' && clock() - drawnAt >= LEAST_PAUSE_MS) {

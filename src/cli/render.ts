@@ -1,6 +1,6 @@
 /** From a report to where its text goes. */
 import { reporterCatalog } from '../catalog.js';
-import type { Report, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, Report, Reporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import { isDocumentFile } from './keeper.js';
@@ -22,6 +22,13 @@ async function render(report: Report, { format, file }: Destination, terminal: T
   const text = reporter(report, options);
   if (file === null) await terminal.out(text);
   else await writeReport(file, text);
+}
+
+/** The text of a comparison that stands alone. */
+export async function loadComparisonReporter(format: string): Promise<ComparisonReporter> {
+  const { comparison } = (await import(reporterCatalog.urlOf(format))) as { comparison?: ComparisonReporter };
+  if (comparison) return comparison;
+  throw new UsageError(`--format ${format}: shows results, and no comparison of two`);
 }
 
 export async function writeReport(file: string, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** `parbench report`: the same reports from a saved result. */
-import { analyse } from '../analysis/analyse.js';
+import { reportOf } from '../analysis/report.js';
 import { readDocument } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
@@ -17,7 +17,7 @@ export interface ReportFlags {
 export async function reportCommand(file: string, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const document = await readDocument(file);
   if (flags.output !== undefined) await checkWritable('--output', flags.output);
-  const report = { ...document, analysis: analyse(document) };
+  const report = reportOf(document);
   if (isDocumentFile(flags.output)) await writeReport(flags.output, `${JSON.stringify(report, null, 2)}\n`);
   await tellResult(report, flags, terminal);
   return EXIT.done;

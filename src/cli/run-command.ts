@@ -13,6 +13,8 @@ export interface RunFlags extends MeasureFlags {
   readonly cold?: boolean;
   readonly preset?: string;
   readonly param?: Record<string, string>;
+  readonly against?: string;
+  readonly setup?: string;
 }
 
 export async function runCommand(
@@ -21,14 +23,16 @@ export async function runCommand(
   terminal: Terminal,
   process: Process,
 ): Promise<number> {
-  const { backend, schedule, chunks, cold, preset, param } = flags;
-  const options = { workloads, backends: backend, schedules: schedule, chunks, cold, preset, params: param };
+  const { backend, schedule, chunks, cold, preset, param, against, setup } = flags;
+  const ways = { backends: backend, schedules: schedule, chunks, cold };
+  const options = { workloads, ...ways, preset, params: param, against, setup };
   const loaded = guardLoading(workloads, process, terminal);
   try {
     return await measureCommand(
       (session) => {
         const onEvent = (event: EngineEvent): void => {
-          loaded();
+          // The modules of another version are loaded after it was made ready.
+          if (event.type !== 'prepare') loaded();
           session.onEvent(event);
         };
         return run({ ...planOptionsOf(flags), ...options, ...session, onEvent });

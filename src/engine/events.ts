@@ -3,6 +3,8 @@ import type { Arm, Sample, StopReason } from '../model/document.js';
 import type { Failure } from '../model/failure.js';
 
 export type EngineEvent =
+  /** Something is made ready before anything is measured. */
+  | { readonly type: 'prepare'; readonly step: string }
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
   | { readonly type: 'sample'; readonly arm: Arm; readonly sample: Sample }

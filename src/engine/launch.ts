@@ -1,11 +1,12 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
+import type { Goal } from '../analysis/gate.js';
 import type { Launch, Output, Plan, Timing } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from '../sampling/tinybench.js';
 import type { OpenArm } from './arm-handle.js';
 import type { Emit } from './events.js';
 import type { Job } from './job.js';
-import { type ArmState, armOf, attempt, failArm, faultOf, isAlive, stopArm } from './run-arm.js';
+import { type ArmState, armOf, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './run-arm.js';
 import { roundsFor } from './schedule.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
@@ -16,6 +17,7 @@ const WARM_CAP_NS = 300e6;
 export interface LaunchContext {
   readonly plan: Plan;
   readonly job: Job;
+  readonly goal: Goal;
   /** Of the job; with the plan's seed it decides the orders. */
   readonly index: number;
   readonly openArm: OpenArm;
@@ -95,7 +97,9 @@ async function firstRun({ emit, launch, records, firstRuns }: Current, arm: ArmS
 
 /** Those first whose output the others are compared with. */
 async function judgeFirstRuns(current: Current): Promise<void> {
-  const referencesFirst = [...current.records.keys()].sort((a, b) => Number(b.reference === null) - Number(a.reference === null));
+  const referencesFirst = [...current.records.keys()].sort(
+    (a, b) => Number(b.reference === null) - Number(a.reference === null),
+  );
   for (const arm of referencesFirst) await judge(current, arm);
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
   for (const arm of current.job.arms) {
@@ -127,11 +131,12 @@ async function judge({ emit }: Current, arm: ArmState): Promise<Output | null> {
 }
 
 /** Where the result is another than the serial arm's, says what to look at, if that can be found out. */
-async function explained({ reference: other, handle }: ArmState, fault: Failure): Promise<Failure> {
-  const reference = other?.measurement.output;
-  if (!reference || !handle) return fault;
+async function explained(arm: ArmState, fault: Failure): Promise<Failure> {
+  const { handle } = arm;
+  const expected = arm.reference && expectedOutput(arm);
+  if (!expected || !handle) return fault;
   try {
-    const reason = await handle.explain(reference.digest);
+    const reason = await handle.explain(expected.digest);
     return reason === null ? fault : { ...fault, message: `${fault.message}: ${reason}` };
   } catch (error) {
     if (error instanceof ArmFailure) return fault;
@@ -147,7 +152,8 @@ async function warm({ plan, emit, records, expectedNs }: Current, arm: ArmState)
     runs: plan.warmupRuns,
     busyNs: WARM_BUSY_NS,
     capNs: WARM_CAP_NS,
-    iterations: arm.iterations ?? (record.firstRunNs >= plan.minSampleNs ? 1 : null),
+    // A first run is slower than those to come, so that it says how long they are only where no other is to be made.
+    iterations: arm.iterations ?? (plan.warmupRuns === 0 && record.firstRunNs >= plan.minSampleNs ? 1 : null),
     sampleNs: plan.minSampleNs,
   };
   const warmed = await attempt(arm, emit, async () => (await arm.handle?.warm(request)) ?? null);

@@ -7,7 +7,7 @@ import { outlook, type SoFar, stopReason } from './schedule.js';
 
 /** `save` is called after every launch. Resolves, also after an abort, with every arm's status set. */
 export async function measure(context: LaunchContext, save: () => Promise<unknown>): Promise<void> {
-  const { job, clock, emit } = context;
+  const { job, goal, clock, emit } = context;
   const { name } = job.designs[0];
   const start = clock();
   let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null, firstBatch: null };
@@ -16,9 +16,9 @@ export async function measure(context: LaunchContext, save: () => Promise<unknow
   while (stopped === null) {
     emit({ type: 'launch', workload: name, launch: soFar.launches, progress: progressOf(context, soFar) });
     const taken = await tryLaunch(context, soFar.launches);
-    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs: clock() - start, halfWidth: job.goal.halfWidth() };
+    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs: clock() - start, halfWidth: goal.halfWidth() };
     stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
-    if (isBatchDone(stopped) && soFar.firstBatch === null && job.goal.suspects()) {
+    if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches };
       stopped = null;
     }
@@ -49,7 +49,9 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
 
 /** A version without a serial arm, or without any other, leaves nothing to compare. */
 function lostReason({ job: { arms, designs } }: LaunchContext): StopReason | null {
-  const left = new Set(arms.filter((arm) => arm.reference && isAlive(arm)).map(({ measurement }) => measurement.workload));
+  const left = new Set(
+    arms.filter((arm) => arm.reference && isAlive(arm)).map(({ measurement }) => measurement.workload),
+  );
   if (left.size === designs.length) return null;
   return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
 }

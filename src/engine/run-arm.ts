@@ -68,12 +68,19 @@ export async function stopArm(state: ArmState): Promise<void> {
   await handle?.stop();
 }
 
+/** The output that those of the arm must agree with; undefined while there is none, or where its arm has failed. */
+export function expectedOutput({ reference, measurement }: ArmState): Output | undefined {
+  if (!reference) return measurement.output;
+  return isAlive(reference) ? reference.measurement.output : undefined;
+}
+
 /** Holds an output against known truth and against what it must agree with; returns what is wrong with it. */
-export function faultOf({ reference, agreement, measurement }: ArmState, output: Output): Failure | null {
+export function faultOf(state: ArmState, output: Output): Failure | null {
   if (!output.check.ok) {
     return { kind: 'wrong-result', stage: 'verify', message: `wrong result: ${output.check.detail}` };
   }
-  const expected = (reference?.measurement ?? measurement).output;
+  const { reference, agreement } = state;
+  const expected = expectedOutput(state);
   if (!expected || agrees(output, expected, agreement)) return null;
   const message = reference
     ? `its result differs from the serial arm's: ${difference(output, expected, agreement, 'serial')}`

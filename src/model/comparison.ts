@@ -20,6 +20,8 @@ export interface Side {
   readonly commit: string | null;
   /** ISO 8601, UTC; null where the file does not tell. */
   readonly created: string | null;
+  /** What else to know about it, one line each. */
+  readonly notes?: readonly string[];
 }
 
 /** What one batch of launches says of a quantity. */

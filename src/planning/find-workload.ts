@@ -14,12 +14,19 @@ export interface FoundWorkload {
   readonly workload: LoadedWorkload;
 }
 
+/** Most time that a module may take to load, ms. */
+const LOAD_LIMIT_MS = 30_000;
+
 /** Rejects with a UsageError that says what is wrong, and with one for a module that takes longer than `limitMs` to load. */
-export async function findWorkload(wanted: string, catalog: Catalog, limitMs = 30_000): Promise<FoundWorkload> {
-  const module = locateWorkload(wanted, catalog);
+export async function findWorkload(wanted: string, catalog: Catalog, limitMs?: number): Promise<FoundWorkload> {
+  return openWorkload(wanted, locateWorkload(wanted, catalog), limitMs);
+}
+
+/** The same where the module's URL is known. */
+export async function openWorkload(wanted: string, module: string, limitMs = LOAD_LIMIT_MS): Promise<FoundWorkload> {
   const read = await inTime(
     readWorkload(module).catch(async (error): Promise<Read> => ({ fault: await describeImportError(error, module) })),
-    limitMs,
+    Math.min(LOAD_LIMIT_MS, limitMs),
   );
   if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
   return { name: wanted, module, workload: read.workload };

@@ -17,14 +17,18 @@ export interface PlanOptions {
   readonly rounds?: number;
   /** Time to measure one workload, in s. */
   readonly time?: number;
-  /** Half-width of the speedup's interval to reach, as a ratio. */
+  /** Half-width of the intervals to reach, as a ratio. Default: 0.02, or half the margin. */
   readonly precision?: number;
+  /** Smallest change that counts, as a ratio, where the run is held against something. */
+  readonly margin?: number;
   /** Least number of untimed runs of every arm in a launch. */
   readonly warmup?: number;
   /** Most time for one sample, in s. */
   readonly timeout?: number;
 }
 
+/** Half-width of the intervals to reach, unless told. */
+const PRECISION = 0.02;
 /** A hundred days, in s. */
 const LONGEST_TIME = 8_640_000;
 /** Node's timers hold no more. */
@@ -40,7 +44,8 @@ export function createPlan(
   known: readonly string[],
   randomSeed: () => number,
 ): Plan {
-  const { time = 10, precision = 0.02, warmup = 1, timeout = 60, chunks = 1, seed = randomSeed() } = options;
+  const { time = 10, warmup = 1, timeout = 60, chunks = 1, seed = randomSeed(), margin } = options;
+  const { precision = margin === undefined ? PRECISION : margin / 2 } = options;
   const launches = options.launches ?? null;
   const rounds = options.rounds ?? null;
   if (options.procs?.length === 0) throw new UsageError('--procs: needs at least one number of workers');
@@ -57,6 +62,7 @@ export function createPlan(
   positive('--time', time, LONGEST_TIME);
   positive('--timeout', timeout, LONGEST_TIMEOUT);
   positive('--precision', precision, 10);
+  if (margin !== undefined) positive('--margin', margin, 10);
   return {
     seed,
     backends: options.backends ? distinct(options.backends).map((name) => knownName('backend', name, known)) : null,
@@ -73,6 +79,7 @@ export function createPlan(
     warmupRuns: warmup,
     minSampleNs: 20e6,
     timeoutNs: nanoseconds(timeout),
+    ...(margin === undefined ? {} : { margin }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Reading a result document back: whatever is wrong with the file is said in one line. */
 import { readFile } from 'node:fs/promises';
 import { type ResultDocument, SCHEMA } from '../model/document.js';
+import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { schemaFault } from './schema.js';
 import { reasonOf } from './write.js';
@@ -10,8 +11,8 @@ export async function readDocument(path: string): Promise<ResultDocument> {
   const value = parse(path, await readText(path));
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== SCHEMA) throw new UsageError(`${path}: ${foreign(schema)}`);
-  // An analysis that the file brings along counts for nothing: it is made anew from the samples.
-  const { analysis: _, ...measured } = value as ResultDocument;
+  // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
+  const { analysis: _, comparison: __, ...measured } = value as Report;
   const fault = await schemaFault(measured);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
   return measured;

@@ -169,7 +169,7 @@ describe("the widest of a workload's speedup intervals", () => {
   ];
   for (const { name, arms, halfWidth } of cases) {
     test(name, () => {
-      const found = speedupHalfWidth(documentOf({ arms, launches: 6, rounds: 1 }).measurements, false);
+      const found = speedupHalfWidth(documentOf({ arms, launches: 6, rounds: 1 }), 0);
       if (found === null || halfWidth === null) assert.equal(found, halfWidth);
       else assertClose(found, halfWidth);
     });

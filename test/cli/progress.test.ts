@@ -7,7 +7,13 @@ import { FAILURES } from '../support/ready-made.js';
 
 const CLEAR = '\r\u001b[K';
 const ARM: Arm = { workload: 'dice', params: {}, backend: 'fork', procs: 2, schedule: 'dynamic' };
-const UNKNOWN: Progress = { launchesDone: 0, launchesPlanned: null, remainingNs: null, halfWidth: null };
+const UNKNOWN: Progress = {
+  launchesDone: 0,
+  launchesPlanned: null,
+  remainingNs: null,
+  halfWidth: null,
+  confirming: false,
+};
 
 function launch(number: number, workload = 'dice'): EngineEvent {
   return { type: 'launch', workload, launch: number, progress: UNKNOWN };

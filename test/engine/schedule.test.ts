@@ -50,17 +50,52 @@ describe('a launch has as many rounds as let the planned launches fit the time',
 
 describe('measuring stops', () => {
   const cases: [name: string, plan: Partial<Plan>, soFar: SoFar, reason: string | null][] = [
-    ['not before the number asked for', { launches: 3 }, { launches: 2, elapsedNs: 99 * S, halfWidth: 0 }, null],
-    ['at the number asked for', { launches: 3 }, { launches: 3, elapsedNs: S, halfWidth: 5 }, 'count'],
-    ['past it', { launches: 3 }, { launches: 4, elapsedNs: S, halfWidth: null }, 'count'],
-    ['not before the fewest launches, precise or not', {}, { launches: 7, elapsedNs: 99 * S, halfWidth: 0.001 }, null],
-    ['when it is precise enough', {}, { launches: 8, elapsedNs: S, halfWidth: 0.02 }, 'precision'],
-    ['not when it is almost precise enough', {}, { launches: 8, elapsedNs: S, halfWidth: 0.0201 }, null],
-    ['not while nothing is known', {}, { launches: 8, elapsedNs: S, halfWidth: null }, null],
-    ['when one launch more would take too long', {}, { launches: 9, elapsedNs: 9.1 * S, halfWidth: 0.5 }, 'time'],
-    ['not when one launch more just fits', {}, { launches: 9, elapsedNs: 9 * S, halfWidth: 0.5 }, null],
-    ['when the time is over', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: null }, 'time'],
-    ['for precision where it is both', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: 0.01 }, 'precision'],
+    [
+      'not before the number asked for',
+      { launches: 3 },
+      { launches: 2, elapsedNs: 99 * S, halfWidth: 0, firstBatch: null },
+      null,
+    ],
+    [
+      'at the number asked for',
+      { launches: 3 },
+      { launches: 3, elapsedNs: S, halfWidth: 5, firstBatch: null },
+      'count',
+    ],
+    ['past it', { launches: 3 }, { launches: 4, elapsedNs: S, halfWidth: null, firstBatch: null }, 'count'],
+    [
+      'not before the fewest launches, precise or not',
+      {},
+      { launches: 7, elapsedNs: 99 * S, halfWidth: 0.001, firstBatch: null },
+      null,
+    ],
+    ['when it is precise enough', {}, { launches: 8, elapsedNs: S, halfWidth: 0.02, firstBatch: null }, 'precision'],
+    [
+      'not when it is almost precise enough',
+      {},
+      { launches: 8, elapsedNs: S, halfWidth: 0.0201, firstBatch: null },
+      null,
+    ],
+    ['not while nothing is known', {}, { launches: 8, elapsedNs: S, halfWidth: null, firstBatch: null }, null],
+    [
+      'when one launch more would take too long',
+      {},
+      { launches: 9, elapsedNs: 9.1 * S, halfWidth: 0.5, firstBatch: null },
+      'time',
+    ],
+    [
+      'not when one launch more just fits',
+      {},
+      { launches: 9, elapsedNs: 9 * S, halfWidth: 0.5, firstBatch: null },
+      null,
+    ],
+    ['when the time is over', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: null, firstBatch: null }, 'time'],
+    [
+      'for precision where it is both',
+      {},
+      { launches: 8, elapsedNs: 11 * S, halfWidth: 0.01, firstBatch: null },
+      'precision',
+    ],
   ];
   for (const [name, plan, soFar, reason] of cases) {
     test(name, () => assert.equal(stopReason(planOf(plan), soFar), reason));
@@ -69,47 +104,47 @@ describe('measuring stops', () => {
 
 describe('the outlook goes by the launches so far', () => {
   const cases: [name: string, plan: Partial<Plan>, soFar: SoFar, ahead: ReturnType<typeof outlook>][] = [
-    ['nothing is known before the first', {}, { launches: 0, elapsedNs: 0, halfWidth: null }, null],
+    ['nothing is known before the first', {}, { launches: 0, elapsedNs: 0, halfWidth: null, firstBatch: null }, null],
     [
       'the number asked for',
       { launches: 5 },
-      { launches: 2, elapsedNs: 4 * S, halfWidth: 0.5 },
+      { launches: 2, elapsedNs: 4 * S, halfWidth: 0.5, firstBatch: null },
       { launches: 5, remainingNs: 6 * S },
     ],
     [
       'as many as fit the time while nothing is known',
       {},
-      { launches: 2, elapsedNs: S, halfWidth: null },
+      { launches: 2, elapsedNs: S, halfWidth: null, firstBatch: null },
       { launches: 20, remainingNs: 9 * S },
     ],
     [
       'as many as are wanted, where they fit: half the width takes four times as many',
       {},
-      { launches: 3, elapsedNs: 0.3 * S, halfWidth: 0.04 },
+      { launches: 3, elapsedNs: 0.3 * S, halfWidth: 0.04, firstBatch: null },
       { launches: 12, remainingNs: 0.9 * S },
     ],
     [
       'as many as fit, where more are wanted',
       {},
-      { launches: 10, elapsedNs: 5 * S, halfWidth: 0.2 },
+      { launches: 10, elapsedNs: 5 * S, halfWidth: 0.2, firstBatch: null },
       { launches: 20, remainingNs: 5 * S },
     ],
     [
       'the fewest there may be, where fewer are wanted',
       {},
-      { launches: 6, elapsedNs: 3 * S, halfWidth: 0.001 },
+      { launches: 6, elapsedNs: 3 * S, halfWidth: 0.001, firstBatch: null },
       { launches: 8, remainingNs: S },
     ],
     [
       'the fewest there may be, where fewer fit',
       {},
-      { launches: 1, elapsedNs: 4 * S, halfWidth: null },
+      { launches: 1, elapsedNs: 4 * S, halfWidth: null, firstBatch: null },
       { launches: 8, remainingNs: 28 * S },
     ],
     [
       'nothing is left when there are more than planned',
       { launches: 2 },
-      { launches: 3, elapsedNs: 3 * S, halfWidth: null },
+      { launches: 3, elapsedNs: 3 * S, halfWidth: null, firstBatch: null },
       { launches: 2, remainingNs: 0 },
     ],
   ];

@@ -1,0 +1,150 @@
+/** Two versions in, what their comparison says out. Pure. */
+import type { ComparedQuantity, Comparison, MachineQuality, Quantity, Refusal, Verdict } from '../model/comparison.js';
+import { median } from '../stats/median.js';
+import { hodgesLehmann } from '../stats/signed-rank.js';
+import { type Case, evidenceOf, judgeCases, type Outcome } from './batches.js';
+import type { CompareOptions } from './compare-options.js';
+import { notesOf, tooNoisy } from './compare-notes.js';
+import { type Contrast, launchMedians, pairedContrast, unpairedContrast } from './contrast.js';
+import { differenceOf, type MachineDifference, refusal } from './machines.js';
+import { pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
+import type { Point } from './series.js';
+import { smallestEffect } from './speedup.js';
+import { timeToDecide } from './to-decide.js';
+import { ALPHA } from './verdicts.js';
+import type { Version } from './version.js';
+
+/** A quantity that both have, with what there is to judge it by. */
+interface Candidate extends SeriesPair, Case {
+  readonly work: WorkPair;
+  readonly judged: boolean;
+}
+
+export function compareVersions(base: Version, head: Version, options: CompareOptions): Comparison {
+  const { margin, paired, confirming } = options;
+  const { pairs, candidates, refusals } = match(base, head, options);
+  const judged = candidates.filter((each) => each.judged);
+  const outcomes = judgeCases(judged, margin, confirming);
+  const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
+  const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), margin));
+  const machines = differenceOf(base.environment, head.environment);
+  return {
+    base: base.side,
+    head: head.side,
+    margin,
+    paired,
+    quantities,
+    refusals,
+    machine: machineOf(base, head, paired),
+    smallestEffect: worstEffect(outcomes, margin),
+    tooNoisy: tooNoisy(outcomes, margin),
+    notes: notesOf({ base, head, pairs, quantities, machines, options }),
+    verdict: verdictOfAll(quantities),
+  };
+}
+
+/** What would be judged. */
+export function casesOf(base: Version, head: Version, options: CompareOptions): Case[] {
+  return match(base, head, options).candidates.filter(({ judged }) => judged);
+}
+
+function match(base: Version, head: Version, options: CompareOptions) {
+  const { pairs, refusals } = pairWorks(base, head);
+  const machines = differenceOf(base.environment, head.environment);
+  const found = pairs.map((work) => candidatesOf(work, machines, options));
+  return {
+    pairs,
+    candidates: found.flatMap((each) => each.candidates),
+    refusals: [...refusals, ...found.flatMap((each) => each.refusals)],
+  };
+}
+
+function candidatesOf(
+  work: WorkPair,
+  machines: MachineDifference,
+  { paired, confirming }: CompareOptions,
+): { candidates: Candidate[]; refusals: Refusal[] } {
+  const { pairs, refusals } = pairArms(work);
+  const holds = ({ head }: SeriesPair): string | null =>
+    paired ? null : refusal(head.quantity, head.procs, machines, [work.base.canary, work.head.canary]);
+  const refused = pairs.flatMap((pair): Refusal[] => {
+    const reason = holds(pair);
+    return reason === null ? [] : [{ ...place(work, pair), reason }];
+  });
+  const usable = pairs.filter((pair) => holds(pair) === null);
+  const candidates = usable.flatMap((pair): Candidate[] => {
+    const cases = caseOf(pair, paired, confirming ? work.head.firstBatch : null);
+    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, usable, paired) }] : [];
+  });
+  return { candidates, refusals: [...refusals, ...refused] };
+}
+
+function place(work: WorkPair, { head }: SeriesPair): Omit<Refusal, 'reason'> {
+  return { workload: work.head.workload, arm: head.arm, quantity: head.quantity };
+}
+
+/**
+ * What saw the same machine is judged by its times. Of results from other times or machines those ratios are, where they
+ * have a canary, that the machine has no part in; else the times, and where these do not hold the speedups.
+ */
+function isJudged({ head }: SeriesPair, usable: readonly SeriesPair[], paired: boolean): boolean {
+  const has = (quantity: Quantity): boolean =>
+    usable.some((each) => each.head.arm === head.arm && each.head.quantity === quantity);
+  const hasCanary = usable.some((each) => each.head.quantity === 'canary');
+  if (head.quantity === 'time') return paired || !(hasCanary && (has('speedup') || has('canary')));
+  return !paired && (hasCanary || !has('time'));
+}
+
+function caseOf({ base, head }: SeriesPair, paired: boolean, firstBatch: number | null): Case | null {
+  const contrast = (ofHead: readonly Point[]): Contrast | null =>
+    paired ? pairedContrast(base.points, ofHead) : unpairedContrast(base.points, ofHead);
+  if (firstBatch === null) {
+    const first = contrast(head.points);
+    return first && { first, second: null };
+  }
+  const first = contrast(head.points.filter(({ launch }) => launch < firstBatch));
+  return first && { first, second: contrast(head.points.filter(({ launch }) => launch >= firstBatch)) };
+}
+
+function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
+  const { work, base, head, first } = candidate;
+  const identity = { workload: work.head.workload, params: work.head.params, arm: head.arm, quantity: head.quantity };
+  const values = { base: valueOf(base.quantity, base.points), head: valueOf(head.quantity, head.points) };
+  if (!outcome) {
+    const evidence = evidenceOf(first, ALPHA);
+    return { ...identity, ...evidence, ...values, verdict: null, suspicion: null, toDecide: null };
+  }
+  const { verdict, evidence, suspicion, contrast, level } = outcome;
+  const toDecide = verdict === 'undecided' ? timeToDecide(contrast, level, margin, work.head.launchNs) : null;
+  return { ...identity, ...evidence, ...values, verdict, suspicion, toDecide };
+}
+
+/** As a report of that result alone would show it. */
+function valueOf(quantity: Quantity, points: readonly Point[]): number {
+  const medians = launchMedians(points);
+  if (quantity === 'time') return median(medians);
+  const cost = Math.exp(hodgesLehmann(medians.map(Math.log)));
+  return quantity === 'speedup' ? 1 / cost : cost;
+}
+
+function machineOf(base: Version, head: Version, paired: boolean): MachineQuality[] {
+  const of = (version: Version, run: MachineQuality['run']): MachineQuality[] =>
+    version.quality ? [{ run, ...version.quality }] : [];
+  return paired ? of(head, 'both') : [...of(base, 'base'), ...of(head, 'head')];
+}
+
+/** Beyond the margin, since only what is beyond it is called slower. */
+function worstEffect(outcomes: readonly Outcome[], margin: number): number | null {
+  const effects = outcomes.map(({ contrast, level }) => {
+    const interval = contrast.interval(1 - level);
+    return interval && smallestEffect((interval.high - interval.low) / 2, interval.confidence);
+  });
+  if (effects.length === 0 || effects.includes(null)) return null;
+  return (1 + margin) * (1 + Math.max(...effects.map((effect) => effect ?? 0))) - 1;
+}
+
+function verdictOfAll(quantities: readonly ComparedQuantity[]): Verdict {
+  const verdicts = new Set(quantities.flatMap(({ verdict }) => verdict ?? []));
+  if (verdicts.size === 0) return 'undecided';
+  return (['slower', 'undecided', 'faster', 'same'] as const).find((each) => verdicts.has(each)) ?? 'undecided';
+}

@@ -1,0 +1,75 @@
+/** What a run is to find out: while it measures, whether it knows enough; and in the end, what it found. */
+import type { Comparison } from '../model/comparison.js';
+import type { ResultDocument } from '../model/document.js';
+import { casesOf, compareVersions } from './compare.js';
+import type { CompareOptions } from './compare-options.js';
+import { compareSides, sidesOf } from './report.js';
+import { speedupHalfWidth } from './speedup.js';
+import { ALPHA, isSuspect } from './verdicts.js';
+import { type Version, versionOf } from './version.js';
+
+/** Asked between launches. */
+export interface Goal {
+  /** Half-width of the widest interval of what is looked for, as a ratio; null while one of them has none. */
+  readonly halfWidth: () => number | null;
+  /** Whether a second batch, of as many launches, has to confirm what the first one made likely. */
+  readonly suspects: () => boolean;
+}
+
+export interface Gate {
+  /** `designs`: indexes into the document's `workloads` of what is measured now. */
+  readonly goal: (document: ResultDocument, designs: readonly number[]) => Goal;
+  /** Null where there is nothing to hold the result against. */
+  readonly compare: (document: ResultDocument) => Comparison | null;
+}
+
+/** To know the speedups. */
+export const speedupGate: Gate = {
+  goal: (document, [design]) => ({
+    halfWidth: () => speedupHalfWidth(document, design),
+    suspects: () => false,
+  }),
+  compare: () => null,
+};
+
+/** To know how the two versions in the document compare. `quantities`: how many are judged together. */
+export function sidesGate(margin: number, quantities: number): Gate {
+  const options: CompareOptions = { margin, paired: true, confirming: true };
+  return {
+    goal: (document, designs) => {
+      const cases = () => {
+        const [base, head] = sidesOf(document).map((version) => only(version, document, designs));
+        return casesOf(base, head, options);
+      };
+      return {
+        halfWidth: () => widest(cases().map(({ first }) => first.interval(1 - ALPHA / quantities))),
+        suspects: () => cases().some(({ first }) => isSuspect(first, margin)),
+      };
+    },
+    compare: compareSides,
+  };
+}
+
+/** To know the speedups, and how the result compares to one that was saved. */
+export function baselineGate(base: Version, margin: number): Gate {
+  const options: CompareOptions = { margin, paired: false, confirming: true };
+  const headOf = (document: ResultDocument): Version => versionOf(document, 'this run');
+  return {
+    goal: (document, designs) => ({
+      ...speedupGate.goal(document, designs),
+      suspects: () =>
+        casesOf(base, only(headOf(document), document, designs), options).some(({ first }) => isSuspect(first, margin)),
+    }),
+    compare: (document) => compareVersions(base, headOf(document), options),
+  };
+}
+
+function only(version: Version, { workloads }: ResultDocument, designs: readonly number[]): Version {
+  const wanted = designs.map((design) => workloads[design].name);
+  return { ...version, works: version.works.filter(({ workload }) => wanted.includes(workload)) };
+}
+
+function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {
+  const widths = intervals.map((each) => each && Math.expm1((each.high - each.low) / 2));
+  return widths.length === 0 || widths.includes(null) ? null : Math.max(...widths.map((width) => width ?? 0));
+}

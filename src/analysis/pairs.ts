@@ -1,0 +1,68 @@
+/** Which of the one version belongs to which of the other. */
+import type { Refusal } from '../model/comparison.js';
+import type { Series } from './series.js';
+import type { Version, VersionWork } from './version.js';
+
+export interface WorkPair {
+  readonly base: VersionWork;
+  readonly head: VersionWork;
+}
+
+export interface SeriesPair {
+  readonly base: Series;
+  readonly head: Series;
+}
+
+/** By name and params; one on each side belong together whatever they are called. */
+export function pairWorks(base: Version, head: Version): { pairs: WorkPair[]; refusals: Refusal[] } {
+  const whole = { arm: null, quantity: null };
+  if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
+    const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
+    return { pairs: [], refusals: [{ workload: null, ...whole, reason }] };
+  }
+  const isAlone = base.works.length === 1 && head.works.length === 1;
+  const found = head.works.map((own) => {
+    const named = base.works.filter(({ workload }) => workload === own.workload);
+    const others = named.length > 0 || !isAlone ? named : base.works;
+    return { own, other: others.find(({ params }) => params === own.params), named: others };
+  });
+  const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
+  const onlyHead = found.flatMap(({ own, other, named }): Refusal[] => {
+    if (other) return [];
+    const reason =
+      named.length > 0
+        ? `its parameters differ: ${named.map(({ params }) => params || 'none').join(' and ')} in base, ${own.params || 'none'} in head`
+        : 'only in head';
+    return [{ workload: own.workload, ...whole, reason }];
+  });
+  const onlyBase = base.works
+    .filter((each) => !pairs.some((pair) => pair.base === each) && !found.some(({ named }) => named.includes(each)))
+    .map(({ workload }): Refusal => ({ workload, ...whole, reason: 'only in base' }));
+  return { pairs, refusals: [...onlyHead, ...onlyBase] };
+}
+
+/** By arm and quantity. */
+export function pairArms({ base, head }: WorkPair): { pairs: SeriesPair[]; refusals: Refusal[] } {
+  const pairs = head.series.flatMap((own): SeriesPair[] => {
+    const other = base.series.find(({ arm, quantity }) => arm === own.arm && quantity === own.quantity);
+    return other ? [{ base: other, head: own }] : [];
+  });
+  const whole = { workload: head.workload, quantity: null };
+  const missing = (['base', 'head'] as const).flatMap((side) =>
+    ({ base, head })[side].missing.map(({ arm, reason }): Refusal => ({
+      ...whole,
+      arm,
+      reason: `${reason} (${side})`,
+    })),
+  );
+  const told = new Set(missing.map(({ arm }) => arm));
+  const onlyIn = (own: VersionWork, other: VersionWork, side: string): Refusal[] =>
+    armsOf(own)
+      .filter((arm) => !armsOf(other).includes(arm) && !told.has(arm))
+      .map((arm) => ({ ...whole, arm, reason: `only in ${side}` }));
+  return { pairs, refusals: [...missing, ...onlyIn(head, base, 'head'), ...onlyIn(base, head, 'base')] };
+}
+
+function armsOf({ series }: VersionWork): string[] {
+  return [...new Set(series.map(({ arm }) => arm))];
+}
