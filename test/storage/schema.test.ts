@@ -45,7 +45,9 @@ const full: ResultDocument = reportOf(
 );
 
 function isOptional(path: string): boolean {
-  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes)$/.test(path);
+  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
+    path,
+  );
 }
 
 /** Paths of all fields, of arrays those of the first item, but of each arm and each failure. */

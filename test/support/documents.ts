@@ -155,6 +155,8 @@ const PARAMS = { n: 10_000_000, seed: 42 };
 const STARTUP_NS = 45e6;
 /** Half the range of the times, as a ratio. */
 const NOISE = 0.01;
+/** Of the CPU time. */
+const SYSTEM_SHARE = 0.1;
 
 function procsOf(specs: readonly WorkloadSpec[]): number[] {
   const parallel = specs.flatMap(({ arms }) => arms.filter(({ backend }) => backend !== 'serial'));
@@ -235,6 +237,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     gatherNs: phase,
     mergeNs: phase,
     cpuNs,
+    systemNs: Math.round(cpuNs * SYSTEM_SHARE),
     waitNs,
     workers,
   };
