@@ -19,6 +19,8 @@ export interface Arm {
   readonly procs: number;
   /** Null for the serial arm, and for programs. */
   readonly schedule: Schedule | null;
+  /** Which version of the code, where two are measured in the same rounds. */
+  readonly side?: 'base' | 'head';
 }
 
 /** What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life. */

@@ -180,7 +180,7 @@ function designOf(spec: WorkloadSpec): Design {
 function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at: number): Measurement {
   const { backend = 'fork', procs = 1, status = 'complete', failure, output = OUTPUT } = spec;
   const { params = PARAMS, items = 10_000_000 } = workload;
-  const schedule = backend === 'serial' ? null : (spec.schedule ?? 'dynamic');
+  const schedule = backend === 'serial' || backend === 'exec' ? null : (spec.schedule ?? 'dynamic');
   const arm: Arm = { workload: designOf(workload).name, params, backend, procs, schedule };
   const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
   return {
