@@ -34,7 +34,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   engine: { layers: ['model', 'kit', 'sampling', 'arm', 'processes', 'analysis'] },
   planning: { layers: ['model', 'worker', 'loading', 'catalog.ts'], npm: ['leven'] },
   view: { layers: ['model'] },
-  reporters: { layers: ['model', 'view'], npm: ['chalk', 'cli-table3'] },
+  reporters: { layers: ['model', 'analysis', 'view'], npm: ['chalk', 'cli-table3'] },
   storage: { layers: ['model'], npm: ['ajv'] },
   'catalog.ts': { layers: [] },
   'session.ts': { layers: ['model', 'analysis', 'engine', 'machine'] },

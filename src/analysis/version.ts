@@ -1,6 +1,7 @@
 /** One side of a comparison, ready to be held against another. */
 import type { MachineQuality, Side } from '../model/comparison.js';
 import { armName, type Environment, type Measurement, type ResultDocument } from '../model/document.js';
+import type { ParamValue } from '../model/params.js';
 import { driftsOf } from './drift.js';
 import { type Series, seriesOf } from './series.js';
 
@@ -46,6 +47,31 @@ export function versionOf(document: ResultDocument, label: string, side?: 'base'
   };
 }
 
+/** Commands with the times of their runs, each of which was a process of its own, in ns. */
+export interface CommandRuns {
+  readonly command: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly times: readonly number[];
+}
+
+/** Of what another tool measured, and says nothing else about: every run is a launch. */
+export function versionOfRuns(results: readonly CommandRuns[], label: string): Version {
+  const works = results.map(({ command, parameters, times }): VersionWork => {
+    const points = times.map((cost, launch) => ({ launch, round: 0, cost }));
+    return {
+      workload: command,
+      params: textOf(parameters),
+      series: [{ arm: 'command', procs: 1, quantity: 'time', points }],
+      missing: [],
+      firstBatch: null,
+      launchNs: null,
+      digest: null,
+      canary: null,
+    };
+  });
+  return { side: { label, commit: null, created: null }, environment: null, cold: null, works, quality: null };
+}
+
 function workOf({ workloads, measurements, plan }: ResultDocument, index: number): VersionWork {
   const { name, agreement, firstBatch, elapsedNs } = workloads[index];
   const own = measurements.filter(({ workload }) => workload === index);
@@ -65,7 +91,11 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
 }
 
 function paramsText({ arm }: Measurement): string {
-  return Object.entries(arm.params)
+  return textOf(arm.params);
+}
+
+function textOf(params: Readonly<Record<string, ParamValue>>): string {
+  return Object.entries(params)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 }

@@ -25,12 +25,14 @@ export function createProgramRuns(work: ProgramWork, meter: Meter | null): Progr
     const workers: WorkerActivity[] = [];
     let ended: readonly EndedCopy[] = [];
     let output: Buffer = Buffer.alloc(0);
+    let systemNs: number | null = 0;
     let waitNs: number | null = serial ? 0 : null;
     const start = now();
     for (let i = 0; i < iterations; i++) {
       const runStart = now();
       ended = await runAll(starts, running);
       for (const [rank, copy] of ended.entries()) workers[rank] = withRun(workers[rank], copy, start);
+      systemNs = sumOf([systemNs, ...ended.map(({ usage }) => usage?.systemNs ?? null)]);
       if (serial) {
         waitNs = sumOf([waitNs, ended[0].usage?.waitNs ?? null]);
         continue;
@@ -45,7 +47,8 @@ export function createProgramRuns(work: ProgramWork, meter: Meter | null): Progr
     // The serial program has nothing to merge: this only makes its output comparable.
     if (serial) output = merged(work, ended);
     const cpuNs = sumOf(workers.map((worker) => worker.cpuNs));
-    return { timing: { iterations, wallNs, ...phases, cpuNs, waitNs, workers }, output };
+    const use = { cpuNs, ...(systemNs !== null && { systemNs }) };
+    return { timing: { iterations, wallNs, ...phases, ...use, waitNs, workers }, output };
   };
   const late = (): Late[] =>
     [...running].map(([rank, { pid }]) => ({ ref: { index: rank + 1, pid }, name: nameOf(work, rank) }));

@@ -1,6 +1,6 @@
 /** Timing the work. What is inside these loops is on the clock. */
 import type { TaskReport, Team } from '../model/backend.js';
-import { cpuTime, now } from '../model/clock.js';
+import { addUse, cpuUse, now, useSince } from '../model/clock.js';
 import type { Timing, WorkerActivity } from '../model/document.js';
 import type { Stage } from '../model/failure.js';
 import type { Prepared } from './prepared.js';
@@ -25,7 +25,7 @@ export function serialSampler(prepared: Prepared): Sampler {
   return async (iterations) => {
     let output: unknown;
     const waitStart = waitedForCore();
-    const cpuStart = cpuTime();
+    const cpuStart = cpuUse();
     const start = now();
     try {
       for (let i = 0; i < iterations; i++) {
@@ -36,10 +36,10 @@ export function serialSampler(prepared: Prepared): Sampler {
       throw stageFailure('serial', error);
     }
     const wallNs = Math.max(1, now() - start);
-    const cpuNs = cpuTime() - cpuStart;
+    const use = useSince(cpuStart, cpuUse());
     const waitNs = elapsedWait(waitStart);
-    const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs, startNs: 0, endNs: wallNs };
-    return { timing: { iterations, wallNs, ...NO_PHASES, cpuNs, waitNs, workers: [alone] }, output };
+    const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs: use.cpuNs, startNs: 0, endNs: wallNs };
+    return { timing: { iterations, wallNs, ...NO_PHASES, ...use, waitNs, workers: [alone] }, output };
   };
 }
 
@@ -53,9 +53,9 @@ export function parallelSampler({ workload, input, context }: Prepared, team: Te
     let dispatchNs = 0;
     let gatherNs = 0;
     let mergeNs = 0;
-    const othersCpuStart = team.othersCpu();
+    const othersStart = team.othersCpu();
     const waitStart = waitedForCore();
-    const cpuStart = cpuTime();
+    const cpuStart = cpuUse();
     const start = now();
     try {
       for (let i = 0; i < iterations; i++) {
@@ -87,11 +87,11 @@ export function parallelSampler({ workload, input, context }: Prepared, team: Te
       throw stageFailure(stage, error);
     }
     const wallNs = Math.max(1, now() - start);
-    const ownCpuNs = cpuTime() - cpuStart;
+    const own = useSince(cpuStart, cpuUse());
     const waitNs = elapsedWait(waitStart);
-    const cpuNs = ownCpuNs + team.othersCpu() - othersCpuStart;
+    const use = addUse(own, useSince(othersStart, team.othersCpu()));
     const workers = activityOf(team, reports, start);
-    return { timing: { iterations, wallNs, splitNs, dispatchNs, gatherNs, mergeNs, cpuNs, waitNs, workers }, output };
+    return { timing: { iterations, wallNs, splitNs, dispatchNs, gatherNs, mergeNs, ...use, waitNs, workers }, output };
   };
 }
 

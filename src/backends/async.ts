@@ -1,6 +1,6 @@
 /** No workers at all: every task starts at once in the one process there is. Right for waiting, wrong for computing. */
 import type { Backend, TaskReport, Team } from '../model/backend.js';
-import { cpuTime, now } from '../model/clock.js';
+import { cpuTime, NO_USE, now } from '../model/clock.js';
 import { ArmFailure, describeThrown, stackOf } from '../model/failure.js';
 
 const asynchronous: Backend = {
@@ -16,7 +16,7 @@ function createTeam(runTask: (task: unknown) => unknown): Team {
   const open = new Set<number>();
   return {
     workers: [{ pid: process.pid, label: `pid ${process.pid}` }],
-    othersCpu: () => 0,
+    othersCpu: () => NO_USE,
     waiting: () => [...open].map((task) => ({ worker: 0, task })),
     stop: async () => {},
     run: (tasks) => {

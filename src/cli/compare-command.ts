@@ -1,10 +1,10 @@
 /** `parbench compare`: two saved results held against each other. */
 import { compareVersions } from '../analysis/compare.js';
-import { type Version, versionOf } from '../analysis/version.js';
+import { type Version, versionOf, versionOfRuns } from '../analysis/version.js';
 import { DEFAULT_MARGIN, type Refusal } from '../model/comparison.js';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { readDocument } from '../storage/read.js';
+import { readResults } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { exitCodeOf, type OnUndecided } from './exit-codes.js';
 import { loadComparisonReporter, writeReport } from './render.js';
@@ -46,7 +46,9 @@ interface ReadSide {
 }
 
 async function readSide(file: string): Promise<ReadSide> {
-  const document = await readDocument(file);
+  const read = await readResults(file);
+  if (read.kind === 'hyperfine') return { version: versionOfRuns(read.results, file), measurements: [] };
+  const { document } = read;
   return { version: versionOf(document, file, document.sides && 'head'), measurements: document.measurements };
 }
 

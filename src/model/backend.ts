@@ -1,4 +1,5 @@
 /** The contract of a backend: a way to spread tasks over workers. */
+import type { CpuUse } from './clock.js';
 import type { Schedule } from './document.js';
 import type { LoadedWorkload, Need } from './workload.js';
 
@@ -33,8 +34,8 @@ export interface Team {
    * Rejects with ArmFailure on the first throw or death; no task is ever run again.
    */
   run(tasks: readonly unknown[]): Promise<readonly TaskReport[]>;
-  /** CPU time of all processes but this one since they started, as of their last answers, in ns. */
-  othersCpu(): number;
+  /** What all processes but this one have used since they started, as of their last answers. */
+  othersCpu(): CpuUse;
   /** The workers that have a task and have not answered. */
   waiting(): readonly Waiting[];
   /** Asks, waits, then kills. */

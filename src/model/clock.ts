@@ -14,10 +14,32 @@ export function now(): number {
   return Number(read());
 }
 
+export interface CpuUse {
+  /** CPU time, in ns. */
+  readonly cpuNs: number;
+  /** Of it, what the kernel spent on the process's behalf. */
+  readonly systemNs: number;
+}
+
+export const NO_USE: CpuUse = { cpuNs: 0, systemNs: 0 };
+
+/** What this process, all its threads, has used so far. */
+export function cpuUse(): CpuUse {
+  const { user, system } = account();
+  return { cpuNs: (user + system) * 1000, systemNs: system * 1000 };
+}
+
+export function addUse(a: CpuUse, b: CpuUse): CpuUse {
+  return { cpuNs: a.cpuNs + b.cpuNs, systemNs: a.systemNs + b.systemNs };
+}
+
+export function useSince(start: CpuUse, end: CpuUse): CpuUse {
+  return { cpuNs: end.cpuNs - start.cpuNs, systemNs: end.systemNs - start.systemNs };
+}
+
 /** CPU time of this process, all its threads, in ns. */
 export function cpuTime(): number {
-  const { user, system } = account();
-  return (user + system) * 1000;
+  return cpuUse().cpuNs;
 }
 
 /** CPU time of the calling thread, in ns; of the whole process where the system does not tell. */

@@ -57,6 +57,8 @@ export interface Timing {
    * Null where unknown.
    */
   readonly cpuNs: number | null;
+  /** Of it, what the kernel spent on their behalf; absent where unknown. */
+  readonly systemNs?: number;
   /**
    * Time that the process which holds the clock, or the serial program, could have run and had no core; null where
    * unknown.

@@ -1,5 +1,6 @@
 /** A team of a pool library's threads. */
 import type { TaskReport, Team, TeamOptions, Waiting, WorkerIdentity } from '../model/backend.js';
+import { NO_USE } from '../model/clock.js';
 import { ArmFailure, describeThrown } from '../model/failure.js';
 import { blockStart } from '../team/deal.js';
 import { describeUnclonable } from '../worker/perform.js';
@@ -29,7 +30,7 @@ export async function assemblePool(options: TeamOptions, library: string, open: 
   return {
     workers: seats(board).map((seat) => identityOf(board, seat)),
     // They are threads of this process.
-    othersCpu: () => 0,
+    othersCpu: () => NO_USE,
     waiting: () => seats(board).flatMap((seat) => waitingAt(board, seat)),
     stop,
     run: async (tasks) => {

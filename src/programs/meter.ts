@@ -4,9 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import type { CpuUse } from '../model/clock.js';
 
-export interface Usage {
-  readonly cpuNs: number;
+export interface Usage extends CpuUse {
   /** The most memory that one of its processes had resident. */
   readonly peakBytes: number;
   /** How long its main thread could have run and had no core; null where unknown. */
@@ -138,7 +138,12 @@ export function readReport(report: string, memoryUnit: number): Ending | null {
 
 function usageOf(used: readonly number[], memoryUnit: number): Usage {
   const [userS, userUs, systemS, systemUs, peak, waitNs = null] = used;
-  return { cpuNs: (userS + systemS) * 1e9 + (userUs + systemUs) * 1e3, peakBytes: peak * memoryUnit, waitNs };
+  return {
+    cpuNs: (userS + systemS) * 1e9 + (userUs + systemUs) * 1e3,
+    systemNs: systemS * 1e9 + systemUs * 1e3,
+    peakBytes: peak * memoryUnit,
+    waitNs,
+  };
 }
 
 function signalName(number: number): string {

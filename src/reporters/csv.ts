@@ -2,6 +2,7 @@
 import type { ArmAnalysis, Estimate, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { Measurement } from '../model/document.js';
 import type { Reporter } from '../model/reporter.js';
+import { paramText } from '../view/param-text.js';
 import { harmless } from '../view/printable.js';
 
 type Value = string | number | null;
@@ -14,7 +15,7 @@ interface Row {
 
 const COLUMNS: readonly (readonly [name: string, value: (row: Row) => Value])[] = [
   ['workload', ({ workload }) => workload.workload],
-  ['params', ({ measurement }) => paramText(measurement)],
+  ['params', ({ measurement }) => paramText(measurement.arm.params)],
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
@@ -61,12 +62,6 @@ function estimateColumns(name: string, of: (arm: MeasuredArm) => Estimate | null
     [`${name}_low`, measured((arm) => of(arm)?.interval?.low ?? null)],
     [`${name}_high`, measured((arm) => of(arm)?.interval?.high ?? null)],
   ];
-}
-
-function paramText({ arm }: Measurement): string {
-  return Object.entries(arm.params)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
 }
 
 /** RFC 4180. */

@@ -1,5 +1,6 @@
 /** One worker as its team sees it: orders that are carried out one after another, each of them answered or failed. */
 import type { WorkerIdentity } from '../model/backend.js';
+import { type CpuUse, NO_USE } from '../model/clock.js';
 import { ArmFailure, type Death, describeDeath, describeThrown, type Failure } from '../model/failure.js';
 import { describeUnclonable } from '../worker/perform.js';
 import type { Answer, Cargo, Complaint, Order } from '../worker/protocol.js';
@@ -21,8 +22,8 @@ export interface Answered {
 }
 
 export interface Colleague extends WorkerIdentity {
-  /** CPU time to add to this process's own, as of the last answer, in ns. */
-  cpuTotal(): number;
+  /** What to add to this process's own use, as of the last answer. */
+  total(): CpuUse;
   /** Orders that are not answered, in their order. */
   pending(): readonly Order[];
   /** Rejects with ArmFailure if the order fails or the worker dies; once it has, every further order does. */
@@ -40,7 +41,7 @@ interface Pending {
 export function employ(index: number, hire: Hire): Colleague {
   let pending: Pending[] = [];
   let lost: Failure | null = null;
-  let cpuTotal = 0;
+  let total = NO_USE;
 
   const lose = (failure: Failure): void => {
     lost ??= failure;
@@ -49,7 +50,7 @@ export function employ(index: number, hire: Hire): Colleague {
   };
   const member = hire((answer, part) => {
     if (answer.op === 'failed') return lose(complaintOf(answer, index, member.pid));
-    cpuTotal = answer.cpuTotalNs;
+    total = answer.total;
     pending.shift()?.resolve({ answer, part });
   });
   const { pid, label } = member;
@@ -58,7 +59,7 @@ export function employ(index: number, hire: Hire): Colleague {
   return {
     pid,
     label,
-    cpuTotal: () => cpuTotal,
+    total: () => total,
     pending: () => pending.map(({ order }) => order),
     stop: () => member.stop(),
     ask: (order, cargo) =>

@@ -1,5 +1,6 @@
 /** Workers that take tasks, whatever carries the messages. */
 import type { TaskReport, Team, TeamOptions } from '../model/backend.js';
+import { addUse, NO_USE } from '../model/clock.js';
 import { type Answered, type Colleague, employ, type Hire } from './colleague.js';
 import { createDeal } from './deal.js';
 
@@ -20,7 +21,7 @@ export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Te
   }
   return {
     workers: staff.map(({ pid, label }) => ({ pid, label })),
-    othersCpu: () => staff.reduce((sum, colleague) => sum + colleague.cpuTotal(), 0),
+    othersCpu: () => staff.map((colleague) => colleague.total()).reduce(addUse, NO_USE),
     waiting: () =>
       staff.flatMap((colleague, worker) => {
         const [order] = colleague.pending();

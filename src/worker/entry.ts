@@ -1,5 +1,5 @@
 /** The program of a forked worker. */
-import { cpuTime } from '../model/clock.js';
+import { cpuTime, cpuUse } from '../model/clock.js';
 import { serveParent } from '../processes/parent.js';
 import { unpackContext } from './context.js';
 import type { Answer, Order } from './protocol.js';
@@ -11,5 +11,5 @@ const parent = serveParent<Answer, Order>(({ header, payload }) =>
 const obey = createWorker({
   post: (answer, cargo) => parent.send(cargo ? { header: answer, payload: cargo.value } : { header: answer }),
   cpuTime,
-  cpuTotal: cpuTime,
+  total: cpuUse,
 });

@@ -1,4 +1,5 @@
 /** Everything that passes between the one who splits and merges and a worker. */
+import type { CpuUse } from '../model/clock.js';
 import type { Stage } from '../model/failure.js';
 
 /** To the worker. `load` carries the context, `run` the task, whose index it tells. */
@@ -17,9 +18,9 @@ export interface Stamps {
   readonly cpuNs: number;
 }
 
-/** CPU time, in ns, that the worker's process has spent since it started; 0 for a thread of the asker's own process. */
+/** What the worker's process has used since it started; nothing for a thread of the asker's own process. */
 interface Account {
-  readonly cpuTotalNs: number;
+  readonly total: CpuUse;
 }
 
 export interface Complaint {

@@ -1,4 +1,5 @@
 /** What a worker does with its orders, whatever carries them. */
+import type { CpuUse } from '../model/clock.js';
 import { describeThrown } from '../model/failure.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { loadWorkload } from './load.js';
@@ -10,12 +11,12 @@ export interface Transport {
   post(answer: Answer, cargo?: Cargo): void;
   /** CPU time of whoever runs the tasks, in ns. */
   cpuTime(): number;
-  /** CPU time to add to what the other side spends itself, in ns. */
-  cpuTotal(): number;
+  /** What to add to the other side's own use. */
+  total(): CpuUse;
 }
 
 /** Returns the function that takes orders and carries out one after another. It never throws. */
-export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Order, carried: unknown) => void {
+export function createWorker({ post, cpuTime, total }: Transport): (order: Order, carried: unknown) => void {
   let workload: LoadedWorkload | undefined;
   let context: unknown;
   let last = Promise.resolve();
@@ -25,7 +26,7 @@ export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Or
     const { part, stamps } = await perform(workload, task, context, cpuTime);
     try {
       const transfer = workload.transfer?.part?.(part) ?? [];
-      post({ op: 'done', ...stamps, cpuTotalNs: cpuTotal() }, { value: part, transfer });
+      post({ op: 'done', ...stamps, total: total() }, { value: part, transfer });
     } catch (error) {
       const message = describeUnclonable('part', describeThrown(error));
       post({ op: 'failed', kind: 'unclonable', stage: 'run', message });
@@ -36,7 +37,7 @@ export function createWorker({ post, cpuTime, cpuTotal }: Transport): (order: Or
       if (order.op === 'run') return await run(carried);
       workload = await loadWorkload(order.module);
       context = carried;
-      post({ op: 'ready', cpuTotalNs: cpuTotal() });
+      post({ op: 'ready', total: total() });
     } catch (error) {
       post(complaintOf(order.op, error));
     }

@@ -42,7 +42,7 @@ function teamOf(cpuEachRun: number): Team {
       { pid: 7, label: 'pid 7' },
       { pid: 8, label: 'pid 8' },
     ],
-    othersCpu: () => total,
+    othersCpu: () => ({ cpuNs: total, systemNs: total / 4 }),
     waiting: () => [],
     stop: async () => {},
     run: async (tasks) => {
@@ -88,6 +88,9 @@ describe('a parallel sample', () => {
     const cpuOf = ({ timing }: { timing: Timing }): number => timing.cpuNs ?? NaN;
     assert.ok(cpuOf(without) < 1e11);
     assert.ok(cpuOf(added) >= 2e12 && cpuOf(added) < 2.1e12);
+    const systemOf = ({ timing }: { timing: Timing }): number => timing.systemNs ?? NaN;
+    assert.ok(systemOf(without) < 1e11);
+    assert.ok(systemOf(added) >= 0.5e12 && systemOf(added) < 0.6e12, 'and what the kernel spent on it');
   });
 
   for (const stage of ['split', 'merge'] as const) {
@@ -112,5 +115,11 @@ describe('a serial sample', () => {
     assert.equal(output, 1);
     lasted(timing.wallNs, 5 * MS);
     assert.equal(timing.workers[0].busyNs, timing.wallNs);
+  });
+
+  it("tells the kernel's part of its CPU time", async () => {
+    const { timing } = await serialSampler(prepared({ ...slow, serial: () => Buffer.alloc(2 ** 20, 1).length }))(1);
+    const { cpuNs, systemNs = NaN } = timing;
+    assert.ok(systemNs >= 0 && systemNs <= (cpuNs ?? 0), `${systemNs} of ${cpuNs}`);
   });
 });

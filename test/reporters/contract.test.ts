@@ -6,6 +6,7 @@ import { loadReporter } from '../../src/cli/render.js';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
 import { armName, type ResultDocument, type Schedule } from '../../src/model/document.js';
 import type { Reporter } from '../../src/model/reporter.js';
+import { benchmarksOf } from '../../src/view/benchmarks.js';
 import { parseCsv } from '../support/csv.js';
 import { deepFreeze, documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { FAILURES, READY_MADE, readyMade } from '../support/ready-made.js';
@@ -14,6 +15,9 @@ import { beforeControls, withoutColor, wordsOf } from '../support/text.js';
 const names = reporterCatalog.names();
 const reporters = await Promise.all(names.map(async (name) => ({ name, reporter: await loadReporter(name) })));
 
+/** Those that other tools read: they have figures or nothing. */
+const EXPORTS = ['bencher', 'customSmallerIsBetter', 'hyperfine'];
+
 const PLAIN = { color: false, width: 80 };
 const COLORED = { color: true, width: 80 };
 
@@ -21,7 +25,9 @@ function render(reporter: Reporter, document: ResultDocument, options = PLAIN): 
   return reporter(deepFreeze(reportOf(document)), options);
 }
 
-test('there are reporters to loop over', () => assert.deepEqual(names, ['csv', 'json', 'markdown', 'table']));
+test('there are reporters to loop over', () => {
+  assert.deepEqual(names, ['bencher', 'csv', 'customSmallerIsBetter', 'hyperfine', 'json', 'markdown', 'table']);
+});
 
 for (const { name, reporter } of reporters) {
   describe(`the reporter ${name}`, () => {
@@ -46,6 +52,15 @@ for (const { name, reporter } of reporters) {
         test('says the same in colour', () => {
           assert.equal(withoutColor(render(reporter, document, COLORED)), withoutColor(text));
         });
+
+        if (EXPORTS.includes(name)) {
+          test('has an entry for every arm that was measured, and none for another', () => {
+            const benchmarks = benchmarksOf(reportOf(document));
+            assert.equal(entriesIn(text), benchmarks.length);
+            for (const { name } of benchmarks) assertWords(text, name);
+          });
+          return;
+        }
 
         test('names every workload and every arm', () => {
           for (const workload of reportOf(document).analysis.workloads) {
@@ -107,6 +122,11 @@ function isNamed(format: string, text: string, { workload, arms }: WorkloadAnaly
   }
   const named = new RegExp(String.raw`(?<![\p{L}\p{N}])${arm.name}(?![\p{N}])`, 'u').test(text);
   return named || (arms.every(({ status }) => status === 'unmeasured') && text.includes('not measured'));
+}
+
+function entriesIn(text: string): number {
+  const value = JSON.parse(text) as object;
+  return Object.keys('results' in value ? (value.results as object) : value).length;
 }
 
 function stringsIn(value: unknown): string[] {

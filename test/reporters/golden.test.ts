@@ -1,7 +1,10 @@
 import { test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Reporter, ReportOptions } from '../../src/model/reporter.js';
+import bencher from '../../src/reporters/bencher.js';
 import csv from '../../src/reporters/csv.js';
+import customSmallerIsBetter from '../../src/reporters/customSmallerIsBetter.js';
+import hyperfine from '../../src/reporters/hyperfine.js';
 import json from '../../src/reporters/json.js';
 import markdown from '../../src/reporters/markdown.js';
 import table from '../../src/reporters/table.js';
@@ -24,6 +27,9 @@ const cases: [file: string, reporter: Reporter, document: ResultDocument, option
   ['cold.table.txt', table, readyMade('a cold run')],
   ['noisy.md', markdown, noisy],
   ['failures.table.txt', table, allFailures()],
+  ['main.bencher.json', bencher, main],
+  ['main.customSmallerIsBetter.json', customSmallerIsBetter, main],
+  ['programs.hyperfine.json', hyperfine, readyMade('programs and copies of them')],
   // The shortest there is: a document is long.
   ['one-round.json', json, readyMade('one launch of one round')],
 ];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { UsageError } from '../../src/model/usage-error.js';
 import json from '../../src/reporters/json.js';
-import { readDocument } from '../../src/storage/read.js';
+import { readDocument, readResults } from '../../src/storage/read.js';
 import { writeWhole } from '../../src/storage/write.js';
 import { replaced, without } from '../support/damage.js';
 import { reportOf } from '../support/documents.js';
@@ -22,8 +22,12 @@ function fileWith(text: string): string {
 }
 
 /** One line that begins with the file and has all the parts. */
-async function assertRefused(path: string, parts: readonly string[]): Promise<void> {
-  await assert.rejects(readDocument(path), (error) => {
+async function assertRefused(
+  path: string,
+  parts: readonly string[],
+  read: (path: string) => Promise<unknown> = readDocument,
+): Promise<void> {
+  await assert.rejects(read(path), (error) => {
     assert.ok(error instanceof UsageError, String(error));
     assert.ok(error.message.startsWith(`${path}: `), error.message);
     assert.doesNotMatch(error.message, /\n/);
@@ -119,4 +123,40 @@ describe('a damaged document is refused, and the field named', () => {
   for (const [name, damaged, parts] of cases) {
     test(name, () => assertRefused(fileWith(JSON.stringify(damaged)), ['not a valid parbench/1 document', ...parts]));
   }
+});
+
+describe('results of either kind are told apart by what is in the file', () => {
+  const main = readyMade('main');
+  const exported = { results: [{ command: 'sleep 1', times: [1.5], exit_codes: [0] }] };
+
+  test('a document', async () => {
+    const results = await readResults(fileWith(JSON.stringify(reportOf(main))));
+    assert.deepEqual(results, { kind: 'parbench', document: main });
+  });
+
+  test("an export of hyperfine's", async () => {
+    const results = await readResults(fileWith(JSON.stringify(exported)));
+    assert.deepEqual(results, {
+      kind: 'hyperfine',
+      results: [{ command: 'sleep 1', parameters: {}, times: [1.5e9] }],
+    });
+  });
+
+  const ADVICE = ['parbench run --output or hyperfine --export-json'];
+  const NEITHER = ['"schema": "parbench/1"', '"results"', ...ADVICE];
+  const cases: [name: string, text: string, parts: string[]][] = [
+    ['what is not JSON', 'a,b', ['not JSON', ...ADVICE]],
+    ['what is neither', '{"benchmarks": []}', NEITHER],
+    ['a list', '[]', NEITHER],
+    ['null', 'null', NEITHER],
+    ['the result of something else', '{"schema": "other/1", "results": []}', NEITHER],
+    ['a newer version', '{"schema": "parbench/2", "results": []}', ['reads "parbench/1"']],
+    ['a damaged document', '{"schema": "parbench/1"}', ['not a valid parbench/1 document']],
+    ['a damaged export', JSON.stringify(without(exported, 'results.0.times')), ['results[0].times']],
+  ];
+  for (const [name, text, parts] of cases) {
+    test(`${name} is refused`, () => assertRefused(fileWith(text), parts, readResults));
+  }
+
+  test('a file that is not there', () => assertRefused(join(folder, 'none.json'), ['no such file'], readResults));
 });

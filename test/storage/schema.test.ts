@@ -4,7 +4,7 @@ import type { Cores, ResultDocument } from '../../src/model/document.js';
 import { createPlan } from '../../src/planning/plan.js';
 import { schemaFault } from '../../src/storage/schema.js';
 import { replaced, without } from '../support/damage.js';
-import { documentOf, fork, OUTPUT, reportOf, serial } from '../support/documents.js';
+import { againstOf, documentOf, fork, OUTPUT, reportOf, serial } from '../support/documents.js';
 import { readJson } from '../support/paths.js';
 import { FAILURES, READY_MADE } from '../support/ready-made.js';
 import { schemaErrors } from '../support/schema.js';
@@ -29,8 +29,9 @@ describe('what parbench writes is valid', () => {
 
 /** With every field that there can be: what one arm may lack, another has. */
 const full: ResultDocument = reportOf(
-  documentOf(
+  againstOf(
     {
+      firstBatch: 4,
       agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
         serial(43e6),
@@ -40,12 +41,15 @@ const full: ResultDocument = reportOf(
         fork(8, 1e6, { launches: 0, status: 'skipped', skipped: 'it cannot', output: { ...OUTPUT, text: '42' } }),
       ],
     },
+    { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
     { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } } },
   ),
 );
 
 function isOptional(path: string): boolean {
-  return /^analysis$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes)$/.test(path);
+  return /^(analysis|sides|comparison|plan\.margin|sides\.\w+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.firstBatch$|\.arm\.side$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
+    path,
+  );
 }
 
 /** Paths of all fields, of arrays those of the first item, but of each arm and each failure. */
@@ -102,7 +106,7 @@ test('a document without any one of its fields is not valid, and the field is na
   }
 });
 
-const BOOLEAN = /\.(extraCaCerts|ok|cold)$/;
+const BOOLEAN = /\.(extraCaCerts|ok|cold|paired)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {

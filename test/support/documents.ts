@@ -1,5 +1,5 @@
 /** Result documents made in memory: plain data, the same every time. */
-import { analyse } from '../../src/analysis/analyse.js';
+export { reportOf } from '../../src/analysis/report.js';
 import type {
   Agreement,
   Arm,
@@ -18,7 +18,6 @@ import type {
 } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import type { ParamValue } from '../../src/model/params.js';
-import type { Report } from '../../src/model/reporter.js';
 
 type ByLaunch = number | ((launch: number) => number);
 
@@ -59,6 +58,8 @@ export interface WorkloadSpec {
   readonly elapsedNs?: number;
   readonly agreement?: Agreement;
   readonly unit?: string;
+  readonly side?: Arm['side'];
+  readonly firstBatch?: number;
   readonly arms: readonly ArmSpec[];
 }
 
@@ -66,27 +67,43 @@ export interface Surroundings {
   readonly environment?: Partial<Environment>;
   readonly conditions?: Partial<Conditions> | null;
   readonly plan?: Partial<Plan>;
+  readonly created?: string;
 }
 
 /** A quiet machine of 8 cores, and one workload unless told. */
 export function documentOf(
   workloads: WorkloadSpec | readonly WorkloadSpec[],
-  { environment = {}, conditions = {}, plan = {} }: Surroundings = {},
+  { environment = {}, conditions = {}, plan = {}, created = CREATED }: Surroundings = {},
 ): ResultDocument {
   const specs = 'arms' in workloads ? [workloads] : workloads;
   return {
     schema: 'parbench/1',
-    created: '2026-01-02T03:04:05.678Z',
+    created,
     environment: { ...ENVIRONMENT, ...environment },
     conditions: conditions && { ...CONDITIONS, ...conditions },
     plan: { ...PLAN, procs: procsOf(specs), ...plan },
+    ...(specs.some(({ side }) => side) && { sides: SIDES }),
     workloads: specs.map(designOf),
     measurements: specs.flatMap((spec, index) => spec.arms.map((arm, at) => measurementOf(spec, index, arm, at))),
   };
 }
 
-export function reportOf(document: ResultDocument): Report {
-  return { ...document, analysis: analyse(document) };
+/** Head's workload and base's, in the same rounds. */
+export function againstOf(
+  head: WorkloadSpec,
+  base: WorkloadSpec,
+  { plan, ...surroundings }: Surroundings = {},
+): ResultDocument {
+  const sides = [
+    { ...head, side: 'head' as const },
+    { ...base, side: 'base' as const },
+  ];
+  return documentOf(sides, { ...surroundings, plan: { margin: 0.02, ...plan } });
+}
+
+/** A fixed kernel of about 6 ms. */
+export function canary(ns: ArmSpec['ns'] = 6e6, more: Partial<ArmSpec> = {}): ArmSpec {
+  return { backend: 'canary', procs: 1, ns, ...more };
 }
 
 export function serial(ns: ArmSpec['ns'], more: Partial<ArmSpec> = {}): ArmSpec {
@@ -114,6 +131,13 @@ export const OUTPUT: Output = {
   digest: '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03',
   preview: '{ pi: 3.1415 }',
   check: { ok: true, detail: 'π = 3.1415 ± 0.0005' },
+};
+
+const CREATED = '2026-01-02T03:04:05.678Z';
+
+const SIDES: ResultDocument['sides'] = {
+  base: { label: 'main', commit: 'fedcba9876543210fedcba9876543210fedcba98', created: null, notes: [] },
+  head: { label: 'working tree', commit: '0123456789abcdef0123456789abcdef01234567+dirty', created: null },
 };
 
 const ENVIRONMENT: Environment = {
@@ -155,9 +179,13 @@ const PARAMS = { n: 10_000_000, seed: 42 };
 const STARTUP_NS = 45e6;
 /** Half the range of the times, as a ratio. */
 const NOISE = 0.01;
+/** Of the CPU time. */
+const SYSTEM_SHARE = 0.1;
 
 function procsOf(specs: readonly WorkloadSpec[]): number[] {
-  const parallel = specs.flatMap(({ arms }) => arms.filter(({ backend }) => backend !== 'serial'));
+  const parallel = specs.flatMap(({ arms }) =>
+    arms.filter(({ backend }) => backend !== 'serial' && backend !== 'canary'),
+  );
   return [...new Set(parallel.map(({ procs }) => procs ?? 1))];
 }
 
@@ -170,6 +198,7 @@ function designOf(spec: WorkloadSpec): Design {
     unit: spec.unit ?? null,
     agreement: spec.agreement ?? { kind: 'bits' },
     rounds,
+    ...(spec.firstBatch && { firstBatch: spec.firstBatch }),
     stopped,
     elapsedNs,
   };
@@ -178,8 +207,15 @@ function designOf(spec: WorkloadSpec): Design {
 function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at: number): Measurement {
   const { backend = 'fork', procs = 1, status = 'complete', failure, output = OUTPUT } = spec;
   const { params = PARAMS, items = 10_000_000 } = workload;
-  const schedule = backend === 'serial' ? null : (spec.schedule ?? 'dynamic');
-  const arm: Arm = { workload: designOf(workload).name, params, backend, procs, schedule };
+  const schedule = ['serial', 'exec', 'canary'].includes(backend) ? null : (spec.schedule ?? 'dynamic');
+  const arm: Arm = {
+    workload: designOf(workload).name,
+    ...(workload.side && { side: workload.side }),
+    params: backend === 'canary' ? { version: 1 } : params,
+    backend,
+    procs,
+    schedule,
+  };
   const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
   return {
     arm,
@@ -199,7 +235,8 @@ function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at:
 }
 
 function launchOf(spec: ArmSpec, at: number, launch: number): Launch {
-  const { backend, startupNs = backend === 'serial' ? 0 : STARTUP_NS * near1(at, launch, 8) } = spec;
+  const { backend, startupNs = backend === 'serial' || backend === 'canary' ? 0 : STARTUP_NS * near1(at, launch, 8) } =
+    spec;
   const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9) } = spec;
   const exact = (value: ByLaunch): number => Math.round(typeof value === 'number' ? value : value(launch));
   return { launch, position: at, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2 };
@@ -212,7 +249,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
   const wallNs = Math.round(ns * iterations);
   const cpuNs = Math.round(wallNs * cpuShare);
   const waitNs = waitShare === null ? null : Math.round(wallNs * waitShare);
-  const parallel = spec.backend !== 'serial';
+  const parallel = spec.backend !== 'serial' && spec.backend !== 'canary';
   const workers = range(procs).map((worker) => ({
     pid: 10_000 + 100 * launch + 10 * at + worker,
     tasks: iterations,
@@ -235,6 +272,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     gatherNs: phase,
     mergeNs: phase,
     cpuNs,
+    systemNs: Math.round(cpuNs * SYSTEM_SHARE),
     waitNs,
     workers,
   };

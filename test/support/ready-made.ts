@@ -163,6 +163,18 @@ const ordinary: Readonly<Record<string, ResultDocument>> = {
     agreement: { kind: 'numbers', tolerance: 1e-9 },
     arms: [serial(43e6), fork(2, 22e6)],
   }),
+  'programs and copies of them': documentOf({
+    workload: 'exec',
+    title: 'python3 pi.py 1000000',
+    params: { parallel: 'python3 pi.py 1000000 {rank} {procs}', merge: 'sum', tolerance: 1e-9 },
+    items: null,
+    agreement: { kind: 'numbers', tolerance: 1e-9 },
+    arms: [
+      serial(413e6, { peakBytes: 13 * 2 ** 20 }),
+      fork(1, 457e6, { backend: 'exec', peakBytes: 13 * 2 ** 20 }),
+      fork(2, 338e6, { backend: 'exec', peakBytes: 14 * 2 ** 20 }),
+    ],
+  }),
   'a cold run': documentOf({ rounds: 1, launches: 20, arms: MAIN }, { plan: { cold: true } }),
   'nothing to compare with': documentOf({
     stopped: 'skipped',

@@ -31,7 +31,8 @@ async function teamOf(
     puppets.push({
       tasks,
       die,
-      done: (part) => onAnswer({ op: 'done', startNs: 10, endNs: 30, cpuNs: 5, cpuTotalNs: 77 }, part),
+      done: (part) =>
+        onAnswer({ op: 'done', startNs: 10, endNs: 30, cpuNs: 5, total: { cpuNs: 77, systemNs: 7 } }, part),
       complain: (message) => onAnswer({ op: 'failed', kind: 'threw', stage: 'run', message }, undefined),
     });
     return {
@@ -40,7 +41,8 @@ async function teamOf(
       death,
       stop: async () => {},
       send: (order, { value }) => {
-        if (order.op === 'load') queueMicrotask(() => onAnswer({ op: 'ready', cpuTotalNs: 3 }, undefined));
+        if (order.op === 'load')
+          queueMicrotask(() => onAnswer({ op: 'ready', total: { cpuNs: 3, systemNs: 1 } }, undefined));
         else if (typeof value === 'function') throw new Error('could not be cloned');
         else tasks.push(value);
       },
@@ -90,7 +92,10 @@ describe('a team', () => {
       puppets.map(({ tasks }) => tasks),
       [['a'], ['b', 'c', 'd']],
     );
-    assert.deepEqual([team.waiting(), team.workers.map(({ pid }) => pid), team.othersCpu()], [[], [101, 102], 154]);
+    assert.deepEqual(
+      [team.waiting(), team.workers.map(({ pid }) => pid), team.othersCpu()],
+      [[], [101, 102], { cpuNs: 154, systemNs: 14 }],
+    );
   });
 
   it('has a second task on its way to everybody while there are more than the last ones', async () => {
