@@ -27,6 +27,7 @@ describe('a launch has as many rounds as let the planned launches fit the time',
     ['fewer where more launches were asked for', { launches: 20 }, 0.25 * S, 0.2 * S, 1],
     ['as many as the plan allows', { maxRounds: 50 }, 0.25 * S, 0.1 * S, 10],
     ['no matter that a round takes no time', {}, 0, 0, 3],
+    ['fewer where a second batch must fit too', { margin: 0.02 }, 0.25 * S, 0.25 * S, 1],
   ];
   for (const [name, plan, overheadNs, roundNs, rounds] of cases) {
     test(name, () => assert.equal(roundsFor(planOf(plan), overheadNs, roundNs), rounds));
@@ -140,6 +141,12 @@ describe('the outlook goes by the launches so far', () => {
       {},
       { launches: 1, elapsedNs: 4 * S, halfWidth: null, firstBatch: null },
       { launches: 8, remainingNs: 28 * S },
+    ],
+    [
+      'twice the first batch in the second one',
+      { margin: 0.02 },
+      { launches: 10, elapsedNs: 5 * S, halfWidth: 0.2, firstBatch: 8 },
+      { launches: 16, remainingNs: 3 * S },
     ],
     [
       'nothing is left when there are more than planned',
