@@ -30,6 +30,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   programs: { layers: ['model', 'processes'], npm: ['shlex'] },
   arm: { layers: ['model', 'worker', 'processes', 'programs'] },
   machine: { layers: ['model'] },
+  checkout: { layers: ['model', 'processes', 'machine', 'planning'] },
   analysis: { layers: ['model', 'stats', 'sampling'] },
   engine: { layers: ['model', 'kit', 'sampling', 'arm', 'processes', 'analysis'] },
   planning: { layers: ['model', 'worker', 'loading', 'catalog.ts'], npm: ['leven'] },

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { withoutRepository } from './git-environment.js';
 
 /**
  * HEAD of the repository that holds `directory`, with `+dirty` if anything in it is not committed. Null outside a
@@ -9,6 +10,7 @@ export function gitCommit(directory: string, timeoutMs = 2000): string | null {
   const git = (...args: string[]): string | null => {
     const { status, stdout } = spawnSync('git', ['--no-optional-locks', ...args], {
       cwd: directory,
+      env: withoutRepository(process.env),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
       timeout: Math.max(1, Math.ceil(deadline - performance.now())),
@@ -22,4 +24,9 @@ export function gitCommit(directory: string, timeoutMs = 2000): string | null {
   const changes = head && git('status', '--porcelain', '--untracked-files=no');
   if (changes === null) return null;
   return changes === '' ? head : `${head}+dirty`;
+}
+
+/** Whether files that git knows differ from HEAD; false where `gitCommit` is null. */
+export function hasUncommittedChanges(directory: string): boolean {
+  return gitCommit(directory)?.endsWith('+dirty') ?? false;
 }

@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Death } from '../model/failure.js';
 import { type Channel, type Listener, openChannel } from './channel.js';
-import { strayDescendants } from './descendants.js';
 import { withDeathSignal } from './death-signal.js';
+import { killFamily, killNow, killStrays } from './kill.js';
 import { inheritedFlags } from './node-flags.js';
 import { CHANNEL_FD } from './parent.js';
 import { keepTail } from './tail.js';
@@ -81,19 +81,6 @@ function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
 
 function killChild(child: ChildProcess, leader: boolean): void {
   if (child.pid === undefined) return;
-  if (leader) killStrays(child.pid);
-  killNow(leader ? -child.pid : child.pid);
-}
-
-/** While they can still be found: who has lost its parent is nobody's child. */
-function killStrays(leader: number): void {
-  for (const pid of strayDescendants(leader)) killNow(pid);
-}
-
-function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
+  if (leader) killFamily(child.pid);
+  else killNow(child.pid);
 }
