@@ -3,6 +3,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { UsageError } from '../model/usage-error.js';
 import type { Checkout } from './checkout.js';
 
+const BUILD_HINT = '; what has to be built there first needs a --setup, such as "npm ci && npm run build"';
+
 /**
  * The file of the other version that is at the place where this one has `path`, a file that exists. Throws a UsageError if
  * there is none, or if the file belongs to no version.
@@ -18,7 +20,7 @@ export function counterpartOf(path: string, { against, root, directory }: Checko
       `--against ${against}: ${path} is outside of the repository, so there is no other version of it`,
     );
   }
-  if (!existsSync(found)) throw new UsageError(`--against ${against}: there is no ${within} in it`);
+  if (!existsSync(found)) throw new UsageError(`--against ${against}: there is no ${within} in it${BUILD_HINT}`);
   return found;
 }
 
