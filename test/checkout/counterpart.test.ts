@@ -41,8 +41,14 @@ describe('the other version of a file', () => {
   }
 
   for (const [path, message] of [
-    ['new.js', '--against main: there is no packages/a/new.js in it'],
-    ['../c/work.js', '--against main: there is no packages/c/work.js in it'],
+    [
+      'new.js',
+      '--against main: there is no packages/a/new.js in it; what has to be built there first needs a --setup, such as "npm ci && npm run build"',
+    ],
+    [
+      '../c/work.js',
+      '--against main: there is no packages/c/work.js in it; what has to be built there first needs a --setup, such as "npm ci && npm run build"',
+    ],
     [
       '../../../outside.js',
       '--against main: ../../../outside.js is outside of the repository, so there is no other version of it',
