@@ -51,9 +51,10 @@ function renderCase(each: TestCase, suite: string): string {
 
 /** GitLab drops the attribute where there is text, and others drop the text: so the message stands in both. */
 function renderOutcome({ outcome, message, type, details }: TestCase): string {
-  const text = [message, ...details].join('\n');
+  const said = printable(message);
+  const text = [said, ...details].join('\n');
   if (outcome === 'passed') return element('system-out', {}, [xmlText(text)]);
-  const attributes: Record<string, string> = { message: printable(message), ...(outcome === 'failure' && { type }) };
+  const attributes: Record<string, string> = { message: said, ...(outcome === 'failure' && { type }) };
   return element(outcome, attributes, [xmlText(text)]);
 }
 
