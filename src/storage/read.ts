@@ -5,11 +5,14 @@ import { UsageError } from '../model/usage-error.js';
 import { schemaFault } from './schema.js';
 import { reasonOf } from './write.js';
 
+/** A file that is something else than a result, of whatever version. */
+export class ForeignFile extends UsageError {}
+
 /** Throws a UsageError that names the file and, for a document that is damaged, the field. */
 export async function readDocument(path: string): Promise<ResultDocument> {
   const value = parse(path, await readText(path));
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
-  if (schema !== SCHEMA) throw new UsageError(`${path}: ${foreign(schema)}`);
+  if (schema !== SCHEMA) throw otherSchema(path, schema);
   // An analysis that the file brings along counts for nothing: it is made anew from the samples.
   const { analysis: _, ...measured } = value as ResultDocument;
   const fault = await schemaFault(measured);
@@ -33,9 +36,11 @@ function parse(path: string, text: string): unknown {
   }
 }
 
-function foreign(schema: unknown): string {
+function otherSchema(path: string, schema: unknown): UsageError {
   const wanted = `this parbench reads "${SCHEMA}"`;
   return typeof schema === 'string' && schema.startsWith('parbench/')
-    ? `written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`
-    : `not a parbench result (no "schema": "${SCHEMA}"); give a file that parbench run --output wrote`;
+    ? new UsageError(`${path}: written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`)
+    : new ForeignFile(
+        `${path}: not a parbench result (no "schema": "${SCHEMA}"); give a file that parbench run --output wrote`,
+      );
 }
