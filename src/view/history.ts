@@ -63,7 +63,7 @@ function headlinesOf({ series, entries }: History): Cell[] {
     const { start, change } = each.segments[each.segments.length - 1];
     return change === null ? [] : [{ series: each, change, entry: each.points[start].entry }];
   });
-  if (changed.length === 0) return [plain(`no change in ${series.length} series of ${entries.length} results`)];
+  if (changed.length === 0) return [plain(`no change found in ${series.length} series of ${entries.length} results`)];
   return changed
     .sort((a, b) => b.entry - a.entry)
     .map(({ series: each, change, entry }) => {

@@ -91,7 +91,7 @@ test('the newest change stands first', () => {
 });
 
 test('a history without changes says so', () => {
-  assert.match(table(historyOf(documentsOf(8)), PLAIN), /^no change in 3 series of 8 results\n/);
+  assert.match(table(historyOf(documentsOf(8)), PLAIN), /^no change found in 3 series of 8 results\n/);
 });
 
 test('every change is listed, however few rows are asked for', () => {
