@@ -1,8 +1,9 @@
 /** One row for each arm, for spreadsheets: times in ns, ratios as numbers, an empty cell where there is no figure. */
 import type { ArmAnalysis, Estimate, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
+import type { ComparedQuantity, Comparison, Quantity, Refusal } from '../model/comparison.js';
 import type { Measurement } from '../model/document.js';
 import type { HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';
-import type { HistoryReporter, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import { harmless } from '../view/printable.js';
 
 type Value = string | number | null;
@@ -43,14 +44,75 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ],
 ];
 
-const csv: Reporter = ({ analysis, measurements }) => {
+const csv: Reporter = (report) => {
+  const { analysis, measurements, comparison: compared } = report;
   const rows = analysis.workloads.flatMap((workload) =>
     workload.arms.map((arm) => ({ workload, arm, measurement: measurements[arm.measurement] })),
   );
-  return render(ARM_COLUMNS, rows);
+  return render(compared ? [...ARM_COLUMNS, ...comparedColumns(compared)] : ARM_COLUMNS, rows);
 };
 
 export default csv;
+
+type ComparisonRow =
+  | { readonly compared: ComparedQuantity; readonly refusal: null }
+  | { readonly compared: null; readonly refusal: Refusal };
+
+/** `ratio`: how many times slower head is; above 1 for a lower speedup, too. */
+const COMPARISON_COLUMNS: Columns<ComparisonRow> = [
+  ['workload', ({ compared, refusal }) => (compared ?? refusal).workload],
+  ['params', ({ compared }) => compared?.params ?? null],
+  ['arm', ({ compared, refusal }) => (compared ?? refusal).arm],
+  ['quantity', ({ compared, refusal }) => (compared ?? refusal).quantity],
+  ['base', ({ compared }) => compared?.base ?? null],
+  ['head', ({ compared }) => compared?.head ?? null],
+  ['ratio', ({ compared }) => compared?.ratio ?? null],
+  ['ratio_low', ({ compared }) => compared?.interval?.low ?? null],
+  ['ratio_high', ({ compared }) => compared?.interval?.high ?? null],
+  ['confidence', ({ compared }) => compared?.interval?.confidence ?? null],
+  ['verdict', ({ compared }) => (compared ? compared.verdict : 'not compared')],
+  ['base_launches', ({ compared }) => compared?.baseLaunches ?? null],
+  ['head_launches', ({ compared }) => compared?.headLaunches ?? null],
+  ['first_ratio', ({ compared }) => compared?.suspicion?.ratio ?? null],
+  ['first_ratio_low', ({ compared }) => compared?.suspicion?.interval?.low ?? null],
+  ['first_ratio_high', ({ compared }) => compared?.suspicion?.interval?.high ?? null],
+  ['launches_to_decide', ({ compared }) => compared?.toDecide?.launches ?? null],
+  ['ns_to_decide', ({ compared }) => compared?.toDecide?.ns ?? null],
+  ['reason', ({ refusal }) => refusal?.reason ?? null],
+];
+
+export const comparison: ComparisonReporter = ({ quantities, refusals }) => {
+  return render(COMPARISON_COLUMNS, [
+    ...quantities.map((compared) => ({ compared, refusal: null })),
+    ...refusals.map((refusal) => ({ compared: null, refusal })),
+  ]);
+};
+
+/** What was compared of an arm, beside its own figures. */
+function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
+  const kinds = [...new Set(quantities.map(({ quantity }) => quantity))];
+  return kinds.flatMap((kind): Columns<ArmRow> => {
+    const of = (value: (compared: ComparedQuantity) => Value): ((row: ArmRow) => Value) => {
+      return (row) => {
+        const found = quantities.find((each) => isOf(each, kind, row));
+        return found ? value(found) : null;
+      };
+    };
+    return [
+      [`${kind}_base`, of(({ base }) => base)],
+      [`${kind}_head`, of(({ head }) => head)],
+      [`${kind}_ratio`, of(({ ratio }) => ratio)],
+      [`${kind}_ratio_low`, of(({ interval }) => interval?.low ?? null)],
+      [`${kind}_ratio_high`, of(({ interval }) => interval?.high ?? null)],
+      [`${kind}_verdict`, of(({ verdict }) => verdict)],
+    ];
+  });
+}
+
+function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measurement }: ArmRow): boolean {
+  const { quantity, workload: name, params, arm: armName } = compared;
+  return quantity === kind && name === workload.workload && armName === arm.name && params === paramText(measurement);
+}
 
 interface PointRow {
   readonly series: Series;
@@ -103,7 +165,7 @@ function measured(value: (arm: MeasuredArm) => Value): (row: ArmRow) => Value {
   return ({ arm }) => (arm.status === 'measured' ? value(arm) : null);
 }
 
-function estimateColumns(name: string, of: (arm: MeasuredArm) => Estimate | null): [string, (row: ArmRow) => Value][] {
+function estimateColumns(name: string, of: (arm: MeasuredArm) => Estimate | null): Columns<ArmRow> {
   return [
     [name, measured((arm) => of(arm)?.value ?? null)],
     [`${name}_low`, measured((arm) => of(arm)?.interval?.low ?? null)],

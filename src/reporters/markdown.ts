@@ -1,6 +1,8 @@
 /** Tables for pull requests and READMEs. */
-import type { HistoryReporter, Reporter } from '../model/reporter.js';
+import type { Comparison } from '../model/comparison.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import type { Cell, Table } from '../view/columns.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { printable } from '../view/printable.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
@@ -10,6 +12,7 @@ const markdown: Reporter = (report) => {
     return `- ⚠ ${escaped(workload === null ? message : `${workload}: ${message}`)}`;
   });
   const parts = [
+    ...(report.comparison ? [renderComparison(report.comparison)] : []),
     ...sectionsOf(report).map(renderSection),
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     escaped(machineLine(report.environment)),
@@ -18,6 +21,33 @@ const markdown: Reporter = (report) => {
 };
 
 export default markdown;
+
+export const comparison: ComparisonReporter = (compared) => `${renderComparison(compared)}\n`;
+
+function renderComparison(compared: Comparison): string {
+  const view = comparisonView(compared);
+  const notes = [
+    ...(view.tooNoisy === null ? [] : [`⚠ ${view.tooNoisy}`]),
+    ...view.refusals.map((line) => `⚠ ${line}`),
+    ...view.notes,
+    ...view.machine,
+  ];
+  return [
+    `## ${MARKS[view.verdict]} ${escaped(`${view.verdict}: ${view.headline}`)}`,
+    ...(view.tally === null ? [] : [escaped(view.tally)]),
+    escaped(view.sides),
+    ...view.groups.map(renderGroup),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${escaped(note)}`).join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** Seen in a row of summaries before anything is read. */
+const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔' } as const;
+
+function renderGroup({ workload, params, table }: ComparisonGroup): string {
+  const inputs = params === '' ? '' : ` ${escaped(params)}`;
+  return `**${escaped(workload)}**${inputs}\n\n${renderTable(table)}`;
+}
 
 export const history: HistoryReporter = (of, { ascii, rows }) => {
   const { headlines, groups, notes } = historyView(of, rows);

@@ -1,8 +1,11 @@
 /** Tables for the terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
-import type { HistoryReporter, Reporter } from '../model/reporter.js';
+import type { Comparison } from '../model/comparison.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
+import { VERDICT_TONE } from '../view/comparison-rows.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 import { wrap } from '../view/wrap.js';
@@ -12,6 +15,7 @@ const GAP = 2;
 const table: Reporter = (report, { color, width }) => {
   const style = styleOf(color, width);
   const parts = [
+    ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
     ...sectionsOf(report).map((section) => renderSection(section, style)),
     style.chalk.dim(style.wrapped(machineLine(report.environment))),
   ];
@@ -19,6 +23,10 @@ const table: Reporter = (report, { color, width }) => {
 };
 
 export default table;
+
+export const comparison: ComparisonReporter = (compared, { color, width }) => {
+  return `${renderComparison(compared, styleOf(color, width))}\n`;
+};
 
 /** What changed last, then each series as a plot and a table. */
 export const history: HistoryReporter = (of, { color, width, ascii, rows }) => {
@@ -44,6 +52,38 @@ function styleOf(color: boolean, width: number): Style {
   const { green, red, yellow, dim } = chalk;
   const paint = { plain: (text: string) => text, good: green, bad: red, doubtful: yellow, faint: dim };
   return { chalk, paint, width, wrapped: (text) => wrap(text, width).join('\n') };
+}
+
+/** What was found, then the evidence, then how far to trust it. */
+function renderComparison(compared: Comparison, style: Style): string {
+  const { chalk, paint, wrapped } = style;
+  const view = comparisonView(compared);
+  const { verdict } = view;
+  const head = wrapped(`${verdict}: ${view.headline}`).replace(
+    verdict,
+    chalk.bold(paint[VERDICT_TONE[verdict]](verdict)),
+  );
+  const groups = view.groups.map((group) => renderGroup(group, style));
+  const leftOut = [...new Set(groups.flatMap((each) => each.leftOut))];
+  const notes = [
+    ...(view.tooNoisy === null ? [] : [paint.doubtful(wrapped(view.tooNoisy))]),
+    ...view.refusals.map((line) => paint.doubtful(wrapped(line))),
+    ...view.notes.map((line) => paint.faint(wrapped(line))),
+    ...view.machine.map((line) => paint.faint(wrapped(line))),
+    ...roomLines(leftOut, style),
+  ];
+  return [
+    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.sides))].join('\n'),
+    ...groups.map(({ text }) => text),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function renderGroup({ workload, params, table: view }: ComparisonGroup, style: Style): Rendered {
+  const { text, leftOut } = renderTable(view, style);
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
 }
 
 function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style, ascii: boolean): string {

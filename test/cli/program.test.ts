@@ -71,7 +71,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run montecarlo --warmup -1', /--warmup -1: must be a whole number from 0/],
     ['run montecarlo --timeout NaN', /--timeout .*'NaN' is invalid/],
     ['run montecarlo --seed -1', /--seed -1: must be a whole number from 0/],
-    ['run montecarlo --format jsno', /--format .*'jsno' is invalid.*csv, json, markdown, table/],
+    ['run montecarlo --format jsno', /--format .*'jsno' is invalid.*csv, json, junit, markdown, table/],
     ['run montecarlo --output folder', /--output folder: cannot be written \(it is a folder\)/],
     [
       'run montecarlo --output absent/result.json',
