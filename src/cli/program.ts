@@ -6,6 +6,7 @@ import { MERGES } from '../programs/merge.js';
 import type { CompareFlags } from './compare-command.js';
 import type { ExecFlags } from './exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
+import type { HistoryFlags } from './history-command.js';
 import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-command.js';
@@ -50,6 +51,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addExec(program, context);
   addCompare(program, context);
   addReport(program, context);
+  addHistory(program, context);
   addList(program, context);
   addInit(program, context);
   return program;
@@ -168,6 +170,25 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report-command.js');
       done(await reportCommand(file, flags, terminalFor(flags)));
+    });
+}
+
+function addHistory(program: Command, { process, terminalFor, done }: Context): void {
+  program
+    .command('history')
+    .description('show the results of many commits in order, and where they changed')
+    .argument('<path...>', 'result documents, or folders of them')
+    .option('--workload <list>', 'of these workloads only', nameList)
+    .option('--arm <list>', 'of these arms only, as serial,fork×2 or forkx2', nameList)
+    .addOption(new Option('--quantity <quantity>', 'this one only').choices(['time', 'speedup']))
+    .option('--last <n>', 'list so many of the newest results; plots and changes are of all', wholeNumber, 20)
+    .addOption(formatOption())
+    .option('--output <file>', 'write there')
+    .option('--quiet', 'no notes on files that were left out')
+    .option('--no-color', 'no colours')
+    .action(async (paths: string[], flags: HistoryFlags) => {
+      const { historyCommand } = await import('./history-command.js');
+      done(await historyCommand(paths, flags, terminalFor(flags), process));
     });
 }
 

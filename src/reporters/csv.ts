@@ -2,7 +2,8 @@
 import type { ArmAnalysis, Estimate, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { ComparedQuantity, Comparison, Quantity, Refusal } from '../model/comparison.js';
 import type { Measurement } from '../model/document.js';
-import type { ComparisonReporter, Reporter } from '../model/reporter.js';
+import type { HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import { paramText } from '../view/param-text.js';
 import { harmless } from '../view/printable.js';
 
@@ -118,6 +119,48 @@ function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measu
     params === paramText(measurement.arm.params)
   );
 }
+
+interface PointRow {
+  readonly series: Series;
+  readonly point: HistoryPoint;
+  readonly entry: HistoryEntry;
+  /** Counted from 1. */
+  readonly segment: number;
+  readonly level: number;
+  /** Null but at the first point after a change. */
+  readonly change: number | null;
+}
+
+/** Values and levels in ns, or as ratios; a change of 0.05 is 5 % more. */
+const POINT_COLUMNS: Columns<PointRow> = [
+  ['workload', ({ series }) => series.workload],
+  ['params', ({ series }) => series.params],
+  ['arm', ({ series }) => series.arm],
+  ['quantity', ({ series }) => series.quantity],
+  ['machine', ({ series }) => series.machine],
+  ['file', ({ entry }) => entry.file],
+  ['commit', ({ entry }) => entry.commit],
+  ['created', ({ entry }) => entry.created],
+  ['value', ({ point }) => point.value],
+  ['value_low', ({ point }) => point.interval?.low ?? null],
+  ['value_high', ({ point }) => point.interval?.high ?? null],
+  ['segment', ({ segment }) => segment],
+  ['level', ({ level }) => level],
+  ['change', ({ change }) => change],
+];
+
+/** One row for each point of each series. */
+export const history: HistoryReporter = ({ entries, series }) => {
+  const rows = series.flatMap((each) =>
+    each.points.map((point, at): PointRow => {
+      const last = each.segments.findLastIndex(({ start }) => start <= at);
+      const { start, level, change }: Segment = each.segments[last];
+      const place = { series: each, point, entry: entries[point.entry] };
+      return { ...place, segment: last + 1, level, change: start === at ? change : null };
+    }),
+  );
+  return render(POINT_COLUMNS, rows);
+};
 
 function render<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
   const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => quote(value(row))))];

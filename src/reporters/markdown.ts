@@ -1,8 +1,9 @@
 /** Tables for pull requests and READMEs. */
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import type { Cell, Table } from '../view/columns.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { printable } from '../view/printable.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 
@@ -46,6 +47,39 @@ const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔' } as c
 function renderGroup({ workload, params, table }: ComparisonGroup): string {
   const inputs = params === '' ? '' : ` ${escaped(params)}`;
   return `**${escaped(workload)}**${inputs}\n\n${renderTable(table)}`;
+}
+
+export const history: HistoryReporter = (of, { ascii, rows }) => {
+  const { headlines, groups, notes } = historyView(of, rows);
+  const list = (lines: readonly string[]): string => lines.map((line) => `- ${escaped(line)}`).join('\n');
+  const parts = [
+    list(headlines.map(({ text }) => text)),
+    ...groups.map((group) => renderHistoryGroup(group, ascii)),
+    list(notes),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+/** Columns that a page shows without scrolling. */
+const PLOT_WIDTH = 72;
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, ascii: boolean): string {
+  return [
+    `## ${escaped(workload)}`,
+    ...(params === '' ? [] : [escaped(params)]),
+    ...series.map((each) => renderSeries(each, ascii)),
+  ].join('\n\n');
+}
+
+function renderSeries({ title, detail, plot, table, unlisted }: SeriesView, ascii: boolean): string {
+  const drawn = plot(PLOT_WIDTH, ascii).map((cells) => cells.map(({ text }) => text).join(''));
+  return [
+    `### ${escaped(title)}`,
+    escaped(detail),
+    ['```text', ...drawn, '```'].join('\n'),
+    renderTable(table),
+    ...(unlisted === null ? [] : [escaped(unlisted)]),
+  ].join('\n\n');
 }
 
 function renderSection({

@@ -2,10 +2,11 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
 import { VERDICT_TONE } from '../view/comparison-rows.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 import { wrap } from '../view/wrap.js';
 
@@ -25,6 +26,18 @@ export default table;
 
 export const comparison: ComparisonReporter = (compared, { color, width }) => {
   return `${renderComparison(compared, styleOf(color, width))}\n`;
+};
+
+/** What changed last, then each series as a plot and a table. */
+export const history: HistoryReporter = (of, { color, width, ascii, rows }) => {
+  const style = styleOf(color, width);
+  const { headlines, groups, notes } = historyView(of, rows);
+  const parts = [
+    headlines.map(({ text, tone }) => style.paint[tone](style.wrapped(text))).join('\n'),
+    ...groups.map((group) => renderHistoryGroup(group, style, ascii)),
+    notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
 };
 
 interface Style {
@@ -71,6 +84,26 @@ function renderGroup({ workload, params, table: view }: ComparisonGroup, style: 
   const { chalk, wrapped } = style;
   const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
   return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
+}
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style, ascii: boolean): string {
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  const inputs = params === '' ? '' : `\n${chalk.dim(wrapped(params))}`;
+  return [head + inputs, ...series.map((each) => renderSeries(each, style, ascii))].join('\n\n');
+}
+
+function renderSeries(
+  { title, detail, plot, table: view, unlisted }: SeriesView,
+  style: Style,
+  ascii: boolean,
+): string {
+  const { chalk, paint, width, wrapped } = style;
+  const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
+  const drawn = plot(width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
+  const { text, leftOut } = renderTable(view, style);
+  const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
+  return [head, ...drawn, '', text, ...below].join('\n');
 }
 
 function renderSection(section: Section, style: Style): string {
