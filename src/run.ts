@@ -5,7 +5,7 @@ import type { Checkout } from './checkout/checkout.js';
 import { openCheckout } from './checkout/open-checkout.js';
 import type { Job } from './engine/job.js';
 import { baseVersion } from './jobs/base-version.js';
-import { gatedPlan, gateFor, marginOf } from './jobs/gating.js';
+import { type BaselineOptions, gatedPlan, gateFor, marginOf } from './jobs/gating.js';
 import { workloadJob, type WorkloadVersion } from './jobs/workload-job.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Plan } from './model/document.js';
@@ -16,7 +16,7 @@ import { findBackend } from './planning/find-backend.js';
 import { findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
-import { type BaselineOptions, measureJobs, type Session, type SessionOptions } from './session.js';
+import { measureJobs, type Session, type SessionOptions } from './session.js';
 
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];

@@ -9,7 +9,7 @@ import type { Job } from './engine/job.js';
 import { measure } from './engine/measure.js';
 import { watchConditions } from './machine/conditions.js';
 import { now } from './model/clock.js';
-import { type Design, type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
+import { type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
 import type { Report } from './model/reporter.js';
 
 export interface SessionOptions {
@@ -24,17 +24,6 @@ export interface SessionOptions {
   readonly clock?: () => number;
 }
 
-/** What the result is to be held against later, or at once. */
-export interface BaselineOptions {
-  /** A saved result to compare this one with, under the name it is told by. */
-  readonly baseline?: { readonly label: string; readonly document: ResultDocument };
-  /**
-   * Measure the canary in every round, a fixed kernel, so that times can be compared with those of other days and
-   * machines. Default: where there is a baseline.
-   */
-  readonly canary?: boolean;
-}
-
 export interface Session {
   readonly environment: Environment;
   readonly plan: Plan;
@@ -42,10 +31,6 @@ export interface Session {
   readonly sides?: ResultDocument['sides'];
   /** Default: to know the speedups. */
   readonly gate?: Gate;
-}
-
-export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
-  return { ...told, rounds: 0, stopped: null, elapsedNs: 0 };
 }
 
 /** Measures the jobs one after another. An arm that fails does not reject; its measurement says so. */

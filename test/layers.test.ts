@@ -39,9 +39,12 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   github: { layers: ['model', 'view'] },
   storage: { layers: ['model'], npm: ['ajv'] },
   'catalog.ts': { layers: [] },
+  jobs: { layers: ['model', 'kit', 'arm', 'analysis', 'engine', 'planning', 'checkout'] },
   'session.ts': { layers: ['model', 'analysis', 'engine', 'machine'] },
-  'run.ts': { layers: ['model', 'arm', 'engine', 'machine', 'planning', 'catalog.ts', 'session.ts'] },
-  'exec.ts': { layers: ['model', 'engine', 'machine', 'planning', 'programs', 'session.ts'] },
+  'run.ts': {
+    layers: ['model', 'engine', 'machine', 'planning', 'checkout', 'jobs', 'catalog.ts', 'session.ts'],
+  },
+  'exec.ts': { layers: ['model', 'engine', 'machine', 'planning', 'programs', 'jobs', 'session.ts'] },
   'index.ts': { layers: ['model', 'kit', 'stats', 'engine', 'planning', 'run.ts', 'exec.ts'] },
   cli: {
     layers: [
@@ -55,6 +58,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
       'storage',
       'view',
       'github',
+      'jobs',
       'catalog.ts',
       'session.ts',
       'run.ts',

@@ -3,6 +3,7 @@ import type { Estimate, MeasuredArm } from '../model/analysis.js';
 import type { Quantity } from '../model/comparison.js';
 import type { Environment, Measurement, Plan, ResultDocument } from '../model/document.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
+import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';
 import { median } from '../stats/median.js';
 import { normalQuantile } from '../stats/normal.js';
@@ -68,7 +69,7 @@ function pointsOf(document: ResultDocument, entry: number): Found {
       leftOut.push(`${workload} ${arm.name}`);
       return [];
     }
-    const place = { workload, params: paramText(measurement), arm: arm.name + waysOf(document.plan) };
+    const place = { workload, params: paramText(measurement.arm.params), arm: arm.name + waysOf(document.plan) };
     return KINDS.flatMap(({ quantity, of, machine }) => {
       const estimate = of(arm);
       // A time of 0 leaves no ratio to look at.
@@ -80,12 +81,6 @@ function pointsOf(document: ResultDocument, entry: number): Found {
     });
   });
   return { points, leftOut };
-}
-
-function paramText({ arm }: Measurement): string {
-  return Object.entries(arm.params)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
 }
 
 /** What the plan says that makes it another measurement. */

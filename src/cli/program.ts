@@ -105,7 +105,7 @@ function addExec(program: Command, { process, terminalFor, done }: Context): voi
   });
 }
 
-function addCompare(program: Command, { terminalFor, done }: Context): void {
+function addCompare(program: Command, { process, terminalFor, done }: Context): void {
   const command = program
     .command('compare')
     .description('compare two saved results: did it get slower?')
@@ -119,7 +119,7 @@ function addCompare(program: Command, { terminalFor, done }: Context): void {
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (base: string, head: string, flags: CompareFlags) => {
       const { compareCommand } = await import('./compare-command.js');
-      done(await compareCommand(base, head, flags, terminalFor(flags)));
+      done(await compareCommand(base, head, flags, terminalFor(flags), process));
     });
 }
 

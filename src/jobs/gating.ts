@@ -5,9 +5,19 @@ import { ALPHA } from '../analysis/verdicts.js';
 import { versionOf } from '../analysis/version.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Plan } from '../model/document.js';
+import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import type { BaselineOptions } from '../session.js';
+
+/** What the result is to be held against later, or at once. */
+export interface BaselineOptions {
+  /** A saved result to compare this one with, under the name it is told by. */
+  readonly baseline?: { readonly label: string; readonly document: ResultDocument };
+  /**
+   * Measure the canary in every round, a fixed kernel, so that times can be compared with those of other days and
+   * machines. Default: where there is a baseline.
+   */
+  readonly canary?: boolean;
+}
 
 interface Gated extends BaselineOptions {
   readonly margin?: number;

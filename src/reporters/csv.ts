@@ -4,7 +4,7 @@ import type { ComparedQuantity, Comparison, Quantity, Refusal } from '../model/c
 import type { Measurement } from '../model/document.js';
 import type { HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';
 import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
-import { paramText } from '../view/param-text.js';
+import { paramText } from '../model/params.js';
 import { harmless } from '../view/printable.js';
 
 type Value = string | number | null;
