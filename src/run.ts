@@ -93,7 +93,7 @@ async function prepareJobs(
   plan: Plan,
   { baseline, canary = baseline !== undefined }: RunOptions,
 ): Promise<Prepared> {
-  const wanted = plan.backends ?? DEFAULT_BACKENDS;
+  const wanted = (plan.backends ?? DEFAULT_BACKENDS).filter((name) => name !== 'serial');
   const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
   const ways = { plan, backends, canary };
   if (!checkout) return { jobs: versions.map((version, at) => workloadJob([version], ways, at)), notes: [] };

@@ -1,7 +1,7 @@
 /** Documents of many commits in, series with their changes out. Pure, whatever order the documents come in. */
 import type { Estimate, MeasuredArm } from '../model/analysis.js';
 import type { Quantity } from '../model/comparison.js';
-import type { Environment, Measurement, Plan, ResultDocument } from '../model/document.js';
+import type { Environment, Plan, ResultDocument } from '../model/document.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
 import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';

@@ -64,7 +64,7 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
     .option(
       '--backend <list>',
-      `how the work is spread: ${backendCatalog.names().join(', ')} (default: fork, or what the work needs)`,
+      `how the work is spread: ${backendCatalog.names().join(', ')} or serial for that alone (default: fork, or what the work needs)`,
       nameList,
     )
     .option('--schedule <list>', 'dynamic: the next task to whoever is free; static: a block each', nameList)
@@ -134,12 +134,20 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
   return command
     .option(
       '--procs <list>',
-      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
+      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores; where the run is compared, these)',
       procsList,
     )
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
-    .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
-    .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
+    .option(
+      '--launches <n>',
+      'exactly so many launches in a batch (default: 8 or more, by --precision and --time)',
+      wholeNumber,
+    )
+    .option(
+      '--rounds <n>',
+      'exactly so many rounds in each launch (default: up to 3, or 5 where compared, as --time allows)',
+      wholeNumber,
+    )
     .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)
     .option(
       '--precision <percent>',

@@ -21,7 +21,7 @@ export interface WorkloadVersion {
 
 export interface Ways {
   readonly plan: Plan;
-  /** That the plan names, or else those to choose from. */
+  /** That the plan names beside the serial arm, or else those to choose from. */
   readonly backends: readonly FoundBackend[];
   /** Whether the canary is one more arm. */
   readonly canary: boolean;

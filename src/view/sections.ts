@@ -120,7 +120,6 @@ const STOPPED = {
   count: 'as many as asked for',
   precision: 'precise enough',
   time: 'time used up',
-  confirmation: 'a second batch of as many as the first',
   interrupted: 'interrupted',
   failed: 'ended by a failure',
   skipped: 'there is nothing to compare with the serial arm',
