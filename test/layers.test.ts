@@ -45,7 +45,8 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['model', 'engine', 'machine', 'planning', 'checkout', 'jobs', 'catalog.ts', 'session.ts'],
   },
   'exec.ts': { layers: ['model', 'engine', 'machine', 'planning', 'programs', 'jobs', 'session.ts'] },
-  'index.ts': { layers: ['model', 'kit', 'stats', 'engine', 'planning', 'run.ts', 'exec.ts'] },
+  'compare.ts': { layers: ['model', 'analysis'] },
+  'index.ts': { layers: ['model', 'kit', 'stats', 'engine', 'planning', 'run.ts', 'exec.ts', 'compare.ts'] },
   cli: {
     layers: [
       'model',
