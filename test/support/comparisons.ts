@@ -47,7 +47,7 @@ const HALF_WIDTH = 0.008;
 export function evidenceOf(ratio: number, halfWidth: number | null = HALF_WIDTH, launches = 20): Evidence {
   const interval: Interval | null =
     halfWidth === null ? null : { low: ratio - halfWidth, high: ratio + halfWidth, confidence: 0.9873 };
-  return { ratio, interval, baseLaunches: launches, headLaunches: launches };
+  return { ratio, interval, p: 0.0078125, baseLaunches: launches, headLaunches: launches };
 }
 
 export function comparedOf(
