@@ -1,6 +1,6 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
 import type { EngineEvent } from '../engine/events.js';
-import { armName } from '../model/document.js';
+import { armName, nameOnSide } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import type { PlanOptions } from '../planning/plan.js';
@@ -115,5 +115,6 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${failureText(event.failure)}`;
+  const { arm, failure } = event;
+  return `parbench: ${nameOnSide(arm.workload, arm.side)} ${armName(arm)}: ${failureText(failure)}`;
 }

@@ -15,6 +15,7 @@ interface Row {
 
 const COLUMNS: readonly (readonly [name: string, value: (row: Row) => Value])[] = [
   ['workload', ({ workload }) => workload.workload],
+  ['side', ({ measurement }) => measurement.arm.side ?? null],
   ['params', ({ measurement }) => paramText(measurement.arm.params)],
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
