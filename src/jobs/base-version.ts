@@ -30,9 +30,13 @@ export async function baseVersion(head: WorkloadVersion, checkout: Checkout, lim
     const known = Object.keys(found.workload.params);
     const params = resolveParams(name, found.workload, { preset: null, set: head.params });
     const unknown = Object.keys(head.params).filter((param) => !known.includes(param));
+    const only = known.filter((param) => !(param in head.params));
     const notes = [
       ...(other === module ? [`${name} is no part of ${checkout.against}: both sides run the same code`] : []),
       ...unknown.map((param) => `${name} has no parameter ${param} in ${checkout.against}`),
+      ...only.map(
+        (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
+      ),
     ];
     return { version: { side: 'base', found, params }, notes };
   } catch (error) {
