@@ -98,9 +98,15 @@ async function baselineOptions({ baseline, saveBaseline: saved, canary }: Measur
   return { canary: wanted, ...(baseline === undefined ? {} : { baseline: await readBaseline(baseline) }) };
 }
 
-/** Nothing is to be held against what failed. */
+/** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
 async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
   if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
+  if (exitCode === EXIT.slower) {
+    const base = report.comparison?.base.label;
+    return terminal.note(
+      `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
+    );
+  }
   terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
 }
 
