@@ -15,11 +15,11 @@ interface Row {
 
 const COLUMNS: readonly (readonly [name: string, value: (row: Row) => Value])[] = [
   ['workload', ({ workload }) => workload.workload],
-  ['side', ({ measurement }) => measurement.arm.side ?? null],
   ['params', ({ measurement }) => paramText(measurement.arm.params)],
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
+  ['side', ({ measurement }) => measurement.arm.side ?? null],
   ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
   ['launches', ({ workload }) => workload.launches],
   ['samples', measured(({ time }) => time.samples)],
