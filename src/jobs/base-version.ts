@@ -40,8 +40,9 @@ export async function baseVersion(head: WorkloadVersion, checkout: Checkout, lim
     ];
     return { version: { side: 'base', found, params }, notes };
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`--against ${checkout.against}: ${error.message}`);
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    // Its paths by their place in the version: a worktree is gone when anybody reads this.
+    throw new UsageError(`--against ${checkout.against}: ${error.message.replaceAll(`${checkout.root}${sep}`, '')}`);
   }
 }
 
