@@ -1,5 +1,5 @@
 /** The other version of a workload. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Checkout } from '../checkout/checkout.js';
@@ -58,5 +58,7 @@ function moduleIn(checkout: Checkout, module: string): string {
     return `${pathToFileURL(counterpartOf(here, checkout)).href}${hash}`;
   }
   const there = join(checkout.directory, way);
-  return existsSync(there) ? `${pathToFileURL(there).href}${hash}` : module;
+  // A worktree may have links to the packages of the working tree.
+  const isOther = existsSync(there) && realpathSync(there) !== realpathSync(here);
+  return isOther ? `${pathToFileURL(there).href}${hash}` : module;
 }

@@ -44,10 +44,17 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
 /** Launches that give an interval of two quantities: 2 / 2⁷ is at most 0.05 / 2. */
 export const FEWEST = 7;
 
-/** As little as can be measured: the serial arm, and one other in the same process. */
-export function littleRun(workload: string, launches: number, ...more: string[]): string[] {
-  const few = ['--launches', String(launches), '--rounds', '1', '--warmup', '0'];
-  return ['run', workload, '--backend', 'async', '--procs', '1', ...few, ...more];
+/** The serial arm and one that needs no other process. */
+const FEW_ARMS = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
+
+/** As little as can be measured. */
+export function littleRun(workload: string, ...more: string[]): string[] {
+  return ['run', workload, ...FEW_ARMS, '--launches', '1', '--rounds', '1', ...more];
+}
+
+/** Enough to tell a change of many times the margin, on a machine that has other things to do, too. */
+export function decidingRun(workload: string, ...more: string[]): string[] {
+  return ['run', workload, ...FEW_ARMS, '--launches', String(FEWEST), '--rounds', '1', '--margin', '10%', ...more];
 }
 
 export interface Outcome extends Finished {
