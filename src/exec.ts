@@ -58,8 +58,8 @@ export async function exec(options: ExecOptions): Promise<Report> {
   const arms = armsOf(commands, plan.procs, params, { merge, agreement });
   const { baseline, canary = baseline !== undefined } = options;
   const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
-  const gated = gatedPlan(plan, jobs);
-  return measureJobs({ environment, plan: gated, jobs, gate: gateFor(options, gated, jobs) }, options);
+  const session = { environment, plan: gatedPlan(plan, jobs), jobs };
+  return measureJobs({ ...session, gate: gateFor(options, session) }, options);
 }
 
 /** Callers without types may have given more. */

@@ -52,10 +52,9 @@ export async function run(options: RunOptions): Promise<Report> {
   const checkout = against === undefined ? null : await checkOut(against, options);
   try {
     const { jobs, notes } = await prepareJobs(versions, checkout, plan, options);
-    const gated = gatedPlan(plan, jobs);
-    const gate = gateFor(options, gated, jobs);
     const sides = checkout && sidesOf(checkout, notes, environment.gitCommit);
-    return await measureJobs({ environment, plan: gated, jobs, gate, ...(sides ? { sides } : {}) }, options);
+    const session = { environment, plan: gatedPlan(plan, jobs), jobs, ...(sides ? { sides } : {}) };
+    return await measureJobs({ ...session, gate: gateFor(options, session) }, options);
   } finally {
     await checkout?.release();
   }

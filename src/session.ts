@@ -73,7 +73,8 @@ function ownSignal(given: AbortSignal | undefined): { signal: AbortSignal; relea
   return { signal, release: () => given?.removeEventListener('abort', abort) };
 }
 
-function createDocument({ environment, plan, jobs, sides }: Session): ResultDocument {
+/** Before anything is measured. */
+export function createDocument({ environment, plan, jobs, sides }: Session): ResultDocument {
   return {
     schema: SCHEMA,
     created: new Date().toISOString(),

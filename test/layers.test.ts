@@ -39,7 +39,7 @@ const RULES: Readonly<Record<string, { readonly layers: readonly string[]; reado
   github: { layers: ['model', 'view'] },
   storage: { layers: ['model'], npm: ['ajv'] },
   'catalog.ts': { layers: [] },
-  jobs: { layers: ['model', 'kit', 'arm', 'analysis', 'engine', 'planning', 'checkout'] },
+  jobs: { layers: ['model', 'kit', 'arm', 'analysis', 'engine', 'planning', 'checkout', 'session.ts'] },
   'session.ts': { layers: ['model', 'analysis', 'engine', 'machine'] },
   'run.ts': {
     layers: ['model', 'engine', 'machine', 'planning', 'checkout', 'jobs', 'catalog.ts', 'session.ts'],

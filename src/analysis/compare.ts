@@ -1,16 +1,16 @@
 /** Two versions in, what their comparison says out. Pure. */
-import type { ComparedQuantity, Comparison, MachineQuality, Quantity, Refusal, Verdict } from '../model/comparison.js';
+import type { ComparedQuantity, Comparison, MachineQuality, Quantity, Verdict } from '../model/comparison.js';
 import { median } from '../stats/median.js';
 import { hodgesLehmann } from '../stats/signed-rank.js';
 import { type Case, evidenceOf, judgeCases, type Outcome } from './batches.js';
 import type { CompareOptions } from './compare-options.js';
 import { notesOf, tooNoisy } from './compare-notes.js';
 import { type Contrast, launchMedians, pairedContrast, unpairedContrast } from './contrast.js';
-import { differenceOf, type MachineDifference, refusal } from './machines.js';
-import { pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
+import type { SeriesPair, WorkPair } from './pairs.js';
 import type { Point } from './series.js';
 import { smallestEffect } from './speedup.js';
 import { timeToDecide } from './to-decide.js';
+import { type Usable, usableOf } from './usable.js';
 import { ALPHA } from './verdicts.js';
 import type { Version } from './version.js';
 
@@ -22,12 +22,11 @@ interface Candidate extends SeriesPair, Case {
 
 export function compareVersions(base: Version, head: Version, options: CompareOptions): Comparison {
   const { margin, paired, confirming } = options;
-  const { pairs, candidates, refusals } = match(base, head, options);
+  const { pairs, candidates, refusals, machines } = match(base, head, options);
   const judged = candidates.filter((each) => each.judged);
   const outcomes = judgeCases(judged, margin, confirming);
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
   const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), margin));
-  const machines = differenceOf(base.environment, head.environment);
   return {
     base: base.side,
     head: head.side,
@@ -49,38 +48,20 @@ export function casesOf(base: Version, head: Version, options: CompareOptions): 
 }
 
 function match(base: Version, head: Version, options: CompareOptions) {
-  const { pairs, refusals } = pairWorks(base, head);
-  const machines = differenceOf(base.environment, head.environment);
-  const found = pairs.map((work) => candidatesOf(work, machines, options));
+  const { usable, refusals, machines } = usableOf(base, head, options.paired);
   return {
-    pairs,
-    candidates: found.flatMap((each) => each.candidates),
-    refusals: [...refusals, ...found.flatMap((each) => each.refusals)],
+    pairs: usable.map(({ work }) => work),
+    candidates: usable.flatMap((each) => candidatesOf(each, options)),
+    refusals,
+    machines,
   };
 }
 
-function candidatesOf(
-  work: WorkPair,
-  machines: MachineDifference,
-  { paired, confirming }: CompareOptions,
-): { candidates: Candidate[]; refusals: Refusal[] } {
-  const { pairs, refusals } = pairArms(work);
-  const holds = ({ head }: SeriesPair): string | null =>
-    paired ? null : refusal(head.quantity, head.procs, machines, [work.base.canary, work.head.canary]);
-  const refused = pairs.flatMap((pair): Refusal[] => {
-    const reason = holds(pair);
-    return reason === null ? [] : [{ ...place(work, pair), reason }];
-  });
-  const usable = pairs.filter((pair) => holds(pair) === null);
-  const candidates = usable.flatMap((pair): Candidate[] => {
+function candidatesOf({ work, pairs }: Usable, { paired, confirming }: CompareOptions): Candidate[] {
+  return pairs.flatMap((pair): Candidate[] => {
     const cases = caseOf(pair, paired, confirming ? work.head.firstBatch : null);
-    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, usable, paired) }] : [];
+    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, pairs, paired) }] : [];
   });
-  return { candidates, refusals: [...refusals, ...refused] };
-}
-
-function place(work: WorkPair, { head }: SeriesPair): Omit<Refusal, 'reason'> {
-  return { workload: work.head.workload, arm: head.arm, quantity: head.quantity };
 }
 
 /**

@@ -45,6 +45,20 @@ export function seriesOf(measurements: readonly Measurement[], cold: boolean): S
     });
 }
 
+/** What there will be of arms that are yet to be measured, without points. */
+export function foreseenSeries(measurements: readonly Measurement[]): Series[] {
+  const wanted = measurements.filter(({ status }) => status !== 'skipped');
+  const hasCanary = wanted.some(({ arm }) => arm.backend === 'canary');
+  return wanted
+    .filter(({ arm }) => arm.backend !== 'canary')
+    .flatMap(({ arm }) => {
+      const isSerial = arm.backend === 'serial';
+      const other = isSerial ? ('canary' as const) : ('speedup' as const);
+      const quantities = ['time' as const, ...(isSerial && !hasCanary ? [] : [other])];
+      return quantities.map((quantity) => ({ arm: armName(arm), procs: arm.procs, quantity, points: [] }));
+    });
+}
+
 /** Each run's time over that of the other arm in the same round. */
 function over(runs: readonly TimedRun[], others: readonly TimedRun[]): Point[] {
   return matched(runs, others).map(([{ launch, round, ns }, other]) => ({ launch, round, cost: ns / other.ns }));

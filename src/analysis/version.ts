@@ -3,7 +3,7 @@ import type { MachineQuality, Side } from '../model/comparison.js';
 import { armName, type Environment, type Measurement, type ResultDocument } from '../model/document.js';
 import { paramText } from '../model/params.js';
 import { driftsOf } from './drift.js';
-import { type Series, seriesOf } from './series.js';
+import { foreseenSeries, type Series, seriesOf } from './series.js';
 
 export interface Version {
   readonly side: Side;
@@ -45,6 +45,23 @@ export function versionOf(document: ResultDocument, label: string, side?: 'base'
     works: designs.map((design) => workOf(document, design)),
     quality: qualityOf(document, measurements),
   };
+}
+
+/** The version that a saved result is of: of two that were measured together, head. `label` is what the file was called by. */
+export function savedVersion(document: ResultDocument, label: string): Version {
+  const { sides, environment, created } = document;
+  const commit = sides ? sides.head.commit : environment.gitCommit;
+  return { ...versionOf(document, label, sides && 'head'), side: { label, commit, created } };
+}
+
+/** What a run will be that is yet to measure anything; `document` is what it begins with. */
+export function foreseenVersion(document: ResultDocument, label: string): Version {
+  const version = versionOf(document, label);
+  const works = version.works.map((work, index): VersionWork => {
+    const own = document.measurements.filter(({ workload }) => workload === index);
+    return { ...work, series: foreseenSeries(own), missing: [] };
+  });
+  return { ...version, works };
 }
 
 /** Commands with the times of their runs, each of which was a process of its own, in ns. */

@@ -1,6 +1,6 @@
 /** What a careful person would say of a result. */
 import { FEWEST_LAUNCHES, type MeasuredArm, type Warning, type WorkloadAnalysis } from '../model/analysis.js';
-import type { Design, Measurement, ResultDocument, Sample } from '../model/document.js';
+import { type Design, type Measurement, nameOnSide, type ResultDocument, type Sample } from '../model/document.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { driftsOf } from './drift.js';
 import { machineWarnings } from './machine-warnings.js';
@@ -37,7 +37,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
-    // What two versions are to be known by is the comparison, which says itself how well it is.
+    // Of two versions it is the comparison that is to be so precise.
     ['wide', document.sides ? null : wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
     ['busy', busy(arms)],
@@ -47,7 +47,9 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['drift', drift(arms, document.plan.cold)],
     ['unwarmed', unwarmed(arms)],
   ];
-  return messages.flatMap(([code, message]) => (message ? [{ code, workload: workload.workload, message }] : []));
+  const { arm } = document.measurements[workload.arms[0].measurement];
+  const name = nameOnSide(workload.workload, arm.side);
+  return messages.flatMap(([code, message]) => (message ? [{ code, workload: name, message }] : []));
 }
 
 function interrupted({ stopped }: Design): string | null {

@@ -1,12 +1,13 @@
 /** `parbench compare`: two saved results held against each other. */
 import { compareVersions } from '../analysis/compare.js';
-import { type Version, versionOf, versionOfRuns } from '../analysis/version.js';
-import { DEFAULT_MARGIN, type Refusal } from '../model/comparison.js';
-import type { ResultDocument } from '../model/document.js';
+import { reasonsOf } from '../analysis/usable.js';
+import { savedVersion, type Version, versionOfRuns } from '../analysis/version.js';
+import { DEFAULT_MARGIN } from '../model/comparison.js';
+import type { Measurement } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { readResults } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
-import { exitCodeOf, type OnUndecided } from './exit-codes.js';
+import { EXIT, exitCodeOf, type OnUndecided } from './exit-codes.js';
 import { loadComparisonReporter, writeReport } from './render.js';
 import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
@@ -33,31 +34,27 @@ export async function compareCommand(
   if (output !== undefined) await checkWritable('--output', output);
   const options = { margin, paired: false, confirming: false };
   const comparison = compareVersions(before.version, after.version, options);
-  if (comparison.quantities.length === 0 && comparison.refusals.length > 0) {
-    throw new UsageError(`${base} and ${head} have nothing to compare: ${reasonsOf(comparison.refusals)}`);
+  const exitCode = exitCodeOf(after.measurements, comparison, undecided);
+  if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
+    const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
+    throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
   }
   const text = reporter(comparison, { color: output === undefined && terminal.color, width: terminal.width });
   if (output === undefined) await terminal.out(text);
   else await writeReport(output, text);
   await tellGitHub({ kind: 'comparison', comparison }, env, terminal);
-  return exitCodeOf(after.measurements, comparison, undecided);
+  return exitCode;
 }
 
 interface ReadSide {
   readonly version: Version;
-  readonly measurements: ResultDocument['measurements'];
+  readonly measurements: readonly Measurement[];
 }
 
 async function readSide(file: string): Promise<ReadSide> {
   const read = await readResults(file);
   if (read.kind === 'hyperfine') return { version: versionOfRuns(read.results, file), measurements: [] };
   const { document } = read;
-  return { version: versionOf(document, file, document.sides && 'head'), measurements: document.measurements };
-}
-
-/** Each once. */
-function reasonsOf(refusals: readonly Refusal[]): string {
-  return [
-    ...new Set(refusals.map(({ workload, reason }) => (workload === null ? reason : `${workload}: ${reason}`))),
-  ].join('; ');
+  const measurements = document.measurements.filter(({ arm }) => arm.side !== 'base');
+  return { version: savedVersion(document, file), measurements };
 }

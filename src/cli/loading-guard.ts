@@ -1,5 +1,5 @@
 /** While modules are loaded here, what they do to this process must not spoil the result. */
-import { EXIT } from './exit-codes.js';
+import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
 import type { Process, Terminal } from './terminal.js';
 
 /**
@@ -9,7 +9,9 @@ import type { Process, Terminal } from './terminal.js';
 export function guardLoading(names: readonly string[], process: Process, terminal: Terminal): () => void {
   const { stdout, stderr } = process;
   const { write } = stdout;
-  const onExit = (): void => {
+  const onExit = (code: number): void => {
+    // A second Ctrl-C.
+    if (Object.values<number>(SIGNAL_EXIT).includes(code)) return;
     terminal.note(`parbench: a workload ended the program while it was being loaded (${names.join(', ')})`);
     process.exitCode = EXIT.usage;
   };

@@ -1,6 +1,6 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
 import type { EngineEvent } from '../engine/events.js';
-import { armName } from '../model/document.js';
+import { armName, nameOnSide } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import type { PlanOptions } from '../planning/plan.js';
@@ -101,9 +101,15 @@ async function baselineOptions({ baseline, saveBaseline: saved, canary }: Measur
   return { canary: wanted, ...(baseline === undefined ? {} : { baseline: await readBaseline(baseline) }) };
 }
 
-/** Nothing is to be held against what failed. */
+/** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
 async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
   if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
+  if (exitCode === EXIT.slower) {
+    const base = report.comparison?.base.label;
+    return terminal.note(
+      `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
+    );
+  }
   terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
 }
 
@@ -118,5 +124,6 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${failureText(event.failure)}`;
+  const { arm, failure } = event;
+  return `parbench: ${nameOnSide(arm.workload, arm.side)} ${armName(arm)}: ${failureText(failure)}`;
 }

@@ -1,6 +1,6 @@
 /** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
 import type { EngineEvent, Progress } from '../engine/events.js';
-import { armName } from '../model/document.js';
+import { armName, nameOnSide } from '../model/document.js';
 import { formatPercent } from '../view/units.js';
 
 const LEAST_PAUSE_MS = 250;
@@ -31,7 +31,7 @@ export function createProgressLine(write: (text: string) => void, width: number,
         launch = launchText(event.workload, event.launch, event.progress);
         draw(launch);
       } else if (event.type === 'step' && clock() - drawnAt >= LEAST_PAUSE_MS) {
-        draw(`${launch}  ${armName(event.arm)} ${event.step}`);
+        draw(`${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`);
       }
     },
     clear() {

@@ -1,5 +1,5 @@
 /** The other version of a workload. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Checkout } from '../checkout/checkout.js';
@@ -30,14 +30,19 @@ export async function baseVersion(head: WorkloadVersion, checkout: Checkout, lim
     const known = Object.keys(found.workload.params);
     const params = resolveParams(name, found.workload, { preset: null, set: head.params });
     const unknown = Object.keys(head.params).filter((param) => !known.includes(param));
+    const only = known.filter((param) => !(param in head.params));
     const notes = [
       ...(other === module ? [`${name} is no part of ${checkout.against}: both sides run the same code`] : []),
       ...unknown.map((param) => `${name} has no parameter ${param} in ${checkout.against}`),
+      ...only.map(
+        (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
+      ),
     ];
     return { version: { side: 'base', found, params }, notes };
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`--against ${checkout.against}: ${error.message}`);
-    throw error;
+    if (!(error instanceof UsageError)) throw error;
+    // Its paths by their place in the version: a worktree is gone when anybody reads this.
+    throw new UsageError(`--against ${checkout.against}: ${error.message.replaceAll(`${checkout.root}${sep}`, '')}`);
   }
 }
 
@@ -53,5 +58,7 @@ function moduleIn(checkout: Checkout, module: string): string {
     return `${pathToFileURL(counterpartOf(here, checkout)).href}${hash}`;
   }
   const there = join(checkout.directory, way);
-  return existsSync(there) ? `${pathToFileURL(there).href}${hash}` : module;
+  // A worktree may have links to the packages of the working tree.
+  const isOther = existsSync(there) && realpathSync(there) !== realpathSync(here);
+  return isOther ? `${pathToFileURL(there).href}${hash}` : module;
 }

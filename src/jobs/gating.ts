@@ -2,11 +2,13 @@
 import { baselineGate, type Gate, sidesGate, speedupGate } from '../analysis/gate.js';
 import { fewestLaunches } from '../analysis/to-decide.js';
 import { ALPHA } from '../analysis/verdicts.js';
-import { versionOf } from '../analysis/version.js';
+import { reasonsOf, usableOf } from '../analysis/usable.js';
+import { foreseenVersion, savedVersion, type Version } from '../analysis/version.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
+import { createDocument, type Session } from '../session.js';
 
 /** What the result is to be held against later, or at once. */
 export interface BaselineOptions {
@@ -40,9 +42,24 @@ export function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
   return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / quantities)) };
 }
 
-export function gateFor({ baseline }: BaselineOptions, { margin = DEFAULT_MARGIN }: Plan, jobs: readonly Job[]): Gate {
-  if (baseline) return baselineGate(versionOf(baseline.document, baseline.label), margin);
+/** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
+export function gateFor({ baseline }: BaselineOptions, session: Session): Gate {
+  const { jobs, plan } = session;
+  const { margin = DEFAULT_MARGIN } = plan;
+  if (baseline) {
+    const base = savedVersion(baseline.document, baseline.label);
+    checkBaseline(base, session);
+    return baselineGate(base, margin);
+  }
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
+}
+
+function checkBaseline(base: Version, session: Session): void {
+  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), false);
+  if (usable.some(({ pairs }) => pairs.length > 0)) return;
+  throw new UsageError(
+    `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
+  );
 }
 
 /** One for each arm of head. */

@@ -221,8 +221,13 @@ export interface ResultDocument {
   analysis?: Analysis;
 }
 
-/** `serial`, `fork×4`, `fork×4 static`. */
+/** `serial`, `fork×4`, `fork×4 static`, `canary`. */
 export function armName({ backend, procs, schedule }: Pick<Arm, 'backend' | 'procs' | 'schedule'>): string {
-  if (backend === 'serial') return 'serial';
+  if (backend === 'serial' || backend === 'canary') return backend;
   return `${backend}×${procs}${schedule === 'static' ? ' static' : ''}`;
+}
+
+/** `montecarlo (base)`; what is not the base's goes by its name. */
+export function nameOnSide(name: string, side: Arm['side']): string {
+  return side === 'base' ? `${name} (base)` : name;
 }

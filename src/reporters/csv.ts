@@ -22,6 +22,7 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
+  ['side', ({ measurement }) => measurement.arm.side ?? null],
   ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
   ['launches', ({ workload }) => workload.launches],
   ['samples', measured(({ time }) => time.samples)],

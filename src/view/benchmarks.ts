@@ -1,7 +1,7 @@
 /** What other tools are told of: one benchmark for each arm that was measured, by a name that they know it by next time. */
 import { createHash } from 'node:crypto';
 import type { MeasuredArm } from '../model/analysis.js';
-import { type Arm, armName, type Design, type Measurement, type Plan } from '../model/document.js';
+import { type Arm, armName, type Design, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { paramText } from '../model/params.js';
 import { printable } from './printable.js';
@@ -47,7 +47,7 @@ function nameOf(design: Design, arm: Arm, plan: Plan, program: boolean): string 
     // A time with start-up in it is another quantity.
     ...(plan.cold ? ['cold'] : []),
   ];
-  return `${shortened(printable(parts.join(' ')))}${arm.side === 'base' ? ' (base)' : ''}`;
+  return nameOnSide(shortened(printable(parts.join(' '))), arm.side);
 }
 
 /** The serial program is called what others would call it, too: its command. */

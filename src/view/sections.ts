@@ -1,6 +1,6 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
-import type { Design, Environment, Measurement, Plan } from '../model/document.js';
+import { type Design, type Environment, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { type Column, NOTHING, type Table } from './columns.js';
 import { copiesLine } from './copies.js';
@@ -27,14 +27,22 @@ export interface Section {
   readonly method: string;
 }
 
+/** Of two versions that were measured together, those of head: base's figures are in the comparison. */
 export function sectionsOf(report: Report): Section[] {
-  return report.analysis.workloads.map((workload, index) => sectionOf(report, workload, index));
+  return report.analysis.workloads.flatMap((workload, index) =>
+    isOfBase(report, index) ? [] : [sectionOf(report, workload, index)],
+  );
 }
 
-function sectionOf({ measurements, plan, workloads }: Report, workload: WorkloadAnalysis, index: number): Section {
+function isOfBase({ measurements }: Report, index: number): boolean {
+  return measurements.some(({ workload, arm }) => workload === index && arm.side === 'base');
+}
+
+function sectionOf(report: Report, workload: WorkloadAnalysis, index: number): Section {
+  const { measurements, plan, workloads } = report;
   const design = workloads[index];
   const measured = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
-  const failed = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
+  const failed = failedIn(workload);
   const own = measurements.filter((each) => each.workload === index);
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   const arms = bestFirst(measured, own);
@@ -45,13 +53,23 @@ function sectionOf({ measurements, plan, workloads }: Report, workload: Workload
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
     tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), rows: arms })) : [],
     checks: checkLines(design, measured, measurements).map(printable),
-    failures: failed.map((arm) => printable(failureLine(arm))),
+    failures: [...failed, ...failedInBase(report, workload)].map((arm) => printable(failureLine(arm))),
     skipped: skippedLines(workload, measurements),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
     copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
     method: methodLine(plan, design, workload),
   };
+}
+
+function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {
+  return arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
+}
+
+/** Which end head's measurement as well. */
+function failedInBase(report: Report, { workload }: WorkloadAnalysis): UnreportedArm[] {
+  const base = report.analysis.workloads.filter((each, at) => each.workload === workload && isOfBase(report, at));
+  return base.flatMap(failedIn).map((arm) => ({ ...arm, name: nameOnSide(arm.name, 'base') }));
 }
 
 function paramText(value: number | string): string {

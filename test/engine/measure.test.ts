@@ -214,7 +214,9 @@ describe('an arm that fails', () => {
   });
 
   it('ends the workload when it is the only one to compare with, and the next workload is measured all the same', async () => {
-    const { document } = await measured(failsLate, { workloads: ['montecarlo', 'pi'], launches: 6 });
+    const first = (call: Call): SimulatedRun =>
+      call.module.includes('montecarlo') ? failsLate(call) : { wallNs: SERIAL_NS };
+    const { document } = await measured(first, { workloads: ['montecarlo', 'pi'], launches: 6 });
     assert.deepEqual(
       document.workloads.map(({ stopped }) => stopped),
       ['failed', 'count'],

@@ -8,7 +8,7 @@ import { documentOf, failed, reportOf } from '../support/documents.js';
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../support/ready-made.js';
 import { beforeControls } from '../support/text.js';
 
-const WORDS = ['workload', 'params', 'backend', 'schedule', 'status', 'error'];
+const WORDS = ['workload', 'params', 'backend', 'schedule', 'side', 'status', 'error'];
 const [HEADER] = read(readyMade('main'));
 
 function read(document: ResultDocument): string[][] {

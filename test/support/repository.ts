@@ -55,7 +55,7 @@ export function makeRepository(from: Files | Repository): Repository {
     commit(from);
   }
   process.env.TMPDIR = tmp;
-  const left = (): string[] => [...worktreesOf(path).slice(1), ...entriesOf(path), ...readdirSync(tmp)];
+  const left = (): string[] => [...worktreesOf(path).slice(1), ...entriesOf(path), ...temporaryIn(tmp)];
   return {
     path,
     tmp,
@@ -109,6 +109,11 @@ function textOf(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** What TypeScript has become is kept for the next time. */
+function temporaryIn(tmp: string): string[] {
+  return readdirSync(tmp).filter((name) => name !== `parbench-${process.getuid?.()}`);
 }
 
 /** The main one first. */

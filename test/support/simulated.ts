@@ -15,6 +15,8 @@ export interface SimulatedRun {
 export interface Call {
   /** Workers of the arm; 0 for the serial one. */
   readonly workers: number;
+  /** URL of the workload's module, which tells the versions apart; empty for programs. */
+  readonly module: string;
   /** Counted from 0, over all launches of the arm. */
   readonly launch: number;
   /** Runs of this arm in this launch before this one. */
@@ -38,19 +40,20 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
   let clockNs = 0;
   let open = 0;
   const log: string[] = [];
-  const launches = new Map<number, number>();
+  const launches = new Map<string, number>();
 
   const openArm: OpenArm = async (options, signal) => {
     signal.throwIfAborted();
     const workers = workersOf(options);
-    const launch = launches.get(workers) ?? 0;
-    launches.set(workers, launch + 1);
+    const module = options.work.kind === 'workload' ? options.work.module : '';
+    const launch = launches.get(`${workers} ${module}`) ?? 0;
+    launches.set(`${workers} ${module}`, launch + 1);
     open += 1;
     let runs = 0;
     let output = GOOD;
     const runOnce = (): number => {
       signal.throwIfAborted();
-      const { wallNs, output: changed } = model({ workers, launch, run: runs, clockNs });
+      const { wallNs, output: changed } = model({ workers, module, launch, run: runs, clockNs });
       runs += 1;
       clockNs += wallNs;
       output = { ...GOOD, ...changed };

@@ -1,0 +1,161 @@
+/** What a pull request may do to a workload, in a repository of its own and with real processes. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { schemaFault } from '../../src/storage/schema.js';
+import { descendantsOf } from '../support/processes.js';
+import { CANNOT, makeRepository, type Repository } from '../support/repository.js';
+import { benchText, decidingRun, FEWEST, givenIn, lastIn, littleRun, MILLISECOND, runs } from '../support/versions.js';
+
+/** A second batch and nothing to spare for noise is no slowdown of this size. */
+const SLOWER = 2.5;
+const BROKEN = "throw new Error('was broken')";
+
+describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => {
+  let template: Repository;
+  let repository: Repository;
+  before(() => {
+    template = makeRepository({ '.gitignore': '.parbench/\n', 'bench.mjs': benchText({ turns: MILLISECOND }) });
+    template.git('tag', 'fork-point');
+    template.git('checkout', '--quiet', '--orphan', 'other');
+    const olds = {
+      syntax: 'export default {',
+      none: 'export default { title: 3 };',
+      broken: benchText({ does: BROKEN }),
+    };
+    for (const [tag, text] of Object.entries(olds)) {
+      template.commit({ 'bench.mjs': text });
+      template.git('tag', tag);
+    }
+    template.git('rm', '--quiet', 'bench.mjs');
+    template.commit();
+    template.git('tag', 'before');
+    template.git('checkout', '--quiet', 'main');
+  });
+  after(() => template.remove());
+  beforeEach(() => {
+    repository = makeRepository(template);
+  });
+  afterEach(async () => {
+    assert.deepEqual(await repository.leftovers(), [], 'nothing is left of the other version');
+    if (process.platform === 'linux') assert.deepEqual(descendantsOf(process.pid), [], 'and no process');
+    repository.remove();
+  });
+
+  /** All that belongs to the user. */
+  const state = (): unknown[] => [
+    repository.git('--no-optional-locks', 'status', '--porcelain', '--branch'),
+    repository.git('for-each-ref'),
+    repository.git('stash', 'list'),
+    ...['.git/index', '.git/HEAD', '.git/config', 'bench.mjs'].map((file) =>
+      readFileSync(join(repository.path, file), 'latin1'),
+    ),
+  ];
+
+  it('catches a slow commit, and shows both batches that say so', async () => {
+    const head = repository.commit({ 'bench.mjs': benchText({ turns: SLOWER * MILLISECOND }) });
+    const untouched = state();
+    const { code, stderr, said } = await runs(decidingRun('./bench.mjs', '--against', 'fork-point'), repository.path);
+    const report = lastIn(repository.path);
+    const { comparison, workloads, sides } = report;
+    assert.equal(code, 1, `${stderr}${JSON.stringify(comparison?.quantities, null, 1)}`);
+    assert.deepEqual(said, ['result saved in .parbench/last.json']);
+    assert.deepEqual(state(), untouched);
+    assert.equal(await schemaFault(report), null);
+    assert.deepEqual([sides?.base.commit, sides?.head.commit], [repository.git('rev-parse', 'fork-point'), head]);
+    assert.deepEqual([workloads[0].firstBatch, workloads[0].stopped], [FEWEST, 'count']);
+    const serial = comparison?.quantities.find(({ arm, quantity }) => arm === 'serial' && quantity === 'time');
+    for (const ratio of [serial?.ratio, serial?.suspicion?.ratio]) {
+      assert.ok(ratio && Math.abs(Math.log(ratio / SLOWER)) < 0.5, `${ratio}`);
+    }
+  });
+
+  it('passes a neutral one, though the tree is dirty, which it measures as it is and tells', async () => {
+    const head = repository.git('rev-parse', 'HEAD');
+    repository.write({ 'bench.mjs': benchText({ turns: MILLISECOND, gives: 'not committed' }), 'other.txt': '' });
+    repository.git('add', 'other.txt');
+    const untouched = state();
+    const { code, said } = await runs(decidingRun('./bench.mjs', '--against', 'main'), repository.path);
+    const report = lastIn(repository.path);
+    assert.equal(code, 0);
+    assert.deepEqual(said, ['result saved in .parbench/last.json']);
+    assert.deepEqual(state(), untouched);
+    assert.deepEqual([report.sides?.base.commit, report.sides?.head.commit], [head, `${head}+dirty`]);
+    assert.deepEqual(givenIn(report), [
+      "head serial: 'not committed'",
+      "head async: 'not committed'",
+      "base serial: 'done'",
+      "base async: 'done'",
+    ]);
+  });
+
+  it('passes a fast one', async () => {
+    repository.commit({ 'bench.mjs': benchText({ turns: MILLISECOND / SLOWER }) });
+    const { code } = await runs(
+      decidingRun('./bench.mjs', '--against', 'fork-point', '--undecided', 'fail'),
+      repository.path,
+    );
+    const { comparison, workloads } = lastIn(repository.path);
+    assert.deepEqual([comparison?.verdict, code, workloads[0].firstBatch], ['faster', 0, undefined]);
+  });
+
+  it('that has too few launches to decide passes, unless it is told not to', async () => {
+    const codes = [];
+    for (const how of [[], ['--undecided', 'fail']]) {
+      codes.push((await runs(littleRun('./bench.mjs', '--against', 'main', ...how), repository.path)).code);
+    }
+    assert.deepEqual(codes, [0, 4]);
+  });
+
+  it('ends with 3 and the side where only the old version fails', async () => {
+    const { code, said, stdout } = await runs(littleRun('./bench.mjs', '--against', 'broken'), repository.path);
+    assert.equal(code, 3);
+    assert.match(said[0], /^parbench: \.\/bench\.mjs \(base\) serial: .*was broken \(bench\.mjs:\d+\)$/);
+    assert.match(stdout, /✘ serial \(base\) failed: .*was broken/);
+  });
+
+  const refusals: [what: string, args: string[], said: RegExp][] = [
+    [
+      'a build of the base that fails',
+      ['--against', 'fork-point', '--setup', 'echo cannot find the compiler; exit 3'],
+      /^--setup ".*" failed in fork-point \(exit code 3\): cannot find the compiler$/,
+    ],
+    ['a ref that is not there', ['--against', 'fork-pint'], /there is no such branch.*did you mean fork-point\?$/],
+    [
+      'a ref without the workload',
+      ['--against', 'before'],
+      /^--against before: there is no bench\.mjs in it; what has/,
+    ],
+    [
+      'a ref whose workload does not compile',
+      ['--against', 'syntax'],
+      /^--against syntax: workload \.\/bench\.mjs cannot be used: SyntaxError: .* \(bench\.mjs:\d+\)$/,
+    ],
+    [
+      'a ref whose workload is none',
+      ['--against', 'none'],
+      /^--against none: workload \.\/bench\.mjs cannot be used: title must be a string/,
+    ],
+    ['a setup of nothing', ['--setup', 'make'], /^--setup: is for a git ref given by --against$/],
+    [
+      'two things to be held against',
+      ['--against', 'main', '--baseline', 'old.json'],
+      /^--baseline old\.json: old\.json: cannot be read/,
+    ],
+  ];
+  describe('says in one line, with 2, what is wrong with', () => {
+    for (const [what, args, expected] of refusals) {
+      it(what, async () => {
+        const untouched = state();
+        const { code, stdout, stderr } = await runs(littleRun('./bench.mjs', ...args), repository.path);
+        assert.equal(code, 2, stderr);
+        assert.equal(stdout, '');
+        const [line, ...rest] = stderr.split('\n');
+        assert.deepEqual(rest, [''], 'one line');
+        assert.match(line.replace(/^parbench: /, ''), expected);
+        assert.deepEqual(state(), untouched);
+      });
+    }
+  });
+});

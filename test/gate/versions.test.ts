@@ -1,0 +1,183 @@
+/** What may be different between the version that is there and the one that it is held against. */
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, it } from 'node:test';
+import { ROOT } from '../support/paths.js';
+import { CANNOT, type Files, makeRepository, type Repository, writeFiles } from '../support/repository.js';
+import {
+  type Bench,
+  benchLiteral,
+  benchText,
+  givenIn,
+  lastIn,
+  littleRun,
+  type Outcome,
+  runs,
+} from '../support/versions.js';
+
+const [OLD, NEW] = ["'old'", "'new'"];
+const IGNORED = { '.gitignore': '.parbench/\nnode_modules/\n' };
+
+function given(head: string, base: string): string[] {
+  return [`head serial: ${head}`, `head async: ${head}`, `base serial: ${base}`, `base async: ${base}`];
+}
+
+/** A workload that gives what a file beside it says. */
+function benchWith(file: string): string {
+  return `import { word } from '${file}';\nexport default { ...${benchLiteral()}, run: () => word };\n`;
+}
+
+describe('the other version of a workload', { skip: CANNOT }, () => {
+  let repository: Repository;
+  afterEach(async () => {
+    assert.deepEqual(await repository.leftovers(), []);
+    repository.remove();
+  });
+
+  const change = (base: Files, head: Files): void => {
+    repository = makeRepository({ ...IGNORED, ...base });
+    repository.commit(head);
+  };
+  const measured = async (args: string[], cwd = repository.path): Promise<Outcome> => {
+    const outcome = await runs(args, cwd);
+    assert.equal(outcome.code, 0, outcome.stderr);
+    return outcome;
+  };
+  const againstOld = (workload: string, ...more: string[]): string[] =>
+    littleRun(workload, '--against', 'HEAD~1', ...more);
+
+  const files: [what: string, workload: string, base: Files, head: Files][] = [
+    [
+      'is run with the files beside it that have changed, where it has not itself',
+      './bench/sum.mjs',
+      { 'bench/sum.mjs': benchWith('../src/lib.mjs'), 'src/lib.mjs': "export const word = 'old';" },
+      { 'src/lib.mjs': "export const word = 'new';" },
+    ],
+    [
+      'may be CommonJS, whose modules are kept by their place',
+      './bench.cjs',
+      {
+        'bench.cjs': `module.exports = { ...${benchLiteral()}, run: () => require('./lib.cjs') };`,
+        'lib.cjs': "module.exports = 'old';",
+      },
+      { 'lib.cjs': "module.exports = 'new';" },
+    ],
+    [
+      'may be TypeScript',
+      './bench.mts',
+      { 'bench.mts': `const word: string = 'old';\nexport default { ...${benchLiteral()}, run: (): string => word };` },
+      { 'bench.mts': `const word: string = 'new';\nexport default { ...${benchLiteral()}, run: (): string => word };` },
+    ],
+    [
+      'may be an export that is not the default one',
+      './all.mjs#fast',
+      { 'all.mjs': `export const fast = ${benchLiteral({ gives: 'old' })};` },
+      { 'all.mjs': `export const fast = ${benchLiteral({ gives: 'new' })};` },
+    ],
+    [
+      'may be what the repository’s own package exports',
+      'mine/bench#fast',
+      {
+        'package.json': '{ "name": "mine", "type": "module", "exports": { "./bench": "./lib/bench.js" } }',
+        'lib/bench.js': `export const fast = ${benchLiteral({ gives: 'old' })};`,
+      },
+      { 'lib/bench.js': `export const fast = ${benchLiteral({ gives: 'new' })};` },
+    ],
+  ];
+  for (const [what, workload, base, head] of files) {
+    it(what, async () => {
+      change(base, head);
+      await measured(againstOld(workload));
+      const report = lastIn(repository.path);
+      assert.deepEqual(givenIn(report), given(NEW, OLD));
+      assert.deepEqual(report.comparison?.refusals, []);
+    });
+  }
+
+  it('is found from a folder of the repository', async () => {
+    change({ 'tools/bench/b.mjs': benchText({ gives: 'old' }) }, { 'tools/bench/b.mjs': benchText({ gives: 'new' }) });
+    const cwd = join(repository.path, 'tools');
+    await measured(againstOld('./bench/b.mjs'), cwd);
+    assert.deepEqual(givenIn(lastIn(cwd)), given(NEW, OLD));
+  });
+
+  it('may be imported from parbench, which both have from the working tree', async () => {
+    const text = (word: string): string =>
+      `import { defineWorkload } from 'parbench';\nexport default defineWorkload(${benchLiteral({ gives: word })});`;
+    change({ 'bench.mjs': text('old') }, { 'bench.mjs': text('new') });
+    mkdirSync(join(repository.path, 'node_modules'));
+    symlinkSync(fileURLToPath(ROOT), join(repository.path, 'node_modules/parbench'));
+    await measured(againstOld('./bench.mjs'));
+    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
+  });
+
+  it('is the same where the workload comes with an installed package or with parbench, and that is told', async () => {
+    change({}, {});
+    const installed = {
+      'node_modules/benches/package.json': '{ "name": "benches", "exports": "./index.mjs" }',
+      'node_modules/benches/index.mjs': benchText(),
+    };
+    writeFiles(repository.path, installed);
+    await measured(againstOld('benches'));
+    const { sides, comparison } = lastIn(repository.path);
+    assert.deepEqual(sides?.base.notes, ['benches is no part of HEAD~1: both sides run the same code']);
+    assert.ok(comparison?.notes.includes(sides?.base.notes?.[0] ?? ''));
+    await measured(littleRun('noop', '--against', 'HEAD~1', '--preset', 'one'));
+    assert.match(lastIn(repository.path).sides?.base.notes?.join() ?? '', /^noop is no part of HEAD~1/);
+  });
+
+  it('gets ready by --setup, at the place of the working directory', async () => {
+    change({ 'tools/in.txt': 'old', 'tools/.gitignore': 'out' }, { 'tools/in.txt': 'new' });
+    const built = {
+      'tools/out/lib.mjs': "export const word = 'new';",
+      'tools/out/bench.mjs': benchWith('./lib.mjs'),
+    };
+    writeFiles(repository.path, built);
+    const cwd = join(repository.path, 'tools');
+    const build =
+      'mkdir out && cp "$TREE/out/bench.mjs" out && printf "export const word = \\"%s\\";" "$(cat in.txt)" >out/lib.mjs';
+    process.env.TREE = cwd;
+    await measured(againstOld('./out/bench.mjs', '--setup', build), cwd);
+    delete process.env.TREE;
+    assert.deepEqual(givenIn(lastIn(cwd)), given(NEW, OLD));
+  });
+
+  const withParams = (params: Bench['params']): Files => ({ 'bench.mjs': benchText({ params }) });
+  const changes: [what: string, base: Bench['params'], head: Bench['params'], params: object[], note: RegExp][] = [
+    [
+      'a parameter that is new',
+      { n: 2 },
+      { n: 2, m: 5 },
+      [{ n: 2, m: 5 }, { n: 2 }],
+      /^\.\/bench\.mjs has no parameter m in HEAD~1$/,
+    ],
+    [
+      'a parameter that is gone',
+      { n: 2, m: 5 },
+      { n: 2 },
+      [{ n: 2 }, { n: 2, m: 5 }],
+      /^\.\/bench\.mjs has a parameter m in HEAD~1 only, where it is 5$/,
+    ],
+    ['a default that has changed, in favour of head’s', { n: 2 }, { n: 3 }, [{ n: 3 }, { n: 3 }], /^$/],
+  ];
+  for (const [what, base, head, params, note] of changes) {
+    it(`is compared with it despite ${what}`, async () => {
+      change(withParams(base), withParams(head));
+      await measured(againstOld('./bench.mjs'));
+      const { measurements, comparison, sides } = lastIn(repository.path);
+      const serial = measurements.filter(({ arm }) => arm.backend === 'serial');
+      assert.deepEqual(
+        serial.map(({ arm }) => arm.params),
+        params,
+      );
+      assert.match(sides?.base.notes?.join() ?? '', note);
+      assert.deepEqual(
+        comparison?.quantities.map(({ arm, quantity }) => `${arm} ${quantity}`),
+        ['serial time', 'async×1 time', 'async×1 speedup'],
+      );
+      assert.deepEqual(comparison?.refusals, []);
+    });
+  }
+});
