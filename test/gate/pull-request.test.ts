@@ -111,7 +111,7 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
   it('ends with 3 and the side where only the old version fails', async () => {
     const { code, said, stdout } = await runs(littleRun('./bench.mjs', '--against', 'broken'), repository.path);
     assert.equal(code, 3);
-    assert.match(said[0], /^parbench: \.\/bench\.mjs \(base\) serial: .*was broken \(bench\.mjs:\d+\)$/);
+    assert.match(said[0], /^parbench: \.\/bench\.mjs \(base\) (serial|async×1): .*was broken \(bench\.mjs:\d+\)$/);
     assert.match(stdout, /✘ serial \(base\) failed: .*was broken/);
   });
 

@@ -41,8 +41,8 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
 })()`;
 }
 
-/** Launches that give an interval of two quantities: 2 / 2⁷ is at most 0.05 / 2. */
-export const FEWEST = 7;
+/** Launches in a batch. One in which the machine had other things to do must not decide: 7 would give an interval. */
+export const FEWEST = 10;
 
 /** The serial arm and one that needs no other process. */
 const FEW_ARMS = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
@@ -54,7 +54,7 @@ export function littleRun(workload: string, ...more: string[]): string[] {
 
 /** Enough to tell a change of many times the margin, on a machine that has other things to do, too. */
 export function decidingRun(workload: string, ...more: string[]): string[] {
-  return ['run', workload, ...FEW_ARMS, '--launches', String(FEWEST), '--rounds', '1', '--margin', '10%', ...more];
+  return ['run', workload, ...FEW_ARMS, '--launches', String(FEWEST), '--rounds', '3', '--margin', '10%', ...more];
 }
 
 export interface Outcome extends Finished {
