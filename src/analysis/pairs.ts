@@ -13,8 +13,11 @@ export interface SeriesPair {
   readonly head: Series;
 }
 
-/** By name and params; one on each side belong together whatever they are called. */
-export function pairWorks(base: Version, head: Version): { pairs: WorkPair[]; refusals: Refusal[] } {
+/**
+ * By name and params; one on each side belong together whatever they are called. Those of one run (`paired`) were
+ * measured as versions of each other, also where one of them knows a param that the other does not.
+ */
+export function pairWorks(base: Version, head: Version, paired: boolean): { pairs: WorkPair[]; refusals: Refusal[] } {
   const whole = { arm: null, quantity: null };
   if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
     const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
@@ -24,7 +27,8 @@ export function pairWorks(base: Version, head: Version): { pairs: WorkPair[]; re
   const found = head.works.map((own) => {
     const named = base.works.filter(({ workload }) => workload === own.workload);
     const others = named.length > 0 || !isAlone ? named : base.works;
-    return { own, other: others.find(({ params }) => params === own.params), named: others };
+    const other = others.find(({ params }) => paired || params === own.params);
+    return { own, other, named: others };
   });
   const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
   const onlyHead = found.flatMap(({ own, other, named }): Refusal[] => {

@@ -7,7 +7,8 @@ import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import type { BaselineOptions } from '../session.js';
+import type { Report } from '../model/reporter.js';
+import { type BaselineOptions, measureJobs, type Session, type SessionOptions } from '../session.js';
 
 interface Gated extends BaselineOptions {
   readonly margin?: number;
@@ -23,14 +24,24 @@ export function marginOf({ margin, baseline }: Gated, against: boolean): number 
   return undefined;
 }
 
+/** Measures with as many launches as it takes, until it knows what it is to find out. */
+export async function measureGated(
+  session: Omit<Session, 'gate'>,
+  options: SessionOptions & BaselineOptions,
+): Promise<Report> {
+  const { jobs } = session;
+  const plan = gatedPlan(session.plan, jobs);
+  return measureJobs({ ...session, plan, gate: gateFor(options, plan, jobs) }, options);
+}
+
 /** With launches enough for an interval of every quantity that is judged, by Holm's procedure over all of them. */
-export function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
+function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
   if (plan.margin === undefined) return plan;
   const quantities = judgedIn(jobs);
   return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / quantities)) };
 }
 
-export function gateFor({ baseline }: BaselineOptions, { margin = DEFAULT_MARGIN }: Plan, jobs: readonly Job[]): Gate {
+function gateFor({ baseline }: BaselineOptions, { margin = DEFAULT_MARGIN }: Plan, jobs: readonly Job[]): Gate {
   if (baseline) return baselineGate(versionOf(baseline.document, baseline.label), margin);
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
 }
