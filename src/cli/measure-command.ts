@@ -113,7 +113,7 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 }
 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
-function failureLine(event: EngineEvent): string | null {
+export function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
   return `parbench: ${event.arm.workload} ${armName(event.arm)}: ${failureText(event.failure)}`;
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.js';
 import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
+import type { SelfTestReport } from './self-test.js';
 
 /** A document with its analysis, and with how it compares to what it was held against, if it was. */
 export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
@@ -17,3 +18,6 @@ export type Reporter = (report: Report, options: ReportOptions) => string;
 
 /** Pure. What a reporter's file exports as `comparison`, if the format has a way to show one alone. */
 export type ComparisonReporter = (comparison: Comparison, options: ReportOptions) => string;
+
+/** Pure. What a reporter's file exports as `selfTest`, if the format has a way to show one. */
+export type SelfTestReporter = (report: SelfTestReport, options: ReportOptions) => string;

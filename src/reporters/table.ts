@@ -1,9 +1,10 @@
 /** Tables for the terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import type { Reporter } from '../model/reporter.js';
+import type { Reporter, SelfTestReporter } from '../model/reporter.js';
 import type { Cell, Column } from '../view/rows.js';
-import { machineLine, type Section, sectionsOf, type Table as View } from '../view/sections.js';
+import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { selfTestView } from '../view/self-test.js';
 import { lengthOf, wrap } from '../view/wrap.js';
 
 const GAP = 2;
@@ -16,11 +17,29 @@ const table: Reporter = (report, { color, width }) => {
 
 export default table;
 
+export const selfTest: SelfTestReporter = (report, { color, width }) => {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const { workload, title, params, answers, columns, rows, notes } = selfTestView(report);
+  const { text, leftOut } = renderTable(columns, rows, chalk, width);
+  return `${[
+    wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload)),
+    ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : []),
+    '',
+    ...answers.map((answer) => chalk.bold(wrapped(answer, width))),
+    '',
+    `${text}\n`,
+    ...notes.map((note) => chalk.dim(wrapped(note, width))),
+    ...leftOutLines(leftOut, chalk, width),
+    '',
+    chalk.dim(wrapped(machineLine(report.environment), width)),
+  ].join('\n')}\n`;
+};
+
 function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
   const { workload, title, params, tables, checks, failures, skipped, unmeasured, copies, method } = section;
   const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
-  const rendered = tables.map((view) => renderTable(view, chalk, width));
+  const rendered = tables.map(({ columns, arms }) => renderTable(columns, arms, chalk, width));
   const body = rendered.map(({ text }) => `${text}\n`);
   const leftOut = rendered.flatMap((each) => each.leftOut);
   const notes = [
@@ -30,7 +49,7 @@ function renderSection(section: Section, chalk: ChalkInstance, width: number): s
     ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),
     ...copies.map((line) => wrapped(line, width)),
     chalk.dim(wrapped(method, width)),
-    ...(leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`, width))] : []),
+    ...leftOutLines(leftOut, chalk, width),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
 }
@@ -41,9 +60,18 @@ interface Rendered {
   readonly leftOut: readonly string[];
 }
 
-function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: number): Rendered {
+function leftOutLines(leftOut: readonly string[], chalk: ChalkInstance, width: number): string[] {
+  return leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`, width))] : [];
+}
+
+function renderTable<Row>(
+  columns: readonly Column<Row>[],
+  lines: readonly Row[],
+  chalk: ChalkInstance,
+  width: number,
+): Rendered {
   const paint = { plain: (text: string) => text, good: chalk.green, bad: chalk.red, faint: chalk.dim };
-  const rows = arms.map((arm) => columns.map((column) => column.cell(arm)));
+  const rows = lines.map((line) => columns.map((column) => column.cell(line)));
   const kept = fitting(columns, rows, width);
   const out = new Table({
     chars: NO_LINES,
@@ -52,13 +80,17 @@ function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: numbe
     colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
   });
   for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
-  const lines = out.toString().split('\n');
   const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header, name }) => name ?? header);
-  return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
+  const text = out.toString().split('\n');
+  return { text: text.map((line) => line.trimEnd()).join('\n'), leftOut };
 }
 
 /** Indexes of the columns that fit the width, leaving out those of the highest rank first. */
-function fitting(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
+function fitting(
+  columns: readonly Pick<Column, 'header' | 'rank'>[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): number[] {
   const widths = columns.map(({ header }, at) =>
     Math.max(...[header, ...rows.map((row) => row[at].text)].map(lengthOf)),
   );

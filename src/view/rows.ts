@@ -9,13 +9,14 @@ export interface Cell {
   readonly tone: Tone;
 }
 
-export interface Column {
+/** Of a table that has a line for each arm, or for whatever else there is to show. */
+export interface Column<Row = MeasuredArm> {
   readonly header: string;
   /** What it is called where it stands alone; its header unless told. */
   readonly name?: string;
   /** Columns of the highest rank go first where there is no room for all. */
   readonly rank: number;
-  cell(arm: MeasuredArm): Cell;
+  cell(row: Row): Cell;
 }
 
 /** Significant digits where the figure is for orientation. */
@@ -24,7 +25,7 @@ const ROUGH = 3;
 /** Where there is no figure. */
 export const NOTHING: Cell = { text: '–', tone: 'faint' };
 
-const plain = (text: string): Cell => ({ text, tone: 'plain' });
+export const plain = (text: string): Cell => ({ text, tone: 'plain' });
 const faint = (text: string): Cell => ({ text, tone: 'faint' });
 
 const ARM: Column = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
