@@ -19,6 +19,7 @@ export type {
 } from './model/analysis.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';
+export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from './model/self-test.js';
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
@@ -26,11 +27,15 @@ export type { PlanOptions } from './planning/plan.js';
 
 import type { ExecOptions } from './exec.js';
 import type { Report } from './model/reporter.js';
+import type { SelfTestReport } from './model/self-test.js';
 import type { RunOptions } from './run.js';
+import type { SelfTestOptions } from './selftest.js';
 
 export type { ExecOptions } from './exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './run.js';
+export type { SelfTestEvent } from './jobs/make-trials.js';
+export type { SelfTestOptions } from './selftest.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
@@ -46,4 +51,12 @@ export async function run(options: RunOptions): Promise<Report> {
  */
 export async function exec(options: ExecOptions): Promise<Report> {
   return (await import('./exec.js')).exec(options);
+}
+
+/**
+ * Compares a workload with itself again and again, and with itself made slower by known amounts: how far this machine
+ * can be trusted. Rejects and never prints, like `run`.
+ */
+export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestReport> {
+  return (await import('./selftest.js')).selfTest(options);
 }

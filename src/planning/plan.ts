@@ -61,8 +61,9 @@ export function createPlan(
   if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
   positive('--time', time, LONGEST_TIME);
   positive('--timeout', timeout, LONGEST_TIMEOUT);
-  positive('--precision', precision, 10);
+  // Before the precision, which may be made from it.
   if (margin !== undefined) positive('--margin', margin, 10);
+  positive('--precision', precision, 10);
   return {
     seed,
     backends: options.backends ? distinct(options.backends).map((name) => knownName('backend', name, known)) : null,

@@ -1,16 +1,18 @@
 import { test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Reporter, ReportOptions } from '../../src/model/reporter.js';
+import type { SelfTestReport } from '../../src/model/self-test.js';
 import bencher from '../../src/reporters/bencher.js';
 import csv from '../../src/reporters/csv.js';
 import customSmallerIsBetter from '../../src/reporters/customSmallerIsBetter.js';
 import hyperfine from '../../src/reporters/hyperfine.js';
 import json from '../../src/reporters/json.js';
 import markdown from '../../src/reporters/markdown.js';
-import table from '../../src/reporters/table.js';
+import table, { selfTest } from '../../src/reporters/table.js';
 import { reportOf } from '../support/documents.js';
 import { assertGolden } from '../support/golden.js';
 import { allFailures, readyMade } from '../support/ready-made.js';
+import { selfTestOf } from '../support/self-tests.js';
 
 const main = readyMade('main');
 const noisy = readyMade('a noisy machine');
@@ -37,5 +39,18 @@ const cases: [file: string, reporter: Reporter, document: ResultDocument, option
 for (const [file, reporter, document, options] of cases) {
   test(`the report is that of test/golden/${file}`, () => {
     assertGolden(file, reporter(reportOf(document), { color: false, width: 80, ...options }));
+  });
+}
+
+const selfTests: [file: string, report: SelfTestReport, width?: number][] = [
+  ['selftest.table.txt', selfTestOf({ made: 40 })],
+  ['selftest.table-140.txt', selfTestOf({ made: 40 }), 140],
+  ['selftest-few.table.txt', selfTestOf({ made: 1, ended: 'interrupted' })],
+  ['selftest-noisy.table.txt', selfTestOf({ made: 12, spread: 0.1, more: [], comparisons: 12, timeNs: null })],
+];
+
+for (const [file, report, width = 80] of selfTests) {
+  test(`the self-test is that of test/golden/${file}`, () => {
+    assertGolden(file, selfTest(report, { color: false, width }));
   });
 }
