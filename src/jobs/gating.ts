@@ -8,7 +8,8 @@ import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { createDocument, type Session } from '../session.js';
+import type { Report } from '../model/reporter.js';
+import { createDocument, measureJobs, type Session, type SessionOptions } from '../session.js';
 
 /** What the result is to be held against later, or at once. */
 export interface BaselineOptions {
@@ -35,15 +36,24 @@ export function marginOf({ margin, baseline }: Gated, against: boolean): number 
   return undefined;
 }
 
+/** Measures with as many launches as it takes, until it knows what it is to find out. */
+export async function measureGated(
+  session: Omit<Session, 'gate'>,
+  options: SessionOptions & BaselineOptions,
+): Promise<Report> {
+  const planned = { ...session, plan: gatedPlan(session.plan, session.jobs) };
+  return measureJobs({ ...planned, gate: gateFor(options, planned) }, options);
+}
+
 /** With launches enough for an interval of every quantity that is judged, by Holm's procedure over all of them. */
-export function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
+function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
   if (plan.margin === undefined) return plan;
   const quantities = judgedIn(jobs);
   return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / quantities)) };
 }
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
-export function gateFor({ baseline }: BaselineOptions, session: Session): Gate {
+function gateFor({ baseline }: BaselineOptions, session: Omit<Session, 'gate'>): Gate {
   const { jobs, plan } = session;
   const { margin = DEFAULT_MARGIN } = plan;
   if (baseline) {
