@@ -131,7 +131,7 @@ function expectedText({ expected, found, ...tally }: SlowdownTally): string[] {
 function methodText({ plan, trials, summary, timeNs, workload, ended }: SelfTestReport): string {
   const arms = summary.identical.ratios.map(({ arm }) => arm).join(', ') || workload;
   const elapsedNs = trials.reduce((sum, trial) => sum + trial.elapsedNs, 0);
-  const asked = timeNs === null ? 'as many as asked for' : `time for ${formatTime(timeNs, 2)}`;
+  const asked = timeNs === null ? 'as many as asked for' : `${formatTime(timeNs, 2)} allowed`;
   const why = ended === null ? asked : ended === 'interrupted' ? ended : `ended by a failure of ${ended.arm}`;
   return `${trials.length} comparisons of ${arms} in ${formatTime(elapsedNs)}, ${why}; margin ${percentText(plan.margin ?? 0)} %; order seed ${plan.seed}`;
 }
