@@ -21,15 +21,16 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  same: { told: 'identical code', slowdown: 0, busy: false, options: ['--procs', '2'] },
+  same: { told: 'identical code', slowdown: 0, busy: false, options: ['--backend', 'serial'] },
   'same-busy': {
     told: 'identical code, while another process keeps one core half busy',
     slowdown: 0,
     busy: true,
-    options: ['--procs', '2'],
+    options: ['--backend', 'serial'],
   },
+  'same-fork': { told: 'identical code', slowdown: 0, busy: false, options: ['--procs', '2'] },
   slower: { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--backend', 'serial'] },
-  'slower-procs': { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--procs', '2'] },
+  'slower-fork': { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--procs', '2'] },
 };
 
 const MONTECARLO = new URL('../../workloads/montecarlo.js', import.meta.url).href;
