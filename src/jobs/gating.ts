@@ -1,5 +1,5 @@
 /** What a run is held against decides what it has to find out, and how many launches that takes. */
-import { baselineGate, type Gate, sidesGate, speedupGate } from '../analysis/gate.js';
+import { baselineGate, type Gate, sidesGate, speedupGate, TO_BASELINE } from '../analysis/gate.js';
 import { fewestLaunches } from '../analysis/to-decide.js';
 import { ALPHA } from '../analysis/verdicts.js';
 import { reasonsOf, usableOf } from '../analysis/usable.js';
@@ -44,7 +44,7 @@ export function gateFor({ baseline }: BaselineOptions, session: Session): Gate {
 }
 
 function checkBaseline(base: Version, session: Session): void {
-  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), false);
+  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), TO_BASELINE);
   if (usable.some(({ pairs }) => pairs.length > 0)) return;
   throw new UsageError(
     `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,

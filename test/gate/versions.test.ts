@@ -113,6 +113,21 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
   });
 
+  it('is that of a workspace, which node_modules links to', async () => {
+    change(
+      {
+        'package.json': '{ "name": "all", "workspaces": ["packages/*"] }',
+        'packages/mine/package.json': '{ "name": "mine", "exports": "./bench.mjs" }',
+        'packages/mine/bench.mjs': benchText({ gives: 'old' }),
+      },
+      { 'packages/mine/bench.mjs': benchText({ gives: 'new' }) },
+    );
+    mkdirSync(join(repository.path, 'node_modules'));
+    symlinkSync('../packages/mine', join(repository.path, 'node_modules/mine'));
+    await measured(againstOld('mine'));
+    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
+  });
+
   it('is the same where the workload comes with an installed package or with parbench, and that is told', async () => {
     change({}, {});
     const installed = {
