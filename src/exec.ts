@@ -1,9 +1,9 @@
 /** Measuring a program of any language against copies of one that share its work. */
 import { randomInt } from 'node:crypto';
-import type { Job } from './engine/job.js';
+import { createDesign, type Job } from './engine/job.js';
 import { createArm, type ArmState } from './engine/run-arm.js';
 import { canaryArm } from './jobs/canary-arm.js';
-import { gatedPlan, gateFor, marginOf } from './jobs/gating.js';
+import { type BaselineOptions, gatedPlan, gateFor, marginOf } from './jobs/gating.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Agreement, Arm } from './model/document.js';
 import type { ParamValue } from './model/params.js';
@@ -13,7 +13,7 @@ import { knownName } from './planning/nearest.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { type Merge, MERGES } from './programs/merge.js';
 import { splitCommand } from './programs/split-command.js';
-import { type BaselineOptions, createDesign, measureJobs, type SessionOptions } from './session.js';
+import { measureJobs, type SessionOptions } from './session.js';
 
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';

@@ -17,6 +17,7 @@ export type {
   RatioEstimate,
   Warning,
 } from './model/analysis.js';
+export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
@@ -24,10 +25,14 @@ export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
 export type { PlanOptions } from './planning/plan.js';
 
+import type { CompareOptions } from './compare.js';
 import type { ExecOptions } from './exec.js';
+import type { Comparison } from './model/comparison.js';
+import type { ResultDocument } from './model/document.js';
 import type { Report } from './model/reporter.js';
 import type { RunOptions } from './run.js';
 
+export type { CompareOptions } from './compare.js';
 export type { ExecOptions } from './exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './run.js';
@@ -46,4 +51,13 @@ export async function run(options: RunOptions): Promise<Report> {
  */
 export async function exec(options: ExecOptions): Promise<Report> {
   return (await import('./exec.js')).exec(options);
+}
+
+/** Holds two results against each other, arm by arm: was head slower than base? */
+export async function compare(
+  base: ResultDocument,
+  head: ResultDocument,
+  options?: CompareOptions,
+): Promise<Comparison> {
+  return (await import('./compare.js')).compare(base, head, options);
 }

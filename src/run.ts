@@ -3,9 +3,10 @@ import { randomInt } from 'node:crypto';
 import { backendCatalog, workloadCatalog } from './catalog.js';
 import type { Checkout } from './checkout/checkout.js';
 import { openCheckout } from './checkout/open-checkout.js';
+import type { Beginning } from './engine/document.js';
 import type { Job } from './engine/job.js';
 import { baseVersion } from './jobs/base-version.js';
-import { gatedPlan, gateFor, marginOf } from './jobs/gating.js';
+import { type BaselineOptions, gatedPlan, gateFor, marginOf } from './jobs/gating.js';
 import { workloadJob, type WorkloadVersion } from './jobs/workload-job.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Plan } from './model/document.js';
@@ -16,7 +17,7 @@ import { findBackend } from './planning/find-backend.js';
 import { findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { checkParamNames, resolveParams } from './planning/resolve-params.js';
-import { type BaselineOptions, measureJobs, type Session, type SessionOptions } from './session.js';
+import { measureJobs, type SessionOptions } from './session.js';
 
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];
@@ -92,7 +93,7 @@ async function prepareJobs(
   plan: Plan,
   { baseline, canary = baseline !== undefined }: RunOptions,
 ): Promise<Prepared> {
-  const wanted = plan.backends ?? DEFAULT_BACKENDS;
+  const wanted = (plan.backends ?? DEFAULT_BACKENDS).filter((name) => name !== 'serial');
   const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
   const ways = { plan, backends, canary };
   if (!checkout) return { jobs: versions.map((version, at) => workloadJob([version], ways, at)), notes: [] };
@@ -104,7 +105,11 @@ async function prepareJobs(
   return { jobs, notes: bases.flatMap(({ notes }) => notes) };
 }
 
-function sidesOf({ against, commit, notes }: Checkout, more: readonly string[], head: string | null): Session['sides'] {
+function sidesOf(
+  { against, commit, notes }: Checkout,
+  more: readonly string[],
+  head: string | null,
+): Beginning['sides'] {
   return {
     base: { label: against, commit, created: null, notes: [...notes, ...more] },
     head: { label: 'working tree', commit: head, created: null },

@@ -56,11 +56,12 @@ export function judgeCases(cases: readonly Case[], margin: number, confirming: b
   return outcomes;
 }
 
-export function evidenceOf({ estimate, interval, baseLaunches, headLaunches }: Contrast, level: number): Evidence {
+export function evidenceOf({ estimate, interval, p, baseLaunches, headLaunches }: Contrast, level: number): Evidence {
   const logs = interval(1 - level);
   return {
     ratio: Math.exp(estimate),
     interval: logs && { ...logs, low: Math.exp(logs.low), high: Math.exp(logs.high) },
+    p,
     baseLaunches,
     headLaunches,
   };

@@ -17,7 +17,7 @@ interface Compared {
   readonly options: CompareOptions;
 }
 
-/** Why changes of the size of the margin cannot be told: an interval wider than the margin holds both ends of it, or nearly. */
+/** Why changes of the size of the margin cannot be told: an interval that wide hardly ever lies within it. */
 export function tooNoisy(outcomes: readonly Outcome[], margin: number): string | null {
   const widths = outcomes.flatMap(({ verdict, contrast, level }) => {
     const interval = contrast.interval(1 - level);
@@ -25,7 +25,7 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
   });
   const widest = Math.max(0, ...widths);
   if (widest <= margin) return null;
-  return `too noisy for a margin of ${percent(margin)}: what is undecided is known to ±${percent(widest)} only; give it more --time, a quieter machine or a larger --margin`;
+  return `what is undecided is known to ±${percent(widest)} only; give it more --time, a quieter machine or a larger --margin`;
 }
 
 export function notesOf(compared: Compared): string[] {

@@ -1,8 +1,8 @@
 /** How much slower head is than base, from one value per launch. */
 import type { Interval } from '../model/analysis.js';
-import { shiftEstimate, shiftInterval } from '../stats/mann-whitney.js';
+import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../stats/mann-whitney.js';
 import { median } from '../stats/median.js';
-import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
+import { hodgesLehmann, signedRankInterval, signedRankTest } from '../stats/signed-rank.js';
 import { matched, type Point } from './series.js';
 
 /** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
@@ -10,6 +10,8 @@ export interface Contrast {
   readonly estimate: number;
   /** Null where there are too few launches for the confidence. */
   readonly interval: (confidence: number) => Interval | null;
+  /** Two-sided, of no difference. */
+  readonly p: number;
   readonly baseLaunches: number;
   readonly headLaunches: number;
 }
@@ -25,6 +27,7 @@ export function pairedContrast(base: readonly Point[], head: readonly Point[]): 
   return {
     estimate: hodgesLehmann(logs),
     interval: (confidence) => signedRankInterval(logs, confidence),
+    p: signedRankTest(logs).p,
     baseLaunches: logs.length,
     headLaunches: logs.length,
   };
@@ -37,6 +40,7 @@ export function unpairedContrast(base: readonly Point[], head: readonly Point[])
   return {
     estimate: shiftEstimate(headLogs, baseLogs),
     interval: (confidence) => shiftInterval(headLogs, baseLogs, confidence),
+    p: mannWhitneyTest(headLogs, baseLogs).p,
     baseLaunches: baseLogs.length,
     headLaunches: headLogs.length,
   };

@@ -12,7 +12,7 @@ import { type Version, versionOf } from './version.js';
 export interface Goal {
   /** Half-width of the widest interval of what is looked for, as a ratio; null while one of them has none. */
   readonly halfWidth: () => number | null;
-  /** Whether a second batch, of as many launches, has to confirm what the first one made likely. */
+  /** Whether a second batch has to confirm what the first one made likely. */
   readonly suspects: () => boolean;
 }
 
@@ -41,9 +41,15 @@ export function sidesGate(margin: number, quantities: number): Gate {
         const [base, head] = sidesOf(document).map((version) => only(version, document, designs));
         return casesOf(base, head, options);
       };
+      const suspects = () => cases().filter(({ first }) => isSuspect(first, margin));
+      const inSecondBatch = (): boolean =>
+        designs.some((design) => document.workloads[design].firstBatch !== undefined);
       return {
-        halfWidth: () => widest(cases().map(({ first }) => first.interval(1 - ALPHA / quantities))),
-        suspects: () => cases().some(({ first }) => isSuspect(first, margin)),
+        halfWidth: () =>
+          inSecondBatch()
+            ? widest(suspects().map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
+            : widest(cases().map(({ first }) => first.interval(1 - ALPHA / quantities))),
+        suspects: () => suspects().length > 0,
       };
     },
     compare: compareSides,

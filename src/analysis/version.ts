@@ -1,7 +1,7 @@
 /** One side of a comparison, ready to be held against another. */
 import type { MachineQuality, Side } from '../model/comparison.js';
 import { armName, type Environment, type Measurement, type ResultDocument } from '../model/document.js';
-import type { ParamValue } from '../model/params.js';
+import { paramText } from '../model/params.js';
 import { driftsOf } from './drift.js';
 import { foreseenSeries, type Series, seriesOf } from './series.js';
 
@@ -77,7 +77,7 @@ export function versionOfRuns(results: readonly CommandRuns[], label: string): V
     const points = times.map((cost, launch) => ({ launch, round: 0, cost }));
     return {
       workload: command,
-      params: textOf(parameters),
+      params: paramText(parameters),
       series: [{ arm: 'command', procs: 1, quantity: 'time', points }],
       missing: [],
       firstBatch: null,
@@ -97,24 +97,14 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
   const launches = Math.max(...own.map((each) => each.launches.length));
   return {
     workload: name,
-    params: paramsText(own[0]),
+    params: paramText(own[0].arm.params),
     series: seriesOf(own, plan.cold),
     missing: own.flatMap(reasonMissing),
     firstBatch: firstBatch ?? null,
     launchNs: launches > 0 ? elapsedNs / launches : null,
     digest: agreement.kind === 'bits' ? (serial?.output?.digest ?? null) : null,
-    canary: canary ? paramsText(canary) : null,
+    canary: canary ? paramText(canary.arm.params) : null,
   };
-}
-
-function paramsText({ arm }: Measurement): string {
-  return textOf(arm.params);
-}
-
-function textOf(params: Readonly<Record<string, ParamValue>>): string {
-  return Object.entries(params)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
 }
 
 function reasonMissing({ arm, status, failure, skipped, samples }: Measurement): VersionWork['missing'] {

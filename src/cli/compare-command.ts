@@ -9,7 +9,8 @@ import { readResults } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT, exitCodeOf, type OnUndecided } from './exit-codes.js';
 import { loadComparisonReporter, writeReport } from './render.js';
-import type { Terminal } from './terminal.js';
+import { tellGitHub } from './tell-github.js';
+import type { Process, Terminal } from './terminal.js';
 
 export interface CompareFlags {
   readonly margin?: number;
@@ -25,6 +26,7 @@ export async function compareCommand(
   head: string,
   flags: CompareFlags,
   terminal: Terminal,
+  { env }: Pick<Process, 'env'>,
 ): Promise<number> {
   const { margin = DEFAULT_MARGIN, undecided, format, output } = flags;
   const reporter = await loadComparisonReporter(format);
@@ -40,6 +42,7 @@ export async function compareCommand(
   const text = reporter(comparison, { color: output === undefined && terminal.color, width: terminal.width });
   if (output === undefined) await terminal.out(text);
   else await writeReport(output, text);
+  await tellGitHub({ kind: 'comparison', comparison }, env, terminal);
   return exitCode;
 }
 

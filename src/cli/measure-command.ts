@@ -4,7 +4,8 @@ import { armName, nameOnSide } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import type { PlanOptions } from '../planning/plan.js';
-import type { BaselineOptions, SessionOptions } from '../session.js';
+import type { BaselineOptions } from '../jobs/gating.js';
+import type { SessionOptions } from '../session.js';
 import { checkWritable } from '../storage/write.js';
 import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
@@ -13,6 +14,7 @@ import { failureText } from '../view/failure-text.js';
 import { createKeeper, isDocumentFile } from './keeper.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
 import { loadReporter, tellResult } from './render.js';
+import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
 
 /** As commander reads them. */
@@ -69,6 +71,7 @@ export async function measureCommand(
     const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
     progress?.clear();
     await tellResult(report, flags, terminal);
+    await tellGitHub({ kind: 'report', report }, process.env, terminal);
     const saved = keeper.place();
     const signal = interrupt.received();
     if (signal !== null) {

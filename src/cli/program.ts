@@ -6,6 +6,7 @@ import { MERGES } from '../programs/merge.js';
 import type { CompareFlags } from './compare-command.js';
 import type { ExecFlags } from './exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
+import type { HistoryFlags } from './history-command.js';
 import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-command.js';
@@ -50,6 +51,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addExec(program, context);
   addCompare(program, context);
   addReport(program, context);
+  addHistory(program, context);
   addList(program, context);
   addInit(program, context);
   return program;
@@ -62,7 +64,7 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
     .option(
       '--backend <list>',
-      `how the work is spread: ${backendCatalog.names().join(', ')} (default: fork, or what the work needs)`,
+      `how the work is spread: ${backendCatalog.names().join(', ')} or serial for that alone (default: fork, or what the work needs)`,
       nameList,
     )
     .option('--schedule <list>', 'dynamic: the next task to whoever is free; static: a block each', nameList)
@@ -103,7 +105,7 @@ function addExec(program: Command, { process, terminalFor, done }: Context): voi
   });
 }
 
-function addCompare(program: Command, { terminalFor, done }: Context): void {
+function addCompare(program: Command, { process, terminalFor, done }: Context): void {
   const command = program
     .command('compare')
     .description('compare two saved results: did it get slower?')
@@ -117,7 +119,7 @@ function addCompare(program: Command, { terminalFor, done }: Context): void {
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (base: string, head: string, flags: CompareFlags) => {
       const { compareCommand } = await import('./compare-command.js');
-      done(await compareCommand(base, head, flags, terminalFor(flags)));
+      done(await compareCommand(base, head, flags, terminalFor(flags), process));
     });
 }
 
@@ -132,12 +134,20 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
   return command
     .option(
       '--procs <list>',
-      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores)',
+      'numbers of workers, as 1,2,4 or 1..8 (default: 1, 2, 4 … and all usable cores; where the run is compared, these)',
       procsList,
     )
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
-    .option('--launches <n>', 'exactly so many launches (default: 8 or more, by --precision and --time)', wholeNumber)
-    .option('--rounds <n>', 'exactly so many rounds in each launch (default: up to 3, as --time allows)', wholeNumber)
+    .option(
+      '--launches <n>',
+      'exactly so many launches in a batch (default: 8 or more, by --precision and --time)',
+      wholeNumber,
+    )
+    .option(
+      '--rounds <n>',
+      'exactly so many rounds in each launch (default: up to 3, or 5 where compared, as --time allows)',
+      wholeNumber,
+    )
     .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)
     .option(
       '--precision <percent>',
@@ -168,6 +178,25 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
     .action(async (file: string, flags: ReportFlags) => {
       const { reportCommand } = await import('./report-command.js');
       done(await reportCommand(file, flags, terminalFor(flags)));
+    });
+}
+
+function addHistory(program: Command, { process, terminalFor, done }: Context): void {
+  program
+    .command('history')
+    .description('show the results of many commits in order, and where they changed')
+    .argument('<path...>', 'result documents, or folders of them')
+    .option('--workload <list>', 'of these workloads only', nameList)
+    .option('--arm <list>', 'of these arms only, as serial,fork×2 or forkx2', nameList)
+    .addOption(new Option('--quantity <quantity>', 'this one only').choices(['time', 'speedup']))
+    .option('--last <n>', 'list so many of the newest results; plots and changes are of all', wholeNumber, 20)
+    .addOption(formatOption())
+    .option('--output <file>', 'write there')
+    .option('--quiet', 'no notes on files that were left out')
+    .option('--no-color', 'no colours')
+    .action(async (paths: string[], flags: HistoryFlags) => {
+      const { historyCommand } = await import('./history-command.js');
+      done(await historyCommand(paths, flags, terminalFor(flags), process));
     });
 }
 

@@ -38,6 +38,13 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
   };
 }
 
+/** Whether plots must do without Unicode: in a terminal that calls itself dumb, or a locale that names another encoding. */
+export function asciiOnly(env: NodeJS.ProcessEnv): boolean {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  const encoding = /\.([^@]+)/.exec(locale)?.[1] ?? '';
+  return env.TERM === 'dumb' || (encoding !== '' && !/^utf-?8$/i.test(encoding));
+}
+
 /** FORCE_COLOR before NO_COLOR, as in Node; then whether there is a terminal that shows colours. */
 export function colorAllowed(env: NodeJS.ProcessEnv, canShow: boolean): boolean {
   const { FORCE_COLOR: force, NO_COLOR: none } = env;

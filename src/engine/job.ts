@@ -7,3 +7,7 @@ export interface Job {
   readonly designs: readonly [Design, ...Design[]];
   readonly arms: readonly ArmState[];
 }
+
+export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
+  return { ...told, rounds: 0, stopped: null, elapsedNs: 0 };
+}

@@ -19,7 +19,7 @@ export async function measure(context: LaunchContext, save: () => Promise<unknow
     soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs: clock() - start, halfWidth: goal.halfWidth() };
     stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
     if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
-      soFar = { ...soFar, firstBatch: soFar.launches };
+      soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
     }
     settle(context, soFar, stopped);
@@ -47,11 +47,10 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
   }
 }
 
-/** A version without a serial arm, or without any other, leaves nothing to compare. */
+/** A version without a serial arm, or without any other where there were to be others, leaves nothing to compare. */
 function lostReason({ job: { arms, designs } }: LaunchContext): StopReason | null {
-  const left = new Set(
-    arms.filter((arm) => arm.reference && isAlive(arm)).map(({ measurement }) => measurement.workload),
-  );
+  const wanted = arms.some(({ reference }) => reference) ? arms.filter(({ reference }) => reference) : arms;
+  const left = new Set(wanted.filter(isAlive).map(({ measurement }) => measurement.workload));
   if (left.size === designs.length) return null;
   return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
 }

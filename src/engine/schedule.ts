@@ -10,48 +10,55 @@ const CHEAP_SHARE = 0.25;
  */
 export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number): number {
   if (plan.rounds !== null) return plan.rounds;
-  const perLaunch = batchNs(plan) / (plan.launches ?? plan.minLaunches);
+  const perLaunch = firstBatchNs(plan) / (plan.launches ?? plan.minLaunches);
   const fitting = Math.floor((perLaunch - launchOverheadNs) / Math.max(roundNs, 1));
   const cheap = Math.floor((CHEAP_SHARE * launchOverheadNs) / Math.max(roundNs, 1));
   return Math.max(1, Math.min(plan.maxRounds, Math.max(fitting, cheap)));
 }
 
-/** Time for one batch of launches: what is held against something else may take two. */
-function batchNs({ timeNs, margin }: Plan): number {
+/** Time for the first batch of launches: what is held against something else may take a second one. */
+function firstBatchNs({ timeNs, margin }: Plan): number {
   return margin === undefined ? timeNs : timeNs / 2;
 }
 
 export interface SoFar {
+  /** Of all batches. */
   readonly launches: number;
   readonly elapsedNs: number;
-  /** Widest of the intervals of what is looked for; null while one of them has none. */
+  /** Widest of the intervals of what this batch is to know; null while one of them has none. */
   readonly halfWidth: number | null;
   /** Launches of the first batch, once the second has begun. */
   readonly firstBatch: number | null;
 }
 
-/** Why to stop now, or null to go on. What the ratios are does not matter, only how well they are known. */
-export function stopReason(plan: Plan, { launches, elapsedNs, halfWidth, firstBatch }: SoFar): StopReason | null {
-  if (firstBatch !== null) return launches >= 2 * firstBatch ? 'confirmation' : null;
-  if (plan.launches !== null) return launches >= plan.launches ? 'count' : null;
-  if (launches < plan.minLaunches) return null;
+/** Why to end the batch now, or null to go on. What the ratios are does not matter, only how well they are known. */
+export function stopReason(plan: Plan, soFar: SoFar): StopReason | null {
+  const { launches, elapsedNs, halfWidth } = soFar;
+  const own = launches - (soFar.firstBatch ?? 0);
+  if (plan.launches !== null) return own >= plan.launches ? 'count' : null;
+  if (own < plan.minLaunches) return null;
   if (halfWidth !== null && halfWidth <= plan.precision) return 'precision';
   // The next launch would take about as long as those before it.
-  return elapsedNs + elapsedNs / launches > batchNs(plan) ? 'time' : null;
+  return elapsedNs + elapsedNs / launches > endNs(plan, soFar) ? 'time' : null;
 }
 
-/** How many launches there will be in all and how long the rest takes, going by those so far. */
+function endNs(plan: Plan, { firstBatch }: SoFar): number {
+  return firstBatch === null ? firstBatchNs(plan) : plan.timeNs;
+}
+
+/** How many launches there will be in all when the batch ends and how long the rest takes, going by those so far. */
 export function outlook(plan: Plan, soFar: SoFar): { launches: number; remainingNs: number } | null {
-  const { launches, elapsedNs, firstBatch } = soFar;
+  const { launches, elapsedNs } = soFar;
   if (launches === 0) return null;
+  const before = soFar.firstBatch ?? 0;
   const each = elapsedNs / launches;
-  const fitting = Math.floor(batchNs(plan) / each);
-  const first = plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wantedLaunches(plan, soFar)));
-  const planned = firstBatch === null ? first : 2 * firstBatch;
+  const fitting = Math.floor(endNs(plan, soFar) / each) - before;
+  const wanted = wantedLaunches(plan, launches - before, soFar.halfWidth);
+  const planned = before + (plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wanted)));
   return { launches: planned, remainingNs: Math.max(0, planned - launches) * each };
 }
 
 /** An interval narrows with the square root of the number of launches. */
-function wantedLaunches({ precision }: Plan, { launches, halfWidth }: SoFar): number {
+function wantedLaunches({ precision }: Plan, launches: number, halfWidth: number | null): number {
   return halfWidth === null ? Infinity : Math.ceil(launches * (halfWidth / precision) ** 2);
 }

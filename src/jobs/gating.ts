@@ -4,11 +4,22 @@ import { fewestLaunches } from '../analysis/to-decide.js';
 import { ALPHA } from '../analysis/verdicts.js';
 import { reasonsOf, usableOf } from '../analysis/usable.js';
 import { foreseenVersion, savedVersion, type Version } from '../analysis/version.js';
+import { type Beginning, createDocument } from '../engine/document.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Plan } from '../model/document.js';
+import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { type BaselineOptions, createDocument, type Session } from '../session.js';
+
+/** What the result is to be held against later, or at once. */
+export interface BaselineOptions {
+  /** A saved result to compare this one with, under the name it is told by. */
+  readonly baseline?: { readonly label: string; readonly document: ResultDocument };
+  /**
+   * Measure the canary in every round, a fixed kernel, so that times can be compared with those of other days and
+   * machines. Default: where there is a baseline.
+   */
+  readonly canary?: boolean;
+}
 
 interface Gated extends BaselineOptions {
   readonly margin?: number;
@@ -32,19 +43,19 @@ export function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
 }
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
-export function gateFor({ baseline }: BaselineOptions, session: Session): Gate {
-  const { jobs, plan } = session;
+export function gateFor({ baseline }: BaselineOptions, beginning: Beginning): Gate {
+  const { jobs, plan } = beginning;
   const { margin = DEFAULT_MARGIN } = plan;
   if (baseline) {
     const base = savedVersion(baseline.document, baseline.label);
-    checkBaseline(base, session);
+    checkBaseline(base, beginning);
     return baselineGate(base, margin);
   }
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
 }
 
-function checkBaseline(base: Version, session: Session): void {
-  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), TO_BASELINE);
+function checkBaseline(base: Version, beginning: Beginning): void {
+  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(beginning), 'this run'), TO_BASELINE);
   if (usable.some(({ pairs }) => pairs.length > 0)) return;
   throw new UsageError(
     `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,

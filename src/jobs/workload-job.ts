@@ -1,7 +1,7 @@
 /** From a loaded workload to the arms that measure it. */
 import { inspect } from 'node:util';
 import type { WorkloadWork } from '../arm/protocol.js';
-import type { Job } from '../engine/job.js';
+import { createDesign, type Job } from '../engine/job.js';
 import { type ArmState, createArm } from '../engine/run-arm.js';
 import type { Agreement, Arm, Design, Plan } from '../model/document.js';
 import { describeThrown } from '../model/failure.js';
@@ -10,7 +10,6 @@ import { UsageError } from '../model/usage-error.js';
 import { type LoadedWorkload, type Need, NEEDS } from '../model/workload.js';
 import { type FoundBackend, obstacle } from '../planning/find-backend.js';
 import type { FoundWorkload } from '../planning/find-workload.js';
-import { createDesign } from '../session.js';
 import { canaryArm } from './canary-arm.js';
 
 /** A workload as one version of the code has it. */
@@ -22,7 +21,7 @@ export interface WorkloadVersion {
 
 export interface Ways {
   readonly plan: Plan;
-  /** That the plan names, or else those to choose from. */
+  /** That the plan names beside the serial arm, or else those to choose from. */
   readonly backends: readonly FoundBackend[];
   /** Whether the canary is one more arm. */
   readonly canary: boolean;

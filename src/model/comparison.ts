@@ -30,6 +30,8 @@ export interface Evidence {
   readonly ratio: number;
   /** Of the ratio, at the confidence that Holm's procedure asks of it, so 95 % or more; null with too few launches. */
   readonly interval: Interval | null;
+  /** Two-sided, of no change at all: by the signed-rank test where launches are shared, else by Mann and Whitney's. Not adjusted. */
+  readonly p: number;
   readonly baseLaunches: number;
   readonly headLaunches: number;
 }
@@ -49,7 +51,7 @@ export interface ComparedQuantity extends Evidence {
   readonly verdict: Verdict | null;
   /** The batch that made a slowdown likely; the figures above are of a second, independent one. Null without a suspicion. */
   readonly suspicion: Evidence | null;
-  /** For what is undecided: launches in all that would decide, and the time they take in ns, where known. Null where no time would. */
+  /** For what is undecided: launches in a batch that would decide, and the time in ns for a run of two, where known. Null where none would. */
   readonly toDecide: { readonly launches: number; readonly ns: number | null } | null;
 }
 

@@ -116,11 +116,8 @@ export interface Measurement {
   output?: Output;
 }
 
-/**
- * Why the launches of a workload ended. `confirmation`: the second batch is as large as the first. `skipped`: every
- * parallel arm was, and none was begun.
- */
-export type StopReason = 'count' | 'precision' | 'time' | 'confirmation' | 'interrupted' | 'failed' | 'skipped';
+/** Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun. */
+export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
 
 /**
  * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
@@ -138,7 +135,7 @@ export interface Design {
   readonly agreement: Agreement;
   /** Rounds in each launch. */
   rounds: number;
-  /** Launches of the first batch, where a second one of as many was to confirm what the first made suspect. */
+  /** Launches of the first batch, where a second one was to confirm what the first made suspect. */
   firstBatch?: number;
   stopped: StopReason | null;
   elapsedNs: number;

@@ -93,3 +93,10 @@ export function parseParam(param: Param, given: unknown): Parsed<ParamValue> {
     value <= (param.max ?? Infinity);
   return fits ? { ok: true, value } : { ok: false, expected };
 }
+
+/** `n=10000000 seed=42` */
+export function paramText(params: Readonly<Record<string, ParamValue>>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}

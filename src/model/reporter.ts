@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.js';
 import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
+import type { History } from './history.js';
 
 /** A document with its analysis, and with how it compares to what it was held against, if it was. */
 export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
@@ -17,3 +18,13 @@ export type Reporter = (report: Report, options: ReportOptions) => string;
 
 /** Pure. What a reporter's file exports as `comparison`, if the format has a way to show one alone. */
 export type ComparisonReporter = (comparison: Comparison, options: ReportOptions) => string;
+
+export interface HistoryOptions extends ReportOptions {
+  /** Plots are to be drawn in ASCII. */
+  readonly ascii: boolean;
+  /** Of a table, the newest so many; all changes are listed. */
+  readonly rows: number;
+}
+
+/** Pure. What a reporter's file exports as `history`, if the format has a way to show one. */
+export type HistoryReporter = (history: History, options: HistoryOptions) => string;

@@ -46,6 +46,7 @@ export function createPlan(
 ): Plan {
   const { time = 10, warmup = 1, timeout = 60, chunks = 1, seed = randomSeed(), margin } = options;
   const { precision = margin === undefined ? PRECISION : margin / 2 } = options;
+  const gated = margin !== undefined;
   const launches = options.launches ?? null;
   const rounds = options.rounds ?? null;
   if (options.procs?.length === 0) throw new UsageError('--procs: needs at least one number of workers');
@@ -65,19 +66,22 @@ export function createPlan(
   if (margin !== undefined) positive('--margin', margin, 10);
   return {
     seed,
-    backends: options.backends ? distinct(options.backends).map((name) => knownName('backend', name, known)) : null,
-    procs: checkedProcs(distinct(options.procs ?? powersOfTwo(cores.available)), cores),
+    backends: options.backends
+      ? distinct(options.backends).map((name) => knownName('backend', name, ['serial', ...known]))
+      : null,
+    procs: checkedProcs(distinct(options.procs ?? defaultProcs(cores, gated)), cores),
     schedules: distinct(options.schedules ?? ['dynamic']).map((name) => knownSchedule(name)),
     chunks,
     cold: options.cold ?? false,
     launches,
     rounds,
     minLaunches: 8,
-    maxRounds: 3,
+    maxRounds: gated ? 5 : 3,
     timeNs: nanoseconds(time),
     precision,
     warmupRuns: warmup,
-    minSampleNs: 20e6,
+    // More and shorter rounds: what disturbs one of them is outvoted within the launch.
+    minSampleNs: gated ? 10e6 : 20e6,
     timeoutNs: nanoseconds(timeout),
     ...(margin === undefined ? {} : { margin }),
   };
@@ -93,10 +97,10 @@ function nanoseconds(seconds: number): number {
   return Math.max(1, Math.round(seconds * 1e9));
 }
 
-/** 1, 2, 4 … and the number of cores itself. */
-function powersOfTwo(cores: number): number[] {
-  const powers = Array.from({ length: Math.floor(Math.log2(cores)) + 1 }, (_, i) => 2 ** i);
-  return [...powers, cores];
+/** 1, 2, 4 … and the number of cores itself; to see whether something got slower, that number alone. */
+function defaultProcs({ available }: Cores, gated: boolean): number[] {
+  const powers = Array.from({ length: Math.floor(Math.log2(available)) + 1 }, (_, i) => 2 ** i);
+  return gated ? [available] : [...powers, available];
 }
 
 function checkedProcs(procs: readonly number[], { available }: Cores): readonly number[] {

@@ -1,6 +1,10 @@
-/** The result document itself. */
-import type { Reporter } from '../model/reporter.js';
+/** The result document itself; of a comparison or a history, its plain data. */
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
 
 const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 export default json;
+
+export const comparison: ComparisonReporter = (compared) => `${JSON.stringify(compared, null, 2)}\n`;
+
+export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\n`;

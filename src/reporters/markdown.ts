@@ -1,15 +1,19 @@
 /** Tables for pull requests and READMEs. */
-import type { Reporter } from '../model/reporter.js';
+import type { Comparison } from '../model/comparison.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
+import type { Cell, Table } from '../view/columns.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { printable } from '../view/printable.js';
-import { machineLine, type Section, sectionsOf, type Table } from '../view/sections.js';
+import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 
 const markdown: Reporter = (report) => {
-  const sections = sectionsOf(report).map(renderSection);
   const warnings = report.analysis.warnings.map(({ workload, message }) => {
     return `- ⚠ ${escaped(workload === null ? message : `${workload}: ${message}`)}`;
   });
   const parts = [
-    ...sections,
+    ...(report.comparison ? [renderComparison(report.comparison)] : []),
+    ...sectionsOf(report).map(renderSection),
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     escaped(machineLine(report.environment)),
   ];
@@ -17,6 +21,66 @@ const markdown: Reporter = (report) => {
 };
 
 export default markdown;
+
+export const comparison: ComparisonReporter = (compared) => `${renderComparison(compared)}\n`;
+
+function renderComparison(compared: Comparison): string {
+  const view = comparisonView(compared);
+  const notes = [
+    ...(view.tooNoisy === null ? [] : [`⚠ ${view.tooNoisy}`]),
+    ...view.refusals.map((line) => `⚠ ${line}`),
+    ...view.notes,
+    ...view.machine,
+  ];
+  return [
+    `## ${MARKS[view.verdict]} ${escaped(`${view.verdict}: ${view.headline}`)}`,
+    ...(view.tally === null ? [] : [escaped(view.tally)]),
+    escaped(view.sides),
+    ...view.groups.map(renderGroup),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${escaped(note)}`).join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** Seen in a row of summaries before anything is read. */
+const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔' } as const;
+
+function renderGroup({ workload, params, table }: ComparisonGroup): string {
+  const inputs = params === '' ? '' : ` ${escaped(params)}`;
+  return `**${escaped(workload)}**${inputs}\n\n${renderTable(table)}`;
+}
+
+export const history: HistoryReporter = (of, { ascii, rows }) => {
+  const { headlines, groups, notes } = historyView(of, rows);
+  const list = (lines: readonly string[]): string => lines.map((line) => `- ${escaped(line)}`).join('\n');
+  const parts = [
+    list(headlines.map(({ text }) => text)),
+    ...groups.map((group) => renderHistoryGroup(group, ascii)),
+    list(notes),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+/** Columns that a page shows without scrolling. */
+const PLOT_WIDTH = 72;
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, ascii: boolean): string {
+  return [
+    `## ${escaped(workload)}`,
+    ...(params === '' ? [] : [escaped(params)]),
+    ...series.map((each) => renderSeries(each, ascii)),
+  ].join('\n\n');
+}
+
+function renderSeries({ title, detail, plot, table, unlisted }: SeriesView, ascii: boolean): string {
+  const drawn = plot(PLOT_WIDTH, ascii).map((cells) => cells.map(({ text }) => text).join(''));
+  return [
+    `### ${escaped(title)}`,
+    escaped(detail),
+    ['```text', ...drawn, '```'].join('\n'),
+    renderTable(table),
+    ...(unlisted === null ? [] : [escaped(unlisted)]),
+  ].join('\n\n');
+}
 
 function renderSection({
   workload,
@@ -46,13 +110,17 @@ function renderSection({
   ].join('\n\n');
 }
 
-function renderTable({ columns, arms }: Table): string {
+function renderTable<Row>({ columns, rows }: Table<Row>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ header }) => header)),
     line(columns.map((_, at) => (at === 0 ? '---' : '---:'))),
-    ...arms.map((arm) => line(columns.map((column) => escaped(column.cell(arm).text)))),
+    ...rows.map((row) => line(columns.map((column) => renderCell(column.cell(row))))),
   ].join('\n');
+}
+
+function renderCell({ text, strong }: Cell): string {
+  return strong ? `**${escaped(text)}**` : escaped(text);
 }
 
 /** Text from workloads must not become markup. */

@@ -1,36 +1,129 @@
 /** Tables for the terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
-import Table from 'cli-table3';
-import type { Reporter } from '../model/reporter.js';
-import type { Cell, Column } from '../view/rows.js';
-import { machineLine, type Section, sectionsOf, type Table as View } from '../view/sections.js';
-import { lengthOf, wrap } from '../view/wrap.js';
+import CliTable from 'cli-table3';
+import type { Comparison } from '../model/comparison.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
+import { fitting, type Table, type Tone } from '../view/columns.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
+import { VERDICT_TONE } from '../view/comparison-rows.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
+import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { wrap } from '../view/wrap.js';
 
 const GAP = 2;
 
 const table: Reporter = (report, { color, width }) => {
-  const chalk = new Chalk({ level: color ? 1 : 0 });
-  const sections = sectionsOf(report).map((section) => renderSection(section, chalk, width));
-  return `${[...sections, chalk.dim(wrapped(machineLine(report.environment), width))].join('\n\n')}\n`;
+  const style = styleOf(color, width);
+  const parts = [
+    ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
+    ...sectionsOf(report).map((section) => renderSection(section, style)),
+    style.chalk.dim(style.wrapped(machineLine(report.environment))),
+  ];
+  return `${parts.join('\n\n')}\n`;
 };
 
 export default table;
 
-function renderSection(section: Section, chalk: ChalkInstance, width: number): string {
-  const { workload, title, params, tables, checks, failures, skipped, unmeasured, copies, method } = section;
-  const head = wrapped(`${workload}  ${title}`, width).replace(workload, chalk.bold.cyan(workload));
-  const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', '), width))] : [];
-  const rendered = tables.map((view) => renderTable(view, chalk, width));
-  const body = rendered.map(({ text }) => `${text}\n`);
-  const leftOut = rendered.flatMap((each) => each.leftOut);
+export const comparison: ComparisonReporter = (compared, { color, width }) => {
+  return `${renderComparison(compared, styleOf(color, width))}\n`;
+};
+
+/** What changed last, then each series as a plot and a table. */
+export const history: HistoryReporter = (of, { color, width, ascii, rows }) => {
+  const style = styleOf(color, width);
+  const { headlines, groups, notes } = historyView(of, rows);
+  const parts = [
+    headlines.map(({ text, tone }) => style.paint[tone](style.wrapped(text))).join('\n'),
+    ...groups.map((group) => renderHistoryGroup(group, style, ascii)),
+    notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+interface Style {
+  readonly chalk: ChalkInstance;
+  readonly paint: Readonly<Record<Tone, (text: string) => string>>;
+  readonly width: number;
+  readonly wrapped: (text: string) => string;
+}
+
+function styleOf(color: boolean, width: number): Style {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const { green, red, yellow, dim } = chalk;
+  const paint = { plain: (text: string) => text, good: green, bad: red, doubtful: yellow, faint: dim };
+  return { chalk, paint, width, wrapped: (text) => wrap(text, width).join('\n') };
+}
+
+/** What was found, then the evidence, then how far to trust it. */
+function renderComparison(compared: Comparison, style: Style): string {
+  const { chalk, paint, wrapped } = style;
+  const view = comparisonView(compared);
+  const { verdict } = view;
+  const head = wrapped(`${verdict}: ${view.headline}`).replace(
+    verdict,
+    chalk.bold(paint[VERDICT_TONE[verdict]](verdict)),
+  );
+  const groups = view.groups.map((group) => renderGroup(group, style));
+  const leftOut = [...new Set(groups.flatMap((each) => each.leftOut))];
   const notes = [
-    ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`, width))),
-    ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`, width))),
-    ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`, width))),
-    ...unmeasured.map((line) => chalk.dim(wrapped(line, width))),
-    ...copies.map((line) => wrapped(line, width)),
-    chalk.dim(wrapped(method, width)),
-    ...(leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`, width))] : []),
+    ...(view.tooNoisy === null ? [] : [paint.doubtful(wrapped(view.tooNoisy))]),
+    ...view.refusals.map((line) => paint.doubtful(wrapped(line))),
+    ...view.notes.map((line) => paint.faint(wrapped(line))),
+    ...view.machine.map((line) => paint.faint(wrapped(line))),
+    ...roomLines(leftOut, style),
+  ];
+  return [
+    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.sides))].join('\n'),
+    ...groups.map(({ text }) => text),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function renderGroup({ workload, params, table: view }: ComparisonGroup, style: Style): Rendered {
+  const { text, leftOut } = renderTable(view, style);
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
+}
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style, ascii: boolean): string {
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  const inputs = params === '' ? '' : `\n${chalk.dim(wrapped(params))}`;
+  return [head + inputs, ...series.map((each) => renderSeries(each, style, ascii))].join('\n\n');
+}
+
+function renderSeries(
+  { title, detail, plot, table: view, unlisted }: SeriesView,
+  style: Style,
+  ascii: boolean,
+): string {
+  const { chalk, paint, width, wrapped } = style;
+  const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
+  const drawn = plot(width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
+  const { text, leftOut } = renderTable(view, style);
+  const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
+  return [head, ...drawn, '', text, ...below].join('\n');
+}
+
+function renderSection(section: Section, style: Style): string {
+  const { workload, title, params, tables, checks, failures, skipped, unmeasured, copies, method } = section;
+  const { chalk, wrapped } = style;
+  const head = wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload));
+  const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : [];
+  const rendered = tables.map((view) => renderTable(view, style));
+  const body = rendered.map(({ text }) => `${text}\n`);
+  const notes = [
+    ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`))),
+    ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`))),
+    ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`))),
+    ...unmeasured.map((line) => chalk.dim(wrapped(line))),
+    ...copies.map(wrapped),
+    chalk.dim(wrapped(method)),
+    ...roomLines(
+      rendered.flatMap((each) => each.leftOut),
+      style,
+    ),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
 }
@@ -41,39 +134,26 @@ interface Rendered {
   readonly leftOut: readonly string[];
 }
 
-function renderTable({ columns, arms }: View, chalk: ChalkInstance, width: number): Rendered {
-  const paint = { plain: (text: string) => text, good: chalk.green, bad: chalk.red, faint: chalk.dim };
-  const rows = arms.map((arm) => columns.map((column) => column.cell(arm)));
-  const kept = fitting(columns, rows, width);
-  const out = new Table({
+function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Style): Rendered {
+  const { columns, rows } = view;
+  const kept = fitting(view, width, GAP);
+  const out = new CliTable({
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     head: kept.map((at) => chalk.bold(columns[at].header)),
     colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
   });
-  for (const row of rows) out.push(kept.map((at) => paint[row[at].tone](row[at].text)));
+  for (const row of rows) {
+    const cells = kept.map((at) => columns[at].cell(row));
+    out.push(cells.map(({ text, tone, strong }) => (strong ? chalk.bold(paint[tone](text)) : paint[tone](text))));
+  }
   const lines = out.toString().split('\n');
   const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header, name }) => name ?? header);
   return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
 }
 
-/** Indexes of the columns that fit the width, leaving out those of the highest rank first. */
-function fitting(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): number[] {
-  const widths = columns.map(({ header }, at) =>
-    Math.max(...[header, ...rows.map((row) => row[at].text)].map(lengthOf)),
-  );
-  let kept = columns.map((_, at) => at);
-  const total = (): number => kept.reduce((sum, at) => sum + widths[at] + GAP, -GAP);
-  while (total() > width) {
-    const worst = Math.max(...kept.map((at) => columns[at].rank));
-    if (worst === 0) break;
-    kept = kept.filter((at) => columns[at].rank !== worst);
-  }
-  return kept;
-}
-
-function wrapped(text: string, width: number): string {
-  return wrap(text, width).join('\n');
+function roomLines(leftOut: readonly string[], { chalk, wrapped }: Style): string[] {
+  return leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`))] : [];
 }
 
 const NO_LINES = {

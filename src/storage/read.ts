@@ -25,6 +25,9 @@ const EITHER: Accepted = {
   advice: 'give a file that parbench run --output or hyperfine --export-json wrote',
 };
 
+/** A file that is something else than a result, of whatever version. */
+export class ForeignFile extends UsageError {}
+
 /** Throws a UsageError that names the file and, for a document that is damaged, the field. */
 export async function readDocument(path: string): Promise<ResultDocument> {
   return documentIn(path, await readJson(path, OURS.advice), OURS);
@@ -44,7 +47,7 @@ function isExport(value: unknown): value is { readonly results: unknown } {
 
 async function documentIn(path: string, value: unknown, accepted: Accepted): Promise<ResultDocument> {
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
-  if (schema !== SCHEMA) throw new UsageError(`${path}: ${foreign(schema, accepted)}`);
+  if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
   const { analysis: _, comparison: __, ...measured } = value as Report;
   const fault = await schemaFault(measured);
@@ -52,8 +55,9 @@ async function documentIn(path: string, value: unknown, accepted: Accepted): Pro
   return measured;
 }
 
-function foreign(schema: unknown, { missing, advice }: Accepted): string {
+function otherSchema(path: string, schema: unknown, { missing, advice }: Accepted): UsageError {
+  const wanted = `this parbench reads "${SCHEMA}"`;
   return typeof schema === 'string' && schema.startsWith('parbench/')
-    ? `written as ${JSON.stringify(schema.slice(0, 40))}; this parbench reads "${SCHEMA}"`
-    : `${missing}; ${advice}`;
+    ? new UsageError(`${path}: written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`)
+    : new ForeignFile(`${path}: ${missing}; ${advice}`);
 }

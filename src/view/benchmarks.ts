@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { MeasuredArm } from '../model/analysis.js';
 import { type Arm, armName, type Design, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
-import { paramText } from './param-text.js';
+import { paramText } from '../model/params.js';
 import { printable } from './printable.js';
 
 export interface Benchmark {

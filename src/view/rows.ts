@@ -1,35 +1,16 @@
 /** What a report says, as rows of cells; formats add separators. */
 import type { Estimate, MeasuredArm, RatioEstimate } from '../model/analysis.js';
+import { type Cell, type Column, faint, NOTHING, plain } from './columns.js';
 import { formatPercent, formatRate, formatRatio, formatRatioRange, formatTime, formatTimeRange } from './units.js';
-
-type Tone = 'plain' | 'good' | 'bad' | 'faint';
-
-export interface Cell {
-  readonly text: string;
-  readonly tone: Tone;
-}
-
-export interface Column {
-  readonly header: string;
-  /** What it is called where it stands alone; its header unless told. */
-  readonly name?: string;
-  /** Columns of the highest rank go first where there is no room for all. */
-  readonly rank: number;
-  cell(arm: MeasuredArm): Cell;
-}
 
 /** Significant digits where the figure is for orientation. */
 const ROUGH = 3;
 
-/** Where there is no figure. */
-export const NOTHING: Cell = { text: '–', tone: 'faint' };
+type ArmColumn = Column<MeasuredArm>;
 
-const plain = (text: string): Cell => ({ text, tone: 'plain' });
-const faint = (text: string): Cell => ({ text, tone: 'faint' });
+const ARM: ArmColumn = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
 
-const ARM: Column = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
-
-const SPEEDUP: readonly Column[] = [
+const SPEEDUP: readonly ArmColumn[] = [
   { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
   {
     header: '95 % interval',
@@ -44,7 +25,7 @@ const SPEEDUP: readonly Column[] = [
   },
 ];
 
-const TIME_INTERVAL: Column = {
+const TIME_INTERVAL: ArmColumn = {
   header: '95 % interval',
   name: 'interval of the time',
   rank: 1,
@@ -52,7 +33,7 @@ const TIME_INTERVAL: Column = {
 };
 
 /** Per arm: how long it takes, and what it gains over the serial one. */
-export const WARM_COLUMNS: readonly Column[] = [
+export const WARM_COLUMNS: readonly ArmColumn[] = [
   ARM,
   { header: 'median', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
   TIME_INTERVAL,
@@ -61,44 +42,44 @@ export const WARM_COLUMNS: readonly Column[] = [
 ];
 
 /** The same of fresh workers. */
-export const COLD_COLUMNS: readonly Column[] = [
+export const COLD_COLUMNS: readonly ArmColumn[] = [
   ARM,
   { header: 'cold', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
   TIME_INTERVAL,
   ...SPEEDUP,
 ];
 
-const START_UP: Column = {
+const START_UP: ArmColumn = {
   header: 'start-up',
   rank: 5,
   cell: ({ time }) => (time.startupNs ? plain(formatTime(time.startupNs, ROUGH)) : NOTHING),
 };
 
-const MIN: Column = { header: 'min', rank: 3, cell: ({ time }) => plain(formatTime(time.minNs, ROUGH)) };
-const MAX: Column = { header: 'max', rank: 4, cell: ({ time }) => plain(formatTime(time.maxNs, ROUGH)) };
-const CV: Column = {
+const MIN: ArmColumn = { header: 'min', rank: 3, cell: ({ time }) => plain(formatTime(time.minNs, ROUGH)) };
+const MAX: ArmColumn = { header: 'max', rank: 4, cell: ({ time }) => plain(formatTime(time.maxNs, ROUGH)) };
+const CV: ArmColumn = {
   header: 'CV',
   rank: 6,
   cell: ({ time }) => (time.cv === null ? NOTHING : plain(formatPercent(time.cv))),
 };
-const CPU: Column = {
+const CPU: ArmColumn = {
   header: 'CPU',
   rank: 2,
   cell: ({ time }) => (time.cpuNs === null ? NOTHING : plain(formatTime(time.cpuNs, ROUGH))),
 };
-const BALANCE: Column = {
+const BALANCE: ArmColumn = {
   header: 'balance',
   rank: 5,
   cell: ({ loadBalance }) => (loadBalance === null ? NOTHING : plain(formatPercent(loadBalance))),
 };
-const EFFECT: Column = {
+const EFFECT: ArmColumn = {
   header: 'effect ≥',
   rank: 8,
   cell: ({ speedup }) => (speedup?.smallestEffect == null ? NOTHING : plain(formatPercent(speedup.smallestEffect))),
 };
 
 /** Per arm: what there is to know beside. `unit` is what items are counted in. */
-export function warmDetails(unit: string): readonly Column[] {
+export function warmDetails(unit: string): readonly ArmColumn[] {
   return [
     ARM,
     MIN,
@@ -123,7 +104,7 @@ export function warmDetails(unit: string): readonly Column[] {
 }
 
 /** Without CPU time, which is known of the run and not of the start. */
-export const COLD_DETAILS: readonly Column[] = [ARM, START_UP, MIN, MAX, CV, BALANCE, EFFECT];
+export const COLD_DETAILS: readonly ArmColumn[] = [ARM, START_UP, MIN, MAX, CV, BALANCE, EFFECT];
 
 /** Good or bad only where the whole interval says so. */
 function ratioCell(estimate: RatioEstimate | null): Cell {

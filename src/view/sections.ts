@@ -2,23 +2,19 @@
 import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
 import { type Design, type Environment, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
+import { type Column, NOTHING, type Table } from './columns.js';
 import { copiesLine } from './copies.js';
 import { failureText } from './failure-text.js';
 import { printable } from './printable.js';
-import { COLD_COLUMNS, COLD_DETAILS, type Column, NOTHING, WARM_COLUMNS, warmDetails } from './rows.js';
+import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
-
-export interface Table {
-  readonly columns: readonly Column[];
-  readonly arms: readonly MeasuredArm[];
-}
 
 export interface Section {
   readonly workload: string;
   readonly title: string;
   /** `n=10,000,000` and so on. */
   readonly params: readonly string[];
-  readonly tables: readonly Table[];
+  readonly tables: readonly Table<MeasuredArm>[];
   /** What the results were held against; empty where none passed. */
   readonly checks: readonly string[];
   readonly failures: readonly string[];
@@ -55,7 +51,7 @@ function sectionOf(report: Report, workload: WorkloadAnalysis, index: number): S
     workload: printable(workload.workload),
     title: printable(design.title),
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
-    tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), arms })) : [],
+    tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), rows: arms })) : [],
     checks: checkLines(design, measured, measurements).map(printable),
     failures: [...failed, ...failedInBase(report, workload)].map((arm) => printable(failureLine(arm))),
     skipped: skippedLines(workload, measurements),
@@ -89,7 +85,7 @@ function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): r
 }
 
 /** The columns that have something to show. */
-function filled(columns: readonly Column[], arms: readonly MeasuredArm[]): readonly Column[] {
+function filled(columns: readonly Column<MeasuredArm>[], arms: readonly MeasuredArm[]): readonly Column<MeasuredArm>[] {
   return columns.filter(({ cell }) => arms.some((arm) => cell(arm) !== NOTHING));
 }
 
@@ -142,7 +138,6 @@ const STOPPED = {
   count: 'as many as asked for',
   precision: 'precise enough',
   time: 'time used up',
-  confirmation: 'a second batch of as many as the first',
   interrupted: 'interrupted',
   failed: 'ended by a failure',
   skipped: 'there is nothing to compare with the serial arm',

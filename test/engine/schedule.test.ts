@@ -92,6 +92,42 @@ describe('measuring stops', () => {
     ],
     ['when the time is over', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: null, firstBatch: null }, 'time'],
     [
+      'at half the time, where a second batch must fit too',
+      { margin: 0.02 },
+      { launches: 9, elapsedNs: 4.6 * S, halfWidth: 0.5, firstBatch: null },
+      'time',
+    ],
+    [
+      'a second batch not before the fewest launches',
+      { margin: 0.02 },
+      { launches: 27, elapsedNs: 99 * S, halfWidth: 0.001, firstBatch: 20 },
+      null,
+    ],
+    [
+      'a second batch when it is precise enough',
+      { margin: 0.02 },
+      { launches: 28, elapsedNs: 5 * S, halfWidth: 0.02, firstBatch: 20 },
+      'precision',
+    ],
+    [
+      'a second batch when all the time is used up',
+      { margin: 0.02 },
+      { launches: 40, elapsedNs: 9.9 * S, halfWidth: 0.5, firstBatch: 20 },
+      'time',
+    ],
+    [
+      'a second batch not at half the time',
+      { margin: 0.02 },
+      { launches: 28, elapsedNs: 7 * S, halfWidth: 0.5, firstBatch: 20 },
+      null,
+    ],
+    [
+      'a second batch at the number asked for',
+      { margin: 0.02, launches: 3 },
+      { launches: 6, elapsedNs: S, halfWidth: null, firstBatch: 3 },
+      'count',
+    ],
+    [
       'for precision where it is both',
       {},
       { launches: 8, elapsedNs: 11 * S, halfWidth: 0.01, firstBatch: null },
@@ -143,10 +179,10 @@ describe('the outlook goes by the launches so far', () => {
       { launches: 8, remainingNs: 28 * S },
     ],
     [
-      'twice the first batch in the second one',
+      'in the second batch what fits the whole time',
       { margin: 0.02 },
       { launches: 10, elapsedNs: 5 * S, halfWidth: 0.2, firstBatch: 8 },
-      { launches: 16, remainingNs: 3 * S },
+      { launches: 20, remainingNs: 5 * S },
     ],
     [
       'nothing is left when there are more than planned',

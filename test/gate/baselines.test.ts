@@ -9,9 +9,17 @@ import { type RunOptions, run } from '../../src/run.js';
 import { parbench, temporaryFolder } from '../support/program.js';
 import { writeFiles } from '../support/repository.js';
 import { type Call, type SimulatedRun, simulate } from '../support/simulated.js';
-import { benchText, decidingRun, lastIn, littleRun, MILLISECOND, runs, twoFolders } from '../support/versions.js';
-
-const SLOWER = 2.5;
+import {
+  benchText,
+  decidingRun,
+  FEWEST,
+  lastIn,
+  littleRun,
+  MILLISECOND,
+  MUCH_SLOWER,
+  runs,
+  twoFolders,
+} from '../support/versions.js';
 
 describe('a baseline', () => {
   let folder: ReturnType<typeof temporaryFolder>;
@@ -21,7 +29,7 @@ describe('a baseline', () => {
     folder = temporaryFolder();
     writeFiles(folder.path, {
       'bench.mjs': benchText({ turns: MILLISECOND, params: { n: 1 } }),
-      'slow.mjs': benchText({ turns: SLOWER * MILLISECOND, params: { n: 1 } }),
+      'slow.mjs': benchText({ turns: MUCH_SLOWER * MILLISECOND, params: { n: 1 } }),
       'broken.mjs': benchText({ does: "throw new Error('out of luck')" }),
       'damaged.json': '{ "schema": "parbench/1"',
     });
@@ -39,7 +47,7 @@ describe('a baseline', () => {
 
   it('has the canary, so that it can be compared on another day', () => {
     const backends = saved('.parbench/main.json').measurements.map(({ arm }) => arm.backend);
-    assert.deepEqual(backends, ['serial', 'async', 'canary']);
+    assert.deepEqual(backends, ['serial', 'canary']);
   });
 
   it('passes the same code, which may be saved in the same run', async () => {
@@ -63,7 +71,7 @@ describe('a baseline', () => {
     assert.equal(code, 1, JSON.stringify(comparison, null, 1));
     const verdicts = comparison?.quantities.map(({ arm, quantity, verdict }) => `${arm} ${quantity} ${verdict}`);
     assert.ok(verdicts?.includes('serial canary slower') && verdicts.includes('serial time null'), verdicts?.join());
-    assert.equal(workloads[0].stopped, 'confirmation');
+    assert.equal(workloads[0].firstBatch, FEWEST);
     assert.match(said.at(-1) ?? '', /^parbench: not saved as baseline main: it is slower than main; to accept that, /);
     assert.equal(readFileSync(place('.parbench/main.json'), 'utf8'), before);
   });
@@ -162,8 +170,7 @@ describe('a baseline', () => {
   it('of a machine with nothing in common is refused before anything is measured', async () => {
     const { environment, ...rest } = saved('.parbench/main.json');
     const other = { ...environment, node: '18.0.0' };
-    const measurements = rest.measurements.filter(({ arm }) => arm.backend !== 'async');
-    writeFileSync(place('other.json'), JSON.stringify({ ...rest, environment: other, measurements }));
+    writeFileSync(place('other.json'), JSON.stringify({ ...rest, environment: other }));
     const { code, stderr } = await parbench(littleRun('./bench.mjs', '--baseline', 'other.json'), folder.path);
     assert.equal(code, 2);
     assert.match(

@@ -129,7 +129,7 @@ describe('what makes no sense is refused, and the option named', () => {
     [{ procs: [257] }, /^--procs 257: /],
     [{ procs: [] }, /^--procs/],
     [{ backends: ['frok'] }, /^unknown backend 'frok': did you mean fork\?$/],
-    [{ backends: ['fork', 'serial'] }, /^unknown backend 'serial': there are fork, thread$/],
+    [{ backends: ['fork', 'cereal'] }, /^unknown backend 'cereal': did you mean serial\?$/],
     [{ backends: [] }, /^--backend/],
   ];
   for (const [options, message] of cases) {

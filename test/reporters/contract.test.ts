@@ -5,12 +5,15 @@ import { reporterCatalog } from '../../src/catalog.js';
 import { loadReporter } from '../../src/cli/render.js';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
 import { armName, type ResultDocument, type Schedule } from '../../src/model/document.js';
-import type { Reporter } from '../../src/model/reporter.js';
+import type { Comparison } from '../../src/model/comparison.js';
+import type { ComparisonReporter, Reporter } from '../../src/model/reporter.js';
 import { benchmarksOf } from '../../src/view/benchmarks.js';
+import { COMPARISONS, readyComparison } from '../support/comparisons.js';
 import { parseCsv } from '../support/csv.js';
 import { deepFreeze, documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { FAILURES, READY_MADE, readyMade } from '../support/ready-made.js';
 import { beforeControls, withoutColor, wordsOf } from '../support/text.js';
+import { parseXml, textsIn } from '../support/xml.js';
 
 const names = reporterCatalog.names();
 const reporters = await Promise.all(names.map(async (name) => ({ name, reporter: await loadReporter(name) })));
@@ -26,7 +29,16 @@ function render(reporter: Reporter, document: ResultDocument, options = PLAIN): 
 }
 
 test('there are reporters to loop over', () => {
-  assert.deepEqual(names, ['bencher', 'csv', 'customSmallerIsBetter', 'hyperfine', 'json', 'markdown', 'table']);
+  assert.deepEqual(names, [
+    'bencher',
+    'csv',
+    'customSmallerIsBetter',
+    'hyperfine',
+    'json',
+    'junit',
+    'markdown',
+    'table',
+  ]);
 });
 
 for (const { name, reporter } of reporters) {
@@ -70,16 +82,104 @@ for (const { name, reporter } of reporters) {
         });
 
         test('says why an arm failed', () => {
-          const read = name === 'json' ? stringsIn(JSON.parse(text)).join('\n') : text;
-          for (const { failure } of document.measurements) if (failure) assertWords(read, failure.message);
+          for (const { failure } of document.measurements) if (failure) assertWords(read(name, text), failure.message);
         });
 
         test('says why an arm was skipped', () => {
-          for (const { skipped } of document.measurements) if (skipped) assertWords(text, skipped);
+          for (const { skipped } of document.measurements) if (skipped) assertWords(read(name, text), skipped);
         });
       });
     }
   });
+}
+
+const comparing = (
+  await Promise.all(
+    names.map(async (name) => {
+      const { comparison } = (await import(reporterCatalog.urlOf(name))) as { comparison?: ComparisonReporter };
+      return { name, comparison };
+    }),
+  )
+).flatMap(({ name, comparison }) => (comparison ? [{ name, comparison }] : []));
+
+test('every reporter can show a comparison, but those of other tools that know of none', () => {
+  assert.deepEqual(
+    comparing.map(({ name }) => name),
+    names.filter((name) => !['bencher', 'customSmallerIsBetter', 'hyperfine'].includes(name)),
+  );
+});
+
+for (const { name, comparison: reporter } of comparing) {
+  describe(`a comparison as ${name}`, () => {
+    for (const { name: kind, comparison } of COMPARISONS) {
+      describe(`given: ${kind}`, () => {
+        const text = reporter(comparison, PLAIN);
+        const seen = read(name, text);
+
+        test('ends with one line break', () => assert.match(text, /[^\n]\n$/));
+
+        test('writes no figure that is none', () => {
+          assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
+        });
+
+        test('gives the same text for the same comparison', () => {
+          assert.equal(reporter(structuredClone(comparison), PLAIN), text);
+        });
+
+        test('has no escape sequences unless colour is asked for', () => assert.equal(text.includes('\u001b'), false));
+
+        test('says the same in colour', () => {
+          assert.equal(withoutColor(reporter(comparison, COLORED)), withoutColor(text));
+        });
+
+        test('names every arm that was judged, with its verdict', () => {
+          for (const { workload, arm, verdict } of comparison.quantities) {
+            if (verdict !== null) for (const wanted of [workload, arm, verdict]) assertWords(seen, wanted);
+          }
+        });
+
+        test('says why something was not compared', () => {
+          for (const { reason } of comparison.refusals) assertWords(seen, reason);
+        });
+
+        test('says that the machine was too noisy, if it was', () => {
+          // Of CSV each line is an arm.
+          if (comparison.tooNoisy !== null && name !== 'csv') assertWords(seen, comparison.tooNoisy);
+        });
+
+        test('shows the batch that made a slowdown likely', () => {
+          const suspected = comparison.quantities.find(({ suspicion }) => suspicion);
+          if (suspected) assert.notEqual(reporter(withoutSuspicion(comparison), PLAIN), text);
+        });
+      });
+    }
+  });
+}
+
+describe('a report with a comparison', () => {
+  const document = readyMade('main');
+  const comparison = readyComparison('slower');
+  for (const { name, reporter } of comparing.flatMap(({ name }) => reporters.filter((each) => each.name === name))) {
+    test(`tells both, as ${name}`, () => {
+      const report = { ...reportOf(document), comparison };
+      const text = read(name, reporter(deepFreeze(report), PLAIN));
+      assertWords(text, 'slower');
+      for (const { arm } of document.measurements) assertWords(text, arm.backend);
+      assert.notEqual(text, read(name, render(reporter, document)));
+    });
+  }
+
+  test('tells the comparison first, to people', () => {
+    for (const { name, reporter } of reporters.filter(({ name }) => name === 'table' || name === 'markdown')) {
+      const alone = comparing.find((each) => each.name === name)?.comparison(comparison, PLAIN) ?? '';
+      const text = reporter({ ...reportOf(document), comparison }, PLAIN);
+      assert.equal(text, `${alone}\n${render(reporter, document)}`);
+    }
+  });
+});
+
+function withoutSuspicion(comparison: Comparison): Comparison {
+  return { ...comparison, quantities: comparison.quantities.map((each) => ({ ...each, suspicion: null })) };
 }
 
 describe('an arm that failed has no figures in any format', () => {
@@ -127,6 +227,12 @@ function isNamed(format: string, text: string, { workload, arms }: WorkloadAnaly
 function entriesIn(text: string): number {
   const value = JSON.parse(text) as object;
   return Object.keys('results' in value ? (value.results as object) : value).length;
+}
+
+/** What a reader of the format gets to see, without its quoting. */
+function read(format: string, text: string): string {
+  if (format === 'json') return stringsIn(JSON.parse(text)).join('\n');
+  return format === 'junit' ? textsIn(parseXml(text)).join('\n') : text;
 }
 
 function stringsIn(value: unknown): string[] {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
-import csv from '../../src/reporters/csv.js';
+import csv, { comparison as csvComparison } from '../../src/reporters/csv.js';
+import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../support/comparisons.js';
 import { parseCsv } from '../support/csv.js';
 import { documentOf, failed, reportOf } from '../support/documents.js';
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../support/ready-made.js';
@@ -124,4 +125,44 @@ test('measured arms tell whether they were interrupted', () => {
   const statuses = (kind: string): string[] => rowsOf(readyMade(kind)).map(({ status }) => status);
   assert.deepEqual(statuses('main'), ['complete', 'complete', 'complete', 'complete']);
   assert.deepEqual(statuses('interrupted'), ['interrupted', 'interrupted', 'interrupted', 'interrupted']);
+});
+
+describe('a comparison', () => {
+  const compare = (kind: string): string[][] =>
+    parseCsv(csvComparison(readyComparison(kind), { color: false, width: 80 }));
+
+  for (const { name, comparison } of COMPARISONS) {
+    test(`is one row for each quantity and each refusal, all of the same columns: ${name}`, () => {
+      const [header, ...rows] = compare(name);
+      assert.equal(rows.length, comparison.quantities.length + comparison.refusals.length);
+      for (const row of rows) assert.equal(row.length, header.length);
+      assert.equal(new Set(header).size, header.length);
+    });
+  }
+
+  test('has all digits of its figures', () => {
+    const [header, , row] = compare('slower');
+    const [, { ratio, interval, base, head, suspicion }] = readyComparison('slower').quantities;
+    const cell = (column: string): string => row[header.indexOf(column)];
+    const figures = ['base', 'head', 'ratio', 'ratio_low', 'ratio_high', 'confidence', 'first_ratio'].map(cell);
+    const expected = [base, head, ratio, interval?.low, interval?.high, interval?.confidence, suspicion?.ratio];
+    assert.deepEqual(figures, expected.map(String));
+    assert.equal(cell('verdict'), 'slower');
+  });
+
+  test('stands in the rows of a report, beside the figures of the arm that it is of', () => {
+    const quantities = [
+      comparedOf('fork×2', 'slower', 1.05),
+      comparedOf('fork×2', 'same', 1.001, { quantity: 'speedup' }),
+      comparedOf('fork×4', 'faster', 0.9, { params: 'n=1 seed=1' }),
+    ];
+    const report = { ...reportOf(readyMade('main')), comparison: comparisonOf(quantities) };
+    const [header, ...rows] = parseCsv(csv(report, { color: false, width: 80 }));
+    const column = (name: string): string[] => rows.map((row) => row[header.indexOf(name)]);
+    assert.deepEqual(column('time_ratio'), ['', '', '1.05', '']);
+    assert.deepEqual(column('time_verdict'), ['', '', 'slower', '']);
+    assert.deepEqual(column('speedup_verdict'), ['', '', 'same', '']);
+    assert.equal(new Set(header).size, header.length);
+    for (const row of rows) assert.equal(row.length, header.length);
+  });
 });

@@ -1,13 +1,16 @@
 import { test } from 'node:test';
+import type { Comparison } from '../../src/model/comparison.js';
 import type { ResultDocument } from '../../src/model/document.js';
-import type { Reporter, ReportOptions } from '../../src/model/reporter.js';
+import type { ComparisonReporter, Reporter, ReportOptions } from '../../src/model/reporter.js';
+import csv, { comparison as csvComparison } from '../../src/reporters/csv.js';
 import bencher from '../../src/reporters/bencher.js';
-import csv from '../../src/reporters/csv.js';
 import customSmallerIsBetter from '../../src/reporters/customSmallerIsBetter.js';
 import hyperfine from '../../src/reporters/hyperfine.js';
 import json from '../../src/reporters/json.js';
-import markdown from '../../src/reporters/markdown.js';
-import table from '../../src/reporters/table.js';
+import junit, { comparison as junitComparison } from '../../src/reporters/junit.js';
+import markdown, { comparison as markdownComparison } from '../../src/reporters/markdown.js';
+import table, { comparison as tableComparison } from '../../src/reporters/table.js';
+import { readyComparison } from '../support/comparisons.js';
 import { reportOf } from '../support/documents.js';
 import { assertGolden } from '../support/golden.js';
 import { allFailures, readyMade } from '../support/ready-made.js';
@@ -30,6 +33,7 @@ const cases: [file: string, reporter: Reporter, document: ResultDocument, option
   ['main.bencher.json', bencher, main],
   ['main.customSmallerIsBetter.json', customSmallerIsBetter, main],
   ['programs.hyperfine.json', hyperfine, readyMade('programs and copies of them')],
+  ['failures.junit.xml', junit, allFailures()],
   // The shortest there is: a document is long.
   ['one-round.json', json, readyMade('one launch of one round')],
 ];
@@ -39,3 +43,33 @@ for (const [file, reporter, document, options] of cases) {
     assertGolden(file, reporter(reportOf(document), { color: false, width: 80, ...options }));
   });
 }
+
+const comparisons: [file: string, reporter: ComparisonReporter, comparison: Comparison, Partial<ReportOptions>?][] = [
+  ['slower.table.txt', tableComparison, readyComparison('slower')],
+  ['slower.table-60.txt', tableComparison, readyComparison('slower'), { width: 60 }],
+  ['slower.table-color.txt', tableComparison, readyComparison('slower'), { color: true }],
+  ['faster.table.txt', tableComparison, readyComparison('faster')],
+  ['same.table.txt', tableComparison, readyComparison('same')],
+  ['undecided.table.txt', tableComparison, readyComparison('undecided')],
+  ['undecided.table-120-color.txt', tableComparison, readyComparison('undecided'), { width: 120, color: true }],
+  ['too-noisy.table.txt', tableComparison, readyComparison('too noisy')],
+  ['quantities.table.txt', tableComparison, readyComparison('speedups, times and canaries')],
+  ['quantities.table-120.txt', tableComparison, readyComparison('speedups, times and canaries'), { width: 120 }],
+  ['refusals.table.txt', tableComparison, readyComparison('refusals')],
+  ['several-workloads.table.txt', tableComparison, readyComparison('several workloads')],
+  ['slower.md', markdownComparison, readyComparison('slower')],
+  ['quantities.csv', csvComparison, readyComparison('speedups, times and canaries')],
+  ['refusals.junit.xml', junitComparison, readyComparison('refusals')],
+  ['quantities.junit.xml', junitComparison, readyComparison('speedups, times and canaries')],
+];
+
+for (const [file, reporter, comparison, options] of comparisons) {
+  test(`the comparison is that of test/golden/comparisons/${file}`, () => {
+    assertGolden(`comparisons/${file}`, reporter(comparison, { color: false, width: 80, ...options }));
+  });
+}
+
+test('a report with a comparison is that of test/golden/comparisons/report.table.txt', () => {
+  const report = { ...reportOf(main), comparison: readyComparison('slower') };
+  assertGolden('comparisons/report.table.txt', table(report, { color: false, width: 80 }));
+});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
-import markdown from '../../src/reporters/markdown.js';
+import markdown, { comparison as markdownComparison } from '../../src/reporters/markdown.js';
+import { COMPARISONS, comparisonWithTexts, readyComparison } from '../support/comparisons.js';
 import { documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
 import { controlsIn } from '../support/text.js';
@@ -84,4 +85,45 @@ test('nothing is told of warnings where there are none', () => {
     linesOf(readyMade('main')).some((line) => line.includes('⚠')),
     false,
   );
+});
+
+describe('a comparison', () => {
+  const compare = (comparison: (typeof COMPARISONS)[number]['comparison']): string[] =>
+    markdownComparison(comparison, { color: false, width: 80 }).split('\n');
+
+  for (const { name, comparison } of COMPARISONS) {
+    test(`begins with its verdict, and has tables of whole rows: ${name}`, () => {
+      const [head, ...lines] = compare(comparison);
+      assert.match(head, new RegExp(`^## [✘✔?] ${comparison.verdict}: `));
+      const tables = lines
+        .join('\n')
+        .trimEnd()
+        .split('\n\n')
+        .filter((block) => block.startsWith('|'));
+      assert.equal(tables.length > 0, comparison.quantities.length > 0);
+      for (const rows of tables.map((block) => block.split('\n'))) {
+        assert.deepEqual(
+          rows.map(pipesIn),
+          rows.map(() => pipesIn(rows[0])),
+        );
+      }
+    });
+  }
+
+  test('marks what is slower, since there are no colours', () => {
+    const text = compare(readyComparison('slower, and some undecided')).join('\n');
+    assert.equal(text.match(/\*\*slower\*\*/g)?.length, 2);
+    assert.doesNotMatch(text, /\*\*undecided/);
+  });
+
+  test('of hostile texts adds no line, and makes no markup of them', () => {
+    const [hostile, tame] = [HOSTILE, TAME].map((text) => compare(comparisonWithTexts(text)));
+    assert.deepEqual(hostile.map(kindOf), tame.map(kindOf));
+    const own = (line: string): string =>
+      active(line)
+        .replace(/^\*\*.*\*\*/, '')
+        .replace('**slower**', '');
+    for (const line of hostile) assert.doesNotMatch(own(line).replace(kindOf(line), ''), /[<`*_~[\]]/);
+    assert.deepEqual(controlsIn(hostile.join('\n')), []);
+  });
 });

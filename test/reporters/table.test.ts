@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
-import table from '../../src/reporters/table.js';
+import table, { comparison as tableComparison } from '../../src/reporters/table.js';
 import { lengthOf } from '../../src/view/wrap.js';
+import { COMPARISONS, comparisonWithTexts, readyComparison } from '../support/comparisons.js';
 import { documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
 import { controlsIn, longestLine, withoutColor } from '../support/text.js';
@@ -172,5 +173,65 @@ describe('hostile texts', () => {
 
   test('control no terminal in colour either', () => {
     assert.deepEqual(controlsIn(withoutColor(render(withTexts(HOSTILE), 80, true))), []);
+  });
+});
+
+describe('a comparison', () => {
+  const compare = (kind: string, width: number, color = false): string =>
+    tableComparison(readyComparison(kind), { color, width });
+
+  for (const { name } of COMPARISONS.filter(({ ordinary }) => ordinary)) {
+    for (const width of [60, 80, 120]) {
+      test(`has lines that fit ${width} columns: ${name}`, () => {
+        const lines = compare(name, width).split('\n');
+        assert.deepEqual(
+          lines.filter((line) => lengthOf(line) > width),
+          [],
+        );
+      });
+    }
+
+    test(`has nothing behind its lines: ${name}`, () => assert.doesNotMatch(compare(name, 80), / $/m));
+
+    test(`leaves nothing out where there are 120 columns: ${name}`, () => {
+      assert.doesNotMatch(compare(name, 120), /no room for/);
+    });
+  }
+
+  test('leaves out the launches first, then base and head, then the interval; arm, change and verdict stay', () => {
+    const headers = (width: number): string => {
+      const text = compare('slower', width);
+      return (/^arm .*$/m.exec(text)?.[0] ?? '').replace(/ +/g, ' ');
+    };
+    const steps = [
+      'arm base head change 95 % interval verdict launches',
+      'arm base head change 95 % interval verdict',
+      'arm change 95 % interval verdict',
+      'arm change verdict',
+    ];
+    const seen = [...new Set(Array.from({ length: 110 }, (_, at) => headers(120 - at)))];
+    assert.deepEqual(seen, steps);
+  });
+
+  const colors: [kind: string, verdict: string, code: string][] = [
+    ['slower', 'slower', '31'],
+    ['faster', 'faster', '32'],
+    ['undecided', 'undecided', '33'],
+    ['same', 'same', '2'],
+  ];
+  for (const [kind, verdict, code] of colors) {
+    test(`says ${verdict} in its colour, in the headline and in the rows`, () => {
+      const painted = compare(kind, 80, true).split(`\u001b[${code}m${verdict}\u001b`).length - 1;
+      const rows = readyComparison(kind).quantities.filter((each) => each.verdict === verdict).length;
+      assert.equal(painted, rows + 1);
+    });
+  }
+
+  test('of hostile texts controls no terminal, breaks no line and starts none', () => {
+    const [hostile, tame] = [HOSTILE, TAME].map((text) => {
+      return tableComparison(comparisonWithTexts(text), { color: false, width: 1_000_000 });
+    });
+    assert.deepEqual(controlsIn(hostile), []);
+    assert.equal(hostile.split('\n').length, tame.split('\n').length);
   });
 });

@@ -20,7 +20,7 @@ function tested(ps: readonly number[]) {
 }
 
 describe("Holm's procedure", () => {
-  // R 4: p.adjust(ps, "holm") <= 0.05
+  // R 4.2: p.adjust(ps, "holm") <= 0.05
   const cases: [name: string, ps: number[], rejected: boolean[], levels: number[]][] = [
     ['tests one at the full level', [0.04], [true], [0.05]],
     ['leaves it at the first failure', [0.03, 0.04], [false, false], [0.025, 0.025]],
@@ -31,6 +31,12 @@ describe("Holm's procedure", () => {
       [0.02, 0.5, 0.03],
       [false, false, false],
       [1, 1, 1].map((one) => (one * 0.05) / 3),
+    ],
+    [
+      'goes down as far as it can',
+      [0.001, 0.013, 0.012, 0.2, 0.04],
+      [true, true, true, false, false],
+      [0.01, 0.05 / 3, 0.0125, 0.025, 0.025],
     ],
     ['of nothing is nothing', [], [], []],
   ];

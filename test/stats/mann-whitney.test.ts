@@ -61,6 +61,22 @@ describe('the shift between two samples', () => {
     });
   }
 
+  // R 4.2: wilcox.test(x, y, conf.int = TRUE, conf.level = level, exact = TRUE); 1 - 2 * pwilcox(qwilcox((1 - level) / 2, 9, 8) - 1, 9, 8)
+  const byLevel: [level: number, low: number, high: number, cover: number][] = [
+    [0.95, -0.378, 1.183, 0.95359934183463591],
+    [0.975, -0.56, 1.233, 0.97935006170300287],
+    [0.99, -0.75, 1.42, 0.99210201563142741],
+  ];
+  for (const [level, low, high, cover] of byLevel) {
+    test(`agrees with R at ${level}`, () => {
+      const interval = shiftInterval(X, Y, level);
+      assert.ok(interval);
+      assertClose(interval.low, low, 1e-12);
+      assertClose(interval.high, high, 1e-12);
+      assertClose(interval.confidence, cover, 1e-12);
+    });
+  }
+
   test('has no interval where there are too few values for one', () => {
     assert.equal(shiftInterval([1, 2, 3], [4, 5, 6, 7]), null);
     assert.equal(shiftInterval([], [1]), null);

@@ -231,3 +231,23 @@ test('changing every sign keeps p', () => {
     }),
   );
 });
+
+// R 4.2: wilcox.test(v, conf.int = TRUE, conf.level = level, exact = TRUE)
+// 1 - 2 * psignrank(qsignrank((1 - level) / 2, 10) - 1, 10)
+const TEN = [0.031, -0.012, 0.045, 0.022, 0.051, 0.018, -0.004, 0.039, 0.027, 0.06];
+const BY_LEVEL: [level: number, low: number, high: number, cover: number][] = [
+  [0.95, 0.0095, 0.045, 0.951171875],
+  [0.975, 0.007, 0.048, 0.98046875],
+  [0.99, 0.003, 0.051, 0.990234375],
+];
+for (const [level, low, high, cover] of BY_LEVEL) {
+  test(`estimate, test and interval agree with R at ${level}`, () => {
+    const got = signedRankInterval(TEN, level);
+    assert.ok(got);
+    assertClose(hodgesLehmann(TEN), 0.0285, 1e-12);
+    assert.deepEqual(signedRankTest(TEN), { statistic: 52, p: 0.009765625 });
+    assertClose(got.low, low, 1e-12);
+    assertClose(got.high, high, 1e-12);
+    assert.equal(got.confidence, cover);
+  });
+}

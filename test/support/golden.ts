@@ -9,7 +9,7 @@ const FOLDER = new URL('test/golden/', ROOT);
 export function assertGolden(file: string, actual: string): void {
   const url = new URL(file, FOLDER);
   if (process.env.UPDATE_GOLDEN === '1') {
-    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(new URL('.', url), { recursive: true });
     writeFileSync(url, actual);
     return;
   }

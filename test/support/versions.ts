@@ -41,20 +41,22 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
 })()`;
 }
 
-/** Launches that give an interval of two quantities: 2 / 2⁷ is at most 0.05 / 2. */
-export const FEWEST = 7;
+/** A slowdown that is seen on a machine that does other things meanwhile. */
+export const MUCH_SLOWER = 6;
 
-/** The serial arm and one that needs no other process. */
-const FEW_ARMS = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
+/** Launches that give an interval of one quantity: 2 / 2⁶ is at most 0.05. */
+export const FEWEST = 6;
 
-/** As little as can be measured. */
+/** As little as can be measured of the serial arm, and of another that needs no other process. */
 export function littleRun(workload: string, ...more: string[]): string[] {
-  return ['run', workload, ...FEW_ARMS, '--launches', '1', '--rounds', '1', ...more];
+  const arms = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
+  return ['run', workload, ...arms, '--launches', '1', '--rounds', '1', ...more];
 }
 
-/** Enough to tell a change of many times the margin, on a machine that has other things to do, too. */
+/** Enough of the serial arm to tell a change of many times the margin, on a machine that has other things to do, too. */
 export function decidingRun(workload: string, ...more: string[]): string[] {
-  return ['run', workload, ...FEW_ARMS, '--launches', String(FEWEST), '--rounds', '1', '--margin', '10%', ...more];
+  const launches = ['--launches', String(FEWEST), '--rounds', '1', '--warmup', '0'];
+  return ['run', workload, '--backend', 'serial', ...launches, '--margin', '10%', ...more];
 }
 
 export interface Outcome extends Finished {

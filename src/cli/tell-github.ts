@@ -1,0 +1,55 @@
+/** The one place that writes to GitHub Actions: files and streams of the runner, no token and no network. */
+import { appendFile, stat } from 'node:fs/promises';
+import { reporterCatalog } from '../catalog.js';
+import { annotationsOf } from '../github/annotations.js';
+import { fitSummary, LONGEST_SUMMARY } from '../github/summary.js';
+import type { Comparison } from '../model/comparison.js';
+import type { ComparisonReporter, Report, Reporter } from '../model/reporter.js';
+import { reasonOf } from '../storage/write.js';
+import type { Terminal } from './terminal.js';
+
+/** A comparison alone, or a report with or without one. */
+export type Told =
+  | { readonly kind: 'comparison'; readonly comparison: Comparison }
+  | { readonly kind: 'report'; readonly report: Report };
+
+/**
+ * In a step of GitHub Actions: appends the Markdown to the job summary, and annotates what the comparison found.
+ * Elsewhere nothing. Never rejects for a summary that cannot be written: that is a warning.
+ */
+export async function tellGitHub(told: Told, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> {
+  if (env.GITHUB_ACTIONS !== 'true') return;
+  const compared = told.kind === 'comparison' ? told.comparison : told.report.comparison;
+  // The runner reads commands on stderr as well, and stdout is for the result.
+  for (const line of compared ? annotationsOf(compared) : []) terminal.err(`${line}\n`);
+  if (env.GITHUB_STEP_SUMMARY) await summarise(env.GITHUB_STEP_SUMMARY, await markdownOf(told), terminal);
+}
+
+async function markdownOf(told: Told): Promise<string> {
+  const reporter = (await import(reporterCatalog.urlOf('markdown'))) as {
+    default: Reporter;
+    comparison: ComparisonReporter;
+  };
+  const options = { color: false, width: 80 };
+  return told.kind === 'comparison'
+    ? reporter.comparison(told.comparison, options)
+    : reporter.default(told.report, options);
+}
+
+async function summarise(file: string, markdown: string, terminal: Terminal): Promise<void> {
+  try {
+    // Other commands of the same step may have written, too.
+    const written = await sizeOf(file);
+    await appendFile(file, fitSummary(`${written > 0 ? '\n' : ''}${markdown}`, LONGEST_SUMMARY - written));
+  } catch (error) {
+    terminal.note(`warning: GITHUB_STEP_SUMMARY ${file}: cannot be written (${reasonOf(error)})`);
+  }
+}
+
+/** 0 where there is no such file. */
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}

@@ -1,0 +1,39 @@
+/** What JUnit's format can tell: suites of cases that passed, failed or were skipped. */
+
+export interface TestCase {
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: 'passed' | 'failure' | 'skipped';
+  /** One line; of a case that passed, its figures. */
+  readonly message: string;
+  /** Which kind of outcome it is. */
+  readonly type: string;
+  /** Lines beside the message. */
+  readonly details: readonly string[];
+}
+
+export interface TestSuite {
+  readonly name: string;
+  /** ISO 8601, UTC; null where unknown. */
+  readonly timestamp: string | null;
+  readonly properties: readonly (readonly [name: string, value: string])[];
+  readonly cases: readonly TestCase[];
+}
+
+/** Consumers take cases of one name for one case: further ones get a number. */
+export function withDistinctNames(cases: readonly TestCase[]): TestCase[] {
+  const taken = new Set<string>();
+  return cases.map((each) => {
+    let name = each.name;
+    for (let number = 2; taken.has(name); number++) name = `${each.name} (${number})`;
+    taken.add(name);
+    return { ...each, name };
+  });
+}
+
+/** Properties that have a value. */
+export function known(
+  properties: readonly (readonly [name: string, value: string | number | null])[],
+): [string, string][] {
+  return properties.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, String(value)]]));
+}
