@@ -8,6 +8,7 @@ import csv from '../../src/reporters/csv.js';
 import markdown from '../../src/reporters/markdown.js';
 import table from '../../src/reporters/table.js';
 import { type RunOptions, run } from '../../src/run.js';
+import { parseCsv } from '../support/csv.js';
 import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
 import { benchText, twoFolders } from '../support/versions.js';
 
@@ -127,11 +128,12 @@ describe('two versions', () => {
       assert.equal(text.match(/A loop/g)?.length, 1, 'one section');
       assert.match(text, /200\.\d ms/, 'head’s time');
     }
-    const sides = csv(report, { color: false, width: 80 })
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',')[5]);
-    assert.deepEqual(sides, ['side', 'head', 'head', 'base', 'base']);
+    const [header, ...rows] = parseCsv(csv(report, { color: false, width: 80 }));
+    const [side, verdict] = ['side', 'time_verdict'].map((name) => header.indexOf(name));
+    assert.deepEqual(
+      rows.map((row) => `${row[side]} ${row[verdict]}`),
+      ['head slower', 'head slower', 'base ', 'base '],
+    );
   });
 
   it('are measured for every workload that is named, one after the other', async () => {
