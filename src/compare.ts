@@ -1,6 +1,6 @@
 /** Holding two saved results against each other. */
 import { compareVersions } from './analysis/compare.js';
-import { versionOf } from './analysis/version.js';
+import { savedVersion } from './analysis/version.js';
 import { type Comparison, DEFAULT_MARGIN } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 
@@ -11,8 +11,9 @@ export interface CompareOptions {
 
 /** Arm by arm. Of a result that has two versions, head is taken. */
 export function compare(base: ResultDocument, head: ResultDocument, options: CompareOptions = {}): Comparison {
-  const [before, after] = [base, head].map((document, at) => {
-    return versionOf(document, at === 0 ? 'base' : 'head', document.sides && 'head');
+  return compareVersions(savedVersion(base, 'base'), savedVersion(head, 'head'), {
+    margin: options.margin ?? DEFAULT_MARGIN,
+    paired: false,
+    confirming: false,
   });
-  return compareVersions(before, after, { margin: options.margin ?? DEFAULT_MARGIN, paired: false, confirming: false });
 }

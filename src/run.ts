@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { backendCatalog } from './catalog.js';
 import type { Checkout } from './checkout/checkout.js';
 import { openCheckout } from './checkout/open-checkout.js';
+import type { Beginning } from './engine/document.js';
 import type { Job } from './engine/job.js';
 import { baseVersion } from './jobs/base-version.js';
 import { findVersions, findWays, type Wanted } from './jobs/find-versions.js';
@@ -13,7 +14,7 @@ import type { Plan } from './model/document.js';
 import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
-import type { Session, SessionOptions } from './session.js';
+import type { SessionOptions } from './session.js';
 
 export interface RunOptions extends Wanted, PlanOptions, SessionOptions, BaselineOptions {
   /**
@@ -76,7 +77,11 @@ async function prepareJobs(
   return { jobs, notes: bases.flatMap(({ notes }) => notes) };
 }
 
-function sidesOf({ against, commit, notes }: Checkout, more: readonly string[], head: string | null): Session['sides'] {
+function sidesOf(
+  { against, commit, notes }: Checkout,
+  more: readonly string[],
+  head: string | null,
+): Beginning['sides'] {
   return {
     base: { label: against, commit, created: null, notes: [...notes, ...more] },
     head: { label: 'working tree', commit: head, created: null },

@@ -48,7 +48,7 @@ export function casesOf(base: Version, head: Version, options: CompareOptions): 
 }
 
 function match(base: Version, head: Version, options: CompareOptions) {
-  const { usable, refusals, machines } = usableOf(base, head, options.paired);
+  const { usable, refusals, machines } = usableOf(base, head, options);
   return {
     pairs: usable.map(({ work }) => work),
     candidates: usable.flatMap((each) => candidatesOf(each, options)),

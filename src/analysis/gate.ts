@@ -56,9 +56,12 @@ export function sidesGate(margin: number, quantities: number): Gate {
   };
 }
 
+/** How a run is held against a saved result. */
+export const TO_BASELINE = { paired: false, confirming: true, byName: true } as const;
+
 /** To know the speedups, and how the result compares to one that was saved. */
 export function baselineGate(base: Version, margin: number): Gate {
-  const options: CompareOptions = { margin, paired: false, confirming: true };
+  const options: CompareOptions = { margin, ...TO_BASELINE };
   const headOf = (document: ResultDocument): Version => versionOf(document, 'this run');
   return {
     goal: (document, designs) => ({

@@ -1,5 +1,6 @@
 /** Which of the one version belongs to which of the other. */
 import type { Refusal } from '../model/comparison.js';
+import type { CompareOptions } from './compare-options.js';
 import type { Series } from './series.js';
 import type { Version, VersionWork } from './version.js';
 
@@ -13,17 +14,18 @@ export interface SeriesPair {
   readonly head: Series;
 }
 
-/**
- * By name and params; one on each side belong together whatever they are called. What was measured together, by name
- * alone: base got head's values for all params that it has.
- */
-export function pairWorks(base: Version, head: Version, paired: boolean): { pairs: WorkPair[]; refusals: Refusal[] } {
+/** By name and params; but of what was measured together base got head's values for all params that it has. */
+export function pairWorks(
+  base: Version,
+  head: Version,
+  { paired, byName = false }: Pick<CompareOptions, 'paired' | 'byName'>,
+): { pairs: WorkPair[]; refusals: Refusal[] } {
   const whole = { arm: null, quantity: null };
   if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
     const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
     return { pairs: [], refusals: [{ workload: null, ...whole, reason }] };
   }
-  const isAlone = base.works.length === 1 && head.works.length === 1;
+  const isAlone = !byName && base.works.length === 1 && head.works.length === 1;
   const found = head.works.map((own) => {
     const named = base.works.filter(({ workload }) => workload === own.workload);
     const others = named.length > 0 || !isAlone ? named : base.works;

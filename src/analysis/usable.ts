@@ -1,5 +1,6 @@
 /** Which quantities of two versions can be held against each other, and why others cannot. */
 import type { Refusal } from '../model/comparison.js';
+import type { CompareOptions } from './compare-options.js';
 import { differenceOf, type MachineDifference, refusal } from './machines.js';
 import { pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
 import type { Version } from './version.js';
@@ -9,19 +10,18 @@ export interface Usable {
   readonly pairs: readonly SeriesPair[];
 }
 
-/** `paired`: whether the two shared their rounds, and so the machine. */
 export function usableOf(
   base: Version,
   head: Version,
-  paired: boolean,
+  options: Pick<CompareOptions, 'paired' | 'byName'>,
 ): { usable: Usable[]; refusals: Refusal[]; machines: MachineDifference } {
-  const works = pairWorks(base, head, paired);
+  const works = pairWorks(base, head, options);
   const machines = differenceOf(base.environment, head.environment);
-  const found = works.pairs.map((work) => usableIn(work, paired ? null : machines));
+  const found = works.pairs.map((work) => usableIn(work, options.paired ? null : machines));
   return { usable: found, refusals: [...works.refusals, ...found.flatMap(({ refusals }) => refusals)], machines };
 }
 
-/** `machines`: null where there was one only. */
+/** `machines`: null where the two shared their rounds, and so the machine. */
 function usableIn(work: WorkPair, machines: MachineDifference | null): Usable & { readonly refusals: Refusal[] } {
   const { pairs, refusals } = pairArms(work);
   const canaries = [work.base.canary, work.head.canary];

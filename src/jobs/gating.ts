@@ -1,15 +1,16 @@
 /** What a run is held against decides what it has to find out, and how many launches that takes. */
-import { baselineGate, type Gate, sidesGate, speedupGate } from '../analysis/gate.js';
+import { baselineGate, type Gate, sidesGate, speedupGate, TO_BASELINE } from '../analysis/gate.js';
 import { fewestLaunches } from '../analysis/to-decide.js';
 import { ALPHA } from '../analysis/verdicts.js';
 import { reasonsOf, usableOf } from '../analysis/usable.js';
 import { foreseenVersion, savedVersion, type Version } from '../analysis/version.js';
+import { type Beginning, createDocument } from '../engine/document.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Report } from '../model/reporter.js';
-import { createDocument, measureJobs, type Session, type SessionOptions } from '../session.js';
+import { measureJobs, type SessionOptions } from '../session.js';
 
 /** What the result is to be held against later, or at once. */
 export interface BaselineOptions {
@@ -37,11 +38,8 @@ export function marginOf({ margin, baseline }: Gated, against: boolean): number 
 }
 
 /** Measures with as many launches as it takes, until it knows what it is to find out. */
-export async function measureGated(
-  session: Omit<Session, 'gate'>,
-  options: SessionOptions & BaselineOptions,
-): Promise<Report> {
-  const planned = { ...session, plan: gatedPlan(session.plan, session.jobs) };
+export async function measureGated(beginning: Beginning, options: SessionOptions & BaselineOptions): Promise<Report> {
+  const planned = { ...beginning, plan: gatedPlan(beginning.plan, beginning.jobs) };
   return measureJobs({ ...planned, gate: gateFor(options, planned) }, options);
 }
 
@@ -53,19 +51,19 @@ function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
 }
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
-function gateFor({ baseline }: BaselineOptions, session: Omit<Session, 'gate'>): Gate {
-  const { jobs, plan } = session;
+function gateFor({ baseline }: BaselineOptions, beginning: Beginning): Gate {
+  const { jobs, plan } = beginning;
   const { margin = DEFAULT_MARGIN } = plan;
   if (baseline) {
     const base = savedVersion(baseline.document, baseline.label);
-    checkBaseline(base, session);
+    checkBaseline(base, beginning);
     return baselineGate(base, margin);
   }
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
 }
 
-function checkBaseline(base: Version, session: Session): void {
-  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), false);
+function checkBaseline(base: Version, beginning: Beginning): void {
+  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(beginning), 'this run'), TO_BASELINE);
   if (usable.some(({ pairs }) => pairs.length > 0)) return;
   throw new UsageError(
     `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,

@@ -111,9 +111,11 @@ function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
   });
 }
 
+/** A change is head's. */
 function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measurement }: ArmRow): boolean {
   const { quantity, workload: name, params, arm: armName } = compared;
   return (
+    measurement.arm.side !== 'base' &&
     quantity === kind &&
     name === workload.workload &&
     armName === arm.name &&

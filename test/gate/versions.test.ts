@@ -4,8 +4,10 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, it } from 'node:test';
+import { run } from '../../src/run.js';
 import { ROOT } from '../support/paths.js';
 import { CANNOT, type Files, makeRepository, type Repository, writeFiles } from '../support/repository.js';
+import { simulate } from '../support/simulated.js';
 import {
   type Bench,
   benchLiteral,
@@ -113,6 +115,21 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
   });
 
+  it('is that of a workspace, which node_modules links to', async () => {
+    change(
+      {
+        'package.json': '{ "name": "all", "workspaces": ["packages/*"] }',
+        'packages/mine/package.json': '{ "name": "mine", "exports": "./bench.mjs" }',
+        'packages/mine/bench.mjs': benchText({ gives: 'old' }),
+      },
+      { 'packages/mine/bench.mjs': benchText({ gives: 'new' }) },
+    );
+    mkdirSync(join(repository.path, 'node_modules'));
+    symlinkSync('../packages/mine', join(repository.path, 'node_modules/mine'));
+    await measured(againstOld('mine'));
+    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
+  });
+
   it('is the same where the workload comes with an installed package or with parbench, and that is told', async () => {
     change({}, {});
     const installed = {
@@ -165,8 +182,14 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
   for (const [what, base, head, params, note] of changes) {
     it(`is compared with it despite ${what}`, async () => {
       change(withParams(base), withParams(head));
-      await measured(againstOld('./bench.mjs'));
-      const { measurements, comparison, sides } = lastIn(repository.path);
+      const cwd = process.cwd();
+      process.chdir(repository.path);
+      const { openArm, clock } = simulate(() => ({ wallNs: 20e6 }));
+      const arms = { backends: ['async'], procs: [1], launches: 1, openArm, clock };
+      const report = await run({ workloads: ['./bench.mjs'], against: 'HEAD~1', ...arms }).finally(() =>
+        process.chdir(cwd),
+      );
+      const { measurements, comparison, sides } = report;
       const serial = measurements.filter(({ arm }) => arm.backend === 'serial');
       assert.deepEqual(
         serial.map(({ arm }) => arm.params),

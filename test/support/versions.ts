@@ -41,20 +41,22 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
 })()`;
 }
 
-/** Launches in a batch. One in which the machine had other things to do must not decide: 7 would give an interval. */
+/** A slowdown that is seen on a machine that does other things meanwhile. */
+export const MUCH_SLOWER = 6;
+
+/** Launches in a batch. One in which the machine had other things to do must not decide: 6 would give an interval. */
 export const FEWEST = 10;
 
-/** The serial arm and one that needs no other process. */
-const FEW_ARMS = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
-
-/** As little as can be measured. */
+/** As little as can be measured of the serial arm, and of another that needs no other process. */
 export function littleRun(workload: string, ...more: string[]): string[] {
-  return ['run', workload, ...FEW_ARMS, '--launches', '1', '--rounds', '1', ...more];
+  const arms = ['--backend', 'async', '--procs', '1', '--warmup', '0'];
+  return ['run', workload, ...arms, '--launches', '1', '--rounds', '1', ...more];
 }
 
-/** Enough to tell a change of many times the margin, on a machine that has other things to do, too. */
+/** Enough of the serial arm to tell a change of many times the margin, on a machine that has other things to do, too. */
 export function decidingRun(workload: string, ...more: string[]): string[] {
-  return ['run', workload, ...FEW_ARMS, '--launches', String(FEWEST), '--rounds', '3', '--margin', '10%', ...more];
+  const launches = ['--launches', String(FEWEST), '--rounds', '3', '--warmup', '0'];
+  return ['run', workload, '--backend', 'serial', ...launches, '--margin', '10%', ...more];
 }
 
 export interface Outcome extends Finished {

@@ -1,0 +1,24 @@
+/** The document that a run begins with. */
+import { type Environment, type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
+import type { Job } from './job.js';
+
+export interface Beginning {
+  readonly environment: Environment;
+  readonly plan: Plan;
+  readonly jobs: readonly Job[];
+  readonly sides?: ResultDocument['sides'];
+}
+
+/** Its designs and measurements are those of the jobs, and fill as these are measured. */
+export function createDocument({ environment, plan, jobs, sides }: Beginning): ResultDocument {
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    environment,
+    conditions: null,
+    plan,
+    ...(sides ? { sides } : {}),
+    workloads: jobs.flatMap(({ designs }) => designs),
+    measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
+  };
+}
