@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createDesign, type Job } from './engine/job.js';
 import { createArm, type ArmState } from './engine/run-arm.js';
 import { canaryArm } from './jobs/canary-arm.js';
-import { type BaselineOptions, gatedPlan, gateFor, marginOf } from './jobs/gating.js';
+import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Agreement, Arm } from './model/document.js';
 import type { ParamValue } from './model/params.js';
@@ -13,7 +13,7 @@ import { knownName } from './planning/nearest.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import { type Merge, MERGES } from './programs/merge.js';
 import { splitCommand } from './programs/split-command.js';
-import { measureJobs, type SessionOptions } from './session.js';
+import type { SessionOptions } from './session.js';
 
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';
@@ -58,8 +58,7 @@ export async function exec(options: ExecOptions): Promise<Report> {
   const arms = armsOf(commands, plan.procs, params, { merge, agreement });
   const { baseline, canary = baseline !== undefined } = options;
   const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
-  const session = { environment, plan: gatedPlan(plan, jobs), jobs };
-  return measureJobs({ ...session, gate: gateFor(options, session) }, options);
+  return measureGated({ environment, plan, jobs }, options);
 }
 
 /** Callers without types may have given more. */

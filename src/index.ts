@@ -20,6 +20,7 @@ export type {
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';
+export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from './model/self-test.js';
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
@@ -30,12 +31,16 @@ import type { ExecOptions } from './exec.js';
 import type { Comparison } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 import type { Report } from './model/reporter.js';
+import type { SelfTestReport } from './model/self-test.js';
 import type { RunOptions } from './run.js';
+import type { SelfTestOptions } from './selftest.js';
 
 export type { CompareOptions } from './compare.js';
 export type { ExecOptions } from './exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './run.js';
+export type { SelfTestEvent } from './jobs/make-trials.js';
+export type { SelfTestOptions } from './selftest.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
@@ -60,4 +65,12 @@ export async function compare(
   options?: CompareOptions,
 ): Promise<Comparison> {
   return (await import('./compare.js')).compare(base, head, options);
+}
+
+/**
+ * Compares a workload with itself again and again, and with itself made slower by known amounts: how far this machine
+ * can be trusted. Rejects and never prints, like `run`.
+ */
+export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestReport> {
+  return (await import('./selftest.js')).selfTest(options);
 }

@@ -1,33 +1,21 @@
 /** Measuring workloads, from options to a finished document. */
 import { randomInt } from 'node:crypto';
-import { backendCatalog, workloadCatalog } from './catalog.js';
+import { backendCatalog } from './catalog.js';
 import type { Checkout } from './checkout/checkout.js';
 import { openCheckout } from './checkout/open-checkout.js';
-import type { Beginning } from './engine/document.js';
 import type { Job } from './engine/job.js';
 import { baseVersion } from './jobs/base-version.js';
-import { type BaselineOptions, gatedPlan, gateFor, marginOf } from './jobs/gating.js';
+import { findVersions, findWays, type Wanted } from './jobs/find-versions.js';
+import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
 import { workloadJob, type WorkloadVersion } from './jobs/workload-job.js';
 import { describeEnvironment } from './machine/environment.js';
 import type { Plan } from './model/document.js';
-import type { ParamValue } from './model/params.js';
 import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
-import { findBackend } from './planning/find-backend.js';
-import { findWorkload } from './planning/find-workload.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
-import { checkParamNames, resolveParams } from './planning/resolve-params.js';
-import { measureJobs, type SessionOptions } from './session.js';
+import type { Session, SessionOptions } from './session.js';
 
-/** Processes, unless the work needs what they have not. */
-const DEFAULT_BACKENDS = ['fork', 'thread'];
-
-export interface RunOptions extends PlanOptions, SessionOptions, BaselineOptions {
-  /** Names of workloads, or paths of modules. */
-  readonly workloads: readonly string[];
-  readonly preset?: string;
-  /** Params by name, for every workload that has one of that name: values, or text to read them from. */
-  readonly params?: Readonly<Record<string, ParamValue>>;
+export interface RunOptions extends Wanted, PlanOptions, SessionOptions, BaselineOptions {
   /**
    * Another version of the code to measure in the same rounds, and to compare with: a git ref, which is checked out into
    * a temporary worktree, or a folder.
@@ -54,25 +42,10 @@ export async function run(options: RunOptions): Promise<Report> {
   try {
     const { jobs, notes } = await prepareJobs(versions, checkout, plan, options);
     const sides = checkout && sidesOf(checkout, notes, environment.gitCommit);
-    const session = { environment, plan: gatedPlan(plan, jobs), jobs, ...(sides ? { sides } : {}) };
-    return await measureJobs({ ...session, gate: gateFor(options, session) }, options);
+    return await measureGated({ environment, plan, jobs, ...(sides ? { sides } : {}) }, options);
   } finally {
     await checkout?.release();
   }
-}
-
-/** As they are now. */
-async function findVersions({ workloads, preset, params, seed }: RunOptions, plan: Plan): Promise<WorkloadVersion[]> {
-  // Callers without types may have given anything.
-  if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
-  const names = [...new Set<string>(workloads)];
-  const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, plan.timeoutNs / 1e6)));
-  checkParamNames(found, Object.keys(params ?? {}));
-  const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return found.map((each) => ({
-    found: each,
-    params: resolveParams(each.name, each.workload, { preset: preset ?? null, set }),
-  }));
 }
 
 async function checkOut(against: string, { setup, signal, onEvent }: RunOptions): Promise<Checkout> {
@@ -93,9 +66,7 @@ async function prepareJobs(
   plan: Plan,
   { baseline, canary = baseline !== undefined }: RunOptions,
 ): Promise<Prepared> {
-  const wanted = (plan.backends ?? DEFAULT_BACKENDS).filter((name) => name !== 'serial');
-  const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
-  const ways = { plan, backends, canary };
+  const ways = await findWays(plan, canary);
   if (!checkout) return { jobs: versions.map((version, at) => workloadJob([version], ways, at)), notes: [] };
   const limitMs = plan.timeoutNs / 1e6;
   const bases = await Promise.all(versions.map((version) => baseVersion(version, checkout, limitMs)));
@@ -105,11 +76,7 @@ async function prepareJobs(
   return { jobs, notes: bases.flatMap(({ notes }) => notes) };
 }
 
-function sidesOf(
-  { against, commit, notes }: Checkout,
-  more: readonly string[],
-  head: string | null,
-): Beginning['sides'] {
+function sidesOf({ against, commit, notes }: Checkout, more: readonly string[], head: string | null): Session['sides'] {
   return {
     base: { label: against, commit, created: null, notes: [...notes, ...more] },
     head: { label: 'working tree', commit: head, created: null },

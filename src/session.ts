@@ -4,11 +4,12 @@ import { analyse } from './analysis/analyse.js';
 import { type Gate, speedupGate } from './analysis/gate.js';
 import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
-import { type Beginning, createDocument } from './engine/document.js';
 import type { EngineEvent } from './engine/events.js';
+import type { Job } from './engine/job.js';
 import { measure } from './engine/measure.js';
 import { watchConditions } from './machine/conditions.js';
 import { now } from './model/clock.js';
+import { type Environment, type Plan, type ResultDocument, SCHEMA } from './model/document.js';
 import type { Report } from './model/reporter.js';
 
 export interface SessionOptions {
@@ -23,7 +24,11 @@ export interface SessionOptions {
   readonly clock?: () => number;
 }
 
-export interface Session extends Beginning {
+export interface Session {
+  readonly environment: Environment;
+  readonly plan: Plan;
+  readonly jobs: readonly Job[];
+  readonly sides?: ResultDocument['sides'];
   /** Default: to know the speedups. */
   readonly gate?: Gate;
 }
@@ -66,4 +71,18 @@ function ownSignal(given: AbortSignal | undefined): { signal: AbortSignal; relea
   if (given?.aborted) abort();
   given?.addEventListener('abort', abort);
   return { signal, release: () => given?.removeEventListener('abort', abort) };
+}
+
+/** Before anything is measured. */
+export function createDocument({ environment, plan, jobs, sides }: Session): ResultDocument {
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    environment,
+    conditions: null,
+    plan,
+    ...(sides ? { sides } : {}),
+    workloads: jobs.flatMap(({ designs }) => designs),
+    measurements: jobs.flatMap(({ arms }) => arms.map(({ measurement }) => measurement)),
+  };
 }

@@ -1,5 +1,5 @@
 /** Two versions in, what their comparison says out. Pure. */
-import type { ComparedQuantity, Comparison, MachineQuality, Quantity, Verdict } from '../model/comparison.js';
+import type { ComparedQuantity, Comparison, MachineQuality, Quantity } from '../model/comparison.js';
 import { median } from '../stats/median.js';
 import { hodgesLehmann } from '../stats/signed-rank.js';
 import { type Case, evidenceOf, judgeCases, type Outcome } from './batches.js';
@@ -11,11 +11,11 @@ import type { Point } from './series.js';
 import { smallestEffect } from './speedup.js';
 import { timeToDecide } from './to-decide.js';
 import { type Usable, usableOf } from './usable.js';
-import { ALPHA } from './verdicts.js';
+import { ALPHA, verdictOfAll } from './verdicts.js';
 import type { Version } from './version.js';
 
 /** A quantity that both have, with what there is to judge it by. */
-interface Candidate extends SeriesPair, Case {
+export interface Candidate extends SeriesPair, Case {
   readonly work: WorkPair;
   readonly judged: boolean;
 }
@@ -38,12 +38,12 @@ export function compareVersions(base: Version, head: Version, options: CompareOp
     smallestEffect: worstEffect(outcomes, margin),
     tooNoisy: tooNoisy(outcomes, margin),
     notes: notesOf({ base, head, pairs, quantities, machines, options }),
-    verdict: verdictOfAll(quantities),
+    verdict: verdictOfAll(quantities.map(({ verdict }) => verdict)),
   };
 }
 
 /** What would be judged. */
-export function casesOf(base: Version, head: Version, options: CompareOptions): Case[] {
+export function casesOf(base: Version, head: Version, options: CompareOptions): Candidate[] {
   return match(base, head, options).candidates.filter(({ judged }) => judged);
 }
 
@@ -122,10 +122,4 @@ function worstEffect(outcomes: readonly Outcome[], margin: number): number | nul
   });
   if (effects.length === 0 || effects.includes(null)) return null;
   return (1 + margin) * (1 + Math.max(...effects.map((effect) => effect ?? 0))) - 1;
-}
-
-function verdictOfAll(quantities: readonly ComparedQuantity[]): Verdict {
-  const verdicts = new Set(quantities.flatMap(({ verdict }) => verdict ?? []));
-  if (verdicts.size === 0) return 'undecided';
-  return (['slower', 'undecided', 'faster', 'same'] as const).find((each) => verdicts.has(each)) ?? 'undecided';
 }

@@ -16,13 +16,18 @@ export interface Contrast {
   readonly headLaunches: number;
 }
 
-/**
- * Of sides that shared their rounds: the median log ratio of each launch, and Wilcoxon's signed ranks over the launches.
- * Null where no launch has both.
- */
+/** Of sides that shared their rounds: Wilcoxon's signed ranks over the launches. Null where no launch has both. */
 export function pairedContrast(base: readonly Point[], head: readonly Point[]): Contrast | null {
-  const ratios = matched(head, base).map(([own, other]) => ({ ...own, cost: Math.log(own.cost / other.cost) }));
-  const logs = launchMedians(ratios);
+  return contrastOfLaunches(launchLogs(base, head));
+}
+
+/** The median log ratio, head over base, of each launch that has both. */
+export function launchLogs(base: readonly Point[], head: readonly Point[]): number[] {
+  return launchMedians(matched(head, base).map(([own, other]) => ({ ...own, cost: Math.log(own.cost / other.cost) })));
+}
+
+/** Of one log ratio for each launch. Null without any. */
+export function contrastOfLaunches(logs: readonly number[]): Contrast | null {
   if (logs.length === 0) return null;
   return {
     estimate: hodgesLehmann(logs),

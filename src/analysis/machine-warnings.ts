@@ -6,15 +6,23 @@ import type { ResultDocument } from '../model/document.js';
 const BUSY_LOAD = 1;
 const STEAL_SHARE = 0.01;
 
-export function machineWarnings({ environment, conditions, measurements }: ResultDocument): Warning[] {
+export function machineWarnings(document: ResultDocument): Warning[] {
+  const { available } = document.environment.cores;
+  const most = Math.max(0, ...document.measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
+  const message = `up to ${most} workers on ${count(available, 'core')}: they take turns, and no more than ${available} can gain`;
+  return [
+    ...(most > available ? [{ code: 'oversubscribed', workload: null, message } as const] : []),
+    ...noiseWarnings(document),
+  ];
+}
+
+/** Of what was there, and what went on, whatever was measured. */
+export function noiseWarnings({
+  environment,
+  conditions,
+}: Pick<ResultDocument, 'environment' | 'conditions'>): Warning[] {
   const { cores, load } = environment;
-  const most = Math.max(0, ...measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
   const found: [WarningCode, boolean, string][] = [
-    [
-      'oversubscribed',
-      most > cores.available,
-      `up to ${most} workers on ${count(cores.available, 'core')}: they take turns, and no more than ${cores.available} can gain`,
-    ],
     [
       'quota',
       cores.quota !== null && cores.quota < cores.affinity,

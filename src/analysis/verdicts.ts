@@ -34,6 +34,12 @@ export function verdictOf(interval: Interval | null, margin: number): Verdict {
   return interval.low >= -bound && interval.high <= bound ? 'same' : 'undecided';
 }
 
+/** Of a whole comparison; null for what was not judged. */
+export function verdictOfAll(judged: readonly (Verdict | null)[]): Verdict {
+  const verdicts = (['slower', 'undecided', 'faster', 'same'] as const).filter((each) => judged.includes(each));
+  return verdicts[0] ?? 'undecided';
+}
+
 /**
  * Whether a second batch is to say if it is slower: the estimate lies beyond the margin, and the plain 95 % interval
  * above no change at all. It may be generous, since the second batch alone decides.

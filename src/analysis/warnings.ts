@@ -37,7 +37,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
-    // What two versions are to be known by is the comparison, which says itself how well it is.
+    // Of two versions it is the comparison that is to be so precise.
     ['wide', document.sides ? null : wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
     ['busy', busy(arms)],

@@ -1,30 +1,31 @@
 /** Keeping the result on disk while it grows. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ResultDocument } from '../model/document.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import type { Terminal } from './terminal.js';
 
 /** Where results are kept that nobody says a place for. */
 export const FOLDER = '.parbench';
 export const LAST = join(FOLDER, 'last.json');
+/** In a folder of its own, since names of baselines have no slash. */
+export const LAST_SELF_TEST = join(FOLDER, 'selftest', 'last.json');
 
 export interface Keeper {
   /** Where the result is; null once it could not be saved. */
   place(): string | null;
-  save(document: ResultDocument): Promise<void>;
+  save(result: object): Promise<void>;
 }
 
 /** The file that was asked for must be writable; the usual place need not be. */
-export function createKeeper(output: string | undefined, terminal: Terminal): Keeper {
+export function createKeeper(output: string | undefined, terminal: Terminal, usual = LAST): Keeper {
   const asked = isDocumentFile(output);
-  const path = asked ? output : LAST;
+  const path = asked ? output : usual;
   let saved = false;
   let told = false;
-  const save = async (document: ResultDocument): Promise<void> => {
+  const save = async (result: object): Promise<void> => {
     try {
       if (!asked) await mkdir(dirname(path), { recursive: true });
-      await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
+      await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
       saved = true;
     } catch (error) {
       saved = false;

@@ -122,7 +122,7 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 }
 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
-function failureLine(event: EngineEvent): string | null {
+export function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
   const { arm, failure } = event;
   return `parbench: ${nameOnSide(arm.workload, arm.side)} ${armName(arm)}: ${failureText(failure)}`;

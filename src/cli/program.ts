@@ -10,8 +10,9 @@ import type { HistoryFlags } from './history-command.js';
 import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
 import type { RunFlags } from './run-command.js';
+import type { SelftestFlags } from './selftest-command.js';
 import { openTerminal, type Process, type Terminal } from './terminal.js';
-import { amount, assignment, nameList, percent, procsList, seconds, wholeNumber } from './values.js';
+import { amount, assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from './values.js';
 
 const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
@@ -50,6 +51,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addRun(program, context);
   addExec(program, context);
   addCompare(program, context);
+  addSelftest(program, context);
   addReport(program, context);
   addHistory(program, context);
   addList(program, context);
@@ -164,6 +166,32 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     .option('--quiet', 'no progress, no warnings')
     .option('--no-color', 'no colours')
     .addHelpText('after', `\n${EXIT_HELP}`);
+}
+
+function addSelftest(program: Command, { process, terminalFor, done }: Context): void {
+  program
+    .command('selftest')
+    .description('how far can this machine be trusted? compares a workload with itself, and with more work')
+    .argument('[workload]', 'its name, or the path of a module (default: montecarlo)')
+    .option('--time <seconds>', 'time for all comparisons together', seconds, 300)
+    .option('--each <seconds>', 'time for one comparison, as --time of run --against', seconds, 10)
+    .option('--comparisons <n>', 'exactly so many of identical code and of each slowdown, whatever --time', wholeNumber)
+    .option('--slowdown <list>', 'how much more work is to be found, as 5,10,20 percent; or none', percentList)
+    .option('--margin <percent>', 'smallest change that counts (default: 2 %)', percent)
+    .option('--procs <list>', 'numbers of workers (default: all usable cores)', procsList)
+    .option('--backend <list>', 'how the work is spread (default: fork, or what the work needs)', nameList)
+    .option('--preset <name>', 'a named set of parameters (default: quick, where there is one)')
+    .option('-p, --param <name=value>', 'set a parameter; repeatable', assignment)
+    .option('--seed <n>', 'seed of the draws and of all orders', wholeNumber)
+    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'json']).default('table'))
+    .option('--output <file>', 'write there: *.json gets all that was measured, anything else the report')
+    .option('--quiet', 'no progress, no warnings')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', `\n${EXIT_HELP}`)
+    .action(async (workload: string | undefined, flags: SelftestFlags) => {
+      const { selftestCommand } = await import('./selftest-command.js');
+      done(await selftestCommand(workload, flags, terminalFor(flags), process));
+    });
 }
 
 function addReport(program: Command, { terminalFor, done }: Context): void {

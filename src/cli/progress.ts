@@ -14,26 +14,41 @@ export interface ProgressLine {
 
 /** `clock` in ms. */
 export function createProgressLine(write: (text: string) => void, width: number, clock: () => number): ProgressLine {
+  const line = createLine(write, width, clock);
   let launch = '';
-  let drawnAt = -Infinity;
-  let visible = false;
-
-  const draw = (text: string): void => {
-    write(CLEAR + [...text].slice(0, Math.max(0, width - 1)).join(''));
-    drawnAt = clock();
-    visible = true;
-  };
   return {
     update(event) {
       if (event.type === 'prepare') {
-        draw(event.step);
+        line.draw(event.step);
       } else if (event.type === 'launch') {
         launch = launchText(event.workload, event.launch, event.progress);
-        draw(launch);
-      } else if (event.type === 'step' && clock() - drawnAt >= LEAST_PAUSE_MS) {
-        draw(`${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`);
+        line.draw(launch);
+      } else if (event.type === 'step' && line.isOld()) {
+        line.draw(`${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`);
       }
     },
+    clear: line.clear,
+  };
+}
+
+export interface Line {
+  draw(text: string): void;
+  /** Whether it has stood long enough to be drawn again for something that is soon over. */
+  isOld(): boolean;
+  clear(): void;
+}
+
+/** `clock` in ms. */
+export function createLine(write: (text: string) => void, width: number, clock: () => number): Line {
+  let drawnAt = -Infinity;
+  let visible = false;
+  return {
+    draw(text) {
+      write(CLEAR + [...text].slice(0, Math.max(0, width - 1)).join(''));
+      drawnAt = clock();
+      visible = true;
+    },
+    isOld: () => clock() - drawnAt >= LEAST_PAUSE_MS,
     clear() {
       if (visible) write(CLEAR);
       visible = false;

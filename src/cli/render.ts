@@ -1,6 +1,6 @@
 /** From a report to where its text goes. */
 import { reporterCatalog } from '../catalog.js';
-import type { ComparisonReporter, Report, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, Report, Reporter, SelfTestReporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import { isDocumentFile } from './keeper.js';
@@ -29,6 +29,12 @@ export async function loadComparisonReporter(format: string): Promise<Comparison
   const { comparison } = (await import(reporterCatalog.urlOf(format))) as { comparison?: ComparisonReporter };
   if (comparison) return comparison;
   throw new UsageError(`--format ${format}: shows results, and no comparison of two`);
+}
+
+export async function loadSelfTestReporter(format: string): Promise<SelfTestReporter> {
+  const { selfTest } = (await import(reporterCatalog.urlOf(format))) as { selfTest?: SelfTestReporter };
+  if (selfTest) return selfTest;
+  throw new UsageError(`--format ${format}: shows results, and no self-test`);
 }
 
 export async function writeReport(file: string, text: string): Promise<void> {

@@ -36,6 +36,11 @@ export function percent(text: string): number {
   return value / 100;
 }
 
+/** `5,10` and `5%,10%` are 0.05 and 0.1; `none` is an empty list. */
+export function percentList(text: string): number[] {
+  return text.trim() === 'none' ? [] : text.split(',').map(percent);
+}
+
 /** `1,2,4`, `1..8`, or both. */
 export function procsList(text: string): number[] {
   return text.split(',').flatMap((item) => {

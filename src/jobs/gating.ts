@@ -4,11 +4,12 @@ import { fewestLaunches } from '../analysis/to-decide.js';
 import { ALPHA } from '../analysis/verdicts.js';
 import { reasonsOf, usableOf } from '../analysis/usable.js';
 import { foreseenVersion, savedVersion, type Version } from '../analysis/version.js';
-import { type Beginning, createDocument } from '../engine/document.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
+import type { Report } from '../model/reporter.js';
+import { createDocument, measureJobs, type Session, type SessionOptions } from '../session.js';
 
 /** What the result is to be held against later, or at once. */
 export interface BaselineOptions {
@@ -35,27 +36,36 @@ export function marginOf({ margin, baseline }: Gated, against: boolean): number 
   return undefined;
 }
 
+/** Measures with as many launches as it takes, until it knows what it is to find out. */
+export async function measureGated(
+  session: Omit<Session, 'gate'>,
+  options: SessionOptions & BaselineOptions,
+): Promise<Report> {
+  const planned = { ...session, plan: gatedPlan(session.plan, session.jobs) };
+  return measureJobs({ ...planned, gate: gateFor(options, planned) }, options);
+}
+
 /** With launches enough for an interval of every quantity that is judged, by Holm's procedure over all of them. */
-export function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
+function gatedPlan(plan: Plan, jobs: readonly Job[]): Plan {
   if (plan.margin === undefined) return plan;
   const quantities = judgedIn(jobs);
   return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / quantities)) };
 }
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
-export function gateFor({ baseline }: BaselineOptions, beginning: Beginning): Gate {
-  const { jobs, plan } = beginning;
+function gateFor({ baseline }: BaselineOptions, session: Omit<Session, 'gate'>): Gate {
+  const { jobs, plan } = session;
   const { margin = DEFAULT_MARGIN } = plan;
   if (baseline) {
     const base = savedVersion(baseline.document, baseline.label);
-    checkBaseline(base, beginning);
+    checkBaseline(base, session);
     return baselineGate(base, margin);
   }
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
 }
 
-function checkBaseline(base: Version, beginning: Beginning): void {
-  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(beginning), 'this run'), TO_BASELINE);
+function checkBaseline(base: Version, session: Session): void {
+  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(session), 'this run'), TO_BASELINE);
   if (usable.some(({ pairs }) => pairs.length > 0)) return;
   throw new UsageError(
     `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,

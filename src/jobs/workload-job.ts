@@ -98,7 +98,7 @@ function needsOf({ found: { name, workload }, params }: WorkloadVersion): readon
 }
 
 /** Throws a UsageError for anything but an amount. */
-function itemsOf(name: string, workload: LoadedWorkload, params: WorkloadVersion['params']): number | null {
+export function itemsOf(name: string, workload: LoadedWorkload, params: WorkloadVersion['params']): number | null {
   const { items } = workload;
   if (!items) return null;
   return asked(name, 'items', () => {

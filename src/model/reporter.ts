@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.js';
 import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
 import type { History } from './history.js';
+import type { SelfTestReport } from './self-test.js';
 
 /** A document with its analysis, and with how it compares to what it was held against, if it was. */
 export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
@@ -28,3 +29,6 @@ export interface HistoryOptions extends ReportOptions {
 
 /** Pure. What a reporter's file exports as `history`, if the format has a way to show one. */
 export type HistoryReporter = (history: History, options: HistoryOptions) => string;
+
+/** Pure. What a reporter's file exports as `selfTest`, if the format has a way to show one. */
+export type SelfTestReporter = (report: SelfTestReport, options: ReportOptions) => string;

@@ -30,7 +30,7 @@ export interface PlanOptions {
 /** Half-width of the intervals to reach, unless told. */
 const PRECISION = 0.02;
 /** A hundred days, in s. */
-const LONGEST_TIME = 8_640_000;
+export const LONGEST_TIME = 8_640_000;
 /** Node's timers hold no more. */
 const LONGEST_TIMEOUT = 2 ** 31 / 1000 - 1;
 const MOST_PROCS_PER_CORE = 64;
@@ -62,8 +62,9 @@ export function createPlan(
   if (rounds !== null) whole('--rounds', rounds, 1, 1e6);
   positive('--time', time, LONGEST_TIME);
   positive('--timeout', timeout, LONGEST_TIMEOUT);
-  positive('--precision', precision, 10);
+  // Before the precision, which may be made from it.
   if (margin !== undefined) positive('--margin', margin, 10);
+  positive('--precision', precision, 10);
   return {
     seed,
     backends: options.backends
@@ -114,12 +115,14 @@ function checkedProcs(procs: readonly number[], { available }: Cores): readonly 
   return procs;
 }
 
-function whole(option: string, value: number, min: number, max: number, where = ''): void {
+/** Throws a UsageError for anything else. */
+export function whole(option: string, value: number, min: number, max: number, where = ''): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return;
   throw new UsageError(`${option} ${value}: must be a whole number from ${min} to ${max}${where}`);
 }
 
-function positive(option: string, value: number, max: number): void {
+/** Likewise. */
+export function positive(option: string, value: number, max: number): void {
   if (value > 0 && value <= max) return;
   throw new UsageError(`${option} ${value}: must be above 0 and at most ${max}`);
 }

@@ -1,5 +1,5 @@
-/** The result document itself; of a comparison or a history, its plain data. */
-import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
+/** The result document itself; of anything else, its plain data. */
+import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
 
 const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
@@ -8,3 +8,5 @@ export default json;
 export const comparison: ComparisonReporter = (compared) => `${JSON.stringify(compared, null, 2)}\n`;
 
 export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\n`;
+
+export const selfTest: SelfTestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;

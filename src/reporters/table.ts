@@ -2,12 +2,13 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
 import { VERDICT_TONE } from '../view/comparison-rows.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { selfTestView } from '../view/self-test.js';
 import { wrap } from '../view/wrap.js';
 
 const GAP = 2;
@@ -38,6 +39,25 @@ export const history: HistoryReporter = (of, { color, width, ascii, rows }) => {
     notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
+};
+
+export const selfTest: SelfTestReporter = (report, { color, width }) => {
+  const style = styleOf(color, width);
+  const { chalk, wrapped } = style;
+  const { workload, title, params, answers, table: view, notes } = selfTestView(report);
+  const { text, leftOut } = renderTable(view, style);
+  return `${[
+    wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),
+    ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : []),
+    '',
+    ...answers.map((answer) => chalk.bold(wrapped(answer))),
+    '',
+    `${text}\n`,
+    ...notes.map((note) => chalk.dim(wrapped(note))),
+    ...roomLines(leftOut, style),
+    '',
+    chalk.dim(wrapped(machineLine(report.environment))),
+  ].join('\n')}\n`;
 };
 
 interface Style {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InvalidArgumentError } from 'commander';
-import { assignment, nameList, percent, procsList, seconds, wholeNumber } from '../../src/cli/values.js';
+import { assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from '../../src/cli/values.js';
 
 function readsAll<T>(read: (text: string) => T, cases: readonly (readonly [text: string, value: T])[]): void {
   for (const [text, value] of cases) {
@@ -24,6 +24,16 @@ function refusesAll(read: (text: string) => unknown, texts: readonly string[], m
     });
   }
 }
+
+describe('a list of percentages', () => {
+  readsAll(percentList, [
+    ['5', [0.05]],
+    ['5, 10 %,20%', [0.05, 0.1, 0.2]],
+    ['none', []],
+    [' none ', []],
+  ]);
+  refusesAll(percentList, ['', '5,', '5,none', '0', '-5', 'x'], /^It must be a percentage above 0/);
+});
 
 describe('a whole number', () => {
   readsAll(wholeNumber, [

@@ -5,6 +5,7 @@ import type { ArmOptions } from '../../src/arm/protocol.js';
 import type { OpenArm } from '../../src/engine/arm-handle.js';
 import type { Output, Timing } from '../../src/model/document.js';
 import { ArmFailure } from '../../src/model/failure.js';
+import type { ParamValue } from '../../src/model/params.js';
 
 export interface SimulatedRun {
   /** Of one iteration, in ns. */
@@ -23,6 +24,10 @@ export interface Call {
   readonly run: number;
   /** Time by the simulation's clock. */
   readonly clockNs: number;
+  /** Of the workload; empty for a program. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Number of the arm's process, counted from 0 over all arms and launches. */
+  readonly process: number;
 }
 
 export interface Simulation {
@@ -39,6 +44,7 @@ export const GOOD: Output = { digest: 'a'.repeat(64), preview: '42', check: { ok
 export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6): Simulation {
   let clockNs = 0;
   let open = 0;
+  let processes = 0;
   const log: string[] = [];
   const launches = new Map<string, number>();
 
@@ -49,11 +55,13 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
     const launch = launches.get(`${workers} ${module}`) ?? 0;
     launches.set(`${workers} ${module}`, launch + 1);
     open += 1;
+    const process = processes++;
+    const params = options.work.kind === 'workload' ? options.work.params : {};
     let runs = 0;
     let output = GOOD;
     const runOnce = (): number => {
       signal.throwIfAborted();
-      const { wallNs, output: changed } = model({ workers, module, launch, run: runs, clockNs });
+      const { wallNs, output: changed } = model({ workers, module, launch, run: runs, clockNs, params, process });
       runs += 1;
       clockNs += wallNs;
       output = { ...GOOD, ...changed };

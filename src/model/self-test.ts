@@ -1,0 +1,121 @@
+/** What a self-test found out: comparisons of a workload with itself, and with itself made slower by a known amount. */
+import type { Interval, WarningCode } from './analysis.js';
+import type { Verdict } from './comparison.js';
+import type { Conditions, Environment, Plan, StopReason } from './document.js';
+import type { Failure } from './failure.js';
+import type { ParamValue } from './params.js';
+
+export const SELF_TEST_SCHEMA = 'parbench-selftest/1';
+
+/** The share of comparisons in which a slowdown must be found, so that one can rely on it. */
+export const RELIABLE_SHARE = 0.9;
+
+/** A known slowdown: head has more to do than base. */
+export interface MoreWork {
+  /** As a ratio: 0.05 is 5 % more work. */
+  readonly wanted: number;
+  /** What the nearest value of the workload's `size` gives. */
+  readonly reached: number;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly items: { readonly base: number; readonly head: number };
+}
+
+/** What one comparison measured of an arm, and called it. */
+export interface TrialArm {
+  /** `serial`, `fork×4` */
+  readonly arm: string;
+  /** ln(head / base) of the time, for each launch of the first batch: the median over its rounds. */
+  readonly first: readonly number[];
+  /** The same of the second batch, which was to confirm a suspicion; empty without one. */
+  readonly second: readonly number[];
+  readonly verdict: Verdict;
+}
+
+/** One comparison. */
+export interface Trial {
+  /** Index into `slowdowns`; null where both sides are the same. */
+  readonly slowdown: number | null;
+  /** Of the order of arms in its rounds. */
+  readonly seed: number;
+  /** A trial that was interrupted, or failed, counts for nothing. */
+  readonly stopped: StopReason | null;
+  readonly elapsedNs: number;
+  readonly arms: readonly TrialArm[];
+  /** Of all arms together. */
+  readonly verdict: Verdict;
+  /** What disturbed it. */
+  readonly disturbed: readonly WarningCode[];
+}
+
+/** All that was measured, in the order in which it was. */
+export interface SelfTest {
+  readonly schema: typeof SELF_TEST_SCHEMA;
+  /** ISO 8601, UTC. */
+  readonly created: string;
+  readonly environment: Environment;
+  conditions: Conditions | null;
+  readonly workload: string;
+  readonly title: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Of every comparison, but for its seed; this seed is the one that they and their order are drawn from. */
+  readonly plan: Plan;
+  /** For all comparisons together; null where their number was told. */
+  readonly timeNs: number | null;
+  /** Exact number of comparisons of identical code, and of each slowdown; null to go on while there is time. */
+  readonly comparisons: number | null;
+  readonly slowdowns: readonly MoreWork[];
+  readonly trials: readonly Trial[];
+  /** What ended it before its time. */
+  ended: 'interrupted' | { readonly arm: string; readonly failure: Failure } | null;
+}
+
+/** How often something was so. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+  /** Clopper and Pearson's; null where there was no time at all. */
+  readonly interval: Interval | null;
+}
+
+/** The verdicts of comparisons of one kind. */
+export interface Tally {
+  readonly comparisons: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** Of the first batch's widest interval, as a ratio: the median; null without any. */
+  readonly halfWidth: number | null;
+  readonly elapsedNs: { readonly median: number; readonly longest: number } | null;
+  /** How many times longer head took: the median over the comparisons. */
+  readonly ratios: readonly { readonly arm: string; readonly ratio: number }[];
+}
+
+export interface SlowdownTally extends Tally {
+  readonly wanted: number;
+  readonly reached: number;
+  /** Called slower. */
+  readonly found: Share;
+  /** How often the launches of identical code, made slower by calculation, would have been called slower. */
+  readonly expected: Share;
+}
+
+export interface SelfTestWarning {
+  readonly code: WarningCode | 'interrupted' | 'overtime' | 'false-verdicts' | 'disturbed' | 'disagreement';
+  readonly message: string;
+}
+
+export interface SelfTestSummary {
+  readonly identical: Tally & {
+    /** Called slower or faster. */
+    readonly wrong: Share;
+  };
+  readonly slowdowns: readonly SlowdownTally[];
+  /**
+   * The smallest slowdown that would be found nine times out of ten, as a ratio, with the ends of its 95 % interval.
+   * Null for what cannot be told, or is out of reach.
+   */
+  readonly smallest: { readonly slowdown: number | null; readonly low: number | null; readonly high: number | null };
+  /** Why it is not known which slowdowns are found so; null where it is. */
+  readonly unknown: string | null;
+  readonly warnings: readonly SelfTestWarning[];
+}
+
+export type SelfTestReport = SelfTest & { readonly summary: SelfTestSummary };
