@@ -45,6 +45,8 @@ export interface ArmOptions {
   readonly timeoutNs: number;
   /** Whether to see that the work leaves its input as it was. */
   readonly guardInput: boolean;
+  /** Which of the usable cores its main thread is kept on, counted round; null for none. */
+  readonly core: number | null;
 }
 
 export interface WarmUp {

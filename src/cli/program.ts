@@ -147,7 +147,7 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     )
     .option(
       '--rounds <n>',
-      'exactly so many rounds in each launch (default: up to 3, or 5 where compared, as --time allows)',
+      'exactly so many rounds in each launch (default: up to 3, or 20 where compared, as --time allows)',
       wholeNumber,
     )
     .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)

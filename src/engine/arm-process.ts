@@ -2,6 +2,7 @@
 import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from '../arm/protocol.js';
 import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
 import { type Child, startChild } from '../processes/child.js';
+import { keepOnOneCore } from '../processes/one-core.js';
 import type { OpenArm } from './arm-handle.js';
 
 const ENTRY = new URL('../arm/entry.js', import.meta.url);
@@ -43,6 +44,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
   const patience = options.timeoutNs + GRACE_NS;
   try {
     await ask({ op: 'load', options }, options.timeoutNs);
+    if (options.core !== null) await keepOnOneCore(child.pid, options.core);
     return {
       start: () => ask({ op: 'start' }, patience),
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),

@@ -74,8 +74,10 @@ async function allSettled(steps: readonly Promise<void>[]): Promise<void> {
   await Promise.all(steps);
 }
 
-async function open({ plan, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
-  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: launch === 0 };
+async function open({ plan, job, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
+  // In each launch another one, so that none decides. A team is spread over the cores whatever is done.
+  const core = job.designs.length > 1 && arm.reference === null ? launch : null;
+  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: launch === 0, core };
   await attempt(arm, emit, async () => {
     arm.handle = await openArm(options, signal);
   });

@@ -1,5 +1,6 @@
 /** How many cores there are, and how many of them this process may use. */
 import os from 'node:os';
+import { coresIn } from '../model/cpu-list.js';
 import type { Cores } from '../model/document.js';
 import { type ReadFile, readFile } from './files.js';
 import { cpuQuota } from './quota.js';
@@ -25,17 +26,5 @@ export function readCores(): Cores {
  */
 export function allowedCores(read: ReadFile): number | null {
   const list = /^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(read('/proc/self/status') ?? '')?.[1];
-  return list === undefined ? null : countCpuList(list);
-}
-
-/** Cores in a list such as `0-3,8`; null if it is not such a list. */
-export function countCpuList(list: string): number | null {
-  let cores = 0;
-  for (const range of list.split(',')) {
-    const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? [];
-    const size = Number(last) - Number(first) + 1;
-    if (!(size >= 1)) return null;
-    cores += size;
-  }
-  return cores;
+  return list === undefined ? null : (coresIn(list)?.length ?? null);
 }

@@ -77,12 +77,12 @@ export function createPlan(
     launches,
     rounds,
     minLaunches: 8,
-    maxRounds: gated ? 5 : 3,
+    maxRounds: gated ? 20 : 3,
     timeNs: nanoseconds(time),
     precision,
     warmupRuns: warmup,
-    // More and shorter rounds: what disturbs one of them is outvoted within the launch.
-    minSampleNs: gated ? 10e6 : 20e6,
+    // More and shorter rounds: what is near in time sees the same machine, and what disturbs one round is outvoted.
+    minSampleNs: gated ? 5e6 : 20e6,
     timeoutNs: nanoseconds(timeout),
     ...(margin === undefined ? {} : { margin }),
   };

@@ -18,19 +18,21 @@ interface Case {
   /** Whether another process keeps one core half busy meanwhile. */
   readonly busy: boolean;
   readonly options: readonly string[];
+  readonly seconds: number;
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  same: { told: 'identical code', slowdown: 0, busy: false, options: ['--backend', 'serial'] },
+  same: { told: 'identical code', slowdown: 0, busy: false, options: ['--backend', 'serial'], seconds: 5 },
   'same-busy': {
     told: 'identical code, while another process keeps one core half busy',
     slowdown: 0,
     busy: true,
     options: ['--backend', 'serial'],
+    seconds: 5,
   },
-  'same-fork': { told: 'identical code', slowdown: 0, busy: false, options: ['--procs', '2'] },
-  slower: { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--backend', 'serial'] },
-  'slower-fork': { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--procs', '2'] },
+  'same-fork': { told: 'identical code', slowdown: 0, busy: false, options: ['--procs', '2'], seconds: 10 },
+  slower: { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--backend', 'serial'], seconds: 9 },
+  'slower-fork': { told: '5 % more work in head', slowdown: 0.05, busy: false, options: ['--procs', '2'], seconds: 10 },
 };
 
 const MONTECARLO = new URL('../../workloads/montecarlo.js', import.meta.url).href;
@@ -40,12 +42,13 @@ const HALF_BUSY = 'setInterval(() => { const end = performance.now() + 5; while 
 const [name = 'same', comparisons = '20'] = process.argv.slice(2);
 await prove(CASES[name], Number(comparisons));
 
-async function prove({ told, slowdown, busy, options }: Case, count: number): Promise<void> {
+async function prove({ told, slowdown, busy, options, seconds }: Case, count: number): Promise<void> {
   const folder = temporaryFolder();
   const [base, head] = ['base', 'head'].map((side) => join(folder.path, side));
   writeWorkload(base, 0);
   writeWorkload(head, slowdown);
-  const args = ['run', './bench.mjs', '--preset', 'quick', ...options, '--against', '../base', '--time', '10'];
+  const args = ['run', './bench.mjs', '--preset', 'quick', ...options, '--against', '../base'];
+  args.push('--time', String(seconds));
   const other = busy ? spawn(process.execPath, ['-e', HALF_BUSY], { stdio: 'ignore' }) : null;
   console.log(`${told}: ${count} times parbench ${args.join(' ')}`);
   const outcomes: Outcome[] = [];
