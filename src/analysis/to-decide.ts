@@ -1,11 +1,9 @@
 /** How much more it would take to know. */
-import type { ComparedQuantity } from '../model/comparison.js';
+import { type ComparedQuantity, FIRST_BATCH_SHARE } from '../model/comparison.js';
 import type { Contrast } from './contrast.js';
 
 /** Nobody would wait for more. */
 const MOST_LAUNCHES = 1e5;
-/** What a comparison may take: a batch, and a second one that confirms. */
-const BATCHES = 2;
 
 /**
  * An interval narrows with the square root of the number of launches, and decides when the nearer end of the margin is
@@ -25,7 +23,7 @@ export function timeToDecide(
   const launches =
     factor === null ? fewestLaunches(level) : Math.max(headLaunches + 1, Math.ceil(headLaunches * factor));
   if (!(launches <= MOST_LAUNCHES)) return null;
-  return { launches, ns: launchNs === null ? null : BATCHES * launches * launchNs };
+  return { launches, ns: launchNs === null ? null : (launches * launchNs) / FIRST_BATCH_SHARE };
 }
 
 /** With which the signed ranks of the launches give an interval of 1 − `level`: 2 / 2ⁿ is at most that. */

@@ -142,15 +142,20 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     .option('--seed <n>', 'seed of the draws and of the order of arms (default: a new order each time)', wholeNumber)
     .option(
       '--launches <n>',
-      'exactly so many launches in a batch (default: 8 or more, by --precision and --time)',
+      'exactly so many launches in a batch (default: 8 or more, or 6 where compared, by --precision and --time)',
       wholeNumber,
     )
     .option(
       '--rounds <n>',
-      'exactly so many rounds in each launch (default: up to 3, or 20 where compared, as --time allows)',
+      'exactly so many rounds in each launch (default: up to 3, or 15 where compared, as --time allows)',
       wholeNumber,
     )
-    .option('--time <seconds>', 'time to measure each workload; at least 8 launches are made', seconds, 10)
+    .option(
+      '--time <seconds>',
+      'time to measure each workload; at least 8 launches are made, or 6 where it is compared',
+      seconds,
+      10,
+    )
     .option(
       '--precision <percent>',
       'stop when the 95 % intervals are this narrow, ± (default: 2 %, or half the margin)',

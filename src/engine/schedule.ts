@@ -1,4 +1,5 @@
 /** Pure decisions: how many rounds fit a launch, when there are launches enough. */
+import { FIRST_BATCH_SHARE } from '../model/comparison.js';
 import type { Plan, StopReason } from '../model/document.js';
 
 /** Rounds are worth having where they cost no more than this share of what a launch costs anyway. */
@@ -18,7 +19,7 @@ export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number)
 
 /** Time for the first batch of launches: what is held against something else may take a second one. */
 function firstBatchNs({ timeNs, margin }: Plan): number {
-  return margin === undefined ? timeNs : timeNs / 2;
+  return margin === undefined ? timeNs : timeNs * FIRST_BATCH_SHARE;
 }
 
 export interface SoFar {

@@ -4,6 +4,9 @@ import type { Interval } from './analysis.js';
 /** Smallest change that counts, as a ratio, unless told. */
 export const DEFAULT_MARGIN = 0.02;
 
+/** Of a run's time, for the first of two batches: it has to make a slowdown likely only, the second to prove it. */
+export const FIRST_BATCH_SHARE = 0.4;
+
 /** `slower` and `faster`: by more than the margin. `same`: by no more than it. `undecided`: not known which. */
 export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
 
@@ -51,7 +54,7 @@ export interface ComparedQuantity extends Evidence {
   readonly verdict: Verdict | null;
   /** The batch that made a slowdown likely; the figures above are of a second, independent one. Null without a suspicion. */
   readonly suspicion: Evidence | null;
-  /** For what is undecided: launches in a batch that would decide, and the time in ns for a run of two, where known. Null where none would. */
+  /** For what is undecided: launches in a batch that would decide, and the `--time` in ns that gives it so many, where known. Null where none would. */
   readonly toDecide: { readonly launches: number; readonly ns: number | null } | null;
 }
 

@@ -76,8 +76,9 @@ export function createPlan(
     cold: options.cold ?? false,
     launches,
     rounds,
-    minLaunches: 8,
-    maxRounds: gated ? 20 : 3,
+    // With 6 an interval of 95 % is possible, and more are asked for where more are compared.
+    minLaunches: gated ? 6 : 8,
+    maxRounds: gated ? 15 : 3,
     timeNs: nanoseconds(time),
     precision,
     warmupRuns: warmup,
