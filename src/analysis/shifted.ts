@@ -1,6 +1,7 @@
 /** What would have been found of slowdowns that were not there. */
 import type { Interval } from '../model/analysis.js';
-import type { Trial, TrialArm } from '../model/self-test.js';
+import { FIRST_BATCH_SHARE } from '../model/comparison.js';
+import type { Trial } from '../model/self-test.js';
 import { judgeCases } from './batches.js';
 import { type Contrast, contrastOfLaunches } from './contrast.js';
 import { verdictOfAll } from './verdicts.js';
@@ -17,7 +18,7 @@ const HALVINGS = 20;
  * Code that takes 1 + s times as long adds ln(1 + s) to the log ratio of every launch, and leaves the width of the
  * intervals, and so the number of launches, as they are. Hence launches of identical code tell what the same launches of
  * slower code would have shown, for any s, and a few measured comparisons stand for all slowdowns at once. What confirms
- * a suspicion is made from launches that took no part in it: those of the next comparison.
+ * a suspicion is made from launches that took no part in it: those of the comparisons after it.
  *
  * The limits: a slowdown is taken to be the same in every launch and in all arms, so one that spares the fixed costs of a
  * parallel arm, or comes and goes, is found less often; and neighbours share launches, so they are not quite independent.
@@ -26,7 +27,8 @@ export function smallestFound(identical: readonly Trial[], margin: number): numb
   // A comparison cannot confirm itself.
   if (identical.length < 2) return [];
   return identical.map((trial, at) => {
-    const pairs = batchPairs(trial, identical[(at + 1) % identical.length]);
+    const others = [...identical.slice(at + 1), ...identical.slice(0, at)];
+    const pairs = batchPairs(trial, others);
     return threshold((slowdown) => isFound(pairs, slowdown, margin));
   });
 }
@@ -36,14 +38,18 @@ interface BatchPair {
   readonly second: Contrast | null;
 }
 
-/** The second batch has as many launches as the first, where there are as many. */
-function batchPairs({ arms }: Trial, next: Trial): BatchPair[] {
-  const nextOf = ({ arm, first }: TrialArm): readonly number[] =>
-    (next.arms.find((each) => each.arm === arm)?.first ?? []).slice(0, first.length);
+function batchPairs({ arms, stopped }: Trial, others: readonly Trial[]): BatchPair[] {
   return arms.flatMap((each): BatchPair[] => {
     const first = remembered(contrastOfLaunches(each.first));
-    return first ? [{ first, second: remembered(contrastOfLaunches(nextOf(each))) }] : [];
+    const wanted = launchesToConfirm(each.first.length, stopped);
+    const second = others.flatMap(({ arms: theirs }) => theirs.find(({ arm }) => arm === each.arm)?.first ?? []);
+    return first ? [{ first, second: remembered(contrastOfLaunches(second.slice(0, wanted))) }] : [];
   });
+}
+
+/** As many as were enough the first time, or as many as the rest of the time has room for. */
+function launchesToConfirm(first: number, stopped: Trial['stopped']): number {
+  return stopped === 'time' ? Math.round((first * (1 - FIRST_BATCH_SHARE)) / FIRST_BATCH_SHARE) : first;
 }
 
 function isFound(pairs: readonly BatchPair[], slowdown: number, margin: number): boolean {

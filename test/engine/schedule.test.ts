@@ -92,9 +92,9 @@ describe('measuring stops', () => {
     ],
     ['when the time is over', {}, { launches: 8, elapsedNs: 11 * S, halfWidth: null, firstBatch: null }, 'time'],
     [
-      'at half the time, where a second batch must fit too',
+      'at two fifths of the time, where a second batch must fit too',
       { margin: 0.02 },
-      { launches: 9, elapsedNs: 4.6 * S, halfWidth: 0.5, firstBatch: null },
+      { launches: 9, elapsedNs: 3.7 * S, halfWidth: 0.5, firstBatch: null },
       'time',
     ],
     [
@@ -116,7 +116,7 @@ describe('measuring stops', () => {
       'time',
     ],
     [
-      'a second batch not at half the time',
+      'a second batch not before all the time is used up',
       { margin: 0.02 },
       { launches: 28, elapsedNs: 7 * S, halfWidth: 0.5, firstBatch: 20 },
       null,

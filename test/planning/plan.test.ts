@@ -50,6 +50,18 @@ test('what is asked for takes the place of the default', () => {
   });
 });
 
+test('a run that is held against something has all cores alone, and many short rounds, to half its margin', () => {
+  assert.deepEqual(planOf({ seed: planOf().seed, margin: 0.05 }), {
+    ...planOf(),
+    procs: [4],
+    minLaunches: 6,
+    maxRounds: 15,
+    precision: 0.025,
+    minSampleNs: 5e6,
+    margin: 0.05,
+  });
+});
+
 test('options that are undefined are as if not there', () => {
   const none = { seed: undefined, launches: undefined, rounds: undefined, time: undefined, procs: undefined };
   assert.deepEqual(planOf(none), planOf());
