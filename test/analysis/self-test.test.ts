@@ -23,7 +23,7 @@ function flat(log: number, launches = 8): Trial {
   return {
     slowdown: null,
     seed: 1,
-    stopped: 'time',
+    stopped: 'precision',
     elapsedNs: 1e9,
     arms: [{ arm: 'serial', first, second: [], verdict: 'same' }],
     verdict: 'same',

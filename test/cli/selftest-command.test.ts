@@ -35,8 +35,8 @@ describe('selftest', () => {
     assert.deepEqual(
       trials[0].arms.map(({ arm, first }) => [arm, first.length]),
       [
-        ['serial', 8],
-        ['fork×2', 8],
+        ['serial', 7],
+        ['fork×2', 7],
       ],
     );
     assert.deepEqual(summarise(saved('.parbench/selftest/last.json')), summary);
