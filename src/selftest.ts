@@ -109,7 +109,8 @@ async function findVersion(options: SelfTestOptions, plan: Plan): Promise<Worklo
 
 function checkArms({ arms }: Job): void {
   const parallel = arms.flatMap(({ reference, measurement }) => (reference ? [measurement] : []));
-  if (parallel.some(({ status }) => status !== 'skipped')) return;
+  // There are none where the serial arm alone is asked for.
+  if (parallel.length === 0 || parallel.some(({ status }) => status !== 'skipped')) return;
   throw new UsageError(`--backend ${parallel[0].arm.backend}: cannot do this work: ${parallel[0].skipped}`);
 }
 

@@ -131,6 +131,15 @@ describe('a self-test', () => {
     assert.notDeepEqual(await orderOf(5), await orderOf(6));
   });
 
+  it('may be of the serial arm alone', async () => {
+    const { report } = await tested(QUIET, { comparisons: 2, slowdowns: [0.1], backends: ['serial'] });
+    for (const { arms } of report.trials)
+      assert.deepEqual(
+        arms.map(({ arm }) => arm),
+        ['serial'],
+      );
+  });
+
   it('of a machine whose processes differ by much finds less, and says so', async () => {
     const { report } = await tested(noisyMachine(0.03, 0.01), { comparisons: 12, slowdowns: [] });
     const { smallest, identical } = report.summary;
