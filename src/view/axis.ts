@@ -2,6 +2,9 @@
 import { linearTicks, logTicks } from './ticks.js';
 import { lengthOf } from './wrap.js';
 
+/** Below this doubles lose their digits, and nothing could be told apart on an axis. */
+const SMALLEST = 1e-300;
+
 export interface Axis {
   readonly scale: 'linear' | 'log';
   format(value: number): string;
@@ -21,7 +24,7 @@ export interface Placing {
 export function placing({ scale, shows }: Axis, values: readonly number[], cells: number): Placing {
   const all = [...values, ...(shows ?? [])];
   const [least, most] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
-  const [low, high] = least < most ? [least, most] : around(least, scale);
+  const [low, high] = most - least > SMALLEST ? [least, most] : around(least, scale);
   const at = scale === 'log' ? Math.log : (value: number) => value;
   return { low, high, placeOf: (value) => ((at(value) - at(low)) / (at(high) - at(low))) * (cells - 1) };
 }
@@ -29,7 +32,7 @@ export function placing({ scale, shows }: Axis, values: readonly number[], cells
 /** A range that has the value in its middle. */
 function around(value: number, scale: Axis['scale']): [low: number, high: number] {
   if (scale === 'log') return [value / 2, value * 2];
-  const half = Math.abs(value) / 2 || 1;
+  const half = Math.abs(value) > SMALLEST ? Math.abs(value) / 2 : 1;
   return [value - half, value + half];
 }
 

@@ -140,6 +140,18 @@ describe('a plot', () => {
   });
 });
 
+test('a plot of values that are all but nothing is drawn as one of nothing', () => {
+  const almost: Point[] = [
+    [0, 5e-324],
+    [1, -5e-324],
+  ];
+  const nothing: Point[] = [
+    [0, 0],
+    [1, 0],
+  ];
+  assert.deepEqual(linesOf([dots(almost)]), linesOf([dots(nothing)]));
+});
+
 test('a plot is as wide and as high as it is told, and never wider', () => {
   const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const points = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 30 });
