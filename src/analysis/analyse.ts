@@ -8,7 +8,7 @@ import { findWarnings } from './warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
-  return { workloads, warnings: findWarnings(document, workloads) };
+  return { workloads, scaling: [], sweeps: [], warnings: findWarnings(document, workloads) };
 }
 
 function analyseWorkload({ measurements, plan }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
@@ -44,5 +44,6 @@ function analyseArm(
     coldSpeedup: comparable && coldSpeedup(comparable, measurement),
     efficiency: speedup && scaleEstimate(speedup, 1 / arm.procs),
     loadBalance: arm.backend === 'serial' ? null : loadBalance(measurement.samples),
+    losses: null,
   };
 }

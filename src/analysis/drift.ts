@@ -1,5 +1,5 @@
 /** Times that went one way while they were measured. */
-import { FEWEST_LAUNCHES } from '../model/analysis.js';
+import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { armName, type Measurement } from '../model/document.js';
 import { mannKendall, theilSen } from '../stats/trend.js';
 import { type TimedRun, timedRuns } from './timed-runs.js';

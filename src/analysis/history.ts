@@ -1,5 +1,6 @@
 /** Documents of many commits in, series with their changes out. Pure, whatever order the documents come in. */
-import type { Estimate, MeasuredArm } from '../model/analysis.js';
+import type { MeasuredArm } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { Quantity } from '../model/comparison.js';
 import type { Environment, Plan, ResultDocument } from '../model/document.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';

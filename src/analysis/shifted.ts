@@ -1,5 +1,5 @@
 /** What would have been found of slowdowns that were not there. */
-import type { Interval } from '../model/analysis.js';
+import type { Interval } from '../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../model/comparison.js';
 import type { Trial } from '../model/self-test.js';
 import { judgeCases } from './batches.js';

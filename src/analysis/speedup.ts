@@ -1,5 +1,5 @@
 /** Speedups with their intervals, from one log ratio per launch. */
-import type { Estimate, RatioEstimate } from '../model/analysis.js';
+import type { Estimate, RatioEstimate } from '../model/estimate.js';
 import type { Measurement, ResultDocument } from '../model/document.js';
 import { normalQuantile } from '../stats/normal.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';

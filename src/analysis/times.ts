@@ -1,5 +1,6 @@
 /** What one arm's samples say of its time. */
-import type { Estimate, TimeSummary } from '../model/analysis.js';
+import type { TimeSummary } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { Measurement, Sample } from '../model/document.js';
 import { summarise } from '../sampling/tinybench.js';
 import { median, medianInterval } from '../stats/median.js';

@@ -1,5 +1,5 @@
 /** Slower, faster, the same, or not known. */
-import type { Interval } from '../model/analysis.js';
+import type { Interval } from '../model/estimate.js';
 import type { Verdict } from '../model/comparison.js';
 import { holm } from '../stats/holm.js';
 import type { Contrast } from './contrast.js';

@@ -1,5 +1,6 @@
 /** What a careful person would say of a result. */
-import { FEWEST_LAUNCHES, type MeasuredArm, type Warning, type WorkloadAnalysis } from '../model/analysis.js';
+import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
+import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Measurement, nameOnSide, type ResultDocument, type Sample } from '../model/document.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { driftsOf } from './drift.js';

@@ -1,28 +1,9 @@
 /** What is derived from the samples. Recomputed on reading; never measured. */
+import type { Estimate, RatioEstimate } from './estimate.js';
 import type { Failure } from './failure.js';
-
-/** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
-export const FEWEST_LAUNCHES = 6;
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-  /** The interval's exact coverage, at least 0.95. */
-  readonly confidence: number;
-}
-
-/** A value per launch, summarised; `interval` is null with too few launches. */
-export interface Estimate {
-  readonly value: number;
-  readonly interval: Interval | null;
-  readonly launches: number;
-}
-
-/** An estimated ratio of times. */
-export interface RatioEstimate extends Estimate {
-  /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
-  readonly smallestEffect: number | null;
-}
+import type { LossAccount } from './losses.js';
+import type { Scaling } from './scaling.js';
+import type { Sweep } from './sweep.js';
 
 export interface TimeSummary {
   /** Per iteration, in ns: the median over launches of each launch's median. Of a cold run it includes start-up. */
@@ -60,6 +41,8 @@ export interface MeasuredArm extends ArmIdentity {
   readonly efficiency: Estimate | null;
   /** Mean over greatest busy time of the workers: the median over samples. Null for the serial arm. */
   readonly loadBalance: number | null;
+  /** Null for the serial arm, and where the workers' times are not known. */
+  readonly losses: LossAccount | null;
 }
 
 /** An arm without figures, and why. */
@@ -104,5 +87,9 @@ export interface Warning {
 
 export interface Analysis {
   readonly workloads: readonly WorkloadAnalysis[];
+  /** Every way to spread a workload that was measured with more numbers of workers than one. */
+  readonly scaling: readonly Scaling[];
+  /** Every workload that was measured at more sizes than one, where they do not grow with the workers. */
+  readonly sweeps: readonly Sweep[];
   readonly warnings: readonly Warning[];
 }

@@ -1,5 +1,5 @@
 /** What a comparison of two results says: derived from their samples, never measured. */
-import type { Interval } from './analysis.js';
+import type { Interval } from './estimate.js';
 
 /** Smallest change that counts, as a ratio, unless told. */
 export const DEFAULT_MARGIN = 0.02;

@@ -132,6 +132,8 @@ export interface Design {
   readonly title: string;
   /** What the items are counted in; null where they are just items. */
   readonly unit: string | null;
+  /** The param that grows the problem, where the workload says it. */
+  readonly size?: string;
   readonly agreement: Agreement;
   /** Rounds in each launch. */
   rounds: number;
@@ -167,6 +169,8 @@ export interface Plan {
   readonly timeoutNs: number;
   /** Smallest change that counts, as a ratio, where the run is held against another version or a baseline. */
   readonly margin?: number;
+  /** The size grows with the number of workers; each number has a design of its own. */
+  readonly weak?: boolean;
 }
 
 export interface Cores {

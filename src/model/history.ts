@@ -1,5 +1,5 @@
 /** Results of many commits in order: derived from their documents, never measured. */
-import type { Interval } from './analysis.js';
+import type { Interval } from './estimate.js';
 import type { Quantity } from './comparison.js';
 
 /** Where a point comes from. */

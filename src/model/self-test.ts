@@ -1,7 +1,8 @@
 /** What a self-test found out: comparisons of a workload with itself, and with itself made slower by a known amount. */
-import type { Interval, WarningCode } from './analysis.js';
+import type { WarningCode } from './analysis.js';
 import type { Verdict } from './comparison.js';
 import type { Conditions, Environment, Plan, StopReason } from './document.js';
+import type { Interval } from './estimate.js';
 import type { Failure } from './failure.js';
 import type { ParamValue } from './params.js';
 

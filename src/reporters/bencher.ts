@@ -3,7 +3,7 @@
  * that Bencher has; `speedup` and `efficiency` it creates when it first meets them. The ends are those of the 95 %
  * interval.
  */
-import type { Estimate } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { Reporter } from '../model/reporter.js';
 import { type Benchmark, headBenchmarksOf } from '../view/benchmarks.js';
 

@@ -1,5 +1,6 @@
 /** One row for each arm, for spreadsheets: times in ns, ratios as numbers, an empty cell where there is no figure. */
-import type { ArmAnalysis, Estimate, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
+import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { ComparedQuantity, Comparison, Quantity, Refusal } from '../model/comparison.js';
 import type { Measurement } from '../model/document.js';
 import type { HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';

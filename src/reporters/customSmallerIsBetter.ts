@@ -3,7 +3,7 @@
  * each name, puts names and ranges into tables of Markdown, and shows `extra` when the mouse is over a point. The unit is
  * always ms: not every version of the action converts one that changes between commits.
  */
-import type { Estimate } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { Reporter } from '../model/reporter.js';
 import { type Benchmark, headBenchmarksOf } from '../view/benchmarks.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../view/units.js';

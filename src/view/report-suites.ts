@@ -1,5 +1,6 @@
 /** A report as suites of tests: one for each workload, with a case for each arm. */
-import type { ArmAnalysis, Estimate, MeasuredArm } from '../model/analysis.js';
+import type { ArmAnalysis, MeasuredArm } from '../model/analysis.js';
+import type { Estimate } from '../model/estimate.js';
 import type { Failure } from '../model/failure.js';
 import type { Report } from '../model/reporter.js';
 import { failureText } from './failure-text.js';

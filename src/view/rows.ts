@@ -1,5 +1,6 @@
 /** What a report says, as rows of cells; formats add separators. */
-import type { Estimate, MeasuredArm, RatioEstimate } from '../model/analysis.js';
+import type { MeasuredArm } from '../model/analysis.js';
+import type { Estimate, RatioEstimate } from '../model/estimate.js';
 import { type Cell, type Column, faint, NOTHING, plain } from './columns.js';
 import { formatPercent, formatRate, formatRatio, formatRatioRange, formatTime, formatTimeRange } from './units.js';
 

@@ -1,5 +1,6 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
-import { FEWEST_LAUNCHES, type MeasuredArm, type UnreportedArm, type WorkloadAnalysis } from '../model/analysis.js';
+import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
+import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Environment, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { type Column, NOTHING, type Table } from './columns.js';

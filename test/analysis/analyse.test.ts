@@ -149,7 +149,7 @@ describe('the analysis is a function of the document alone', () => {
 
   test('an analysis that the document brought along is not looked at', () => {
     const document = readyMade('main');
-    const other = { ...document, analysis: { workloads: [], warnings: [] } };
+    const other = { ...document, analysis: { workloads: [], scaling: [], sweeps: [], warnings: [] } };
     assert.deepEqual(analyse(other), analyse(document));
   });
 });

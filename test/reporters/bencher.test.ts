@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Estimate } from '../../src/model/analysis.js';
+import type { Estimate } from '../../src/model/estimate.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import bencher from '../../src/reporters/bencher.js';
 import { anyDocument } from '../support/any-document.js';

@@ -1,5 +1,5 @@
 /** Comparisons made in memory: plain data, the same every time. */
-import type { Interval } from '../../src/model/analysis.js';
+import type { Interval } from '../../src/model/estimate.js';
 import type {
   ComparedQuantity,
   Comparison,

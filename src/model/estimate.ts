@@ -1,0 +1,24 @@
+/** Numbers that are known so well and no better. */
+
+/** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
+export const FEWEST_LAUNCHES = 6;
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** The interval's exact coverage, at least 0.95. */
+  readonly confidence: number;
+}
+
+/** A value per launch, summarised; `interval` is null with too few launches. */
+export interface Estimate {
+  readonly value: number;
+  readonly interval: Interval | null;
+  readonly launches: number;
+}
+
+/** An estimated ratio of times. */
+export interface RatioEstimate extends Estimate {
+  /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
+  readonly smallestEffect: number | null;
+}

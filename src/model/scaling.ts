@@ -1,0 +1,110 @@
+/** What is derived from several numbers of workers together. */
+import type { Schedule } from './document.js';
+import type { Estimate } from './estimate.js';
+import type { ParamValue } from './params.js';
+
+/** `strong`: the same size for all numbers of workers. `weak`: the size grows with them. */
+export type ScalingKind = 'strong' | 'weak';
+
+export interface ScalingPoint {
+  /** Index of the parallel arm into the document's `measurements`. */
+  readonly measurement: number;
+  readonly procs: number;
+  /** Value of the param that grows; null in strong scaling. */
+  readonly size: number | null;
+  /** Serial over parallel time, of the same size. In weak scaling that is the scaled speedup. */
+  readonly speedup: Estimate;
+  /** The experimentally determined serial fraction of Karp and Flatt; in weak scaling Gustafson's. Null for one worker. */
+  readonly serialFraction: Estimate | null;
+}
+
+/** One way to spread one workload, over several numbers of workers. */
+export interface Scaling {
+  readonly kind: ScalingKind;
+  readonly workload: string;
+  /** Without the one that grows. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly backend: string;
+  readonly schedule: Schedule | null;
+  /** `fork`, `fork static`. */
+  readonly name: string;
+  /** Usable cores of the machine. */
+  readonly cores: number;
+  /** By number of workers. */
+  readonly points: readonly ScalingPoint[];
+  readonly laws: Laws;
+}
+
+/** What the scaling laws make of speedups or throughputs; null for a law with too few numbers of workers. */
+export interface Laws {
+  /** Of strong scaling: from three numbers of workers on. */
+  readonly amdahl: FractionFit | null;
+  /** Of weak scaling: likewise. */
+  readonly gustafson: FractionFit | null;
+  /** Of strong scaling: from four numbers of workers on. */
+  readonly usl: UslFit | null;
+  /** How the serial fraction goes with the number of workers; null for fewer than three of them above 1. */
+  readonly trend: Trend | null;
+  /** The law that is drawn, from 1 worker to beyond what was measured; empty without a fit. */
+  readonly curve: readonly CurvePoint[];
+}
+
+/**
+ * `constant`: a serial part. `rising`: overhead that grows with the number of workers. `falling`: it wants less than a
+ * serial part would, as where caches add up.
+ */
+export type Trend = 'constant' | 'rising' | 'falling' | 'undecided';
+
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One serial fraction for all numbers of workers, by least squares. */
+export interface FractionFit {
+  /** From 0 to 1. */
+  readonly serialFraction: number;
+  /** Of 95 %, from resampled launches, or from the standard error where there are none; null where neither can be had. */
+  readonly interval: Bounds | null;
+  /** Whether the data wanted a value outside 0 to 1. */
+  readonly atBound: boolean;
+  /** Greatest speedup, with any number of workers; null where there is none. */
+  readonly limit: number | null;
+  readonly residualStandardError: number | null;
+}
+
+export interface UslParameter {
+  readonly value: number;
+  /** Null where there are no degrees of freedom left, or where the fit tells nothing of it. */
+  readonly standardError: number | null;
+  /** Of 95 %, from resampled launches; null without them. */
+  readonly interval: Bounds | null;
+  readonly atBound: boolean;
+}
+
+/** X(N) = γ N / (1 + α (N − 1) + β N (N − 1)): N. J. Gunther, "Guerrilla Capacity Planning", 2007. */
+export interface UslFit {
+  /** Contention, from 0 to 1. */
+  readonly alpha: UslParameter;
+  /** Coherency, from 0 to 1. */
+  readonly beta: UslParameter;
+  /** Throughput of one worker. */
+  readonly gamma: UslParameter;
+  /** Where throughput is greatest, and how great; null where it grows for ever. */
+  readonly peak: { readonly procs: number; readonly value: number } | null;
+  /** γ/α: what throughput cannot exceed; null where α is 0. */
+  readonly limit: number | null;
+  readonly residualStandardError: number | null;
+  readonly degreesOfFreedom: number;
+  /** Numbers of workers that were fitted. */
+  readonly points: number;
+}
+
+export interface CurvePoint {
+  readonly procs: number;
+  readonly value: number;
+  /** Of 95 %, pointwise; null where there is none. */
+  readonly interval: Bounds | null;
+  /** Beyond what was measured. */
+  readonly predicted: boolean;
+}

@@ -1,0 +1,54 @@
+/** What is derived from several sizes together. */
+import type { Estimate, RatioEstimate } from './estimate.js';
+import type { ParamValue } from './params.js';
+
+/** One workload over several values of one param. */
+export interface Sweep {
+  readonly workload: string;
+  /** The param that was swept. */
+  readonly param: string;
+  /** The others. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** The serial arm first. */
+  readonly arms: readonly SweepArm[];
+}
+
+export interface SweepArm {
+  /** `serial`, `fork×2`. */
+  readonly name: string;
+  readonly procs: number;
+  /** By size. */
+  readonly points: readonly SweepPoint[];
+  /** From which size on it pays, with a warm team; null for the serial arm, and for fewer than two sizes. */
+  readonly warm: BreakEven | null;
+  /** With start-up and the first, unwarmed run. */
+  readonly cold: BreakEven | null;
+}
+
+export interface SweepPoint {
+  /** Index into the document's `measurements`. */
+  readonly measurement: number;
+  readonly size: number;
+  /** In ns. */
+  readonly time: Estimate;
+  /** In ns, start-up included. */
+  readonly coldTime: Estimate | null;
+  readonly speedup: RatioEstimate | null;
+  readonly coldSpeedup: RatioEstimate | null;
+}
+
+/**
+ * `always`: faster than the serial arm at every size. `never`: at none from which on it stays so. `above`: at every size
+ * from about `size` on, by interpolation. `below`: only up to about `size`.
+ */
+export type BreakEven =
+  | { readonly kind: 'always' | 'never' }
+  | {
+      readonly kind: 'above' | 'below';
+      readonly size: number;
+      /** Where the bounds of the speedup cross 1; null for an end outside the range. */
+      readonly low: number | null;
+      readonly high: number | null;
+      /** Whether the speedups had intervals for these bounds. */
+      readonly hasInterval: boolean;
+    };
