@@ -2,13 +2,21 @@
 import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.js';
 import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
 import { loadBalance } from './load-balance.js';
+import { lossesOf } from './losses.js';
+import { scalingOf } from './scaling.js';
 import { coldSpeedup, scaleEstimate, speedupOf } from './speedup.js';
+import { sweepsOf } from './sweeps.js';
 import { summariseTimes } from './times.js';
 import { findWarnings } from './warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
-  return { workloads, scaling: [], sweeps: [], warnings: findWarnings(document, workloads) };
+  return {
+    workloads,
+    scaling: scalingOf(document, workloads),
+    sweeps: sweepsOf(document, workloads),
+    warnings: findWarnings(document, workloads),
+  };
 }
 
 function analyseWorkload({ measurements, plan }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
@@ -36,14 +44,15 @@ function analyseArm(
   if (!time) return { ...identity, status: unreported ?? 'unmeasured', failure: failure ?? null };
   const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
   const speedup = comparable && speedupOf(comparable, measurement, cold);
+  const efficiency = speedup && scaleEstimate(speedup, 1 / arm.procs);
   return {
     ...identity,
     status: 'measured',
     time,
     speedup,
     coldSpeedup: comparable && coldSpeedup(comparable, measurement),
-    efficiency: speedup && scaleEstimate(speedup, 1 / arm.procs),
+    efficiency,
     loadBalance: arm.backend === 'serial' ? null : loadBalance(measurement.samples),
-    losses: null,
+    losses: comparable && efficiency && lossesOf(comparable, measurement, { efficiency, cold }),
   };
 }

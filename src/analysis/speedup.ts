@@ -3,7 +3,7 @@ import type { Estimate, RatioEstimate } from '../model/estimate.js';
 import type { Measurement, ResultDocument } from '../model/document.js';
 import { normalQuantile } from '../stats/normal.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
-import { coldLogRatios, logRatios } from './ratios.js';
+import { coldLogRatios, logRatios, type OfLaunch } from './ratios.js';
 
 const POWER = 0.8;
 
@@ -23,8 +23,9 @@ export function scaleEstimate({ value, interval, launches }: Estimate, factor: n
 }
 
 /** Hodges and Lehmann's estimate and Wilcoxon's signed-rank interval, on the log scale, where a ratio and its inverse weigh the same. */
-function ratioEstimate(logRatios: readonly number[]): RatioEstimate | null {
-  if (logRatios.length === 0) return null;
+function ratioEstimate(ratios: readonly OfLaunch[]): RatioEstimate | null {
+  if (ratios.length === 0) return null;
+  const logRatios = ratios.map(({ value }) => value);
   const logs = signedRankInterval(logRatios);
   const interval = logs && { ...logs, low: Math.exp(logs.low), high: Math.exp(logs.high) };
   return {

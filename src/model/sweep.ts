@@ -38,11 +38,11 @@ export interface SweepPoint {
 }
 
 /**
- * `always`: faster than the serial arm at every size. `never`: at none from which on it stays so. `above`: at every size
- * from about `size` on, by interpolation. `below`: only up to about `size`.
+ * `always`: faster than the serial arm at every size that was measured. `never`: at none. `mixed`: at some, but neither
+ * from a size on nor up to one. `above`: at all from about `size` on, by interpolation. `below`: only up to about `size`.
  */
 export type BreakEven =
-  | { readonly kind: 'always' | 'never' }
+  | { readonly kind: 'always' | 'never' | 'mixed' }
   | {
       readonly kind: 'above' | 'below';
       readonly size: number;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { coldLogRatios, logRatios } from '../../src/analysis/ratios.js';
+import { coldLogRatios, logRatios, type OfLaunch } from '../../src/analysis/ratios.js';
 import { perIteration } from '../../src/analysis/timed-runs.js';
 import { type ArmSpec, documentOf, fork, serial } from '../support/documents.js';
 
@@ -26,7 +26,8 @@ function pairOf(left: Times, right: Times, more: { left?: Partial<ArmSpec>; righ
   return measurements;
 }
 
-function assertLogs(actual: readonly number[], ratios: readonly number[]): void {
+function assertLogs(found: readonly OfLaunch[], ratios: readonly number[]): void {
+  const actual = found.map(({ value }) => value);
   assert.equal(actual.length, ratios.length, `${actual}`);
   for (const [i, ratio] of ratios.entries()) assert.ok(Math.abs(actual[i] - Math.log(ratio)) < 1e-12, `${actual}`);
 }
