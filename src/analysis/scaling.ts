@@ -59,6 +59,7 @@ function scalingIn(kind: ScalingKind, spreads: readonly Spread[], { plan, enviro
   return {
     kind,
     workload,
+    designs: [...new Set(byProcs.map(({ design }) => design))],
     params: kind === 'weak' ? paramsWithout(params, size) : params,
     backend,
     schedule,

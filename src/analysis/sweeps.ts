@@ -24,6 +24,7 @@ export function sweepsOf(document: ResultDocument, workloads: readonly WorkloadA
 
 /** One size of a workload. */
 interface Entry {
+  readonly design: number;
   readonly name: string;
   readonly params: Readonly<Record<string, ParamValue>>;
   /** The param that grows the problem, where the workload says it. */
@@ -40,6 +41,7 @@ function entryOf(
   if (!own || own.arm.side === 'base') return null;
   const measured = arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
   return {
+    design,
     name: own.arm.workload,
     params: own.arm.params,
     size: workloads[design].size ?? null,
@@ -66,6 +68,7 @@ function sweepIn(entries: readonly Entry[], param: string): Sweep {
   const byArm = groupsBy(arms, ({ arm }) => armName(arm));
   return {
     workload: entries[0].name,
+    designs: sizes.map(({ design }) => design),
     param,
     params: paramsWithout(entries[0].params, param),
     arms: byArm.map((own): SweepArm => {

@@ -22,6 +22,8 @@ export interface ScalingPoint {
 export interface Scaling {
   readonly kind: ScalingKind;
   readonly workload: string;
+  /** Indexes into the document's `workloads`: one, or in weak scaling one for each number of workers. */
+  readonly designs: readonly number[];
   /** Without the one that grows. */
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly backend: string;

@@ -5,6 +5,8 @@ import type { ParamValue } from './params.js';
 /** One workload over several values of one param. */
 export interface Sweep {
   readonly workload: string;
+  /** Indexes into the document's `workloads`, by size. */
+  readonly designs: readonly number[];
   /** The param that was swept. */
   readonly param: string;
   /** The others. */
