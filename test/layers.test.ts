@@ -107,7 +107,7 @@ function layerOf(file: string): string {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = [...text.matchAll(/(?:^(?:import|export)[^;]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms)];
+  const found = [...text.matchAll(/(?:^(?:import|export)[^;(]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms)];
   return found.map(([, to]) => {
     const target = to.startsWith('.') ? relative(root, join(root, file, '..', to)).replace(/\.js$/, '.ts') : to;
     return { from: file, layer: layerOf(file), to: target };

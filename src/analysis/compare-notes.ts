@@ -1,5 +1,6 @@
 /** What a careful person would say of a comparison. */
 import type { ComparedQuantity } from '../model/comparison.js';
+import { percentText } from '../model/percent.js';
 import type { Outcome } from './batches.js';
 import type { CompareOptions } from './compare-options.js';
 import type { MachineDifference } from './machines.js';
@@ -25,7 +26,7 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
   });
   const widest = Math.max(0, ...widths);
   if (widest <= margin) return null;
-  return `what is undecided is known to ±${percent(widest)} only; give it more --time, a quieter machine or a larger --margin`;
+  return `what is undecided is known to ±${percentText(widest)} only; give it more --time, a quieter machine or a larger --margin`;
 }
 
 export function notesOf(compared: Compared): string[] {
@@ -94,8 +95,4 @@ function unconfirmed({ quantities, pairs, options }: Compared): string[] {
     : [
         `${suspect.map(({ workload, arm }) => `${workload} ${arm}`).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`,
       ];
-}
-
-function percent(ratio: number): string {
-  return `${(ratio * 100).toFixed(1)} %`;
 }

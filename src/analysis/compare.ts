@@ -18,7 +18,16 @@ import type { Version } from './version.js';
 export interface Candidate extends SeriesPair, Case {
   readonly work: WorkPair;
   readonly judged: boolean;
+  readonly batches: Batches;
 }
+
+/** What both sides have of one batch of launches. */
+interface Batch {
+  readonly base: readonly Point[];
+  readonly head: readonly Point[];
+}
+
+type Batches = readonly [first: Batch, second?: Batch];
 
 export function compareVersions(base: Version, head: Version, options: CompareOptions): Comparison {
   const { margin, paired, confirming } = options;
@@ -59,8 +68,9 @@ function match(base: Version, head: Version, options: CompareOptions) {
 
 function candidatesOf({ work, pairs }: Usable, { paired, confirming }: CompareOptions): Candidate[] {
   return pairs.flatMap((pair): Candidate[] => {
-    const cases = caseOf(pair, paired, confirming ? work.head.firstBatch : null);
-    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, pairs, paired) }] : [];
+    const batches = batchesOf(pair, paired, confirming ? work.head.firstBatch : null);
+    const cases = caseOf(batches, paired);
+    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, pairs, paired), batches }] : [];
   });
 }
 
@@ -76,21 +86,27 @@ function isJudged({ head }: SeriesPair, usable: readonly SeriesPair[], paired: b
   return !paired && (hasCanary || !has('time'));
 }
 
-function caseOf({ base, head }: SeriesPair, paired: boolean, firstBatch: number | null): Case | null {
-  const contrast = (ofHead: readonly Point[]): Contrast | null =>
-    paired ? pairedContrast(base.points, ofHead) : unpairedContrast(base.points, ofHead);
-  if (firstBatch === null) {
-    const first = contrast(head.points);
-    return first && { first, second: null };
-  }
-  const first = contrast(head.points.filter(({ launch }) => launch < firstBatch));
-  return first && { first, second: contrast(head.points.filter(({ launch }) => launch >= firstBatch)) };
+/** Batches are head's; what was measured apart from it stands whole beside each. */
+function batchesOf({ base, head }: SeriesPair, paired: boolean, firstBatch: number | null): Batches {
+  if (firstBatch === null) return [{ base: base.points, head: head.points }];
+  const batch = (isIn: (point: Point) => boolean): Batch => {
+    return { base: paired ? base.points.filter(isIn) : base.points, head: head.points.filter(isIn) };
+  };
+  return [batch(({ launch }) => launch < firstBatch), batch(({ launch }) => launch >= firstBatch)];
+}
+
+function caseOf([first, second]: Batches, paired: boolean): Case | null {
+  const contrast = ({ base, head }: Batch): Contrast | null =>
+    paired ? pairedContrast(base, head) : unpairedContrast(base, head);
+  const ofFirst = contrast(first);
+  return ofFirst && { first: ofFirst, second: second ? contrast(second) : null };
 }
 
 function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
-  const { work, base, head, first } = candidate;
+  const { work, head, first, batches } = candidate;
   const identity = { workload: work.head.workload, params: work.head.params, arm: head.arm, quantity: head.quantity };
-  const values = { base: valueOf(base.quantity, base.points), head: valueOf(head.quantity, head.points) };
+  const batch = (outcome?.suspicion && batches[1]) ?? batches[0];
+  const values = { base: valueOf(head.quantity, batch.base), head: valueOf(head.quantity, batch.head) };
   if (!outcome) {
     const evidence = evidenceOf(first, ALPHA);
     return { ...identity, ...evidence, ...values, verdict: null, suspicion: null, toDecide: null };
@@ -100,7 +116,7 @@ function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, ma
   return { ...identity, ...evidence, ...values, verdict, suspicion, toDecide };
 }
 
-/** As a report of that result alone would show it. */
+/** As a report of that batch alone would show it. */
 function valueOf(quantity: Quantity, points: readonly Point[]): number {
   const medians = launchMedians(points);
   if (quantity === 'time') return median(medians);

@@ -4,6 +4,7 @@ import type { Estimate } from '../model/estimate.js';
 import type { Quantity } from '../model/comparison.js';
 import type { Environment, Plan, ResultDocument } from '../model/document.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
+import { nodeMajor } from '../model/node-version.js';
 import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';
 import { median } from '../stats/median.js';
@@ -90,7 +91,7 @@ function waysOf({ cold, chunks }: Plan): string {
 }
 
 function wholeMachine({ cpu, cores, node }: Environment): string {
-  return `${cpu}, ${coresText(cores.available)}, Node ${node.split('.')[0]}`;
+  return `${cpu}, ${coresText(cores.available)}, Node ${nodeMajor(node)}`;
 }
 
 /** Machine and serial arm cancel out of a speedup, but for workers that have to share cores. */

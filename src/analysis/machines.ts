@@ -1,6 +1,7 @@
 /** Which quantities can be held against each other, going by where they were measured. */
 import type { Quantity } from '../model/comparison.js';
 import type { Environment } from '../model/document.js';
+import { nodeMajor } from '../model/node-version.js';
 
 /** In what two machines differ, as far as it matters here. */
 export interface MachineDifference {
@@ -17,17 +18,13 @@ export function differenceOf(base: Environment | null, head: Environment | null)
   const both = (what: string, of: (environment: Environment) => string | number): string[] =>
     of(base) === of(head) ? [] : [`${what}: ${of(base)} and ${of(head)}`];
   const cores = both('usable cores', (each) => each.cores.available);
-  const engine = [...both('Node', nodeMajor), ...both('architecture', ({ arch }) => arch)];
+  const engine = [...both('Node', ({ node }) => nodeMajor(node)), ...both('architecture', ({ arch }) => arch)];
   return {
     told: [...cores, ...both('CPU', ({ cpu }) => cpu), ...engine],
     cores: cores.length > 0,
     engine: engine.length > 0,
     fewestCores: Math.min(base.cores.available, head.cores.available),
   };
-}
-
-function nodeMajor({ node }: Environment): string {
-  return node.split('.')[0];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a careful person would say of a self-test. */
+import { percentText } from '../model/percent.js';
 import type { SelfTest, SelfTestWarning, Share, SlowdownTally, Trial } from '../model/self-test.js';
 import { median } from '../stats/median.js';
 import { noiseWarnings } from './machine-warnings.js';
@@ -51,10 +52,6 @@ function disagreement({ wanted, ratios, found, expected }: SlowdownTally): strin
   if (!found.interval || !expected.interval) return null;
   const [real, told] = [found.interval, expected.interval];
   if (real.low <= told.high && told.low <= real.high) return null;
-  const took = ratios.map(({ arm, ratio }) => `${arm} ${percent(ratio - 1)}`).join(', ');
-  return `${percent(wanted)} more work was found in ${found.count} of ${found.of} comparisons, and by the launches of identical code it should have been in ${expected.count} of ${expected.of}: it took longer by ${took}`;
-}
-
-function percent(ratio: number): string {
-  return `${(ratio * 100).toFixed(1)} %`;
+  const took = ratios.map(({ arm, ratio }) => `${arm} ${percentText(ratio - 1)}`).join(', ');
+  return `${percentText(wanted)} more work was found in ${found.count} of ${found.of} comparisons, and by the launches of identical code it should have been in ${expected.count} of ${expected.of}: it took longer by ${took}`;
 }

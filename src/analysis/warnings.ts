@@ -2,6 +2,7 @@
 import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
 import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Measurement, nameOnSide, type ResultDocument, type Sample } from '../model/document.js';
+import { percentText } from '../model/percent.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { driftsOf } from './drift.js';
 import { machineWarnings } from './machine-warnings.js';
@@ -69,7 +70,7 @@ function wide(arms: readonly MeasuredArm[], precision: number, { stopped }: Desi
   const known = arms.map(({ name, speedup }) => ({ name, width: (speedup && halfWidthOf(speedup)) ?? 0 }));
   const widest = known.reduce((most, arm) => (arm.width > most.width ? arm : most), { name: '', width: 0 });
   if (widest.width <= precision) return null;
-  return `the speedup of ${widest.name} is known to ±${percent(widest.width)} only, not to ±${percent(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
+  return `the speedup of ${widest.name} is known to ±${percentText(widest.width)} only, not to ±${percentText(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
 }
 
 function superlinear(arms: readonly MeasuredArm[]): string | null {
@@ -85,7 +86,7 @@ function idle(arms: readonly Judged[]): string | null {
   if (!serial || serial.time.cpuNs === null) return null;
   const share = shareOf(serial.source, ({ cpuNs, waitNs }) => (cpuNs ?? 0) + (waitNs ?? 0));
   if (share >= IDLE_SHARE) return null;
-  return `the serial arm computes for ${percent(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
+  return `the serial arm computes for ${percentText(share)} of its time and waits for the rest: the speedup is of waiting, not of computing`;
 }
 
 /** Spreading work over processes does not make it less; what takes so much less CPU time may not be the same work. */
@@ -94,7 +95,7 @@ function lessWork(arms: readonly Judged[]): string | null {
   // What a program that waits spends on its timers says nothing of the work.
   const serialNs = idle(arms) === null ? (serial?.time.cpuNs ?? 0) : 0;
   const less = arms.flatMap(({ name, time: { cpuNs } }) => {
-    return cpuNs !== null && cpuNs < LESS_WORK * serialNs ? [`${name} ${percent(cpuNs / serialNs)}`] : [];
+    return cpuNs !== null && cpuNs < LESS_WORK * serialNs ? [`${name} ${percentText(cpuNs / serialNs)}`] : [];
   });
   if (less.length === 0) return null;
   return `less CPU time than the serial arm's (${less.join(', ')} of it): is it the same work, and the best serial program?`;
@@ -105,7 +106,7 @@ function busy(arms: readonly Judged[]): string | null {
   const serial = serialOf(arms);
   const share = serial ? shareOf(serial.source, ({ waitNs }) => waitNs ?? 0) : 0;
   if (share <= BUSY_SHARE) return null;
-  return `the machine was busy during the run: the serial arm waited for a core for ${percent(share)} of its time`;
+  return `the machine was busy during the run: the serial arm waited for a core for ${percentText(share)} of its time`;
 }
 
 function serialOf(arms: readonly Judged[]): Judged | undefined {
@@ -140,13 +141,9 @@ function unwarmed(arms: readonly Judged[]): string | null {
     const gains = gainsWithinLaunches(arm.runs);
     const interval = gains.length < FEWEST_LAUNCHES ? null : signedRankInterval(gains);
     return interval && interval.low > Math.log1p(UNWARMED_SHARE)
-      ? [`${arm.name} by ${percent(Math.expm1(hodgesLehmann(gains)))}`]
+      ? [`${arm.name} by ${percentText(Math.expm1(hodgesLehmann(gains)))}`]
       : [];
   });
   if (cold.length === 0) return null;
   return `the first round of a launch is slower than its last (${cold.join(', ')}): give it more --warmup`;
-}
-
-function percent(ratio: number): string {
-  return `${(ratio * 100).toFixed(1)} %`;
 }

@@ -8,7 +8,8 @@ import { UsageError } from '../model/usage-error.js';
 import { readResults } from '../storage/read.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT, exitCodeOf, type OnUndecided } from './exit-codes.js';
-import { loadComparisonReporter, writeReport } from './render.js';
+import { loadReporter } from './load-reporter.js';
+import { tellText } from './render.js';
 import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
 
@@ -29,19 +30,16 @@ export async function compareCommand(
   { env }: Pick<Process, 'env'>,
 ): Promise<number> {
   const { margin = DEFAULT_MARGIN, undecided, format, output } = flags;
-  const reporter = await loadComparisonReporter(format);
+  const reporter = await loadReporter(format, 'comparison');
   const [before, after] = [await readSide(base), await readSide(head)];
   if (output !== undefined) await checkWritable('--output', output);
-  const options = { margin, paired: false, confirming: false };
-  const comparison = compareVersions(before.version, after.version, options);
+  const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
   const exitCode = exitCodeOf(after.measurements, comparison, undecided);
   if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
     const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
     throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
   }
-  const text = reporter(comparison, { color: output === undefined && terminal.color, width: terminal.width });
-  if (output === undefined) await terminal.out(text);
-  else await writeReport(output, text);
+  await tellText((options) => reporter(comparison, options), output, terminal);
   await tellGitHub({ kind: 'comparison', comparison }, env, terminal);
   return exitCode;
 }

@@ -1,15 +1,14 @@
 /** `parbench history`: the results of many commits in order. */
 import { historyOf } from '../analysis/history.js';
-import { reporterCatalog } from '../catalog.js';
 import type { Quantity } from '../model/comparison.js';
 import type { History, Series } from '../model/history.js';
-import type { HistoryReporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { knownName } from '../planning/nearest.js';
 import { type FolderContents, readDocuments } from '../storage/read-many.js';
 import { checkWritable } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
-import { writeReport } from './render.js';
+import { loadReporter } from './load-reporter.js';
+import { tellText } from './render.js';
 import { asciiOnly, type Process, type Terminal } from './terminal.js';
 
 export interface HistoryFlags {
@@ -31,7 +30,7 @@ export async function historyCommand(
 ): Promise<number> {
   const { format, output, last, quiet } = flags;
   if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
-  const reporter = await loadHistoryReporter(format);
+  const reporter = await loadReporter(format, 'history');
   if (output !== undefined) await checkWritable('--output', output);
   const contents = await readDocuments(paths);
   if (!quiet) tellLeftOut(contents, terminal);
@@ -39,22 +38,9 @@ export async function historyCommand(
     throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
   }
   const history = chosen(historyOf(contents.read), flags);
-  const toFile = output !== undefined;
-  const options = {
-    color: !toFile && terminal.color,
-    width: terminal.width,
-    ascii: !toFile && asciiOnly(env),
-    rows: last,
-  };
-  const text = reporter(history, options);
-  await (toFile ? writeReport(output, text) : terminal.out(text));
+  const ascii = output === undefined && asciiOnly(env);
+  await tellText((options) => reporter(history, { ...options, ascii, rows: last }), output, terminal);
   return EXIT.done;
-}
-
-async function loadHistoryReporter(format: string): Promise<HistoryReporter> {
-  const { history } = (await import(reporterCatalog.urlOf(format))) as { history?: HistoryReporter };
-  if (!history) throw new UsageError(`--format ${format}: cannot show a history; table, markdown, json and csv can`);
-  return history;
 }
 
 function tellLeftOut({ foreign, damaged }: FolderContents, terminal: Terminal): void {

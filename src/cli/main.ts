@@ -6,7 +6,7 @@ import { createProgram } from './program.js';
 import { openTerminal, type Process } from './terminal.js';
 
 const HINTS: Record<string, string> = {
-  'commander.missingArgument': '; see parbench list and parbench --help',
+  'commander.missingArgument': '; see --help',
   'commander.unknownOption': '; see --help',
 };
 

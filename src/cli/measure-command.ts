@@ -11,9 +11,11 @@ import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
-import { createKeeper, isDocumentFile } from './keeper.js';
+import { createKeeper } from './keeper.js';
+import { loadReporter } from './load-reporter.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
-import { loadReporter, tellResult } from './render.js';
+import { tellResult } from './render.js';
+import { tellEnd } from './run-end.js';
 import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
 
@@ -56,7 +58,7 @@ export async function measureCommand(
   if (output !== undefined) await checkWritable('--output', output);
   if (newBaseline !== undefined) await checkBaseline(newBaseline);
   const baseline = await baselineOptions(flags);
-  await loadReporter(format);
+  await loadReporter(format, 'default');
   const keeper = createKeeper(output, terminal);
   const progress =
     quiet || terminal.progressWidth === null
@@ -72,14 +74,8 @@ export async function measureCommand(
     progress?.clear();
     await tellResult(report, flags, terminal);
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
-    const saved = keeper.place();
-    const signal = interrupt.received();
-    if (signal !== null) {
-      terminal.note(`parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
-      return SIGNAL_EXIT[signal];
-    }
-    if (saved === null && isDocumentFile(output)) return EXIT.usage;
-    if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
+    const cutShort = tellEnd({ keeper, interrupt, output, quiet }, terminal);
+    if (cutShort !== null) return cutShort;
     const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
     if (newBaseline !== undefined) await keepBaseline(newBaseline, report, exitCode, terminal);
     return exitCode;

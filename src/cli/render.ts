@@ -1,40 +1,20 @@
-/** From a report to where its text goes. */
-import { reporterCatalog } from '../catalog.js';
-import type { ComparisonReporter, Report, Reporter, SelfTestReporter } from '../model/reporter.js';
+/** From what there is to show to where its text goes. */
+import type { Report, ReportOptions } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import { isDocumentFile } from './keeper.js';
+import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 
-interface Destination {
-  readonly format: string;
-  /** Null for stdout. */
-  readonly file: string | null;
-}
-
-export async function loadReporter(format: string): Promise<Reporter> {
-  return ((await import(reporterCatalog.urlOf(format))) as { default: Reporter }).default;
-}
-
-async function render(report: Report, { format, file }: Destination, terminal: Terminal): Promise<void> {
-  const reporter = await loadReporter(format);
-  const options = { color: file === null && terminal.color, width: terminal.width };
-  const text = reporter(report, options);
-  if (file === null) await terminal.out(text);
+/** To the file, without colours; to stdout without one. */
+export async function tellText(
+  show: (options: ReportOptions) => string,
+  file: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const text = show({ color: file === undefined && terminal.color, width: terminal.width });
+  if (file === undefined) await terminal.out(text);
   else await writeReport(file, text);
-}
-
-/** The text of a comparison that stands alone. */
-export async function loadComparisonReporter(format: string): Promise<ComparisonReporter> {
-  const { comparison } = (await import(reporterCatalog.urlOf(format))) as { comparison?: ComparisonReporter };
-  if (comparison) return comparison;
-  throw new UsageError(`--format ${format}: shows results, and no comparison of two`);
-}
-
-export async function loadSelfTestReporter(format: string): Promise<SelfTestReporter> {
-  const { selfTest } = (await import(reporterCatalog.urlOf(format))) as { selfTest?: SelfTestReporter };
-  if (selfTest) return selfTest;
-  throw new UsageError(`--format ${format}: shows results, and no self-test`);
 }
 
 export async function writeReport(file: string, text: string): Promise<void> {
@@ -45,15 +25,29 @@ export async function writeReport(file: string, text: string): Promise<void> {
   }
 }
 
-/** The report goes to stdout, unless it goes to the file, or is in a document there already. */
-export async function tellResult(
-  report: Report,
-  { format, output, quiet }: { readonly format: string; readonly output?: string; readonly quiet?: boolean },
+interface Destination {
+  readonly format: string;
+  readonly output?: string;
+}
+
+/** Of what is also kept as a document: to stdout, unless it goes to the file, or is in a document there already. */
+export async function tellKept(
+  show: (options: ReportOptions) => string,
+  { format, output }: Destination,
   terminal: Terminal,
 ): Promise<void> {
   const toDocument = isDocumentFile(output);
-  const file = output === undefined || toDocument ? null : output;
-  if (!toDocument || format !== 'json') await render(report, { format, file }, terminal);
+  if (toDocument && format === 'json') return;
+  await tellText(show, toDocument ? undefined : output, terminal);
+}
+
+export async function tellResult(
+  report: Report,
+  { format, output, quiet }: Destination & { readonly quiet?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const reporter = await loadReporter(format, 'default');
+  await tellKept((options) => reporter(report, options), { format, output }, terminal);
   if (!quiet) printWarnings(report, terminal);
 }
 

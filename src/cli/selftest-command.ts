@@ -3,12 +3,14 @@ import type { SelfTestEvent } from '../jobs/make-trials.js';
 import type { SelfTestReport } from '../model/self-test.js';
 import { selfTest, type SelfTestOptions } from '../selftest.js';
 import { checkWritable } from '../storage/write.js';
-import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
+import { EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
-import { createKeeper, isDocumentFile, LAST_SELF_TEST } from './keeper.js';
+import { createKeeper, LAST_SELF_TEST } from './keeper.js';
+import { loadReporter } from './load-reporter.js';
 import { guardLoading } from './loading-guard.js';
 import { failureLine } from './measure-command.js';
-import { loadSelfTestReporter, writeReport } from './render.js';
+import { tellKept } from './render.js';
+import { tellEnd } from './run-end.js';
 import { createSelfTestProgress, type SelfTestProgress } from './selftest-progress.js';
 import type { Process, Terminal } from './terminal.js';
 
@@ -53,15 +55,8 @@ export async function selftestCommand(
     progress?.clear();
     await keeper.save(report);
     await tellReport(report, flags, terminal);
-    const saved = keeper.place();
-    const stop = interrupt.received();
-    if (stop !== null) {
-      terminal.note(`parbench: stopped by ${stop}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
-      return SIGNAL_EXIT[stop];
-    }
-    if (saved === null && isDocumentFile(output)) return EXIT.usage;
-    if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
-    return report.ended === null ? EXIT.done : EXIT.failed;
+    const asEnded = report.ended === null ? EXIT.done : EXIT.failed;
+    return tellEnd({ keeper, interrupt, output, quiet }, terminal) ?? asEnded;
   } finally {
     loaded();
     progress?.clear();
@@ -97,16 +92,12 @@ function tellEvent(event: SelfTestEvent, progress: SelfTestProgress | null, term
   terminal.note(failure);
 }
 
-/** To stdout, unless it goes to the file, or is in a document there already. */
 async function tellReport(
   report: SelfTestReport,
   { format, output, quiet }: SelftestFlags,
   terminal: Terminal,
 ): Promise<void> {
-  const reporter = await loadSelfTestReporter(format);
-  const toFile = output !== undefined && !isDocumentFile(output);
-  const text = reporter(report, { color: !toFile && terminal.color, width: terminal.width });
-  if (toFile) await writeReport(output, text);
-  else if (!isDocumentFile(output) || format !== 'json') await terminal.out(text);
+  const reporter = await loadReporter(format, 'selfTest');
+  await tellKept((options) => reporter(report, options), { format, output }, terminal);
   if (!quiet) for (const { message } of report.summary.warnings) terminal.note(`warning: ${message}`);
 }

@@ -1,5 +1,6 @@
 /** Where a self-test is, in one line. */
 import type { SelfTestEvent } from '../jobs/make-trials.js';
+import { shortPercent } from '../model/percent.js';
 import { createLine } from './progress.js';
 
 /** From here on minutes are told. */
@@ -36,7 +37,7 @@ export function trialText({ number, slowdown, outlook, exact, wrong }: Begun, { 
   const { launchesPlanned: planned, confirming } = progress;
   return [
     `comparison ${number} of ${exact ? '' : 'about '}${Math.max(number, outlook.comparisons)}`,
-    slowdown === null ? 'A/A' : `A/B +${Number((slowdown * 100).toPrecision(3))} %`,
+    slowdown === null ? 'A/A' : `A/B +${shortPercent(slowdown)}`,
     `launch ${launch + 1}${planned === null ? '' : ` of ${Math.max(planned, launch + 1)}`}`,
     ...(confirming ? ['confirming'] : []),
     `${timeLeft(outlook.remainingNs / 1e9)} left`,

@@ -1,11 +1,11 @@
 /** The one place that writes to GitHub Actions: files and streams of the runner, no token and no network. */
 import { appendFile, stat } from 'node:fs/promises';
-import { reporterCatalog } from '../catalog.js';
 import { annotationsOf } from '../github/annotations.js';
 import { fitSummary, LONGEST_SUMMARY } from '../github/summary.js';
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, Report, Reporter } from '../model/reporter.js';
+import type { Report } from '../model/reporter.js';
 import { reasonOf } from '../storage/write.js';
+import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 
 /** A comparison alone, or a report with or without one. */
@@ -26,14 +26,10 @@ export async function tellGitHub(told: Told, env: NodeJS.ProcessEnv, terminal: T
 }
 
 async function markdownOf(told: Told): Promise<string> {
-  const reporter = (await import(reporterCatalog.urlOf('markdown'))) as {
-    default: Reporter;
-    comparison: ComparisonReporter;
-  };
   const options = { color: false, width: 80 };
   return told.kind === 'comparison'
-    ? reporter.comparison(told.comparison, options)
-    : reporter.default(told.report, options);
+    ? (await loadReporter('markdown', 'comparison'))(told.comparison, options)
+    : (await loadReporter('markdown', 'default'))(told.report, options);
 }
 
 async function summarise(file: string, markdown: string, terminal: Terminal): Promise<void> {

@@ -1,5 +1,6 @@
 /** A version of a workload with more to do, by an amount that is known. */
 import type { NumberParam } from '../model/params.js';
+import { shortPercent } from '../model/percent.js';
 import type { MoreWork } from '../model/self-test.js';
 import { UsageError } from '../model/usage-error.js';
 import { itemsOf, type WorkloadVersion } from './workload-job.js';
@@ -34,7 +35,7 @@ export function moreWork({ found, params }: WorkloadVersion, ratio: number): Mor
   const reached = head / base - 1;
   if (!(Math.abs(reached - ratio) <= TOLERANCE * ratio)) {
     throw new UsageError(
-      `--slowdown: no ${size} gives ${name} ${percent(ratio)} more work than ${size}=${String(params[size])}; ${size}=${value} gives ${percent(reached)}: choose another ${size}`,
+      `--slowdown: no ${size} gives ${name} ${shortPercent(ratio)} more work than ${size}=${String(params[size])}; ${size}=${value} gives ${shortPercent(reached)}: choose another ${size}`,
     );
   }
   return { wanted: ratio, reached, params: { ...params, [size]: value }, items: { base, head } };
@@ -57,8 +58,4 @@ function nearest(spec: NumberParam, start: number, target: number, amountAt: (va
     if (spec.kind === 'integer' && high - low <= 1) break;
   }
   return Math.abs(amountAt(low) - target) < Math.abs(amountAt(high) - target) ? low : high;
-}
-
-function percent(ratio: number): string {
-  return `${Number((ratio * 100).toPrecision(3))} %`;
 }

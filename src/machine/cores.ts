@@ -1,6 +1,6 @@
 /** How many cores there are, and how many of them this process may use. */
 import os from 'node:os';
-import { coresIn } from '../model/cpu-list.js';
+import { allowedCoresIn } from '../model/cpu-list.js';
 import type { Cores } from '../model/document.js';
 import { type ReadFile, readFile } from './files.js';
 import { cpuQuota } from './quota.js';
@@ -25,6 +25,5 @@ export function readCores(): Cores {
  * is no substitute: some versions have already cut it to a cgroup quota.
  */
 export function allowedCores(read: ReadFile): number | null {
-  const list = /^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(read('/proc/self/status') ?? '')?.[1];
-  return list === undefined ? null : (coresIn(list)?.length ?? null);
+  return allowedCoresIn(read('/proc/self/status') ?? '')?.length ?? null;
 }

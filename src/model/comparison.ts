@@ -47,7 +47,7 @@ export interface ComparedQuantity extends Evidence {
   /** `serial`, `fork×4` */
   readonly arm: string;
   readonly quantity: Quantity;
-  /** The median over launches: ns for `time`, a ratio otherwise. */
+  /** The median over the launches that the ratio is of: ns for `time`, a ratio otherwise. */
   readonly base: number;
   readonly head: number;
   /** Null for what is shown and not judged. */

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { coresIn } from '../model/cpu-list.js';
+import { allowedCoresIn } from '../model/cpu-list.js';
 
 /**
  * Keeps the main thread of a process on one of the cores that this one may use, number `turn`, counted round. Its other
@@ -25,8 +25,7 @@ export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
 /** Empty where that is not known. */
 function usableCores(): readonly number[] {
   try {
-    const status = readFileSync('/proc/self/status', 'utf8');
-    return coresIn(/^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(status)?.[1] ?? '') ?? [];
+    return allowedCoresIn(readFileSync('/proc/self/status', 'utf8')) ?? [];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 /** A change from base to head, for people. In the model a ratio above 1 is slower, whatever the quantity. */
 import type { Evidence, Quantity } from '../model/comparison.js';
+import { shortPercent } from '../model/percent.js';
 import { formatRatio, formatTime } from './units.js';
 
 export const QUANTITY_NAME: Readonly<Record<Quantity, string>> = {
@@ -43,5 +44,5 @@ export function formatFigure(value: number, quantity: Quantity): string {
 
 /** `2 %`, `0.5 %` */
 export function formatMargin(margin: number): string {
-  return `${Number((margin * 100).toPrecision(3))} %`;
+  return shortPercent(margin);
 }

@@ -1,5 +1,6 @@
 /** A self-test in words and rows, before any format is chosen. */
 import type { SelfTestReport, Share, SlowdownTally, Tally } from '../model/self-test.js';
+import { shortPercent } from '../model/percent.js';
 import { printable } from './printable.js';
 import { type Column, NOTHING, plain, type Table } from './columns.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from './units.js';
@@ -138,7 +139,7 @@ function methodText({ plan, trials, summary, timeNs, workload, ended }: SelfTest
 
 /** The amount that it came out at. */
 function moreText({ reached }: Pick<SlowdownTally, 'reached'>): string {
-  return `${Number((reached * 100).toPrecision(3))} %`;
+  return shortPercent(reached);
 }
 
 function shareText(share: number): string {

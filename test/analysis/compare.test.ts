@@ -93,6 +93,29 @@ describe('two versions that were measured in the same rounds', () => {
     assert.equal(find(comparison, 'fork×2').verdict, 'same');
   });
 
+  it('show the times of the batch that the verdict is of', () => {
+    // The machine is half as fast in the second batch, for both sides.
+    const inBatch = (launch: number): number => (launch < 10 ? 1 : 2);
+    const spread = (launch: number): number => 1 + (launch % 10) / 1e4;
+    const comparison = compareSides(
+      againstOf(
+        {
+          arms: [serial((launch) => 44 * MS * inBatch(launch) * spread(launch)), fork(2, 21 * MS)],
+          launches: 20,
+          firstBatch: 10,
+        },
+        { arms: [serial((launch) => 40 * MS * inBatch(launch)), fork(2, 21 * MS)], launches: 20 },
+      ),
+    );
+    const { verdict, base, head, ratio } = find(comparison, 'serial');
+    assert.equal(verdict, 'slower');
+    assert.deepEqual([base, Math.round(head / MS)], [80 * MS, 88]);
+    assert.ok(Math.abs(head / base / ratio - 1) < 1e-3, `${head / base} and ${ratio}`);
+    // Not judged, and so of the first batch.
+    const speedup = find(comparison, 'fork×2', 'speedup');
+    assert.ok(Math.abs(speedup.base / speedup.head / speedup.ratio - 1) < 1e-3, `${speedup.base} ${speedup.head}`);
+  });
+
   it('are undecided where the second batch does not say so', () => {
     const ratio = (launch: number): number => (launch < 10 ? 1.1 : 1);
     const head = { arms: [serial((launch) => 40 * MS * ratio(launch) * (1 + launch / 1e4)), fork(2, 21 * MS)] };
@@ -201,6 +224,17 @@ describe('two results of their own', () => {
     assert.ok(Math.abs(ratio - 1.05) < 0.005 && Math.abs(head / base - 1.05) < 0.005);
     assert.equal(find(comparison, 'fork×2', 'speedup').verdict, null);
     assert.match(comparison.notes.join(), /measured 2 h apart/);
+  });
+
+  it('show the time of the batch that the verdict is of, beside that of the whole baseline', () => {
+    const half = (early: number, late: number): ArmSpec['ns'] => {
+      return (launch) => (launch < 10 ? early : late) * MS * (1 + (launch % 10) / 1e6);
+    };
+    const before = documentOf({ arms: [serial(half(40, 60))], launches: 20 });
+    const after = documentOf({ arms: [serial(half(90, 100))], launches: 20, firstBatch: 10 });
+    const { verdict, base, head } = find(compared(before, after, { confirming: true }), 'serial');
+    assert.equal(verdict, 'slower');
+    assert.deepEqual([Math.round(base / MS), Math.round(head / MS)], [50, 100]);
   });
 
   it('are compared by the speedup and by the serial time over the canary, where both have one', () => {

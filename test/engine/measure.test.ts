@@ -142,6 +142,19 @@ describe('measuring', () => {
     assert.equal(armOf(document, 'serial').time.median.value, 3e6, 'times are per iteration');
   });
 
+  const slowStarts: [name: string, warmup: number, iterations: number][] = [
+    ['is not taken for how long work is, where that is warmed up', 1, 8],
+    ['is all there is to go by, where nothing is warmed up', 0, 1],
+  ];
+  for (const [name, warmup, iterations] of slowStarts) {
+    it(`a slow first run ${name}`, async () => {
+      const slowStart = ({ run }: Call): SimulatedRun => ({ wallNs: run === 0 ? 40e6 : 3e6 });
+      const { document } = await measured(slowStart, { launches: 2, rounds: 1, warmup });
+      const found = document.measurements.flatMap(({ samples }) => samples.map((sample) => sample.iterations));
+      assert.deepEqual(found, [iterations, iterations, iterations, iterations]);
+    });
+  }
+
   it('warms every arm up as often, or not at all when told so', async () => {
     for (const warmup of [0, 3]) {
       const { document } = await measured(noisy({}, 0), { launches: 2, warmup });

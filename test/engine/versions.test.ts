@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { OpenArm } from '../../src/engine/arm-handle.js';
 import { laneState } from '../../src/kit/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/kit/xoshiro.js';
 import type { Measurement, ResultDocument } from '../../src/model/document.js';
@@ -56,6 +57,20 @@ async function against(
   return { report, log, open: open(), confirming };
 }
 
+/** The core that each process of an arm was to be kept on, in order of launches; arms by side and workers. */
+async function coresOf(options: Partial<RunOptions>): Promise<Map<string, (number | null)[]>> {
+  const { openArm, clock } = simulate(slower(1));
+  const cores = new Map<string, (number | null)[]>();
+  const recorded: OpenArm = (arm, signal) => {
+    assert.ok(arm.work.kind === 'workload');
+    const name = `${sideOf(arm.work)} ${arm.work.team?.workers ?? 0}`;
+    cores.set(name, [...(cores.get(name) ?? []), arm.core]);
+    return openArm(arm, signal);
+  };
+  await against(slower(1), { launches: LAUNCHES, openArm: recorded, clock, ...options });
+  return cores;
+}
+
 function nameOf({ arm }: Measurement): string {
   return `${arm.side ?? '-'} ${arm.backend}×${arm.procs}`;
 }
@@ -95,6 +110,25 @@ describe('two versions', () => {
       assert.deepEqual([...new Set(samples.map(({ position }) => position))].sort(), [0, 1, 2, 3, 4]);
     }
     assert.ok(orders.size > 20, `${orders.size} orders`);
+  });
+
+  it('have their serial arms and the canary on one core, another in each launch, and their teams on all', async () => {
+    const cores = await coresOf({ against: '../base', canary: true });
+    const turns = Array.from({ length: LAUNCHES }, (_, launch) => launch);
+    const nowhere = turns.map(() => null);
+    assert.deepEqual(Object.fromEntries(cores), {
+      'head 0': turns,
+      'base 0': turns,
+      'canary 0': turns,
+      'head 2': nowhere,
+      'base 2': nowhere,
+    });
+  });
+
+  it('have cores of their own only where there are two: one version alone runs wherever there is room', async () => {
+    const cores = await coresOf({ against: undefined });
+    const nowhere = Array.from({ length: LAUNCHES }, () => null);
+    assert.deepEqual(Object.fromEntries(cores), { 'head 0': nowhere, 'head 2': nowhere });
   });
 
   it('are each held against their own serial arm, by result and by speedup', async () => {

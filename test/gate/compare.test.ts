@@ -154,7 +154,7 @@ describe('parbench compare', () => {
       ['base.json', 'base.json', '--margin', '0'],
       /--margin <percent>.*must be a percentage above 0/,
     ],
-    ['one file alone', ['base.json'], /missing required argument 'head'/],
+    ['one file alone', ['base.json'], /missing required argument 'head'; see --help$/],
   ];
   for (const [what, args, expected] of refusals) {
     it(`refuses ${what} with 2 and one line`, async () => {

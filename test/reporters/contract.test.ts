@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { reporterCatalog } from '../../src/catalog.js';
-import { loadReporter } from '../../src/cli/render.js';
+import { loadReporter } from '../../src/cli/load-reporter.js';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
 import { armName, type ResultDocument, type Schedule } from '../../src/model/document.js';
 import type { Comparison } from '../../src/model/comparison.js';
@@ -16,7 +16,9 @@ import { beforeControls, withoutColor, wordsOf } from '../support/text.js';
 import { parseXml, textsIn } from '../support/xml.js';
 
 const names = reporterCatalog.names();
-const reporters = await Promise.all(names.map(async (name) => ({ name, reporter: await loadReporter(name) })));
+const reporters = await Promise.all(
+  names.map(async (name) => ({ name, reporter: await loadReporter(name, 'default') })),
+);
 
 /** Those that other tools read: they have figures or nothing. */
 const EXPORTS = ['bencher', 'customSmallerIsBetter', 'hyperfine'];

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { percentText, shortPercent } from '../../src/model/percent.js';
+
+const CASES: [ratio: number, text: string, short: string][] = [
+  [0.05, '5.0 %', '5 %'],
+  [0.0025, '0.3 %', '0.25 %'],
+  [-0.1234, '-12.3 %', '-12.3 %'],
+  [0, '0.0 %', '0 %'],
+  [1.5, '150.0 %', '150 %'],
+];
+
+for (const [ratio, text, short] of CASES) {
+  test(`${ratio} is ${text}, and ${short} where it was chosen`, () => {
+    assert.deepEqual([percentText(ratio), shortPercent(ratio)], [text, short]);
+  });
+}
