@@ -87,6 +87,7 @@ function renderSection({
   title,
   params,
   tables,
+  findings,
   checks,
   failures,
   skipped,
@@ -95,6 +96,7 @@ function renderSection({
   method,
 }: Section): string {
   const notes = [
+    ...findings,
     ...checks.map((check) => `✔ ${check}`),
     ...failures.map((failure) => `✘ ${failure}`),
     ...skipped.map((line) => `− ${line}`),

@@ -127,13 +127,14 @@ function renderSeries(
 }
 
 function renderSection(section: Section, style: Style): string {
-  const { workload, title, params, tables, checks, failures, skipped, unmeasured, copies, method } = section;
+  const { workload, title, params, tables, findings, checks, failures, skipped, unmeasured, copies, method } = section;
   const { chalk, wrapped } = style;
   const head = wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : [];
   const rendered = tables.map((view) => renderTable(view, style));
   const body = rendered.map(({ text }) => `${text}\n`);
   const notes = [
+    ...(findings.length > 0 ? [...findings.map(wrapped), ''] : []),
     ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`))),
     ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`))),
     ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`))),

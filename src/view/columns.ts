@@ -44,3 +44,21 @@ export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: 
   }
   return kept;
 }
+
+/** With the columns that have something to show, as cells; nothing of one without rows. */
+export function filledTable<Row>({ columns, rows }: Table<Row>): Table<readonly Cell[]>[] {
+  const shown = columns.filter(({ cell }) => rows.some((row) => cell(row) !== NOTHING));
+  // Of one column there is nothing to read.
+  if (rows.length === 0 || shown.length < 2) return [];
+  return [
+    {
+      columns: shown.map(({ header, name, rank }, at) => ({
+        header,
+        ...(name && { name }),
+        rank,
+        cell: (row) => row[at],
+      })),
+      rows: rows.map((row) => shown.map(({ cell }) => cell(row))),
+    },
+  ];
+}

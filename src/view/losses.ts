@@ -2,7 +2,7 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import type { LossAccount } from '../model/losses.js';
-import { type Column, faint, NOTHING, plain } from './columns.js';
+import { type Column, faint, NOTHING, plain, type Table } from './columns.js';
 import { formatPercent, formatRatio } from './units.js';
 
 /** What is less is not worth a word. */
@@ -22,7 +22,7 @@ export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, core
       .map(({ share, sure, what }) => `${sure ? '' : 'perhaps '}${formatPercent(Math.abs(share))} ${what}`)
       .join(join);
   const of = procs > cores ? `${procs} workers on ${cores} ${cores === 1 ? 'core' : 'cores'}` : `${procs}`;
-  const above = speedup.value > procs ? ', more than the number of workers' : '';
+  const above = (speedup.interval?.low ?? speedup.value) > procs ? ', more than the number of workers' : '';
   const said = lost.length > 0 ? words(lost, ', ') : 'nothing lost to speak of';
   return `${name}: ${formatRatio(speedup.value)} of ${of}${above}: ${said}${gained.length > 0 ? `; gained ${words(gained, ', ')}` : ''}`;
 }
@@ -76,37 +76,46 @@ function part(shares: readonly Estimate[], what: string): Part {
 
 type LossColumn = Column<MeasuredArm>;
 
-const factor = (header: string, rank: number, of: (losses: LossAccount) => Estimate): LossColumn => ({
+const factor = (header: string, name: string, of: (losses: LossAccount) => Estimate): LossColumn => ({
   header,
-  rank,
+  name,
+  rank: 0,
   cell: ({ losses }) => (losses ? plain(formatPercent(of(losses).value)) : NOTHING),
 });
 
-/** Nothing where it is nothing in every arm: a warm run has no start-up. */
-const phase = (name: keyof LossAccount['phases'], rank: number): LossColumn => ({
-  header: name === 'startup' ? 'start-up' : name,
+/** Below it there is nothing but rounding. */
+const LEAST_SHOWN = 0.0001;
+
+const phase = (name: keyof LossAccount['phases'], rank: number, header: string = name): LossColumn => ({
+  header,
+  name,
   rank,
   cell: ({ losses }) => {
     const share = losses?.phases[name].value ?? 0;
-    return share === 0 ? NOTHING : faint(formatPercent(share));
+    return Math.abs(share) < LEAST_SHOWN ? NOTHING : faint(formatPercent(share));
   },
 });
 
-/** Per arm: the factors of the efficiency, and what the communication consists of as shares of the time. */
-export const LOSS_COLUMNS: readonly LossColumn[] = [
+/** Of the parallel arms. */
+export function lossTable(arms: readonly MeasuredArm[]): Table<MeasuredArm> {
+  return { columns: LOSS_COLUMNS, rows: arms.filter(({ losses }) => losses) };
+}
+
+/** The factors multiply to the efficiency; then what the communication took, as shares of the time. */
+const LOSS_COLUMNS: readonly LossColumn[] = [
   { header: 'arm', rank: 0, cell: ({ name }) => plain(name) },
   {
     header: 'efficiency',
-    rank: 0,
+    rank: 5,
     cell: ({ efficiency }) => (efficiency ? plain(formatPercent(efficiency.value)) : NOTHING),
   },
-  factor('= balance', 0, ({ loadBalance }) => loadBalance),
-  factor('× communication', 0, ({ communication }) => communication),
-  factor('× computation', 0, ({ computation }) => computation),
-  phase('startup', 1),
-  phase('split', 2),
-  phase('dispatch', 1),
-  phase('gather', 1),
-  phase('merge', 2),
-  phase('unexplained', 1),
+  factor('balance', 'load balance', ({ loadBalance }) => loadBalance),
+  factor('commun.', 'communication efficiency', ({ communication }) => communication),
+  factor('comput.', 'computational scalability', ({ computation }) => computation),
+  phase('startup', 1, 'start-up'),
+  phase('split', 4),
+  phase('dispatch', 3),
+  phase('gather', 3),
+  phase('merge', 4),
+  phase('unexplained', 2, 'unexpl.'),
 ];

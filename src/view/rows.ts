@@ -68,11 +68,6 @@ const CPU: ArmColumn = {
   rank: 2,
   cell: ({ time }) => (time.cpuNs === null ? NOTHING : plain(formatTime(time.cpuNs, ROUGH))),
 };
-const BALANCE: ArmColumn = {
-  header: 'balance',
-  rank: 5,
-  cell: ({ loadBalance }) => (loadBalance === null ? NOTHING : plain(formatPercent(loadBalance))),
-};
 const EFFECT: ArmColumn = {
   header: 'effect ≥',
   rank: 8,
@@ -92,7 +87,6 @@ export function warmDetails(unit: string): readonly ArmColumn[] {
       cell: ({ time }) => (time.itemsPerSecond === null ? NOTHING : plain(formatRate(time.itemsPerSecond, unit))),
     },
     CPU,
-    BALANCE,
     { header: 'cold speedup', rank: 7, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
     {
       header: '95 % interval',
@@ -105,16 +99,16 @@ export function warmDetails(unit: string): readonly ArmColumn[] {
 }
 
 /** Without CPU time, which is known of the run and not of the start. */
-export const COLD_DETAILS: readonly ArmColumn[] = [ARM, START_UP, MIN, MAX, CV, BALANCE, EFFECT];
+export const COLD_DETAILS: readonly ArmColumn[] = [ARM, START_UP, MIN, MAX, CV, EFFECT];
 
 /** Good or bad only where the whole interval says so. */
-function ratioCell(estimate: RatioEstimate | null): Cell {
+export function ratioCell(estimate: RatioEstimate | null): Cell {
   if (!estimate) return NOTHING;
   const { value, interval } = estimate;
   const tone = !interval ? 'plain' : interval.low > 1 ? 'good' : interval.high < 1 ? 'bad' : 'plain';
   return { text: formatRatio(value), tone };
 }
 
-function rangeCell(estimate: Estimate | null, format: (low: number, high: number) => string): Cell {
+export function rangeCell(estimate: Estimate | null, format: (low: number, high: number) => string): Cell {
   return estimate?.interval ? faint(format(estimate.interval.low, estimate.interval.high)) : NOTHING;
 }

@@ -54,18 +54,18 @@ describe('every line fits the terminal', () => {
 describe('where there is no room for all columns', () => {
   /** By rank, from those that go first. */
   const steps: [left: number, headers: string][] = [
-    [0, 'arm min max CV rate CPU balance cold speedup 95 % interval effect ≥'],
-    [1, 'arm min max CV rate CPU balance cold speedup 95 % interval'],
-    [3, 'arm min max CV rate CPU balance'],
-    [4, 'arm min max rate CPU balance'],
-    [5, 'arm min max rate CPU'],
-    [6, 'arm min rate CPU'],
-    [7, 'arm rate CPU'],
-    [8, 'arm rate'],
+    [0, 'arm min max CV rate CPU cold speedup 95 % interval effect ≥'],
+    [1, 'arm min max CV rate CPU cold speedup 95 % interval'],
+    [3, 'arm min max CV rate CPU'],
+    [4, 'arm min max rate CPU'],
+    [5, 'arm min rate CPU'],
+    [6, 'arm rate CPU'],
+    [7, 'arm rate'],
   ];
   const document = readyMade('main');
   /** Of one column alone there is nothing to tell from a line of text. */
-  const detailsAt = (width: number): string[] => tablesIn(render(document, width))[1] ?? ['arm'];
+  const detailsAt = (width: number): string[] =>
+    tablesIn(render(document, width)).find(([head]) => !/median|balance/.test(head)) ?? ['arm'];
   const headersAt = (width: number): string => detailsAt(width)[0].replace(/ +/g, ' ');
 
   test('those of least use go first, and none before it must', () => {
@@ -104,6 +104,7 @@ describe('tables', () => {
     assert.deepEqual(names, [
       ['serial', 'fork×1', 'fork×2', 'fork×4'],
       ['serial', 'fork×1', 'fork×2', 'fork×4'],
+      ['fork×1', 'fork×2', 'fork×4'],
     ]);
   });
 

@@ -250,16 +250,17 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
   const cpuNs = Math.round(wallNs * cpuShare);
   const waitNs = waitShare === null ? null : Math.round(wallNs * waitShare);
   const parallel = spec.backend !== 'serial' && spec.backend !== 'canary';
+  const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
   const workers = range(procs).map((worker) => ({
     pid: 10_000 + 100 * launch + 10 * at + worker,
     tasks: iterations,
-    busyNs: Math.floor(wallNs * 0.97),
-    cpuNs: Math.floor(cpuNs / procs),
-    startNs: parallel ? Math.floor(wallNs * 0.01) : 0,
-    endNs: wallNs,
+    // What the four phases leave.
+    busyNs: parallel ? wallNs - 4 * phase : wallNs,
+    cpuNs: Math.floor(((parallel ? wallNs - 4 * phase : wallNs) * cpuShare) / procs),
+    startNs: 2 * phase,
+    endNs: wallNs - 2 * phase,
     ...(spec.peakBytes !== undefined && { peakBytes: spec.peakBytes }),
   }));
-  const phase = parallel ? Math.floor(wallNs * 0.01) : 0;
   const position = (at + launch + round) % arms;
   return {
     launch,

@@ -1,0 +1,107 @@
+/** All sizes of a workload in one section. */
+import type { Report } from '../model/reporter.js';
+import type { Sweep, SweepArm, SweepPoint } from '../model/sweep.js';
+import { breakEvenSentence } from './break-even.js';
+import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.js';
+import { findingsOf } from './findings.js';
+import { paramTexts } from './param-texts.js';
+import { printable } from './printable.js';
+import { rangeCell, ratioCell } from './rows.js';
+import { type Notes, notesOf, stoppedText } from './section-notes.js';
+import type { Section } from './sections.js';
+import { formatCount, formatRatioRange, formatTime } from './units.js';
+
+export function sweepSection(report: Report, sweep: Sweep): Section {
+  const { arms, param, designs } = sweep;
+  const sizes = designs.map((design) => sizeOf(report, sweep, design));
+  const parallel = arms.filter(({ warm }) => warm !== null);
+  const rows = sizes.filter((size) => arms.some((arm) => pointAt(arm, size)));
+  const sizeColumn: Column<number> = { header: printable(param), rank: 0, cell: (size) => plain(formatCount(size)) };
+  const largest = rows.length > 0 ? [...findingsOf(report, designs[sizes.indexOf(rows[rows.length - 1])])] : [];
+  return {
+    workload: printable(sweep.workload),
+    title: printable(report.workloads[designs[0]].title),
+    params: [
+      `${printable(param)} from ${formatCount(sizes[0])} to ${formatCount(sizes[sizes.length - 1])}`,
+      ...paramTexts(sweep.params),
+    ],
+    tables: [
+      { columns: [sizeColumn, ...arms.map(timeColumn)], rows },
+      { columns: [sizeColumn, ...parallel.flatMap(speedupColumns)], rows },
+    ].flatMap(filledTable),
+    findings: [
+      ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
+      ...largest.map((line) => `at ${printable(param)} = ${formatCount(rows[rows.length - 1])}, ${line}`),
+    ],
+    ...together(
+      designs.map((design, at) => ({
+        name: `${printable(param)}=${formatCount(sizes[at])}`,
+        notes: notesOf(report, design),
+      })),
+      sweepMethod(report, designs),
+    ),
+  };
+}
+
+function sizeOf({ measurements }: Report, { param }: Sweep, design: number): number {
+  const params = measurements.find(({ workload, arm }) => workload === design && arm.backend !== 'canary')?.arm.params;
+  return Number(params?.[param]);
+}
+
+function pointAt({ points }: SweepArm, size: number): SweepPoint | undefined {
+  return points.find((point) => point.size === size);
+}
+
+function timeColumn(arm: SweepArm): Column<number> {
+  const cell = (size: number): Cell => {
+    const point = pointAt(arm, size);
+    return point ? plain(formatTime(point.time.value)) : NOTHING;
+  };
+  return { header: arm.name, name: `time of ${arm.name}`, rank: 0, cell };
+}
+
+function speedupColumns(arm: SweepArm): Column<number>[] {
+  const speedupAt = (size: number): SweepPoint['speedup'] => pointAt(arm, size)?.speedup ?? null;
+  return [
+    { header: arm.name, name: `speedup of ${arm.name}`, rank: 0, cell: (size) => ratioCell(speedupAt(size)) },
+    {
+      header: '95 % interval',
+      name: `interval of ${arm.name}`,
+      rank: 1,
+      cell: (size) => rangeCell(speedupAt(size), formatRatioRange),
+    },
+  ];
+}
+
+interface SizeNotes {
+  readonly name: string;
+  readonly notes: Notes;
+}
+
+/** What is told of every size, told once. */
+function together(sizes: readonly SizeNotes[], method: string): Notes {
+  const all = (key: Exclude<keyof Notes, 'method'>): string[] =>
+    sizes.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
+  return {
+    checks: checksOf(sizes, all('checks')),
+    failures: all('failures'),
+    skipped: all('skipped'),
+    unmeasured: all('unmeasured'),
+    copies: all('copies'),
+    method,
+  };
+}
+
+/** Where all sizes passed, the last one stands for them. */
+function checksOf(sizes: readonly SizeNotes[], all: readonly string[]): readonly string[] {
+  const isEach = sizes.length > 1 && sizes.every(({ notes }) => notes.checks.length === 1);
+  return isEach ? [`all ${sizes.length} sizes; ${all[all.length - 1]}`] : all;
+}
+
+function sweepMethod({ workloads, analysis, plan }: Report, designs: readonly number[]): string {
+  const own = designs.map((design) => workloads[design]);
+  const launches = designs.reduce((sum, design) => sum + analysis.workloads[design].launches, 0);
+  const elapsedNs = own.reduce((sum, design) => sum + design.elapsedNs, 0);
+  const reasons = [...new Set(own.map(({ stopped }) => stoppedText(stopped)))].join(', ');
+  return `${designs.length} sizes, ${launches} launches in all, in ${formatTime(elapsedNs)}: ${reasons}; order seed ${plan.seed}`;
+}
