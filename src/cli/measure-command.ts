@@ -11,11 +11,12 @@ import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
-import { createKeeper, isDocumentFile } from './keeper.js';
+import { createKeeper, isDocumentFile, LAST } from './keeper.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
 import { loadReporter, tellResult } from './render.js';
 import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
+import { checkTrace, writeTrace } from './trace-file.js';
 
 /** As commander reads them. */
 export interface MeasureFlags {
@@ -34,6 +35,7 @@ export interface MeasureFlags {
   readonly undecided: OnUndecided;
   readonly format: string;
   readonly output?: string;
+  readonly trace?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -54,6 +56,7 @@ export async function measureCommand(
 ): Promise<number> {
   const { format, output, quiet, saveBaseline: newBaseline } = flags;
   if (output !== undefined) await checkWritable('--output', output);
+  await checkTrace(flags.trace, [output, LAST]);
   if (newBaseline !== undefined) await checkBaseline(newBaseline);
   const baseline = await baselineOptions(flags);
   await loadReporter(format);
@@ -71,6 +74,7 @@ export async function measureCommand(
     const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
     progress?.clear();
     await tellResult(report, flags, terminal);
+    await writeTrace(flags.trace, report);
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
     const saved = keeper.place();
     const signal = interrupt.received();

@@ -25,6 +25,8 @@ const EXAMPLES = `Examples:
 
 const OUTPUT_HELP = 'write there: *.json gets the result document, anything else the report';
 
+const TRACE_HELP = "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev";
+
 /** What the commands share. */
 interface Context {
   readonly process: Process;
@@ -168,6 +170,7 @@ function addMeasuring(command: Command, { warmup }: { readonly warmup: number })
     .option('--canary', 'measure a fixed kernel in every round too, so that times can be compared on other days')
     .addOption(formatOption())
     .option('--output <file>', OUTPUT_HELP)
+    .option('--trace <file>', TRACE_HELP)
     .option('--quiet', 'no progress, no warnings')
     .option('--no-color', 'no colours')
     .addHelpText('after', `\n${EXIT_HELP}`);
@@ -206,6 +209,7 @@ function addReport(program: Command, { terminalFor, done }: Context): void {
     .argument('<file>', 'a result document, as run and exec save it')
     .addOption(formatOption())
     .option('--output <file>', OUTPUT_HELP)
+    .option('--trace <file>', TRACE_HELP)
     .option('--quiet', 'no warnings')
     .option('--no-color', 'no colours')
     .action(async (file: string, flags: ReportFlags) => {
