@@ -11,13 +11,14 @@ import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
-import { createKeeper } from './keeper.js';
+import { createKeeper, LAST } from './keeper.js';
 import { loadReporter } from './load-reporter.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
 import { tellResult } from './render.js';
 import { tellEnd } from './run-end.js';
 import { tellGitHub } from './tell-github.js';
 import type { Process, Terminal } from './terminal.js';
+import { checkTrace, writeTrace } from './trace-file.js';
 
 /** As commander reads them. */
 export interface MeasureFlags {
@@ -36,6 +37,7 @@ export interface MeasureFlags {
   readonly undecided: OnUndecided;
   readonly format: string;
   readonly output?: string;
+  readonly trace?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -56,6 +58,7 @@ export async function measureCommand(
 ): Promise<number> {
   const { format, output, quiet, saveBaseline: newBaseline } = flags;
   if (output !== undefined) await checkWritable('--output', output);
+  await checkTrace(flags.trace, [output, LAST]);
   if (newBaseline !== undefined) await checkBaseline(newBaseline);
   const baseline = await baselineOptions(flags);
   await loadReporter(format, 'default');
@@ -73,6 +76,7 @@ export async function measureCommand(
     const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
     progress?.clear();
     await tellResult(report, flags, terminal);
+    await writeTrace(flags.trace, report);
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
     const cutShort = tellEnd({ keeper, interrupt, output, quiet }, terminal);
     if (cutShort !== null) return cutShort;

@@ -4,9 +4,6 @@ import { reporterCatalog } from '../catalog.js';
 import { EXIT_HELP } from './exit-codes.js';
 import { percent, procsList, seconds, wholeNumber } from './values.js';
 
-/** Of the commands that make or read a result document. */
-export const OUTPUT_HELP = 'write there: *.json gets the result document, anything else the report';
-
 /** The options of every command that measures. */
 export function addMeasuring(command: Command, { warmup }: { readonly warmup: number }): Command {
   addJudging(command, 'smallest change that counts, where the run is compared (default: 2 %)');
@@ -43,10 +40,19 @@ export function addMeasuring(command: Command, { warmup }: { readonly warmup: nu
     .option('--save-baseline <name>', 'keep the result under a name in .parbench, or in a file, to compare with later')
     .option('--baseline <name>', 'compare with a result that was kept so')
     .option('--canary', 'measure a fixed kernel in every round too, so that times can be compared on other days');
-  return addReporting(command, { output: OUTPUT_HELP, quiet: 'no progress, no warnings' }).addHelpText(
-    'after',
-    `\n${EXIT_HELP}`,
-  );
+  return addResult(command, 'no progress, no warnings').addHelpText('after', `\n${EXIT_HELP}`);
+}
+
+/** The options of the commands that make or read a result document. */
+export function addResult(command: Command, quiet: string): Command {
+  command
+    .option('--plot', 'draw plots in a table report (default: on a terminal, where there is enough to draw)')
+    .option('--no-plot', 'draw none')
+    .option('--trace <file>', "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev");
+  return addReporting(command, {
+    output: 'write there: *.json gets the result document, anything else the report',
+    quiet,
+  });
 }
 
 export function addJudging(command: Command, margin: string): Command {

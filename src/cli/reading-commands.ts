@@ -4,7 +4,7 @@ import type { CommandContext } from './command-context.js';
 import type { CompareFlags } from './compare-command.js';
 import { EXIT_HELP } from './exit-codes.js';
 import type { HistoryFlags } from './history-command.js';
-import { addJudging, addReporting, OUTPUT_HELP } from './options.js';
+import { addJudging, addReporting, addResult } from './options.js';
 import type { ReportFlags } from './report-command.js';
 import { nameList, wholeNumber } from './values.js';
 
@@ -28,12 +28,10 @@ export function addReport(program: Command, { terminalFor, done }: CommandContex
     .command('report')
     .description('report a saved result again, without measuring')
     .argument('<file>', 'a result document, as run and exec save it');
-  addReporting(command, { output: OUTPUT_HELP, quiet: 'no warnings' }).action(
-    async (file: string, flags: ReportFlags) => {
-      const { reportCommand } = await import('./report-command.js');
-      done(await reportCommand(file, flags, terminalFor(flags)));
-    },
-  );
+  addResult(command, 'no warnings').action(async (file: string, flags: ReportFlags) => {
+    const { reportCommand } = await import('./report-command.js');
+    done(await reportCommand(file, flags, terminalFor(flags)));
+  });
 }
 
 export function addHistory(program: Command, { process, terminalFor, done }: CommandContext): void {

@@ -47,12 +47,22 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ],
 ];
 
+/** Shares of the arm's time, and what multiplies to its efficiency. */
+const LOSS_COLUMNS: Columns<ArmRow> = [
+  ...estimateColumns('balance', ({ losses }) => losses?.loadBalance ?? null),
+  ...estimateColumns('communication', ({ losses }) => losses?.communication ?? null),
+  ...estimateColumns('computation', ({ losses }) => losses?.computation ?? null),
+  ...(['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const).flatMap((phase) => {
+    return estimateColumns(`${phase}_share`, ({ losses }) => losses?.phases[phase] ?? null);
+  }),
+];
+
 const csv: Reporter = (report) => {
   const { analysis, measurements, comparison: compared } = report;
   const rows = analysis.workloads.flatMap((workload) =>
     workload.arms.map((arm) => ({ workload, arm, measurement: measurements[arm.measurement] })),
   );
-  return render(compared ? [...ARM_COLUMNS, ...comparedColumns(compared)] : ARM_COLUMNS, rows);
+  return render([...ARM_COLUMNS, ...(compared ? comparedColumns(compared) : []), ...LOSS_COLUMNS], rows);
 };
 
 export default csv;

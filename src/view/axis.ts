@@ -24,8 +24,10 @@ export interface Placing {
 export function placing({ scale, shows }: Axis, values: readonly number[], cells: number): Placing {
   const all = [...values, ...(shows ?? [])];
   const [least, most] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
-  const [low, high] = most - least > SMALLEST ? [least, most] : around(least, scale);
   const at = scale === 'log' ? Math.log : (value: number) => value;
+  // Logarithms of neighbouring doubles can be the same.
+  const differ = most - least > SMALLEST && at(most) > at(least);
+  const [low, high] = differ ? [least, most] : around(least, scale);
   return { low, high, placeOf: (value) => ((at(value) - at(low)) / (at(high) - at(low))) * (cells - 1) };
 }
 

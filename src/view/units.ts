@@ -54,6 +54,16 @@ export function formatCount(count: number): string {
   return Number.isInteger(count) ? count.toLocaleString('en-US') : String(count);
 }
 
+/** `10k`, `2.5M`; what is far from 1 as `1e-7`. */
+export function formatSize(size: number): string {
+  const magnitude = Math.abs(size);
+  const scale = COUNT_UNITS.find((unit) => rounded(magnitude / unit.size, 3) >= 1) ?? { name: '', size: 1 };
+  if (magnitude >= 1e15 || (magnitude > 0 && magnitude < 1e-3)) {
+    return rounded(size, 3).toExponential().replace('+', '');
+  }
+  return `${rounded(size / scale.size, 3)}${scale.name}`;
+}
+
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** `9.77 MiB` */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
 import type { ResultDocument } from '../../src/model/document.js';
+import type { Estimate } from '../../src/model/estimate.js';
+import type { LossAccount } from '../../src/model/losses.js';
+import type { Report } from '../../src/model/reporter.js';
 import csv, { comparison as csvComparison } from '../../src/reporters/csv.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../support/comparisons.js';
 import { parseCsv } from '../support/csv.js';
@@ -80,6 +84,58 @@ test('figures are those of the analysis, with all their digits', () => {
     for (const [column, value] of Object.entries(expected)) assert.equal(rows[at][column], String(value ?? ''), column);
     assert.equal(at === 0, rows[at].speedup === '');
   }
+});
+
+describe('the loss account', () => {
+  const of = (value: number): Estimate => {
+    return { value, interval: { low: value - 0.01, high: value + 0.02, confidence: 0.95 }, launches: 8 };
+  };
+  const phases = { split: 0.01, dispatch: 0.02, gather: 0.03, merge: 0.04, unexplained: 0.05, startup: 0.06 };
+  const losses: LossAccount = {
+    loadBalance: of(0.9),
+    communication: of(0.79),
+    computation: { ...of(1.1), interval: null },
+    phases: {
+      split: of(phases.split),
+      dispatch: of(phases.dispatch),
+      gather: of(phases.gather),
+      merge: of(phases.merge),
+      unexplained: of(phases.unexplained),
+      startup: of(phases.startup),
+    },
+    computing: null,
+  };
+  const withLosses = (report: Report): Report => {
+    const { workloads, ...rest } = report.analysis;
+    const arms = (workload: WorkloadAnalysis): ArmAnalysis[] =>
+      workload.arms.map((arm) =>
+        arm.status === 'measured' ? { ...arm, losses: arm.name === 'fork×2' ? losses : null } : arm,
+      );
+    return {
+      ...report,
+      analysis: { ...rest, workloads: workloads.map((each) => ({ ...each, arms: arms(each) })) },
+    };
+  };
+
+  test('has its factors with their intervals, and the share of each phase', () => {
+    const [header, ...rows] = parseCsv(csv(withLosses(reportOf(readyMade('main'))), { color: false, width: 80 }));
+    const column = (name: string): string[] => rows.map((row) => row[header.indexOf(name)]);
+    assert.deepEqual(column('balance'), ['', '', '0.9', '']);
+    assert.deepEqual([column('communication_low')[2], column('communication_high')[2]], ['0.78', '0.81']);
+    assert.deepEqual([column('computation')[2], column('computation_low')[2]], ['1.1', '']);
+    for (const [phase, share] of Object.entries(phases)) {
+      assert.deepEqual(column(`${phase}_share`), ['', '', String(share), ''], phase);
+    }
+  });
+
+  test('stands last, whatever else there is', () => {
+    const report = { ...withLosses(reportOf(readyMade('main'))), comparison: readyComparison('slower') };
+    const [header] = parseCsv(csv(report, { color: false, width: 80 }));
+    const at = header.indexOf('balance');
+    assert.equal(header.indexOf('unexplained_share_high'), header.length - 1);
+    assert.deepEqual(header.slice(at), HEADER.slice(HEADER.indexOf('balance')));
+    assert.ok(at > header.indexOf('time_verdict'));
+  });
 });
 
 test('texts come back as they were, whatever is in them', () => {

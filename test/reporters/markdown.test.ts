@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
+import type { Scaling } from '../../src/model/scaling.js';
+import type { Sweep } from '../../src/model/sweep.js';
 import markdown, { comparison as markdownComparison } from '../../src/reporters/markdown.js';
 import { COMPARISONS, comparisonWithTexts, readyComparison } from '../support/comparisons.js';
 import { documentOf, fork, reportOf, serial } from '../support/documents.js';
+import { assertGolden } from '../support/golden.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../support/ready-made.js';
+import { scalingOf, SWEEP, sweepOf } from '../support/sweeps.js';
 import { controlsIn } from '../support/text.js';
+import { chartsIn } from '../support/xychart.js';
 
 function linesOf(document: ResultDocument): string[] {
   return markdown(reportOf(document), { color: false, width: 80 }).split('\n');
@@ -85,6 +90,38 @@ test('nothing is told of warnings where there are none', () => {
     linesOf(readyMade('main')).some((line) => line.includes('⚠')),
     false,
   );
+});
+
+describe('charts', () => {
+  const withAnalysis = (scaling: readonly Scaling[], sweeps: readonly Sweep[]): string => {
+    const report = reportOf(readyMade('main'));
+    return markdown({ ...report, analysis: { ...report.analysis, scaling, sweeps } }, { color: false, width: 80 });
+  };
+  const scaling = scalingOf({ 1: 0.97, 2: 1.91, 4: 3.6 });
+
+  test('are those of test/golden/charts.md', () => assertGolden('charts.md', withAnalysis([scaling], [SWEEP])));
+
+  test('are one for each scaling and each sweep that has something to draw', () => {
+    const text = withAnalysis([scaling, scalingOf({ 2: 1.9 })], [SWEEP, sweepOf([1], { 0: [1], 2: [1] })]);
+    assert.deepEqual(
+      chartsIn(text).map(({ title }) => title),
+      ['montecarlo over fork: speedup', 'montecarlo: speedup against n'],
+    );
+    assert.deepEqual(chartsIn(withAnalysis([], [])), []);
+  });
+
+  test('of hostile texts add no line, and end no block', () => {
+    const lines = (text: string): string[] => {
+      const params = { order: text };
+      const sweep = { ...SWEEP, workload: text, param: text, params };
+      const arms = sweep.arms.map((arm) => ({ ...arm, name: `${arm.name} ${text}` }));
+      return withAnalysis([{ ...scaling, workload: text, name: text, params }], [{ ...sweep, arms }]).split('\n');
+    };
+    const [hostile, tame] = [HOSTILE, TAME].map(lines);
+    assert.deepEqual(hostile.map(kindOf), tame.map(kindOf));
+    assert.equal(chartsIn(hostile.join('\n')).length, 2);
+    assert.deepEqual(controlsIn(hostile.join('\n')), []);
+  });
 });
 
 describe('a comparison', () => {

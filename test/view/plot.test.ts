@@ -152,6 +152,18 @@ test('a plot of values that are all but nothing is drawn as one of nothing', () 
   assert.deepEqual(linesOf([dots(almost)]), linesOf([dots(nothing)]));
 });
 
+test('a plot of values whose logarithms are the same is drawn as one of equal values', () => {
+  const lines = (second: number): string[] => {
+    const points: Point[] = [
+      [1, 1e6],
+      [2, second],
+    ];
+    return linesOf([dots(points)], { y: { ...LOG, format: (value) => value.toPrecision(3) } });
+  };
+  assert.notEqual(1e6 + 1.2e-10, 1e6);
+  assert.deepEqual(lines(1e6 + 1.2e-10), lines(1e6));
+});
+
 test('a plot is as wide and as high as it is told, and never wider', () => {
   const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   const points = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 30 });

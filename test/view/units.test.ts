@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
   formatCount,
+  formatSize,
   formatPercent,
   formatRate,
   formatRatio,
@@ -105,6 +106,26 @@ describe('counts', () => {
     [Number.MAX_SAFE_INTEGER, '9,007,199,254,740,991'],
   ];
   for (const [count, text] of cases) test(`${count} is ${text}`, () => assert.equal(formatCount(count), text));
+});
+
+describe('a size for an axis', () => {
+  const cases: [size: number, text: string][] = [
+    [0, '0'],
+    [7, '7'],
+    [-40, '-40'],
+    [999, '999'],
+    [1000, '1k'],
+    [10_000, '10k'],
+    [999_999, '1M'],
+    [2_500_000, '2.5M'],
+    [1e7, '10M'],
+    [1e12, '1T'],
+    [1e15, '1e15'],
+    [0.25, '0.25'],
+    [0.001, '0.001'],
+    [1e-7, '1e-7'],
+  ];
+  for (const [size, text] of cases) test(`${size} is ${text}`, () => assert.equal(formatSize(size), text));
 });
 
 test('from a millionth up no figure has an exponent, and each is near what it stands for', () => {

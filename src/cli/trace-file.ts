@@ -1,0 +1,24 @@
+/** --trace: the timeline in a file of its own. */
+import { resolve } from 'node:path';
+import type { ResultDocument } from '../model/document.js';
+import { UsageError } from '../model/usage-error.js';
+import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
+import { traceOf } from '../view/trace.js';
+
+/** Rejects with a UsageError now rather than after minutes of measuring; also for a file that is `taken`. */
+export async function checkTrace(trace: string | undefined, taken: readonly (string | undefined)[]): Promise<void> {
+  if (trace === undefined) return;
+  if (taken.some((file) => file !== undefined && resolve(file) === resolve(trace))) {
+    throw new UsageError(`--trace ${trace}: is the file of the result or the report; choose another`);
+  }
+  await checkWritable('--trace', trace);
+}
+
+export async function writeTrace(trace: string | undefined, document: ResultDocument): Promise<void> {
+  if (trace === undefined) return;
+  try {
+    await writeWhole(trace, `${JSON.stringify(traceOf(document))}\n`);
+  } catch (error) {
+    throw new UsageError(`--trace ${trace}: cannot be written (${reasonOf(error)})`);
+  }
+}
