@@ -11,6 +11,13 @@ export interface SimulatedRun {
   /** Of one iteration, in ns. */
   readonly wallNs: number;
   readonly output?: Partial<Output>;
+  /** Where the time went; nowhere in particular unless told. */
+  readonly spent?: Spent;
+}
+
+export interface Spent extends Pick<Timing, 'splitNs' | 'dispatchNs' | 'gatherNs' | 'mergeNs'> {
+  /** Of each worker, in ns. */
+  readonly busy: readonly number[];
 }
 
 export interface Call {
@@ -41,7 +48,11 @@ export interface Simulation {
 
 export const GOOD: Output = { digest: 'a'.repeat(64), preview: '42', check: { ok: true, detail: 'as it should be' } };
 
-export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6): Simulation {
+/** `startupNs`: of a team of so many workers. */
+export function simulate(
+  model: (call: Call) => SimulatedRun,
+  startupNs: (workers: number) => number = () => 50e6,
+): Simulation {
   let clockNs = 0;
   let open = 0;
   let processes = 0;
@@ -59,35 +70,22 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
     const params = options.work.kind === 'workload' ? options.work.params : {};
     let runs = 0;
     let output = GOOD;
-    const runOnce = (): number => {
+    const runOnce = (): SimulatedRun => {
       signal.throwIfAborted();
-      const { wallNs, output: changed } = model({ workers, module, launch, run: runs, clockNs, params, process });
+      const run = model({ workers, module, launch, run: runs, clockNs, params, process });
       runs += 1;
-      clockNs += wallNs;
-      output = { ...GOOD, ...changed };
-      return wallNs;
+      clockNs += run.wallNs;
+      output = { ...GOOD, ...run.output };
+      return run;
     };
-    const repeat = (iterations: number): Timing => {
-      const wallNs = Array.from({ length: iterations }, runOnce).reduce((sum, ns) => sum + ns, 0);
-      const idle = { pid: 1, tasks: iterations, busyNs: wallNs, cpuNs: wallNs, startNs: 0, endNs: wallNs };
-      return {
-        iterations,
-        wallNs,
-        splitNs: 0,
-        dispatchNs: 0,
-        gatherNs: 0,
-        mergeNs: 0,
-        cpuNs: wallNs,
-        waitNs: null,
-        workers: [idle],
-      };
-    };
+    const repeat = (iterations: number): Timing => timingOf(Array.from({ length: iterations }, runOnce));
     log.push(`open ${workers}`);
     return {
       start: async () => {
         log.push(`start ${workers}`);
-        if (workers > 0) clockNs += startupNs;
-        return { startupNs: workers > 0 ? startupNs : 0 };
+        const ns = workers > 0 ? startupNs(workers) : 0;
+        clockNs += ns;
+        return { startupNs: ns };
       },
       warm: async (wanted) => {
         log.push(`warm ${workers}`);
@@ -106,6 +104,32 @@ export function simulate(model: (call: Call) => SimulatedRun, startupNs = 50e6):
     };
   };
   return { openArm, clock: () => clockNs, log, open: () => open };
+}
+
+/** Of all iterations together. */
+function timingOf(runs: readonly SimulatedRun[]): Timing {
+  const sum = (part: (run: SimulatedRun) => number): number => runs.reduce((total, run) => total + part(run), 0);
+  const phase = (name: keyof Omit<Spent, 'busy'>): number => sum(({ spent }) => spent?.[name] ?? 0);
+  const wallNs = sum((run) => run.wallNs);
+  const [splitNs, dispatchNs, gatherNs, mergeNs] = (['splitNs', 'dispatchNs', 'gatherNs', 'mergeNs'] as const).map(
+    phase,
+  );
+  const span = { startNs: splitNs + dispatchNs, endNs: wallNs - gatherNs - mergeNs };
+  const workers = (runs[0].spent?.busy ?? [0]).map((_, worker) => {
+    const busyNs = sum((run) => (run.spent ? run.spent.busy[worker] : run.wallNs));
+    return { pid: 1 + worker, tasks: runs.length, busyNs, cpuNs: busyNs, ...span };
+  });
+  return {
+    iterations: runs.length,
+    wallNs,
+    splitNs,
+    dispatchNs,
+    gatherNs,
+    mergeNs,
+    cpuNs: workers.reduce((total, { cpuNs }) => total + cpuNs, 0),
+    waitNs: null,
+    workers,
+  };
 }
 
 export function crash(message: string): never {

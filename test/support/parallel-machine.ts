@@ -1,0 +1,75 @@
+/**
+ * A machine of as many cores as one likes, whose every loss is known: simulated arms, measured by the real engine and
+ * analysed by the real analysis.
+ */
+import { backendCatalog } from '../../src/catalog.js';
+import { findVersions, findWays } from '../../src/jobs/find-versions.js';
+import { workloadJob } from '../../src/jobs/workload-job.js';
+import { describeEnvironment } from '../../src/machine/environment.js';
+import type { Report } from '../../src/model/reporter.js';
+import { createPlan, type PlanOptions } from '../../src/planning/plan.js';
+import { measureJobs } from '../../src/session.js';
+import { normals } from './noisy-machine.js';
+import { type Call, type SimulatedRun, simulate } from './simulated.js';
+
+/** Of the work `n`; all shares are of the serial time. */
+export interface ParallelMachine {
+  /** Time of the serial program for each of the `n`, in ns. */
+  readonly itemNs: number;
+  /** Share that the parent does itself, in split and in merge, half each. */
+  readonly serialFraction?: number;
+  /** α and β: with N workers each computes 1 + α (N − 1) + β N (N − 1) times as long. */
+  readonly contention?: number;
+  readonly coherency?: number;
+  /** How much longer the busiest worker is busy than the mean one; the others less, evenly. */
+  readonly imbalance?: number;
+  /** What a task takes on its way, and again what its part takes, in ns for each worker: one after another. */
+  readonly messageNs?: number;
+  /** Start of a team, in ns for each worker. */
+  readonly startupNs?: number;
+  /** Standard deviation of each time, as a ratio. */
+  readonly noise?: number;
+}
+
+export interface Scenario extends PlanOptions {
+  readonly n: number;
+  readonly cores?: number;
+}
+
+/** Eight launches of three rounds unless told. */
+export async function measureOn(machine: ParallelMachine, { n, cores = 1024, ...options }: Scenario): Promise<Report> {
+  const environment = describeEnvironment();
+  const available = { logical: cores, affinity: cores, quota: null, available: cores };
+  const plan = createPlan(
+    { launches: 8, rounds: 3, backends: ['fork'], seed: 3, ...options },
+    available,
+    backendCatalog.names(),
+    () => 1,
+  );
+  const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, plan);
+  const ways = await findWays(plan, false);
+  const jobs = versions.map((version, at) => workloadJob([version], ways, at));
+  const { openArm, clock } = simulate(modelOf(machine), (workers) => workers * (machine.startupNs ?? 0));
+  return measureJobs({ environment: { ...environment, cores: available }, plan, jobs }, { openArm, clock });
+}
+
+function modelOf(machine: ParallelMachine): (call: Call) => SimulatedRun {
+  const normal = normals(5);
+  const { itemNs, noise = 0 } = machine;
+  return ({ workers, params }) => {
+    const workNs = Number(params.n) * itemNs * Math.exp(noise * normal());
+    return workers === 0 ? { wallNs: Math.round(workNs) } : parallelRun(machine, workNs, workers);
+  };
+}
+
+function parallelRun(machine: ParallelMachine, workNs: number, workers: number): SimulatedRun {
+  const { serialFraction = 0, contention = 0, coherency = 0, imbalance = 0, messageNs = 0 } = machine;
+  const slower = 1 + contention * (workers - 1) + coherency * workers * (workers - 1);
+  const meanNs = ((1 - serialFraction) * workNs * slower) / workers;
+  const place = (worker: number): number => (workers === 1 ? 0 : (2 * worker) / (workers - 1) - 1);
+  const busy = Array.from({ length: workers }, (_, worker) => Math.round(meanNs * (1 + imbalance * place(worker))));
+  const half = Math.round((serialFraction * workNs) / 2);
+  const sending = Math.round(messageNs * workers);
+  const spent = { splitNs: half, dispatchNs: sending, gatherNs: sending, mergeNs: half, busy };
+  return { wallNs: 2 * half + 2 * sending + Math.max(...busy), spent };
+}
