@@ -6,6 +6,7 @@ import { MERGES } from '../programs/merge.js';
 import type { CompareFlags } from './compare-command.js';
 import type { ExecFlags } from './exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
+import type { FitFlags } from './fit-command.js';
 import type { HistoryFlags } from './history-command.js';
 import type { InitFlags } from './init-command.js';
 import type { ReportFlags } from './report-command.js';
@@ -54,6 +55,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addSelftest(program, context);
   addReport(program, context);
   addHistory(program, context);
+  addFit(program, context);
   addList(program, context);
   addInit(program, context);
   return program;
@@ -230,6 +232,23 @@ function addHistory(program: Command, { process, terminalFor, done }: Context): 
     .action(async (paths: string[], flags: HistoryFlags) => {
       const { historyCommand } = await import('./history-command.js');
       done(await historyCommand(paths, flags, terminalFor(flags), process));
+    });
+}
+
+function addFit(program: Command, { process, terminalFor, done }: Context): void {
+  program
+    .command('fit')
+    .description('fit scaling laws to numbers that were measured elsewhere')
+    .argument('<file.csv>', 'with columns N and throughput, time or speedup; - for standard input')
+    .addOption(new Option('--format <format>', 'how to report').choices(['table', 'json']).default('table'))
+    .option('--plot', 'draw it (default: on a terminal)')
+    .option('--no-plot', 'do not')
+    .option('--output <file>', 'write there')
+    .option('--quiet', 'no warnings')
+    .option('--no-color', 'no colours')
+    .action(async (file: string, flags: FitFlags) => {
+      const { fitCommand } = await import('./fit-command.js');
+      done(await fitCommand(file, flags, terminalFor(flags), process));
     });
 }
 

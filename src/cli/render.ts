@@ -1,6 +1,6 @@
 /** From a report to where its text goes. */
 import { reporterCatalog } from '../catalog.js';
-import type { ComparisonReporter, Report, Reporter, SelfTestReporter } from '../model/reporter.js';
+import type { ComparisonReporter, FitReporter, Report, Reporter, SelfTestReporter } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../storage/write.js';
 import { isDocumentFile } from './keeper.js';
@@ -35,6 +35,12 @@ export async function loadSelfTestReporter(format: string): Promise<SelfTestRepo
   const { selfTest } = (await import(reporterCatalog.urlOf(format))) as { selfTest?: SelfTestReporter };
   if (selfTest) return selfTest;
   throw new UsageError(`--format ${format}: shows results, and no self-test`);
+}
+
+export async function loadFitReporter(format: string): Promise<FitReporter> {
+  const { fit } = (await import(reporterCatalog.urlOf(format))) as { fit?: FitReporter };
+  if (fit) return fit;
+  throw new UsageError(`--format ${format}: shows results, and no fit`);
 }
 
 export async function writeReport(file: string, text: string): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.js';
 import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
+import type { FitReport } from './fit.js';
 import type { History } from './history.js';
 import type { SelfTestReport } from './self-test.js';
 
@@ -32,3 +33,13 @@ export type HistoryReporter = (history: History, options: HistoryOptions) => str
 
 /** Pure. What a reporter's file exports as `selfTest`, if the format has a way to show one. */
 export type SelfTestReporter = (report: SelfTestReport, options: ReportOptions) => string;
+
+export interface FitOptions extends ReportOptions {
+  readonly ascii: boolean;
+  readonly plot: boolean;
+  /** Name of the file, and the header of the column that was fitted. */
+  readonly source: { readonly file: string; readonly column: string };
+}
+
+/** Pure. What a reporter's file exports as `fit`, if the format has a way to show one. */
+export type FitReporter = (report: FitReport, options: FitOptions) => string;

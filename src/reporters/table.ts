@@ -2,10 +2,17 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
+import type {
+  ComparisonReporter,
+  FitReporter,
+  HistoryReporter,
+  Reporter,
+  SelfTestReporter,
+} from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
 import { VERDICT_TONE } from '../view/comparison-rows.js';
+import { fitView } from '../view/fit.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 import { selfTestView } from '../view/self-test.js';
@@ -58,6 +65,26 @@ export const selfTest: SelfTestReporter = (report, { color, width }) => {
     '',
     chalk.dim(wrapped(machineLine(report.environment))),
   ].join('\n')}\n`;
+};
+
+/** What was read, the measurements, the laws, what they predict. */
+export const fit: FitReporter = (report, { color, width, ascii, plot, source }) => {
+  const style = styleOf(color, width);
+  const { chalk, paint, wrapped } = style;
+  const view = fitView(report, source);
+  const { text, leftOut } = renderTable(view.table, style);
+  const blocks = [
+    [wrapped(view.title).replace(view.file, chalk.bold.cyan(view.file))],
+    ...(plot
+      ? [view.plot(width, ascii).map((cells) => cells.map((cell) => paint[cell.tone](cell.text)).join(''))]
+      : []),
+    [text],
+    view.laws.map(wrapped),
+    view.predictions.map((line) => paint.doubtful(wrapped(line))),
+    [...view.notes.map((line) => chalk.dim(wrapped(line))), ...roomLines(leftOut, style)],
+  ];
+  const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
+  return `${full.join('\n\n')}\n`;
 };
 
 interface Style {

@@ -33,19 +33,19 @@ export function fitErrors(problem: LeastSquares, { parameters, sumOfSquares }: M
   };
 }
 
-/** Half the width of the 95 % interval of a parameter or value with such a standard error; null without one. */
-export function halfWidth(standardError: number | null, degreesOfFreedom: number): number | null {
-  return standardError === null ? null : standardError * studentQuantile(0.95, degreesOfFreedom);
-}
-
-/** The standard error of what has these derivatives by the parameters. */
-export function errorAlong(slopes: readonly number[], { covariance }: FitErrors): number | null {
-  if (!covariance) return null;
-  const variance = slopes.reduce(
-    (sum, slope, i) => sum + slope * slopes.reduce((inner, other, j) => inner + covariance[i][j] * other, 0),
-    0,
-  );
-  return Number.isFinite(variance) ? Math.sqrt(Math.max(0, variance)) : null;
+/**
+ * Half the width of the 95 % interval of what has these derivatives by the parameters, to first order and by Student's t.
+ * Null where it hangs on parameters at a bound alone, and without a covariance.
+ */
+export function halfWidthAlong(
+  slopes: readonly number[],
+  { covariance, atBound, degreesOfFreedom }: FitErrors,
+): number | null {
+  if (!covariance || slopes.every((slope, i) => slope === 0 || atBound[i])) return null;
+  let variance = 0;
+  slopes.forEach((a, i) => slopes.forEach((b, j) => (variance += a * covariance[i][j] * b)));
+  const half = Math.sqrt(Math.max(0, variance)) * studentQuantile(0.95, degreesOfFreedom);
+  return Number.isFinite(half) ? half : null;
 }
 
 function covarianceOf(

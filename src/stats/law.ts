@@ -29,9 +29,12 @@ export function fitLaw(law: Law, points: readonly Measured[]): Fit {
   return { ...minimum, ...fitErrors(problem, minimum) };
 }
 
-/** The parameters alone, for points much like those that `near` was fitted to. */
+/** For intervals, which have few digits. */
+const ROUGH = 1e-5;
+
+/** The parameters alone, and roughly, for points much like those that `near` was fitted to. */
 export function refitLaw(law: Law, points: readonly Measured[], near: readonly number[]): readonly number[] {
-  return leastSquares(problemOf(law, points), [near]).parameters;
+  return leastSquares(problemOf(law, points), [near], ROUGH).parameters;
 }
 
 function problemOf({ lower, upper, model }: Law, points: readonly Measured[]): LeastSquares {

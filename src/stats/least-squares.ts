@@ -15,29 +15,32 @@ export interface Minimum {
 }
 
 /** Starts from which the way down is gone: more than one, for where there is more than one valley. */
-const DESCENTS = 3;
+const DESCENTS = 8;
 const MOST_STEPS = 200;
 const LEAST_DAMPING = 1e-12;
 /** Beyond it a step changes nothing any more. */
 const MOST_DAMPING = 1e12;
-/** Of a parameter: a step as short as this is the last one. */
-const STILL = 1e-11;
+const PRECISION = 1e-11;
 /** Of what was observed: as close to a bound as this, a parameter is at it. */
 const TOUCHING = 1e-10;
 
 /**
  * The least sum of squares that is reached from the best of the starts, by the method of D. Marquardt, "An algorithm for
  * least-squares estimation of nonlinear parameters" (1963), with steps cut off at the bounds, and without the parameters
- * that a bound holds back.
+ * that a bound holds back. `precision`: the search ends at a step that changes no parameter by more, relative.
  */
-export function leastSquares(problem: LeastSquares, starts: readonly (readonly number[])[]): Minimum {
+export function leastSquares(
+  problem: LeastSquares,
+  starts: readonly (readonly number[])[],
+  precision = PRECISION,
+): Minimum {
   const inside = starts.map((start) => clamped(start, problem));
   const ranked = inside
     .map((parameters) => ({ parameters, sumOfSquares: sumOfSquares(problem, parameters) }))
     .filter(({ sumOfSquares: sum }) => Number.isFinite(sum))
     .sort((a, b) => a.sumOfSquares - b.sumOfSquares);
   if (ranked.length === 0) throw new RangeError('No start has a finite sum of squares.');
-  const minima = ranked.slice(0, DESCENTS).map((start) => descend(problem, start));
+  const minima = ranked.slice(0, DESCENTS).map((start) => descend(problem, start, precision));
   return settled(
     problem,
     minima.reduce((best, each) => (each.sumOfSquares < best.sumOfSquares ? each : best)),
@@ -71,7 +74,7 @@ export function linearise({ observed, model }: LeastSquares, parameters: readonl
   return { gradient, normal };
 }
 
-function descend(problem: LeastSquares, start: Minimum): Minimum {
+function descend(problem: LeastSquares, start: Minimum, precision: number): Minimum {
   let best = start;
   let linear = linearise(problem, best.parameters);
   let damping = 1e-3;
@@ -79,7 +82,7 @@ function descend(problem: LeastSquares, start: Minimum): Minimum {
     const { parameters: from } = best;
     const parameters = stepped(problem, from, linear, damping);
     const sum = sumOfSquares(problem, parameters);
-    const isLast = parameters.every((value, i) => Math.abs(value - from[i]) <= STILL * Math.abs(value));
+    const isLast = parameters.every((value, i) => Math.abs(value - from[i]) <= precision * Math.abs(value));
     if (sum < best.sumOfSquares) best = { parameters, sumOfSquares: sum };
     if (isLast) break;
     if (best.parameters === parameters) {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { laneState } from '../../src/kit/lanes.js';
 import { Xoshiro128 } from '../../src/kit/xoshiro.js';
 import { amdahl } from '../../src/stats/amdahl.js';
-import { errorAlong } from '../../src/stats/fit-errors.js';
+import { halfWidthAlong } from '../../src/stats/fit-errors.js';
 import { gustafson } from '../../src/stats/gustafson.js';
 import { fitLaw, type Law, type Measured, refitLaw, slopesOf, valueOf } from '../../src/stats/law.js';
 import { normalQuantile } from '../../src/stats/normal.js';
@@ -102,7 +102,7 @@ describe('the Universal Scalability Law', () => {
     const fitted = fitLaw(usl, points([1, 2, 4], [1, 1.8, 3]));
     assert.deepEqual(fitted.standardErrors, [null, null, null]);
     assert.equal(fitted.residualStandardError, null);
-    assert.equal(errorAlong(slopesOf(usl, fitted.parameters, 8), fitted), null);
+    assert.equal(halfWidthAlong(slopesOf(usl, fitted.parameters, 8), fitted), null);
   });
 });
 

@@ -1,0 +1,50 @@
+/** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
+import { fitOf } from '../analysis/fit.js';
+import type { FitReport } from '../model/fit.js';
+import { readCsv } from '../storage/csv.js';
+import { fitColumns } from '../storage/fit-columns.js';
+import { fitRows } from '../storage/fit-rows.js';
+import { checkWritable } from '../storage/write.js';
+import { EXIT } from './exit-codes.js';
+import { loadFitReporter, writeReport } from './render.js';
+import { asciiOnly, type Process, type Terminal } from './terminal.js';
+
+export interface FitFlags {
+  readonly format: string;
+  /** Undefined: where there is a terminal. */
+  readonly plot?: boolean;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export async function fitCommand(
+  file: string,
+  flags: FitFlags,
+  terminal: Terminal,
+  { env, stdout }: Pick<Process, 'env' | 'stdout'>,
+): Promise<number> {
+  const { format, output, quiet } = flags;
+  const reporter = await loadFitReporter(format);
+  if (output !== undefined) await checkWritable('--output', output);
+  const table = await readCsv(file);
+  const columns = fitColumns(table);
+  const report = fitOf(fitRows(table, columns), columns.quantity);
+  const toFile = output !== undefined;
+  const text = reporter(report, {
+    color: !toFile && terminal.color,
+    width: terminal.width,
+    ascii: !toFile && asciiOnly(env),
+    plot: flags.plot ?? (!toFile && Boolean(stdout.isTTY)),
+    source: { file: table.name, column: table.header.cells[columns.value] },
+  });
+  await (toFile ? writeReport(output, text) : terminal.out(text));
+  if (!quiet) tellAsides(report, columns.others, terminal);
+  return EXIT.done;
+}
+
+function tellAsides({ warnings }: FitReport, others: readonly string[], terminal: Terminal): void {
+  if (others.length > 0)
+    terminal.note(`not looked at: ${others.map((each) => `column ${JSON.stringify(each)}`).join(', ')}`);
+  for (const warning of warnings) terminal.note(`warning: ${warning}`);
+}
