@@ -10,6 +10,7 @@ export type { Words4 } from './kit/philox.js';
 export { UNIT, Xoshiro128 } from './kit/xoshiro.js';
 export type { Analysis, ArmAnalysis, MeasuredArm, Warning } from './model/analysis.js';
 export type { Estimate, Interval, RatioEstimate } from './model/estimate.js';
+export type { FitPoint, FitQuantity, FitReport, FitRow } from './model/fit.js';
 export type { LossAccount } from './model/losses.js';
 export type { Laws, Scaling } from './model/scaling.js';
 export type { BreakEven, Sweep } from './model/sweep.js';
@@ -26,6 +27,7 @@ import type { CompareOptions } from './compare.js';
 import type { ExecOptions } from './exec.js';
 import type { Comparison } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
+import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { Report } from './model/reporter.js';
 import type { SelfTestReport } from './model/self-test.js';
 import type { RunOptions } from './run.js';
@@ -69,4 +71,12 @@ export async function compare(
  */
 export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestReport> {
   return (await import('./selftest.js')).selfTest(options);
+}
+
+/**
+ * Fits the scaling laws to numbers that were measured elsewhere: throughputs, times or speedups at three numbers of workers
+ * or more. Rejects with UsageError for fewer, and for numbers that cannot be.
+ */
+export async function fit(rows: readonly FitRow[], quantity: FitQuantity): Promise<FitReport> {
+  return (await import('./fit.js')).fit(rows, quantity);
 }

@@ -3,7 +3,7 @@ import type { MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { Measurement, ResultDocument } from '../model/document.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Scaling, ScalingKind, ScalingPoint } from '../model/scaling.js';
-import { karpFlatt } from '../stats/karp-flatt.js';
+import { gustafsonFraction, karpFlatt } from '../stats/karp-flatt.js';
 import { groupsBy, paramsWithout } from './groups.js';
 import { lawsOf } from './laws.js';
 import { logRatios } from './ratios.js';
@@ -80,13 +80,8 @@ function pointOf(kind: ScalingKind, { procs, speedup, measurement, arm, size }: 
     procs,
     size: typeof grown === 'number' ? grown : null,
     speedup: known,
-    serialFraction: procs > 1 ? fallingIn(known, (speedupValue) => fraction(speedupValue, procs)) : null,
+    serialFraction: procs > 1 ? fallingIn(known, (of) => fraction(of, procs) ?? 0) : null,
   };
-}
-
-/** s of the scaled speedup N − s (N − 1): J. L. Gustafson, "Reevaluating Amdahl's law", CACM 31 (1988). */
-function gustafsonFraction(speedup: number, procs: number): number {
-  return (procs - speedup) / (procs - 1);
 }
 
 /** The same estimate in terms of something that falls where it grows. */

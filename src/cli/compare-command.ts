@@ -39,7 +39,7 @@ export async function compareCommand(
     const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
     throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
   }
-  await tellText((options) => reporter(comparison, options), output, terminal);
+  await tellText((options) => reporter(comparison, options), { file: output }, terminal);
   await tellGitHub({ kind: 'comparison', comparison }, env, terminal);
   return exitCode;
 }

@@ -9,7 +9,7 @@ import { checkWritable } from '../storage/write.js';
 import { EXIT } from './exit-codes.js';
 import { loadReporter } from './load-reporter.js';
 import { tellText } from './render.js';
-import { asciiOnly, type Process, type Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface HistoryFlags {
   readonly workload?: string[];
@@ -26,7 +26,6 @@ export async function historyCommand(
   paths: readonly string[],
   flags: HistoryFlags,
   terminal: Terminal,
-  { env }: Process,
 ): Promise<number> {
   const { format, output, last, quiet } = flags;
   if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
@@ -38,8 +37,7 @@ export async function historyCommand(
     throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
   }
   const history = chosen(historyOf(contents.read), flags);
-  const ascii = output === undefined && asciiOnly(env);
-  await tellText((options) => reporter(history, { ...options, ascii, rows: last }), output, terminal);
+  await tellText((options) => reporter(history, { ...options, rows: last }), { file: output }, terminal);
   return EXIT.done;
 }
 

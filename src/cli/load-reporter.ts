@@ -1,6 +1,12 @@
 /** Reporters by their format, for each kind of thing that there is to show. */
 import { reporterCatalog } from '../catalog.js';
-import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
+import type {
+  ComparisonReporter,
+  FitReporter,
+  HistoryReporter,
+  Reporter,
+  SelfTestReporter,
+} from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 
 /** What a reporter's file exports; all but the first where the format has a way to show that. */
@@ -9,6 +15,7 @@ interface Reporters {
   readonly comparison: ComparisonReporter;
   readonly history: HistoryReporter;
   readonly selfTest: SelfTestReporter;
+  readonly fit: FitReporter;
 }
 
 type Kind = keyof Reporters;
@@ -18,6 +25,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   comparison: 'a comparison alone',
   history: 'a history',
   selfTest: 'a self-test',
+  fit: 'a fit',
 };
 
 /** Rejects with a UsageError where the format cannot show that kind. */

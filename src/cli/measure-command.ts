@@ -38,6 +38,8 @@ export interface MeasureFlags {
   readonly format: string;
   readonly output?: string;
   readonly trace?: string;
+  /** Undefined: where there is a terminal, and enough to draw. */
+  readonly plot?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
 }

@@ -45,10 +45,10 @@ export function addMeasuring(command: Command, { warmup }: { readonly warmup: nu
 
 /** The options of the commands that make or read a result document. */
 export function addResult(command: Command, quiet: string): Command {
-  command
-    .option('--plot', 'draw plots in a table report (default: on a terminal, where there is enough to draw)')
-    .option('--no-plot', 'draw none')
-    .option('--trace <file>', "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev");
+  addPlot(command).option(
+    '--trace <file>',
+    "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev",
+  );
   return addReporting(command, {
     output: 'write there: *.json gets the result document, anything else the report',
     quiet,
@@ -58,6 +58,12 @@ export function addResult(command: Command, quiet: string): Command {
 export function addJudging(command: Command, margin: string): Command {
   const undecided = new Option('--undecided <how>', 'whether what is undecided passes').choices(['pass', 'fail']);
   return command.option('--margin <percent>', margin, percent).addOption(undecided.default('pass'));
+}
+
+export function addPlot(command: Command): Command {
+  return command
+    .option('--plot', 'draw plots in a report of tables (default: on a terminal, where there is enough to draw)')
+    .option('--no-plot', 'draw none');
 }
 
 /** What a report looks like and where it goes; `formats` are all there are unless told. */

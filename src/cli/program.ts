@@ -4,7 +4,7 @@ import { packageVersion } from '../machine/version.js';
 import type { CommandContext } from './command-context.js';
 import { EXIT_HELP } from './exit-codes.js';
 import { addExec, addRun, addSelftest } from './measuring-commands.js';
-import { addCompare, addHistory, addReport } from './reading-commands.js';
+import { addCompare, addFit, addHistory, addReport } from './reading-commands.js';
 import { openTerminal, type Process } from './terminal.js';
 import { addInit, addList } from './workload-commands.js';
 
@@ -42,6 +42,7 @@ export function createProgram(process: Process, done: (exitCode: number) => void
   addCompare(program, context);
   addSelftest(program, context);
   addReport(program, context);
+  addFit(program, context);
   addHistory(program, context);
   addList(program, context);
   addInit(program, context);

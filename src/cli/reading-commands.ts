@@ -3,8 +3,9 @@ import { type Command, Option } from 'commander';
 import type { CommandContext } from './command-context.js';
 import type { CompareFlags } from './compare-command.js';
 import { EXIT_HELP } from './exit-codes.js';
+import type { FitFlags } from './fit-command.js';
 import type { HistoryFlags } from './history-command.js';
-import { addJudging, addReporting, addResult } from './options.js';
+import { addJudging, addPlot, addReporting, addResult } from './options.js';
 import type { ReportFlags } from './report-command.js';
 import { nameList, wholeNumber } from './values.js';
 
@@ -34,7 +35,21 @@ export function addReport(program: Command, { terminalFor, done }: CommandContex
   });
 }
 
-export function addHistory(program: Command, { process, terminalFor, done }: CommandContext): void {
+export function addFit(program: Command, { terminalFor, done }: CommandContext): void {
+  const command = program
+    .command('fit')
+    .description('fit scaling laws to numbers that were measured elsewhere')
+    .argument('<file.csv>', 'with columns N and throughput, time or speedup; - for standard input');
+  addPlot(command);
+  addReporting(command, { output: 'write there', quiet: 'no warnings', formats: ['table', 'json'] }).action(
+    async (file: string, flags: FitFlags) => {
+      const { fitCommand } = await import('./fit-command.js');
+      done(await fitCommand(file, flags, terminalFor(flags)));
+    },
+  );
+}
+
+export function addHistory(program: Command, { terminalFor, done }: CommandContext): void {
   const command = program
     .command('history')
     .description('show the results of many commits in order, and where they changed')
@@ -46,7 +61,7 @@ export function addHistory(program: Command, { process, terminalFor, done }: Com
   addReporting(command, { output: 'write there', quiet: 'no notes on files that were left out' }).action(
     async (paths: string[], flags: HistoryFlags) => {
       const { historyCommand } = await import('./history-command.js');
-      done(await historyCommand(paths, flags, terminalFor(flags), process));
+      done(await historyCommand(paths, flags, terminalFor(flags)));
     },
   );
 }

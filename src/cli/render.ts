@@ -6,13 +6,31 @@ import { isDocumentFile } from './keeper.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 
+/** Points that are worth a plot that nobody asked for, and one that somebody did. */
+const WORTH_A_PLOT = 3;
+const ENOUGH_FOR_A_PLOT = 2;
+
+export interface Telling {
+  /** Undefined for stdout. */
+  readonly file: string | undefined;
+  /** Undefined: on a terminal. */
+  readonly plot?: boolean;
+}
+
 /** To the file, without colours; to stdout without one. */
 export async function tellText(
   show: (options: ReportOptions) => string,
-  file: string | undefined,
+  { file, plot }: Telling,
   terminal: Terminal,
 ): Promise<void> {
-  const text = show({ color: file === undefined && terminal.color, width: terminal.width });
+  const toStdout = file === undefined;
+  const worth = toStdout && terminal.isWatched ? WORTH_A_PLOT : Infinity;
+  const text = show({
+    color: toStdout && terminal.color,
+    width: terminal.width,
+    ascii: toStdout && terminal.ascii,
+    plotFrom: plot === undefined ? worth : plot ? ENOUGH_FOR_A_PLOT : Infinity,
+  });
   if (file === undefined) await terminal.out(text);
   else await writeReport(file, text);
 }
@@ -28,26 +46,27 @@ export async function writeReport(file: string, text: string): Promise<void> {
 interface Destination {
   readonly format: string;
   readonly output?: string;
+  readonly plot?: boolean;
 }
 
 /** Of what is also kept as a document: to stdout, unless it goes to the file, or is in a document there already. */
 export async function tellKept(
   show: (options: ReportOptions) => string,
-  { format, output }: Destination,
+  { format, output, plot }: Destination,
   terminal: Terminal,
 ): Promise<void> {
   const toDocument = isDocumentFile(output);
   if (toDocument && format === 'json') return;
-  await tellText(show, toDocument ? undefined : output, terminal);
+  await tellText(show, { file: toDocument ? undefined : output, plot }, terminal);
 }
 
 export async function tellResult(
   report: Report,
-  { format, output, quiet }: Destination & { readonly quiet?: boolean },
+  { format, output, plot, quiet }: Destination & { readonly quiet?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   const reporter = await loadReporter(format, 'default');
-  await tellKept((options) => reporter(report, options), { format, output }, terminal);
+  await tellKept((options) => reporter(report, options), { format, output, plot }, terminal);
   if (!quiet) printWarnings(report, terminal);
 }
 

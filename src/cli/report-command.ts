@@ -12,6 +12,8 @@ export interface ReportFlags {
   readonly format: string;
   readonly output?: string;
   readonly trace?: string;
+  /** Undefined: where there is a terminal, and enough to draw. */
+  readonly plot?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
 }

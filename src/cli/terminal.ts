@@ -15,6 +15,10 @@ export interface Terminal {
   readonly progressWidth: number | null;
   /** Whether results on stdout may be coloured. */
   readonly color: boolean;
+  /** Whether plots on stdout must do without Unicode. */
+  readonly ascii: boolean;
+  /** Whether somebody looks at stdout. */
+  readonly isWatched: boolean;
 }
 
 export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit' | 'exitCode'>;
@@ -35,6 +39,8 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
     width: stdout.columns || DEFAULT_WIDTH,
     progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
     color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY && stdout.hasColors?.())),
+    ascii: asciiOnly(env),
+    isWatched: Boolean(stdout.isTTY),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.js';
 import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
+import type { FitReport } from './fit.js';
 import type { History } from './history.js';
 import type { SelfTestReport } from './self-test.js';
 
@@ -12,6 +13,10 @@ export interface ReportOptions {
   readonly color: boolean;
   /** Columns that lines should fit. */
   readonly width: number;
+  /** Plots are to be drawn in ASCII. */
+  readonly ascii?: boolean;
+  /** Fewest points that are worth a plot; none is drawn unless told. */
+  readonly plotFrom?: number;
 }
 
 /** Pure. The text ends with a line break. */
@@ -21,8 +26,6 @@ export type Reporter = (report: Report, options: ReportOptions) => string;
 export type ComparisonReporter = (comparison: Comparison, options: ReportOptions) => string;
 
 export interface HistoryOptions extends ReportOptions {
-  /** Plots are to be drawn in ASCII. */
-  readonly ascii: boolean;
   /** Of a table, the newest so many; all changes are listed. */
   readonly rows: number;
 }
@@ -32,3 +35,11 @@ export type HistoryReporter = (history: History, options: HistoryOptions) => str
 
 /** Pure. What a reporter's file exports as `selfTest`, if the format has a way to show one. */
 export type SelfTestReporter = (report: SelfTestReport, options: ReportOptions) => string;
+
+export interface FitOptions extends ReportOptions {
+  /** Name of the file, and the header of the column that was fitted. */
+  readonly source: { readonly file: string; readonly column: string };
+}
+
+/** Pure. What a reporter's file exports as `fit`, if the format has a way to show one. */
+export type FitReporter = (report: FitReport, options: FitOptions) => string;

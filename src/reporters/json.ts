@@ -1,5 +1,11 @@
 /** The result document itself; of anything else, its plain data. */
-import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
+import type {
+  ComparisonReporter,
+  FitReporter,
+  HistoryReporter,
+  Reporter,
+  SelfTestReporter,
+} from '../model/reporter.js';
 
 const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
@@ -10,3 +16,5 @@ export const comparison: ComparisonReporter = (compared) => `${JSON.stringify(co
 export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\n`;
 
 export const selfTest: SelfTestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+
+export const fit: FitReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;

@@ -56,7 +56,7 @@ function renderGroup({ workload, params, table }: ComparisonGroup): string {
   return `**${escaped(workload)}**${inputs}\n\n${renderTable(table)}`;
 }
 
-export const history: HistoryReporter = (of, { ascii, rows }) => {
+export const history: HistoryReporter = (of, { ascii = false, rows }) => {
   const { headlines, groups, notes } = historyView(of, rows);
   const list = (lines: readonly string[]): string => lines.map((line) => `- ${escaped(line)}`).join('\n');
   const parts = [

@@ -2,19 +2,28 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, HistoryReporter, Reporter, SelfTestReporter } from '../model/reporter.js';
+import type {
+  ComparisonReporter,
+  FitReporter,
+  HistoryReporter,
+  Reporter,
+  ReportOptions,
+  SelfTestReporter,
+} from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
 import { VERDICT_TONE } from '../view/comparison-rows.js';
+import { fitView } from '../view/fit.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
+import type { PlotView } from '../view/plot.js';
 import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 import { selfTestView } from '../view/self-test.js';
 import { wrap } from '../view/wrap.js';
 
 const GAP = 2;
 
-const table: Reporter = (report, { color, width }) => {
-  const style = styleOf(color, width);
+const table: Reporter = (report, options) => {
+  const style = styleOf(options);
   const parts = [
     ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
     ...sectionsOf(report).map((section) => renderSection(section, style)),
@@ -25,24 +34,24 @@ const table: Reporter = (report, { color, width }) => {
 
 export default table;
 
-export const comparison: ComparisonReporter = (compared, { color, width }) => {
-  return `${renderComparison(compared, styleOf(color, width))}\n`;
+export const comparison: ComparisonReporter = (compared, options) => {
+  return `${renderComparison(compared, styleOf(options))}\n`;
 };
 
 /** What changed last, then each series as a plot and a table. */
-export const history: HistoryReporter = (of, { color, width, ascii, rows }) => {
-  const style = styleOf(color, width);
+export const history: HistoryReporter = (of, { rows, ...options }) => {
+  const style = styleOf(options);
   const { headlines, groups, notes } = historyView(of, rows);
   const parts = [
     headlines.map(({ text, tone }) => style.paint[tone](style.wrapped(text))).join('\n'),
-    ...groups.map((group) => renderHistoryGroup(group, style, ascii)),
+    ...groups.map((group) => renderHistoryGroup(group, style)),
     notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 };
 
-export const selfTest: SelfTestReporter = (report, { color, width }) => {
-  const style = styleOf(color, width);
+export const selfTest: SelfTestReporter = (report, options) => {
+  const style = styleOf(options);
   const { chalk, wrapped } = style;
   const { workload, title, params, answers, table: view, notes } = selfTestView(report);
   const { text, leftOut } = renderTable(view, style);
@@ -60,18 +69,38 @@ export const selfTest: SelfTestReporter = (report, { color, width }) => {
   ].join('\n')}\n`;
 };
 
+/** What was read, the measurements, the laws, what they predict. */
+export const fit: FitReporter = (report, { source, ...options }) => {
+  const style = styleOf(options);
+  const { chalk, paint, wrapped } = style;
+  const view = fitView(report, source);
+  const { text, leftOut } = renderTable(view.table, style);
+  const blocks = [
+    [wrapped(view.title).replace(view.file, chalk.bold.cyan(view.file))],
+    renderPlot(view, style),
+    [text],
+    view.laws.map(wrapped),
+    view.predictions.map((line) => paint.doubtful(wrapped(line))),
+    [...view.notes.map((line) => chalk.dim(wrapped(line))), ...roomLines(leftOut, style)],
+  ];
+  const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
+  return `${full.join('\n\n')}\n`;
+};
+
 interface Style {
   readonly chalk: ChalkInstance;
   readonly paint: Readonly<Record<Tone, (text: string) => string>>;
   readonly width: number;
   readonly wrapped: (text: string) => string;
+  readonly ascii: boolean;
+  readonly plotFrom: number;
 }
 
-function styleOf(color: boolean, width: number): Style {
+function styleOf({ color, width, ascii = false, plotFrom = Infinity }: ReportOptions): Style {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const { green, red, yellow, dim } = chalk;
   const paint = { plain: (text: string) => text, good: green, bad: red, doubtful: yellow, faint: dim };
-  return { chalk, paint, width, wrapped: (text) => wrap(text, width).join('\n') };
+  return { chalk, paint, width, wrapped: (text) => wrap(text, width).join('\n'), ascii, plotFrom };
 }
 
 /** What was found, then the evidence, then how far to trust it. */
@@ -106,33 +135,33 @@ function renderGroup({ workload, params, table: view }: ComparisonGroup, style: 
   return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
 }
 
-function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style, ascii: boolean): string {
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style): string {
   const { chalk, wrapped } = style;
   const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
   const inputs = params === '' ? '' : `\n${chalk.dim(wrapped(params))}`;
-  return [head + inputs, ...series.map((each) => renderSeries(each, style, ascii))].join('\n\n');
+  return [head + inputs, ...series.map((each) => renderSeries(each, style))].join('\n\n');
 }
 
-function renderSeries(
-  { title, detail, plot, table: view, unlisted }: SeriesView,
-  style: Style,
-  ascii: boolean,
-): string {
-  const { chalk, paint, width, wrapped } = style;
+function renderSeries({ title, detail, plot, table: view, unlisted }: SeriesView, style: Style): string {
+  const { chalk, wrapped } = style;
   const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
-  const drawn = plot(width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
+  const drawn = paintPlot(plot, style);
   const { text, leftOut } = renderTable(view, style);
   const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
   return [head, ...drawn, '', text, ...below].join('\n');
 }
 
 function renderSection(section: Section, style: Style): string {
-  const { workload, title, params, tables, findings, checks, failures, skipped, unmeasured, copies, method } = section;
+  const { workload, title, params, tables, plots, findings, checks, failures, skipped, unmeasured, copies, method } =
+    section;
   const { chalk, wrapped } = style;
   const head = wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : [];
   const rendered = tables.map((view) => renderTable(view, style));
-  const body = rendered.map(({ text }) => `${text}\n`);
+  const drawn = plots.map((each) => renderPlot(each, style)).filter(({ length }) => length > 0);
+  const body = [...rendered.map(({ text }) => text), ...drawn.map((lines) => lines.join('\n'))].map(
+    (text) => `${text}\n`,
+  );
   const notes = [
     ...(findings.length > 0 ? [...findings.map(wrapped), ''] : []),
     ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`))),
@@ -147,6 +176,15 @@ function renderSection(section: Section, style: Style): string {
     ),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
+}
+
+/** None where it is not worth it. */
+function renderPlot({ plot, worth }: PlotView, style: Style): string[] {
+  return worth >= style.plotFrom ? paintPlot(plot, style) : [];
+}
+
+function paintPlot(plot: PlotView['plot'], { width, ascii, paint }: Style): string[] {
+  return plot(width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
 }
 
 interface Rendered {

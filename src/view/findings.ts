@@ -1,13 +1,27 @@
 /** What the figures of one workload say, in sentences. */
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Report } from '../model/reporter.js';
+import type { Scaling } from '../model/scaling.js';
+import { lawLines, predictionLine } from './laws.js';
 import { lossSentence } from './losses.js';
 import { printable } from './printable.js';
+import { formatRatio } from './units.js';
 
-/** Where the cores went, arm by arm. `design`: its index in the document. */
+/** Where the cores went, arm by arm, and how that goes on. `design`: its index in the document. */
 export function findingsOf({ analysis, environment }: Report, design: number): string[] {
-  return analysis.workloads[design].arms
+  const losses = analysis.workloads[design].arms
     .filter((arm): arm is MeasuredArm => arm.status === 'measured')
-    .flatMap((arm) => lossSentence(arm, environment.cores.available) ?? [])
-    .map(printable);
+    .flatMap((arm) => lossSentence(arm, environment.cores.available) ?? []);
+  const scaling = analysis.scaling.filter(({ designs }) => designs.includes(design)).flatMap(scalingLines);
+  return [...losses, ...scaling].map(printable);
+}
+
+/** What its laws say, and what they foretell. */
+export function scalingLines({ name, points, laws }: Scaling): string[] {
+  const most = Math.max(...points.map(({ procs }) => procs));
+  const last = laws.curve.at(-1);
+  return [
+    ...lawLines(laws, { format: formatRatio, most }),
+    ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
+  ].map((line) => `${name}: ${line}`);
 }

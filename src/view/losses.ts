@@ -2,6 +2,7 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import type { LossAccount } from '../model/losses.js';
+import type { ScalingPoint } from '../model/scaling.js';
 import { type Column, faint, NOTHING, plain, type Table } from './columns.js';
 import { formatPercent, formatRatio } from './units.js';
 
@@ -97,8 +98,20 @@ const phase = (name: keyof LossAccount['phases'], rank: number, header: string =
 });
 
 /** Of the parallel arms. */
-export function lossTable(arms: readonly MeasuredArm[]): Table<MeasuredArm> {
-  return { columns: LOSS_COLUMNS, rows: arms.filter(({ losses }) => losses) };
+export function lossTable(
+  arms: readonly MeasuredArm[],
+  points: readonly Pick<ScalingPoint, 'measurement' | 'serialFraction'>[],
+): Table<MeasuredArm> {
+  const fraction: LossColumn = {
+    header: 'Karp–Flatt',
+    name: 'serial fraction by Karp and Flatt',
+    rank: 1,
+    cell: ({ measurement }) => {
+      const found = points.find((point) => point.measurement === measurement)?.serialFraction;
+      return found ? plain(formatPercent(found.value)) : NOTHING;
+    },
+  };
+  return { columns: [...LOSS_COLUMNS, fraction], rows: arms.filter(({ losses }) => losses) };
 }
 
 /** The factors multiply to the efficiency; then what the communication took, as shares of the time. */

@@ -15,6 +15,13 @@ export interface Layer {
   readonly joined?: boolean;
 }
 
+/** Something drawn, to the size of wherever it goes. */
+export interface PlotView {
+  /** Points along its x axis. */
+  readonly worth: number;
+  plot(width: number, ascii: boolean): Cell[][];
+}
+
 export interface PlotOptions {
   readonly x: Axis;
   readonly y: Axis;

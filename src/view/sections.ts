@@ -1,12 +1,15 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Environment, Measurement } from '../model/document.js';
+import type { Scaling } from '../model/scaling.js';
 import type { Report } from '../model/reporter.js';
 import { type Cell, filledTable, type Table } from './columns.js';
 import { findingsOf } from './findings.js';
 import { lossTable } from './losses.js';
 import { paramTexts } from './param-texts.js';
+import type { PlotView } from './plot.js';
 import { printable } from './printable.js';
+import { speedupPlot } from './speedup-plot.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js';
 import { isOfBase, type Notes, notesOf } from './section-notes.js';
 import { sweepSection } from './sweep-section.js';
@@ -17,6 +20,7 @@ export interface Section extends Notes {
   /** `n=10,000,000` and so on. */
   readonly params: readonly string[];
   readonly tables: readonly Table<readonly Cell[]>[];
+  readonly plots: readonly PlotView[];
   /** What the figures say: where the cores went, how it scales, from which size on it pays. */
   readonly findings: readonly string[];
 }
@@ -42,12 +46,17 @@ function designSection(report: Report, index: number): Section {
     all.filter((arm): arm is MeasuredArm => arm.status === 'measured'),
     own,
   );
+  const isOfDesign = ({ designs }: Scaling): boolean => designs.includes(index);
+  const fractions = analysis.scaling.filter(isOfDesign).flatMap(({ points }) => points);
   const columns = plan.cold ? [COLD_COLUMNS, COLD_DETAILS] : [WARM_COLUMNS, warmDetails(unit ?? '')];
   return {
     workload: printable(workload),
     title: printable(title),
     params: paramTexts(own[0]?.arm.params ?? {}),
-    tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms)].flatMap(filledTable),
+    tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms, fractions)].flatMap(
+      filledTable,
+    ),
+    plots: analysis.scaling.filter(isOfDesign).map(speedupPlot),
     findings: findingsOf(report, index),
     ...notesOf(report, index),
   };

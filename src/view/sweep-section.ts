@@ -6,9 +6,11 @@ import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.j
 import { findingsOf } from './findings.js';
 import { paramTexts } from './param-texts.js';
 import { printable } from './printable.js';
+import type { PlotView } from './plot.js';
 import { rangeCell, ratioCell } from './rows.js';
 import { type Notes, notesOf, stoppedText } from './section-notes.js';
 import type { Section } from './sections.js';
+import { sweepLegend, sweepPlot } from './sweep-plot.js';
 import { formatCount, formatRatioRange, formatTime } from './units.js';
 
 export function sweepSection(report: Report, sweep: Sweep): Section {
@@ -29,6 +31,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
       { columns: [sizeColumn, ...arms.map(timeColumn)], rows },
       { columns: [sizeColumn, ...parallel.flatMap(speedupColumns)], rows },
     ].flatMap(filledTable),
+    plots: [timePlot(sweep)],
     findings: [
       ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
       ...largest.map((line) => `at ${printable(param)} = ${formatCount(rows[rows.length - 1])}, ${line}`),
@@ -71,6 +74,13 @@ function speedupColumns(arm: SweepArm): Column<number>[] {
       cell: (size) => rangeCell(speedupAt(size), formatRatioRange),
     },
   ];
+}
+
+function timePlot(sweep: Sweep): PlotView {
+  return {
+    worth: Math.max(...sweep.arms.map(({ points }) => points.length)),
+    plot: (width, ascii) => [...sweepPlot(sweep, width, ascii), ...sweepLegend(sweep, width, ascii)],
+  };
 }
 
 interface SizeNotes {

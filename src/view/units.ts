@@ -14,6 +14,8 @@ const COUNT_UNITS = [
   { name: 'k', size: 1e3 },
 ] as const;
 
+const BIGGEST_PLAIN = 1e9;
+
 /** `43.12 ms`; with three digits `43.1 ms`. */
 export function formatTime(ns: number, significant = 4): string {
   const unit = timeUnit(ns, significant);
@@ -36,6 +38,12 @@ export function formatRate(perSecond: number, unit = ''): string {
 /** `1.96×` */
 export function formatRatio(ratio: number): string {
   return `${digits(ratio, 3)}×`;
+}
+
+/** A number of no unit that could be named: `1884`, `0.028`, `3.2e+12`. */
+export function formatNumber(value: number, significant = 3): string {
+  if (value === 0) return '0';
+  return Math.abs(value) >= BIGGEST_PLAIN ? value.toExponential(significant - 1) : digits(value, significant);
 }
 
 /** `1.93 – 1.98` */

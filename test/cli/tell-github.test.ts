@@ -29,6 +29,8 @@ async function tell(told: Told, env: NodeJS.ProcessEnv): Promise<Heard> {
     note: (line) => void heard.notes.push(line),
     width: 80,
     progressWidth: null,
+    ascii: false,
+    isWatched: false,
     color: false,
   };
   await tellGitHub(told, env, terminal);
