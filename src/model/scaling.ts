@@ -68,7 +68,7 @@ export interface FractionFit {
   readonly serialFraction: number;
   /** Of 95 %, from resampled launches, or from the standard error where there are none; null where neither can be had. */
   readonly interval: Bounds | null;
-  /** Whether the data wanted a value outside 0 to 1. */
+  /** Whether it is 0 or 1: the data may want a value beyond. */
   readonly atBound: boolean;
   /** Greatest speedup, with any number of workers; null where there is none. */
   readonly limit: number | null;

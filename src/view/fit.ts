@@ -66,7 +66,7 @@ function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
 function titleOf({ quantity, rows, points }: FitReport, name: string): string {
   const what = name.toLowerCase() === quantity ? quantity : `${quantity} (column ${JSON.stringify(name)})`;
   const repeated = rows === points.length ? '' : `${rows} rows, `;
-  return `${what} at ${points.length} numbers of workers, ${repeated}N = ${points.map(({ procs }) => procs).join(', ')}`;
+  return `${what} at ${points.length} numbers of workers, ${repeated}N = ${points[0].procs} to ${points[points.length - 1].procs}`;
 }
 
 /** Of throughput as it is; of times as speedups. */
