@@ -1,7 +1,9 @@
 /** What a careful person would say of a result. */
 import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
+import { variedByDesign } from '../model/designs.js';
 import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Measurement, nameOnSide, type ResultDocument, type Sample } from '../model/document.js';
+import { paramText } from '../model/params.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { driftsOf } from './drift.js';
 import { machineWarnings } from './machine-warnings.js';
@@ -24,8 +26,28 @@ interface Judged extends MeasuredArm {
 }
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
-  const own = document.workloads.flatMap((design, index) => workloadWarnings(document, workloads[index], design));
-  return [...machineWarnings(document), ...own];
+  const varied = variedByDesign(document);
+  const own = document.workloads.flatMap((design, index) =>
+    workloadWarnings(document, workloads[index], design).map((warning) => ({
+      warning,
+      size: paramText(varied[index]),
+    })),
+  );
+  return [...machineWarnings(document), ...ofSizes(own)];
+}
+
+/** Those that say the same of several sizes of a workload say it once; what is of one of several says of which. */
+function ofSizes(found: readonly { readonly warning: Warning; readonly size: string }[]): Warning[] {
+  const sizes = new Map<string, string[]>();
+  const keyOf = ({ code, workload, message }: Warning): string => JSON.stringify([code, workload, message]);
+  for (const { warning, size } of found) {
+    sizes.set(keyOf(warning), [...(sizes.get(keyOf(warning)) ?? []), size]);
+  }
+  const first = new Map(found.map(({ warning }) => [keyOf(warning), warning]));
+  return [...first].map(([key, warning]) => {
+    const told = (sizes.get(key) ?? []).filter((size) => size !== '').join(', ');
+    return told === '' ? warning : { ...warning, message: `${told}: ${warning.message}` };
+  });
 }
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {

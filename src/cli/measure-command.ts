@@ -11,7 +11,8 @@ import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
-import { createKeeper, isDocumentFile } from './keeper.js';
+import { sizeText } from '../view/size-text.js';
+import { createKeeper, isDocumentFile, LAST } from './keeper.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
 import { loadReporter, tellResult } from './render.js';
 import { tellGitHub } from './tell-github.js';
@@ -43,7 +44,18 @@ export function planOptionsOf(flags: MeasureFlags): PlanOptions {
   return { procs, seed, launches, rounds, time, precision, margin, warmup, timeout };
 }
 
-type CommandSession = Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> & BaselineOptions;
+interface CommandSession extends Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> {
+  /** What the result is held against. */
+  readonly held: BaselineOptions;
+}
+
+/** Where a result is kept, and what may become of it. */
+interface Keeping {
+  /** Unless --output names another file; default: that of the last run. */
+  readonly usual?: string;
+  /** Whether the run can be resumed. */
+  readonly canGoOn: boolean;
+}
 
 /** Resolves to the exit code. */
 export async function measureCommand(
@@ -51,13 +63,14 @@ export async function measureCommand(
   flags: MeasureFlags,
   terminal: Terminal,
   process: Process,
+  { usual, canGoOn }: Keeping = { canGoOn: false },
 ): Promise<number> {
   const { format, output, quiet, saveBaseline: newBaseline } = flags;
   if (output !== undefined) await checkWritable('--output', output);
   if (newBaseline !== undefined) await checkBaseline(newBaseline);
-  const baseline = await baselineOptions(flags);
+  const held = await baselineOptions(flags);
   await loadReporter(format);
-  const keeper = createKeeper(output, terminal);
+  const keeper = createKeeper(output, terminal, usual);
   const progress =
     quiet || terminal.progressWidth === null
       ? null
@@ -68,14 +81,17 @@ export async function measureCommand(
     tellEvent(event, progress, terminal);
   };
   try {
-    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
+    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, held });
     progress?.clear();
     await tellResult(report, flags, terminal);
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
     const saved = keeper.place();
     const signal = interrupt.received();
     if (signal !== null) {
-      terminal.note(`parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}`);
+      const goOn =
+        canGoOn && saved !== null ? `; parbench run --resume${saved === LAST ? '' : ` ${saved}`} goes on` : '';
+      const finished = saved === null ? 'lost' : `in ${saved}`;
+      terminal.note(`parbench: stopped by ${signal}; what was finished is ${finished}${goOn}`);
       return SIGNAL_EXIT[signal];
     }
     if (saved === null && isDocumentFile(output)) return EXIT.usage;
@@ -124,6 +140,7 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 export function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  const { arm, failure } = event;
-  return `parbench: ${nameOnSide(arm.workload, arm.side)} ${armName(arm)}: ${failureText(failure)}`;
+  const { arm, failure, place } = event;
+  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
+  return `parbench: ${name}: ${failureText(failure)}`;
 }

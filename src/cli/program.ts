@@ -18,6 +18,8 @@ const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
   parbench run pi dice --preset quick --format markdown
   parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
+  parbench run montecarlo -p n=1e3..1e7:x10 --procs 1,2
+  parbench run --resume
   parbench exec --serial 'python3 pi.py 10000000' \\
     --parallel 'python3 pi_part.py {rank} {procs} 10000000' --merge sum --tolerance 1e-9
   parbench report result.json
@@ -63,7 +65,7 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
   const command = program
     .command('run')
     .description('measure workloads serially and over N workers')
-    .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
+    .argument('[workload...]', 'names of workloads, see parbench list, or paths of modules')
     .option(
       '--backend <list>',
       `how the work is spread: ${backendCatalog.names().join(', ')} or serial for that alone (default: fork, or what the work needs)`,
@@ -73,7 +75,13 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .option('--chunks <n>', 'tasks for each worker', wholeNumber, 1)
     .option('--cold', 'measure fresh workers: their start-up and first run')
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
-    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
+    .option(
+      '-p, --param <name=value>',
+      'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers; 1e3..1e7:x10, 1e3..1e4:+1e3 and 1,2,5 measure several',
+      assignment,
+    )
+    .option('--weak', 'the work grows with the number of workers')
+    .option('--resume [file]', 'go on with a run that was interrupted (default: the last one)')
     .option(
       '--against <ref|folder>',
       'measure another version of the code in the same rounds, and compare: a git ref, or a checkout that is there',
@@ -81,8 +89,15 @@ function addRun(program: Command, { process, terminalFor, done }: Context): void
     .option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"');
   addMeasuring(command, { warmup: 1 }).action(async (workloads: string[], flags: RunFlags) => {
     const { runCommand } = await import('./run-command.js');
-    done(await runCommand(workloads, flags, terminalFor(flags), process));
+    done(await runCommand(workloads, { ...flags, given: optionsGiven(command) }, terminalFor(flags), process));
   });
+}
+
+/** The long names of those that stand on the command line. */
+function optionsGiven(command: Command): string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long, flags }) => long ?? flags);
 }
 
 function addExec(program: Command, { process, terminalFor, done }: Context): void {

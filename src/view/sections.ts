@@ -1,5 +1,6 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
+import { partnersByDesign } from '../model/designs.js';
 import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Environment, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
@@ -8,6 +9,7 @@ import { copiesLine } from './copies.js';
 import { failureText } from './failure-text.js';
 import { printable } from './printable.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js';
+import { sizeText } from './size-text.js';
 import { formatCount, formatPercent, formatTime } from './units.js';
 
 export interface Section {
@@ -51,10 +53,10 @@ function sectionOf(report: Report, workload: WorkloadAnalysis, index: number): S
   return {
     workload: printable(workload.workload),
     title: printable(design.title),
-    params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
+    params: sizeText(own[0]?.arm.params ?? {}),
     tables: arms.length > 0 ? columns.map((each) => ({ columns: filled(each, arms), rows: arms })) : [],
     checks: checkLines(design, measured, measurements).map(printable),
-    failures: [...failed, ...failedInBase(report, workload)].map((arm) => printable(failureLine(arm))),
+    failures: [...failed, ...failedInBase(report, index)].map((arm) => printable(failureLine(arm))),
     skipped: skippedLines(workload, measurements),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
@@ -68,13 +70,12 @@ function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {
 }
 
 /** Which end head's measurement as well. */
-function failedInBase(report: Report, { workload }: WorkloadAnalysis): UnreportedArm[] {
-  const base = report.analysis.workloads.filter((each, at) => each.workload === workload && isOfBase(report, at));
-  return base.flatMap(failedIn).map((arm) => ({ ...arm, name: nameOnSide(arm.name, 'base') }));
-}
-
-function paramText(value: number | string): string {
-  return typeof value === 'number' ? formatCount(value) : value;
+function failedInBase(report: Report, index: number): UnreportedArm[] {
+  const base = partnersByDesign(report)[index];
+  return (base === null ? [] : failedIn(report.analysis.workloads[base])).map((arm) => ({
+    ...arm,
+    name: nameOnSide(arm.name, 'base'),
+  }));
 }
 
 /** In the order of the document, by number of workers; several ways to spread the work are ranked by their speedup. */
