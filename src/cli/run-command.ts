@@ -43,7 +43,8 @@ export async function runCommand(
           if (event.type !== 'prepare') loaded();
           session.onEvent(event);
         };
-        return run({ ...options, signal, save, onEvent, ...(resume ? {} : session.held) });
+        // A run with nothing left to do has no events.
+        return run({ ...options, signal, save, onEvent, ...(resume ? {} : session.held) }).finally(loaded);
       },
       flags,
       terminal,

@@ -11,7 +11,7 @@ const ROUNDING = 1e-9;
 /** Digits of a double that sums of decimal fractions leave right. */
 const DIGITS = 14;
 
-const PROGRESSION = /^(?<first>.*?)\.\.(?<last>[^:]*)(?::(?<sign>[x×+])(?<step>.*))?$/;
+const PROGRESSION = /^(?<first>.*?)\.\.(?<last>[^:]*)(?::(?<sign>[x×+])?(?<step>.*))?$/;
 
 /**
  * A value, text such as `1e3..1e7:x10`, `1e3..1e4:+1e3`, `1..4` or `1,2,5`, or an array of values or texts. Numbers come
@@ -48,7 +48,7 @@ function itemValues(key: string, param: Param, given: unknown, item: unknown): r
   const ends = { first: read(first, fault), last: read(last, fault) };
   if (ends.last < ends.first) throw fault(`goes down, and must go up: ${key}=${last}..${first}`);
   const steps = stepsOf({ key, param, first, last, sign, step }, ends, fault);
-  const count = Math.floor(steps.count * (1 + ROUNDING) + ROUNDING) + 1;
+  const count = Math.floor(steps.count + ROUNDING) + 1;
   if (!(count <= MOST_COMBINATIONS)) throw fault(`makes ${count} values; at most ${MOST_COMBINATIONS}`);
   const values = Array.from({ length: count }, (_, at) => near(steps.at(at), ends.last));
   return param.kind === 'integer' ? values.map(Math.round) : values;
@@ -75,15 +75,16 @@ interface Written {
 }
 
 function stepsOf(
-  { key, param, first, last, sign, step = '1' }: Written,
+  { key, param, first, last, sign, step }: Written,
   ends: Ends,
   fault: (what: string) => UsageError,
 ): Steps {
   const range = `${key}=${first}..${last}`;
-  if (sign === undefined && (param.kind !== 'integer' || ends.last - ends.first >= LONGEST_WITHOUT_STEP)) {
+  const mayCount = param.kind === 'integer' && ends.last - ends.first < LONGEST_WITHOUT_STEP;
+  if (sign === undefined && !(mayCount && step === undefined)) {
     throw fault(`needs a step, as ${range}:x10 or ${range}:+1`);
   }
-  const size = read(step, fault);
+  const size = read(step ?? '1', fault);
   if (sign === undefined || sign === '+') {
     if (!(size > 0)) throw fault(`the step must be above 0, as ${range}:+1`);
     return { count: (ends.last - ends.first) / size, at: (index) => ends.first + index * size };
