@@ -36,17 +36,27 @@ export function findWarnings(document: ResultDocument, workloads: readonly Workl
   return [...machineWarnings(document), ...ofSizes(own)];
 }
 
-/** Those that say the same of several sizes of a workload say it once; what is of one of several says of which. */
-function ofSizes(found: readonly { readonly warning: Warning; readonly size: string }[]): Warning[] {
-  const sizes = new Map<string, string[]>();
-  const keyOf = ({ code, workload, message }: Warning): string => JSON.stringify([code, workload, message]);
-  for (const { warning, size } of found) {
-    sizes.set(keyOf(warning), [...(sizes.get(keyOf(warning)) ?? []), size]);
+interface OfSize {
+  readonly warning: Warning;
+  /** `n=1000`; empty where there is one size only. */
+  readonly size: string;
+}
+
+/** Of several sizes of a workload each kind once: in the words of the first, with the others beside it. */
+function ofSizes(found: readonly OfSize[]): Warning[] {
+  const kinds = new Map<string, OfSize[]>();
+  for (const each of found) {
+    const key = JSON.stringify([each.warning.code, each.warning.workload]);
+    kinds.set(key, [...(kinds.get(key) ?? []), each]);
   }
-  const first = new Map(found.map(({ warning }) => [keyOf(warning), warning]));
-  return [...first].map(([key, warning]) => {
-    const told = (sizes.get(key) ?? []).filter((size) => size !== '').join(', ');
-    return told === '' ? warning : { ...warning, message: `${told}: ${warning.message}` };
+  return [...kinds.values()].map(([first, ...others]) => {
+    const { warning, size } = first;
+    if (size === '') return warning;
+    const isSame = ({ warning: { message } }: OfSize): boolean => message === warning.message;
+    const same = [first, ...others.filter(isSame)].map((each) => each.size).join(', ');
+    const alike = others.filter((each) => !isSame(each)).map((each) => each.size);
+    const rest = alike.length > 0 ? `; likewise at ${alike.join(', ')}` : '';
+    return { ...warning, message: `${same}: ${warning.message}${rest}` };
   });
 }
 

@@ -111,17 +111,20 @@ describe('a sweep', () => {
     assert.ok(second.remainingNs !== null && second.restNs === 2 * second.remainingNs, JSON.stringify(second));
   });
 
-  it('warns of each size by its own name, and once of what holds for several', async () => {
-    const slow = (call: Call): SimulatedRun =>
-      call.params.n === 4000 ? { wallNs: 1e8 * (1 + call.process) } : proportional(call);
-    const { report } = await measured({ params: { n: [1e3, 2e3, 4e3] }, launches: 8 }, slow);
-    const few = (await measured({ params: { n: [1e3, 2e3] } })).report;
-    const told = (of: Report, code: string): string[] =>
-      of.analysis.warnings
-        .filter((each) => each.code === code)
-        .map(({ workload, message }) => `${workload}: ${message}`);
-    assert.match(told(few, 'few-launches').join('\n'), /^montecarlo: n=1000, n=2000: no intervals: .*$/);
-    assert.match(told(report, 'drift').join('\n'), /^montecarlo: n=4000: times drifted .*$/);
+  it('warns once of what holds for several sizes, and says for which', async () => {
+    const slowing = (call: Call): SimulatedRun =>
+      call.params.n === 1000 ? proportional(call) : { wallNs: 1e8 * (Number(call.params.n) + call.process) };
+    const several = await measured({ params: { n: [1e3, 2e3] } });
+    const drifting = await measured({ params: { n: [1e3, 10, 20] }, launches: 8 }, slowing);
+    const alone = await measured({ params: { n: 1e3 } });
+    const told = ({ report }: { readonly report: Report }, wanted: string): string[] =>
+      report.analysis.warnings.flatMap(({ code, message }) => (code === wanted ? [message] : []));
+    const few = 'no intervals: a 95 % interval needs 6 launches, and there were 2';
+    assert.deepEqual(told(alone, 'few-launches'), [few]);
+    assert.deepEqual(told(several, 'few-launches'), [`n=1000, n=2000: ${few}`]);
+    const drifts = told(drifting, 'drift');
+    assert.equal(drifts.length, 1);
+    assert.match(drifts[0], /^n=10: times drifted over .* not the times; likewise at n=20$/);
   });
 
   it('has a name of its own for every arm of every size, in what other tools read', async () => {
