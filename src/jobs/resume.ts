@@ -120,5 +120,5 @@ function checkEnvironment(before: Environment, now: Environment): void {
     value === present[at][1] ? [] : [`${what} ${value}, now ${present[at][1]}`],
   );
   if (differences.length === 0) return;
-  throw new UsageError(`--resume: what was measured before was measured elsewhere: ${differences.join('; ')}`);
+  throw new UsageError(`--resume: this is not what the run began with: ${differences.join('; ')}`);
 }

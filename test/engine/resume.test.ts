@@ -227,7 +227,7 @@ describe('a run cannot go on', () => {
       ({ environment }) => ({
         environment: { ...environment, parbench: '0.0.0', gitCommit: `${'ab'.repeat(20)}+dirty` },
       }),
-      /elsewhere: parbench 0\.0\.0, now .*; commit abababa\+dirty, now /,
+      /began with: parbench 0\.0\.0, now .*; commit abababa\+dirty, now /,
     ],
     [
       'that compares two versions',
