@@ -8,15 +8,17 @@ import type { Job } from './engine/job.js';
 import { baseVersion } from './jobs/base-version.js';
 import { findVersions, findWays, type Wanted } from './jobs/find-versions.js';
 import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
+import { resumeRun } from './jobs/resume.js';
+import { grown } from './jobs/weak.js';
 import { workloadJob, type WorkloadVersion } from './jobs/workload-job.js';
 import { describeEnvironment } from './machine/environment.js';
-import type { Plan } from './model/document.js';
+import type { Plan, ResultDocument } from './model/document.js';
 import type { Report } from './model/reporter.js';
 import { UsageError } from './model/usage-error.js';
 import { createPlan, type PlanOptions } from './planning/plan.js';
 import type { SessionOptions } from './session.js';
 
-export interface RunOptions extends Wanted, PlanOptions, SessionOptions, BaselineOptions {
+export interface RunOptions extends Partial<Wanted>, PlanOptions, SessionOptions, BaselineOptions {
   /**
    * Another version of the code to measure in the same rounds, and to compare with: a git ref, which is checked out into
    * a temporary worktree, or a folder.
@@ -24,6 +26,11 @@ export interface RunOptions extends Wanted, PlanOptions, SessionOptions, Baselin
   readonly against?: string;
   /** A shell command that makes that worktree ready, such as `npm ci && npm run build`. */
   readonly setup?: string;
+  /**
+   * The document of a run that was interrupted, to go on with, in place of workloads and of all that says how to measure.
+   * What is measured already stays as it is. Takes the same machine and the same versions of everything.
+   */
+  readonly resume?: ResultDocument;
 }
 
 /**
@@ -32,13 +39,15 @@ export interface RunOptions extends Wanted, PlanOptions, SessionOptions, Baselin
  * it is aborted by then; a workload that fails does not reject, its measurements say so.
  */
 export async function run(options: RunOptions): Promise<Report> {
-  const { against, setup } = options;
+  const { against, setup, resume } = options;
+  if (resume) return goOn(resume, options);
   if (setup !== undefined && against === undefined)
     throw new UsageError('--setup: is for a git ref given by --against');
   const environment = describeEnvironment();
   const margin = marginOf(options, against !== undefined);
   const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
-  const versions = await findVersions(options, plan);
+  const found = await findVersions(options, plan);
+  const versions = plan.weak ? grown(found, plan.procs) : found;
   const checkout = against === undefined ? null : await checkOut(against, options);
   try {
     const { jobs, notes } = await prepareJobs(versions, checkout, plan, options);
@@ -47,6 +56,13 @@ export async function run(options: RunOptions): Promise<Report> {
   } finally {
     await checkout?.release();
   }
+}
+
+async function goOn(document: ResultDocument, { resume: _, ...options }: RunOptions): Promise<Report> {
+  const { signal, onEvent, save, openArm, clock, ...measuring } = options;
+  const given = Object.entries(measuring).find(([, value]) => value !== undefined);
+  if (given) throw new UsageError(`resume: goes on as the document says, so that ${given[0]} cannot be told`);
+  return resumeRun(document, { signal, onEvent, save, openArm, clock });
 }
 
 async function checkOut(against: string, { setup, signal, onEvent }: RunOptions): Promise<Checkout> {
@@ -74,7 +90,7 @@ async function prepareJobs(
   const jobs = versions.map((version, at) =>
     workloadJob([{ ...version, side: 'head' }, bases[at].version], ways, 2 * at),
   );
-  return { jobs, notes: bases.flatMap(({ notes }) => notes) };
+  return { jobs, notes: [...new Set(bases.flatMap(({ notes }) => notes))] };
 }
 
 function sidesOf(

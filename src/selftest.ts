@@ -102,7 +102,8 @@ function createSelfTestPlan(options: SelfTestOptions, cores: Cores): Plan {
 async function findVersion(options: SelfTestOptions, plan: Plan): Promise<WorkloadVersion> {
   const { workload = DEFAULT_WORKLOAD, preset, params, seed } = options;
   const wanted = { workloads: [workload], preset, params, seed };
-  const [version] = await findVersions(wanted, plan);
+  const [version, another] = await findVersions(wanted, plan);
+  if (another) throw new UsageError('--param: a self-test is of one size: give each parameter one value');
   if (preset !== undefined || !version.found.workload.presets?.[DEFAULT_PRESET]) return version;
   return (await findVersions({ ...wanted, preset: DEFAULT_PRESET }, plan))[0];
 }

@@ -6,17 +6,20 @@ import type { OpenArm } from './engine/arm-handle.js';
 import { openArmProcess } from './engine/arm-process.js';
 import { type Beginning, createDocument } from './engine/document.js';
 import type { EngineEvent } from './engine/events.js';
+import type { Job } from './engine/job.js';
 import { measure } from './engine/measure.js';
-import { watchConditions } from './machine/conditions.js';
+import { addConditions, watchConditions } from './machine/conditions.js';
 import { now } from './model/clock.js';
+import { variedByDesign } from './model/designs.js';
+import type { ResultDocument } from './model/document.js';
 import type { Report } from './model/reporter.js';
 
 export interface SessionOptions {
   /** Ends the run; what is finished by then is in the document. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
-  /** Called with the document after every launch, and awaited. */
-  readonly save?: (report: Report) => Promise<void>;
+  /** Called with the document after every launch, and at the end with its analysis; awaited. */
+  readonly save?: (result: ResultDocument) => Promise<void>;
   /** Opens arms some other way than in processes of their own. */
   readonly openArm?: OpenArm;
   /** The clock that such arms go by, in ns. */
@@ -28,33 +31,45 @@ export interface Session extends Beginning {
   readonly gate?: Gate;
 }
 
-/** Measures the jobs one after another. An arm that fails does not reject; its measurement says so. */
+/**
+ * Measures the jobs one after another, without those that are done already. An arm that fails does not reject; its
+ * measurement says so.
+ */
 export async function measureJobs(session: Session, options: SessionOptions): Promise<Report> {
   const { plan, jobs, gate = speedupGate } = session;
   const document = createDocument(session);
+  const earlier = document.conditions;
   const finish = watchConditions();
   const { openArm = openArmProcess, clock = now } = options;
   const { signal, release } = ownSignal(options.signal);
-  const emit = options.onEvent ?? (() => {});
-  const save = async (): Promise<Report> => {
-    document.conditions = finish();
-    const comparison = gate.compare(document);
-    const report = { ...document, analysis: analyse(document), ...(comparison ? { comparison } : {}) };
-    await options.save?.(report);
-    return report;
+  const tell = options.onEvent ?? (() => {});
+  const varied = variedByDesign(document);
+  const todo = jobs.filter(isToDo);
+  // Without the analysis, which takes longer the more there is, and is made again on reading.
+  const save = async (): Promise<void> => {
+    document.conditions = addConditions(earlier, finish());
+    await options.save?.(document);
   };
   try {
-    for (const [index, job] of jobs.entries()) {
-      const goal = gate.goal(
-        document,
-        job.designs.map((design) => document.workloads.indexOf(design)),
-      );
-      await measure({ plan, job, goal, index, openArm, clock, emit, signal }, save);
+    for (const job of todo) {
+      const designs = job.designs.map((design) => document.workloads.indexOf(design));
+      const place = { index: jobs.indexOf(job), of: jobs.length, varied: varied[designs[0]] };
+      const doneNs = jobs.filter((each) => !isToDo(each)).map((each) => each.designs[0].elapsedNs);
+      const goal = gate.goal(document, designs);
+      await measure({ plan, job, goal, place, doneNs, openArm, clock, tell, signal }, save);
     }
   } finally {
     release();
   }
-  return save();
+  document.conditions = addConditions(earlier, finish());
+  const comparison = gate.compare(document);
+  const report = { ...document, analysis: analyse(document), ...(comparison ? { comparison } : {}) };
+  await options.save?.(report);
+  return report;
+}
+
+function isToDo({ designs }: Job): boolean {
+  return designs[0].stopped === null;
 }
 
 /** Aborted when the given one is. Every arm listens, and Node takes more than ten listeners for a leak. */

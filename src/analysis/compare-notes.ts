@@ -1,10 +1,10 @@
 /** What a careful person would say of a comparison. */
-import type { ComparedQuantity } from '../model/comparison.js';
+import type { ComparedQuantity, Refusal } from '../model/comparison.js';
 import { percentText } from '../model/percent.js';
 import type { Outcome } from './batches.js';
 import type { CompareOptions } from './compare-options.js';
 import type { MachineDifference } from './machines.js';
-import type { WorkPair } from './pairs.js';
+import { identityIn, type WorkPair } from './pairs.js';
 import type { Version } from './version.js';
 
 const HOUR_MS = 3.6e6;
@@ -36,10 +36,10 @@ export function notesOf(compared: Compared): string[] {
     ...pairs.flatMap(({ base, head }) =>
       base.workload === head.workload ? [] : [`${base.workload} in base is held against ${head.workload} in head`],
     ),
-    ...pairs.flatMap(({ base, head }) =>
-      base.digest === null || head.digest === null || base.digest === head.digest
+    ...pairs.flatMap(({ base, head: own }) =>
+      base.digest === null || own.digest === null || base.digest === own.digest
         ? []
-        : [`${head.workload} gives another result than in base: is it still the same work?`],
+        : [`${named(identityIn(own, head))} gives another result than in base: is it still the same work?`],
     ),
     ...machineNotes(compared),
     ...unconfirmed(compared),
@@ -53,7 +53,7 @@ function machineNotes({ base, head, quantities, machines, options }: Compared): 
   const differ =
     told.length > 0
       ? [
-          `the machines differ (${told.join('; ')}): only ${[...judged].map(named).join(' and ') || 'nothing'} can be judged`,
+          `the machines differ (${told.join('; ')}): only ${[...judged].map(namedQuantity).join(' and ') || 'nothing'} can be judged`,
         ]
       : [];
   const cpu =
@@ -69,7 +69,11 @@ function machineNotes({ base, head, quantities, machines, options }: Compared): 
   return [...differ, ...cpu, ...stale];
 }
 
-function named(quantity: ComparedQuantity['quantity']): string {
+function named({ workload, params }: Pick<Refusal, 'workload' | 'params'>): string {
+  return params === undefined ? `${workload}` : `${workload} ${params}`;
+}
+
+function namedQuantity(quantity: ComparedQuantity['quantity']): string {
   return { time: 'times', speedup: 'speedups', canary: 'times over the canary' }[quantity];
 }
 
@@ -84,15 +88,17 @@ function hours(value: number): string {
 }
 
 /** A run that ended too early to say more. */
-function unconfirmed({ quantities, pairs, options }: Compared): string[] {
+function unconfirmed({ quantities, pairs, head, options }: Compared): string[] {
   if (!options.confirming || pairs.every(({ head }) => head.firstBatch !== null)) return [];
   const suspect = quantities.filter(
     ({ verdict, interval, ratio }) =>
       verdict === 'undecided' && interval && interval.low > 1 && ratio > 1 + options.margin,
   );
+  const nameOf = ({ workload, params, arm }: ComparedQuantity): string => {
+    const work = head.works.find((own) => own.workload === workload && own.params === params);
+    return `${work ? named(identityIn(work, head)) : workload} ${arm}`;
+  };
   return suspect.length === 0
     ? []
-    : [
-        `${suspect.map(({ workload, arm }) => `${workload} ${arm}`).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`,
-      ];
+    : [`${suspect.map(nameOf).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`];
 }

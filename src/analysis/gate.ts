@@ -38,7 +38,7 @@ export function sidesGate(margin: number, quantities: number): Gate {
   return {
     goal: (document, designs) => {
       const cases = () => {
-        const [base, head] = sidesOf(document).map((version) => only(version, document, designs));
+        const [base, head] = sidesOf(document).map((version) => only(version, designs));
         return casesOf(base, head, options);
       };
       const suspects = () => cases().filter(({ first }) => isSuspect(first, margin));
@@ -67,15 +67,14 @@ export function baselineGate(base: Version, margin: number): Gate {
     goal: (document, designs) => ({
       ...speedupGate.goal(document, designs),
       suspects: () =>
-        casesOf(base, only(headOf(document), document, designs), options).some(({ first }) => isSuspect(first, margin)),
+        casesOf(base, only(headOf(document), designs), options).some(({ first }) => isSuspect(first, margin)),
     }),
     compare: (document) => compareVersions(base, headOf(document), options),
   };
 }
 
-function only(version: Version, { workloads }: ResultDocument, designs: readonly number[]): Version {
-  const wanted = designs.map((design) => workloads[design].name);
-  return { ...version, works: version.works.filter(({ workload }) => wanted.includes(workload)) };
+function only(version: Version, designs: readonly number[]): Version {
+  return { ...version, works: version.works.filter(({ design }) => design !== null && designs.includes(design)) };
 }
 
 function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {

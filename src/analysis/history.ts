@@ -2,6 +2,7 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Quantity } from '../model/comparison.js';
+import { variedByDesign } from '../model/designs.js';
 import type { Environment, Plan, ResultDocument } from '../model/document.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
 import { nodeMajor } from '../model/node-version.js';
@@ -63,12 +64,15 @@ interface Found {
 
 function pointsOf(document: ResultDocument, entry: number): Found {
   const leftOut: string[] = [];
-  const arms = analyse(document).workloads.flatMap(({ workload, arms }) => arms.map((arm) => ({ workload, arm })));
-  const points = arms.flatMap(({ workload, arm }): Placed[] => {
+  const varied = variedByDesign(document).map(paramText);
+  const arms = analyse(document).workloads.flatMap(({ workload, arms }, at) =>
+    arms.map((arm) => ({ workload, size: varied[at], arm })),
+  );
+  const points = arms.flatMap(({ workload, size, arm }): Placed[] => {
     const measurement = document.measurements[arm.measurement];
     if (measurement.status === 'skipped') return [];
     if (arm.status !== 'measured' || measurement.status !== 'complete') {
-      leftOut.push(`${workload} ${arm.name}`);
+      leftOut.push([workload, ...(size === '' ? [] : [size]), arm.name].join(' '));
       return [];
     }
     const place = { workload, params: paramText(measurement.arm.params), arm: arm.name + waysOf(document.plan) };

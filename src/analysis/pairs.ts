@@ -27,9 +27,11 @@ export function pairWorks(
   }
   const isAlone = !byName && base.works.length === 1 && head.works.length === 1;
   const found = head.works.map((own) => {
-    const named = base.works.filter(({ workload }) => workload === own.workload);
+    const named = namesakes(own, base.works);
     const others = named.length > 0 || !isAlone ? named : base.works;
-    return { own, other: others.find(({ params }) => paired || params === own.params), named: others };
+    // Of several sizes that were measured together, the first belongs to the first.
+    const at = namesakes(own, head.works).indexOf(own);
+    return { own, other: paired ? others[at] : others.find(({ params }) => params === own.params), named: others };
   });
   const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
   const onlyHead = found.flatMap(({ own, other, named }): Refusal[] => {
@@ -38,21 +40,35 @@ export function pairWorks(
       named.length > 0
         ? `its parameters differ: ${named.map(({ params }) => params || 'none').join(' and ')} in base, ${own.params || 'none'} in head`
         : 'only in head';
-    return [{ workload: own.workload, ...whole, reason }];
+    return [{ ...identityIn(own, head), ...whole, reason }];
   });
   const onlyBase = base.works
-    .filter((each) => !pairs.some((pair) => pair.base === each) && !found.some(({ named }) => named.includes(each)))
-    .map(({ workload }): Refusal => ({ workload, ...whole, reason: 'only in base' }));
+    .filter((each) => !pairs.some((pair) => pair.base === each))
+    .filter((each) => !found.some(({ other, named }) => !other && named.includes(each)))
+    .map((each): Refusal => ({ ...identityIn(each, base), ...whole, reason: 'only in base' }));
   return { pairs, refusals: [...onlyHead, ...onlyBase] };
 }
 
-/** By arm and quantity. */
-export function pairArms({ base, head }: WorkPair): { pairs: SeriesPair[]; refusals: Refusal[] } {
+function namesakes({ workload }: VersionWork, works: readonly VersionWork[]): VersionWork[] {
+  return works.filter((other) => other.workload === workload);
+}
+
+/** With its params where the version has several sizes of it. */
+export function identityIn(work: VersionWork, { works }: Version): Pick<Refusal, 'workload' | 'params'> {
+  const { workload, params } = work;
+  return { workload, ...(namesakes(work, works).length > 1 ? { params } : {}) };
+}
+
+/** By arm and quantity. `identity`: of the workload, for what cannot be compared. */
+export function pairArms(
+  { base, head }: WorkPair,
+  identity: Pick<Refusal, 'workload' | 'params'>,
+): { pairs: SeriesPair[]; refusals: Refusal[] } {
   const pairs = head.series.flatMap((own): SeriesPair[] => {
     const other = base.series.find(({ arm, quantity }) => arm === own.arm && quantity === own.quantity);
     return other ? [{ base: other, head: own }] : [];
   });
-  const whole = { workload: head.workload, quantity: null };
+  const whole = { ...identity, quantity: null };
   const missing = (['base', 'head'] as const).flatMap((side) =>
     ({ base, head })[side].missing.map(({ arm, reason }): Refusal => ({
       ...whole,

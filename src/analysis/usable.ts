@@ -2,7 +2,7 @@
 import type { Refusal } from '../model/comparison.js';
 import type { CompareOptions } from './compare-options.js';
 import { differenceOf, type MachineDifference, refusal } from './machines.js';
-import { pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
+import { identityIn, pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
 import type { Version } from './version.js';
 
 export interface Usable {
@@ -17,13 +17,19 @@ export function usableOf(
 ): { usable: Usable[]; refusals: Refusal[]; machines: MachineDifference } {
   const works = pairWorks(base, head, options);
   const machines = differenceOf(base.environment, head.environment);
-  const found = works.pairs.map((work) => usableIn(work, options.paired ? null : machines));
+  const found = works.pairs.map((work) =>
+    usableIn(work, identityIn(work.head, head), options.paired ? null : machines),
+  );
   return { usable: found, refusals: [...works.refusals, ...found.flatMap(({ refusals }) => refusals)], machines };
 }
 
 /** `machines`: null where the two shared their rounds, and so the machine. */
-function usableIn(work: WorkPair, machines: MachineDifference | null): Usable & { readonly refusals: Refusal[] } {
-  const { pairs, refusals } = pairArms(work);
+function usableIn(
+  work: WorkPair,
+  identity: Pick<Refusal, 'workload' | 'params'>,
+  machines: MachineDifference | null,
+): Usable & { readonly refusals: Refusal[] } {
+  const { pairs, refusals } = pairArms(work, identity);
   const canaries = [work.base.canary, work.head.canary];
   const judged = pairs.map((pair) => {
     const { quantity, procs } = pair.head;
@@ -31,7 +37,7 @@ function usableIn(work: WorkPair, machines: MachineDifference | null): Usable & 
   });
   const refused = judged.flatMap(({ pair, reason }): Refusal[] => {
     const { arm, quantity } = pair.head;
-    return reason === null ? [] : [{ workload: work.head.workload, arm, quantity, reason }];
+    return reason === null ? [] : [{ ...identity, arm, quantity, reason }];
   });
   return {
     work,

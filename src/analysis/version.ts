@@ -17,6 +17,8 @@ export interface Version {
 
 /** A workload with its params. */
 export interface VersionWork {
+  /** Index into the document's `workloads`; null without a document. */
+  readonly design: number | null;
   readonly workload: string;
   /** `n=10000000 seed=42` */
   readonly params: string;
@@ -57,8 +59,8 @@ export function savedVersion(document: ResultDocument, label: string): Version {
 /** What a run will be that is yet to measure anything; `document` is what it begins with. */
 export function foreseenVersion(document: ResultDocument, label: string): Version {
   const version = versionOf(document, label);
-  const works = version.works.map((work, index): VersionWork => {
-    const own = document.measurements.filter(({ workload }) => workload === index);
+  const works = version.works.map((work): VersionWork => {
+    const own = document.measurements.filter(({ workload }) => workload === work.design);
     return { ...work, series: foreseenSeries(own), missing: [] };
   });
   return { ...version, works };
@@ -76,6 +78,7 @@ export function versionOfRuns(results: readonly CommandRuns[], label: string): V
   const works = results.map(({ command, parameters, times }): VersionWork => {
     const points = times.map((cost, launch) => ({ launch, round: 0, cost }));
     return {
+      design: null,
       workload: command,
       params: paramText(parameters),
       series: [{ arm: 'command', procs: 1, quantity: 'time', points }],
@@ -96,6 +99,7 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
   const canary = own.find(({ arm }) => arm.backend === 'canary');
   const launches = Math.max(...own.map((each) => each.launches.length));
   return {
+    design: index,
     workload: name,
     params: paramText(own[0].arm.params),
     series: seriesOf(own, plan.cold),

@@ -1,7 +1,9 @@
 /** What a careful person would say of a result. */
 import type { MeasuredArm, Warning, WorkloadAnalysis } from '../model/analysis.js';
+import { variedByDesign } from '../model/designs.js';
 import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import { type Design, type Measurement, nameOnSide, type ResultDocument, type Sample } from '../model/document.js';
+import { paramText } from '../model/params.js';
 import { percentText } from '../model/percent.js';
 import { hodgesLehmann, signedRankInterval } from '../stats/signed-rank.js';
 import { driftsOf } from './drift.js';
@@ -9,6 +11,7 @@ import { machineWarnings } from './machine-warnings.js';
 import { halfWidthOf } from './speedup.js';
 import { type TimedRun, timedRuns } from './timed-runs.js';
 import { gainsWithinLaunches } from './times.js';
+import { ofSizes } from './warnings-of-sizes.js';
 
 /** Two thousand times the cost of reading the clock. */
 const SHORT_SAMPLE_NS = 100e3;
@@ -25,8 +28,14 @@ interface Judged extends MeasuredArm {
 }
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
-  const own = document.workloads.flatMap((design, index) => workloadWarnings(document, workloads[index], design));
-  return [...machineWarnings(document), ...own];
+  const varied = variedByDesign(document);
+  const own = document.workloads.flatMap((design, index) =>
+    workloadWarnings(document, workloads[index], design).map((warning) => ({
+      warning,
+      size: paramText(varied[index]),
+    })),
+  );
+  return [...machineWarnings(document), ...ofSizes(own)];
 }
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {

@@ -16,7 +16,7 @@ export async function execCommand(flags: ExecFlags, terminal: Terminal, process:
   const { serial, parallel, merge, tolerance, shell } = flags;
   const options = { serial, parallel, merge, tolerance, shell };
   return measureCommand(
-    (session) => exec({ ...planOptionsOf(flags), ...options, ...session }),
+    ({ held, ...session }) => exec({ ...planOptionsOf(flags), ...options, ...held, ...session }),
     flags,
     terminal,
     process,

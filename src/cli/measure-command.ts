@@ -11,6 +11,7 @@ import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
 import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { failureText } from '../view/failure-text.js';
+import { sizeText } from '../view/size-text.js';
 import { createKeeper, LAST } from './keeper.js';
 import { loadReporter } from './load-reporter.js';
 import { createProgressLine, type ProgressLine } from './progress.js';
@@ -49,7 +50,18 @@ export function planOptionsOf(flags: MeasureFlags): PlanOptions {
   return { procs, seed, launches, rounds, time, precision, margin, warmup, timeout };
 }
 
-type CommandSession = Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> & BaselineOptions;
+interface CommandSession extends Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> {
+  /** What the result is held against. */
+  readonly held: BaselineOptions;
+}
+
+/** Where a result is kept, and what may become of it. */
+interface Keeping {
+  /** Unless --output names another file; default: that of the last run. */
+  readonly usual?: string;
+  /** Whether the run can be resumed. */
+  readonly canGoOn: boolean;
+}
 
 /** Resolves to the exit code. */
 export async function measureCommand(
@@ -57,14 +69,15 @@ export async function measureCommand(
   flags: MeasureFlags,
   terminal: Terminal,
   process: Process,
+  { usual, canGoOn }: Keeping = { canGoOn: false },
 ): Promise<number> {
   const { format, output, quiet, saveBaseline: newBaseline } = flags;
   if (output !== undefined) await checkWritable('--output', output);
-  await checkTrace(flags.trace, [output, LAST]);
+  await checkTrace(flags.trace, [output, usual ?? LAST]);
   if (newBaseline !== undefined) await checkBaseline(newBaseline);
-  const baseline = await baselineOptions(flags);
+  const held = await baselineOptions(flags);
   await loadReporter(format, 'default');
-  const keeper = createKeeper(output, terminal);
+  const keeper = createKeeper(output, terminal, usual);
   const progress =
     quiet || terminal.progressWidth === null
       ? null
@@ -75,12 +88,12 @@ export async function measureCommand(
     tellEvent(event, progress, terminal);
   };
   try {
-    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, ...baseline });
+    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, held });
     progress?.clear();
     await tellResult(report, flags, terminal);
     await writeTrace(flags.trace, report);
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
-    const cutShort = tellEnd({ keeper, interrupt, output, quiet }, terminal);
+    const cutShort = tellEnd({ keeper, interrupt, output, quiet, canGoOn }, terminal);
     if (cutShort !== null) return cutShort;
     const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
     if (newBaseline !== undefined) await keepBaseline(newBaseline, report, exitCode, terminal);
@@ -126,6 +139,7 @@ function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
 export function failureLine(event: EngineEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  const { arm, failure } = event;
-  return `parbench: ${nameOnSide(arm.workload, arm.side)} ${armName(arm)}: ${failureText(failure)}`;
+  const { arm, failure, place } = event;
+  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
+  return `parbench: ${name}: ${failureText(failure)}`;
 }

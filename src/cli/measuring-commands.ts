@@ -14,7 +14,7 @@ export function addRun(program: Command, { process, terminalFor, done }: Command
   const command = program
     .command('run')
     .description('measure workloads serially and over N workers')
-    .argument('<workload...>', 'names of workloads, see parbench list, or paths of modules')
+    .argument('[workload...]', 'names of workloads, see parbench list, or paths of modules')
     .option(
       '--backend <list>',
       `how the work is spread: ${backendCatalog.names().join(', ')} or serial for that alone (default: fork, or what the work needs)`,
@@ -24,7 +24,13 @@ export function addRun(program: Command, { process, terminalFor, done }: Command
     .option('--chunks <n>', 'tasks for each worker', wholeNumber, 1)
     .option('--cold', 'measure fresh workers: their start-up and first run')
     .option('--preset <name>', 'a named set of parameters, see parbench list <workload>')
-    .option('-p, --param <name=value>', 'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers', assignment)
+    .option(
+      '-p, --param <name=value>',
+      'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers; 1e3..1e7:x10, 1e3..1e4:+1e3 and 1,2,5 measure several',
+      assignment,
+    )
+    .option('--weak', 'the work grows with the number of workers')
+    .option('--resume [file]', 'go on with a run that was interrupted (default: the last one)')
     .option(
       '--against <ref|folder>',
       'measure another version of the code in the same rounds, and compare: a git ref, or a checkout that is there',
@@ -32,8 +38,15 @@ export function addRun(program: Command, { process, terminalFor, done }: Command
     .option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"');
   addMeasuring(command, { warmup: 1 }).action(async (workloads: string[], flags: RunFlags) => {
     const { runCommand } = await import('./run-command.js');
-    done(await runCommand(workloads, flags, terminalFor(flags), process));
+    done(await runCommand(workloads, { ...flags, given: optionsGiven(command) }, terminalFor(flags), process));
   });
+}
+
+/** The long names of those that stand on the command line. */
+function optionsGiven(command: Command): string[] {
+  return command.options
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long, flags }) => long ?? flags);
 }
 
 export function addExec(program: Command, { process, terminalFor, done }: CommandContext): void {

@@ -12,6 +12,8 @@ const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
   parbench run pi dice --preset quick --format markdown
   parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
+  parbench run montecarlo -p n=1e3..1e7:x10 --procs 1,2
+  parbench run --resume
   parbench exec --serial 'python3 pi.py 10000000' \\
     --parallel 'python3 pi_part.py {rank} {procs} 10000000' --merge sum --tolerance 1e-9
   parbench run ./bench/parse.mjs --against main

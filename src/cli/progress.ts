@@ -1,10 +1,17 @@
 /** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
-import type { EngineEvent, Progress } from '../engine/events.js';
+import type { EngineEvent } from '../engine/events.js';
 import { armName, nameOnSide } from '../model/document.js';
 import { formatPercent } from '../view/units.js';
+import { sizeText } from '../view/size-text.js';
 
 const LEAST_PAUSE_MS = 250;
 const CLEAR = '\r\u001b[K';
+const MINUTE_S = 60;
+/** From here on seconds are not told, and minutes are. */
+const SECONDS_UP_TO = 10 * MINUTE_S;
+const MINUTES_UP_TO = 120;
+
+type Launch = Extract<EngineEvent, { type: 'launch' }>;
 
 export interface ProgressLine {
   update(event: EngineEvent): void;
@@ -21,10 +28,12 @@ export function createProgressLine(write: (text: string) => void, width: number,
       if (event.type === 'prepare') {
         line.draw(event.step);
       } else if (event.type === 'launch') {
-        launch = launchText(event.workload, event.launch, event.progress);
+        launch = launchText(event);
         line.draw(launch);
       } else if (event.type === 'step' && line.isOld()) {
-        line.draw(`${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`);
+        const more = `${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`;
+        // What is left to do says more than half a word of what is being done.
+        line.draw([...more].length < width ? more : launch);
       }
     },
     clear: line.clear,
@@ -56,15 +65,30 @@ export function createLine(write: (text: string) => void, width: number, clock: 
   };
 }
 
-/** `montecarlo  launch 3 of 10  ±4.5 %  7 s left` */
-export function launchText(workload: string, launch: number, progress: Progress): string {
-  const { launchesPlanned, halfWidth, remainingNs, confirming } = progress;
+/** `montecarlo n=100,000 (3 of 8)  launch 3 of ~10  ±4.5 %  1 min 20 s left`, which is of the whole run. */
+export function launchText({ workload, launch, place, progress }: Launch): string {
+  const { launchesPlanned, launchesExact, halfWidth, remainingNs, restNs, confirming } = progress;
+  const planned =
+    launchesPlanned === null ? '' : ` of ${launchesExact ? '' : '~'}${Math.max(launchesPlanned, launch + 1)}`;
   const parts = [
-    workload,
-    `launch ${launch + 1}${launchesPlanned === null ? '' : ` of ${Math.max(launchesPlanned, launch + 1)}`}`,
+    [workload, ...sizeText(place.varied), ...(place.of > 1 ? [`(${place.index + 1} of ${place.of})`] : [])].join(' '),
+    `launch ${launch + 1}${planned}`,
     ...(confirming ? ['confirming'] : []),
     ...(halfWidth === null ? [] : [`±${formatPercent(halfWidth)}`]),
-    ...(remainingNs === null ? [] : [`${Math.max(1, Math.ceil(remainingNs / 1e9))} s left`]),
+    ...(remainingNs === null || restNs === null ? [] : [`${timeLeft((remainingNs + restNs) / 1e9)} left`]),
   ];
   return parts.join('  ');
+}
+
+/** Rounded up: `7 s`, `1 min 20 s`, `14 min`, `2 h 10 min`. */
+function timeLeft(exact: number): string {
+  const seconds = Math.max(1, Math.ceil(exact));
+  if (seconds < SECONDS_UP_TO) return inUnits(seconds, MINUTE_S, 'min', 's');
+  const minutes = Math.ceil(seconds / MINUTE_S);
+  return minutes < MINUTES_UP_TO ? `${minutes} min` : inUnits(minutes, MINUTE_S, 'h', 'min');
+}
+
+function inUnits(amount: number, each: number, large: string, small: string): string {
+  const [whole, rest] = [Math.floor(amount / each), amount % each];
+  return [...(whole > 0 ? [`${whole} ${large}`] : []), ...(rest > 0 ? [`${rest} ${small}`] : [])].join(' ');
 }

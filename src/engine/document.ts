@@ -1,5 +1,5 @@
 /** The document that a run begins with. */
-import { type Environment, type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
+import { type Conditions, type Environment, type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
 import type { Job } from './job.js';
 
 export interface Beginning {
@@ -7,15 +7,17 @@ export interface Beginning {
   readonly plan: Plan;
   readonly jobs: readonly Job[];
   readonly sides?: ResultDocument['sides'];
+  /** Of the part that was measured before, where a run goes on. */
+  readonly earlier?: { readonly created: string; readonly conditions: Conditions | null };
 }
 
 /** Its designs and measurements are those of the jobs, and fill as these are measured. */
-export function createDocument({ environment, plan, jobs, sides }: Beginning): ResultDocument {
+export function createDocument({ environment, plan, jobs, sides, earlier }: Beginning): ResultDocument {
   return {
     schema: SCHEMA,
-    created: new Date().toISOString(),
+    created: earlier?.created ?? new Date().toISOString(),
     environment,
-    conditions: null,
+    conditions: earlier?.conditions ?? null,
     plan,
     ...(sides ? { sides } : {}),
     workloads: jobs.flatMap(({ designs }) => designs),

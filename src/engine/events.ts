@@ -1,25 +1,43 @@
 /** What the engine tells whoever listens. Emitted between samples, never during one. */
 import type { Arm, Sample, StopReason } from '../model/document.js';
 import type { Failure } from '../model/failure.js';
+import type { ParamValue } from '../model/params.js';
 
 export type EngineEvent =
   /** Something is made ready before anything is measured. */
-  | { readonly type: 'prepare'; readonly step: string }
+  { readonly type: 'prepare'; readonly step: string } | (Happening & { readonly place: Place });
+
+/** What happens while a job is measured. */
+export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
   | { readonly type: 'sample'; readonly arm: Arm; readonly sample: Sample }
   | { readonly type: 'arm-failed'; readonly arm: Arm; readonly failure: Failure }
   | { readonly type: 'workload-done'; readonly workload: string; readonly stopped: StopReason };
 
+/** Which of the things that a run measures one after another. */
+export interface Place {
+  /** Counted from 0. */
+  readonly index: number;
+  readonly of: number;
+  /** The params in which the sizes of the workload differ, of this one; empty where there is one only. */
+  readonly varied: Readonly<Record<string, ParamValue>>;
+}
+
 export interface Progress {
   readonly launchesDone: number;
   /** Null while it is not known. */
   readonly launchesPlanned: number | null;
+  /** Whether that number was asked for, and is no estimate. */
+  readonly launchesExact: boolean;
+  /** Of this workload, at this size. */
   readonly remainingNs: number | null;
+  /** Of all that comes after it, going by what is measured so far, or else by the plan; null while it is not known. */
+  readonly restNs: number | null;
   /** Widest half-width of the intervals so far, as a ratio; null before there are intervals. */
   readonly halfWidth: number | null;
   /** Whether it is the second batch, which is to confirm what the first made likely. */
   readonly confirming: boolean;
 }
 
-export type Emit = (event: EngineEvent) => void;
+export type Emit = (event: Happening) => void;

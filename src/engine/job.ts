@@ -8,6 +8,6 @@ export interface Job {
   readonly arms: readonly ArmState[];
 }
 
-export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'agreement'>): Design {
+export function createDesign(told: Pick<Design, 'name' | 'title' | 'unit' | 'size' | 'agreement'>): Design {
   return { ...told, rounds: 0, stopped: null, elapsedNs: 0 };
 }

@@ -29,6 +29,8 @@ export interface LaunchContext {
 /** One launch under way. */
 interface Current extends LaunchContext {
   readonly launch: number;
+  /** Whether it decides how many rounds there are in each. */
+  readonly isFirst: boolean;
   readonly shuffle: Shuffle;
   readonly records: Map<ArmState, Launch>;
   readonly firstRuns: Map<ArmState, Timing>;
@@ -44,6 +46,7 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
   const current: Current = {
     ...context,
     launch,
+    isFirst: designs[0].rounds === 0,
     shuffle,
     records: new Map(),
     firstRuns: new Map(),
@@ -57,7 +60,7 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
     await judgeFirstRuns(current);
     if (plan.cold) return keepFirstRuns(current);
     for (const arm of shuffle(arms.filter(isAlive))) await warm(current, arm);
-    if (launch === 0) setRounds(current, roundsFor(plan, clock() - start, expectedRoundNs(current)));
+    if (current.isFirst) setRounds(current, roundsFor(plan, clock() - start, expectedRoundNs(current)));
     for (let round = 0; round < designs[0].rounds; round++) await takeRound(current, round);
   } finally {
     await Promise.all(arms.map(stopArm));
@@ -74,10 +77,10 @@ async function allSettled(steps: readonly Promise<void>[]): Promise<void> {
   await Promise.all(steps);
 }
 
-async function open({ plan, job, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
+async function open({ plan, job, openArm, emit, signal, launch, isFirst }: Current, arm: ArmState): Promise<void> {
   // In each launch another one, so that none decides. A team is spread over the cores whatever is done.
   const core = job.designs.length > 1 && arm.reference === null ? launch : null;
-  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: launch === 0, core };
+  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: isFirst, core };
   await attempt(arm, emit, async () => {
     arm.handle = await openArm(options, signal);
   });

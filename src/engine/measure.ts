@@ -1,22 +1,37 @@
 /** One job, launch after launch, until what is looked for is known well enough or the time is used up. */
 import type { StopReason } from '../model/document.js';
-import type { Progress } from './events.js';
+import type { EngineEvent, Place, Progress } from './events.js';
 import { type LaunchContext, takeLaunch } from './launch.js';
 import { isAlive } from './run-arm.js';
-import { outlook, type SoFar, stopReason } from './schedule.js';
+import { outlook, restNs, type SoFar, stopReason } from './schedule.js';
+import { measuredBefore } from './so-far.js';
 
-/** `save` is called after every launch. Resolves, also after an abort, with every arm's status set. */
-export async function measure(context: LaunchContext, save: () => Promise<unknown>): Promise<void> {
-  const { job, goal, clock, emit } = context;
-  const { name } = job.designs[0];
+export interface JobContext extends Omit<LaunchContext, 'emit' | 'index'> {
+  readonly place: Place;
+  /** What each of the jobs took that are done. */
+  readonly doneNs: readonly number[];
+  readonly tell: (event: EngineEvent) => void;
+}
+
+/**
+ * Goes on from what the arms have by now. `save` is called after every launch. Resolves, also after an abort, with every
+ * arm's status set.
+ */
+export async function measure(job: JobContext, save: () => Promise<unknown>): Promise<void> {
+  const { place, tell, goal, clock } = job;
+  const context: LaunchContext = { ...job, index: place.index, emit: (event) => tell({ ...event, place }) };
+  const { name } = job.job.designs[0];
   const start = clock();
-  let soFar: SoFar = { launches: 0, elapsedNs: 0, halfWidth: null, firstBatch: null };
-  let stopped = signalled(context) ?? (lostReason(context) === 'skipped' ? 'skipped' : null);
+  const before = measuredBefore(job.job, goal);
+  let { soFar, next } = before;
+  let stopped = signalled(context) ?? doneAlready(context, soFar);
   if (stopped !== null) settle(context, soFar, stopped);
   while (stopped === null) {
-    emit({ type: 'launch', workload: name, launch: soFar.launches, progress: progressOf(context, soFar) });
-    const taken = await tryLaunch(context, soFar.launches);
-    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs: clock() - start, halfWidth: goal.halfWidth() };
+    context.emit({ type: 'launch', workload: name, launch: next, progress: progressOf(job, soFar) });
+    const taken = await tryLaunch(context, next);
+    next += 1;
+    const elapsedNs = before.soFar.elapsedNs + clock() - start;
+    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
     stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
     if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
@@ -25,11 +40,15 @@ export async function measure(context: LaunchContext, save: () => Promise<unknow
     settle(context, soFar, stopped);
     await save();
   }
-  emit({ type: 'workload-done', workload: name, stopped });
+  context.emit({ type: 'workload-done', workload: name, stopped });
 }
 
 function signalled({ signal }: LaunchContext): StopReason | null {
   return signal.aborted ? 'interrupted' : null;
+}
+
+function doneAlready(context: LaunchContext, soFar: SoFar): StopReason | null {
+  return lostReason(context) ?? (soFar.launches > 0 ? stopReason(context.plan, soFar) : null);
 }
 
 function isBatchDone(stopped: StopReason | null): boolean {
@@ -64,12 +83,18 @@ function settle({ job }: LaunchContext, { elapsedNs, firstBatch }: SoFar, stoppe
   for (const { measurement } of job.arms.filter(isAlive)) measurement.status = cutShort ? 'interrupted' : 'complete';
 }
 
-function progressOf({ plan }: LaunchContext, soFar: SoFar): Progress {
+function progressOf({ plan, place, doneNs }: JobContext, soFar: SoFar): Progress {
   const ahead = outlook(plan, soFar);
+  const isOne = place.of === 1;
+  // Of several, that the first will take as long as it may is better than no estimate for all of them.
+  const remainingNs = ahead?.remainingNs ?? (isOne ? null : restNs(plan, 1, doneNs, null));
+  const currentNs = ahead && soFar.elapsedNs + ahead.remainingNs;
   return {
     launchesDone: soFar.launches,
     launchesPlanned: ahead?.launches ?? plan.launches,
-    remainingNs: ahead?.remainingNs ?? null,
+    launchesExact: plan.launches !== null,
+    remainingNs,
+    restNs: restNs(plan, place.of - place.index - 1, doneNs, currentNs),
     halfWidth: soFar.halfWidth,
     confirming: soFar.firstBatch !== null,
   };

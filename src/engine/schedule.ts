@@ -63,3 +63,19 @@ export function outlook(plan: Plan, soFar: SoFar): { launches: number; remaining
 function wantedLaunches({ precision }: Plan, launches: number, halfWidth: number | null): number {
   return halfWidth === null ? Infinity : Math.ceil(launches * (halfWidth / precision) ** 2);
 }
+
+/**
+ * How long the jobs take that come after the current one: each as long as those so far on average, the current one with
+ * what is expected of it; before there are any as long as the plan allows. Null where nothing tells.
+ */
+export function restNs(
+  { launches, timeNs }: Plan,
+  ahead: number,
+  doneNs: readonly number[],
+  currentNs: number | null,
+): number | null {
+  const known = currentNs === null ? doneNs : [...doneNs, currentNs];
+  if (ahead === 0) return 0;
+  if (known.length > 0) return (ahead * known.reduce((sum, ns) => sum + ns, 0)) / known.length;
+  return launches === null ? ahead * timeNs : null;
+}

@@ -5,7 +5,7 @@ import type { ParamValue } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend } from '../planning/find-backend.js';
 import { findWorkload } from '../planning/find-workload.js';
-import { checkParamNames, resolveParams } from '../planning/resolve-params.js';
+import { checkParamNames, resolveSweep } from '../planning/resolve-params.js';
 import type { Ways, WorkloadVersion } from './workload-job.js';
 
 /** Processes, unless the work needs what they have not. */
@@ -15,14 +15,17 @@ export interface Wanted {
   /** Names of workloads, or paths of modules. */
   readonly workloads: readonly string[];
   readonly preset?: string;
-  /** Params by name, for every workload that has one of that name: values, or text to read them from. */
-  readonly params?: Readonly<Record<string, ParamValue>>;
+  /**
+   * Params by name, for every workload that has one of that name: values, text to read them from, or several, each of
+   * which is measured.
+   */
+  readonly params?: Readonly<Record<string, ParamValue | readonly ParamValue[]>>;
   readonly seed?: number;
 }
 
-/** As they are now, each once. Rejects with a UsageError that says what cannot be used. */
+/** As they are now, each once with every combination of its params. Rejects with a UsageError that says what cannot be used. */
 export async function findVersions(
-  { workloads, preset, params, seed }: Wanted,
+  { workloads = [], preset, params, seed }: Partial<Wanted>,
   { timeoutNs }: Plan,
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
@@ -31,10 +34,10 @@ export async function findVersions(
   const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, timeoutNs / 1e6)));
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return found.map((each) => ({
-    found: each,
-    params: resolveParams(each.name, each.workload, { preset: preset ?? null, set }),
-  }));
+  return found.flatMap((each) => {
+    const sets = resolveSweep(each.name, each.workload, { preset: preset ?? null, set });
+    return sets.map((own) => ({ found: each, params: own }));
+  });
 }
 
 /** The serial arm is there anyway. */

@@ -17,6 +17,8 @@ export interface WorkloadVersion {
   readonly side?: Arm['side'];
   readonly found: FoundWorkload;
   readonly params: Readonly<Record<string, ParamValue>>;
+  /** Numbers of workers, where not those of the plan. */
+  readonly procs?: readonly number[];
 }
 
 export interface Ways {
@@ -36,14 +38,16 @@ export function workloadJob(
   const designs = versions.map(designOf) as [Design, ...Design[]];
   // What head needs decides for both, so that the same arms are compared.
   const backends = wantedBackends(ways, needsOf(versions[0]));
-  const arms = versions.flatMap((version, at) => armsOf(version, ways.plan, backends, first + at, designs[at]));
+  const plan = { ...ways.plan, procs: versions[0].procs ?? ways.plan.procs };
+  const arms = versions.flatMap((version, at) => armsOf(version, plan, backends, first + at, designs[at]));
   return { designs, arms: ways.canary ? [...arms, canaryArm(designs[0].name, first)] : arms };
 }
 
 function designOf({ found: { name, workload }, params }: WorkloadVersion): Design {
   const deterministic = asked(name, 'deterministic', () => workload.deterministic?.(params) ?? true);
   const agreement: Agreement = { kind: deterministic ? 'bits' : 'none' };
-  return createDesign({ name, title: workload.title, unit: workload.unit ?? null, agreement });
+  const { title, unit = null, size } = workload;
+  return createDesign({ name, title, unit, ...(size === undefined ? {} : { size }), agreement });
 }
 
 /** The serial arm first. */

@@ -18,3 +18,20 @@ export function watchConditions(read: ReadFile = readFile): () => Conditions {
     throttledPeriods: throttledPeriods(read, counts),
   });
 }
+
+/** Of two parts of a run. What was unknown in one of them is unknown. */
+export function addConditions(earlier: Conditions | null, later: Conditions): Conditions {
+  if (earlier === null) return later;
+  const durationNs = earlier.durationNs + later.durationNs;
+  const stolen = [earlier, later].map(({ stealShare, durationNs: ns }) => stealShare && stealShare * ns);
+  return {
+    durationNs,
+    load: later.load,
+    stealShare: both(stolen, (sum) => sum / durationNs),
+    throttledPeriods: both([earlier.throttledPeriods, later.throttledPeriods], (sum) => sum),
+  };
+}
+
+function both([a, b]: readonly (number | null)[], of: (sum: number) => number): number | null {
+  return a === null || b === null ? null : of(a + b);
+}

@@ -62,6 +62,8 @@ export interface ComparedQuantity extends Evidence {
 export interface Refusal {
   /** Null where it is about all of them. */
   readonly workload: string | null;
+  /** `n=10000000 seed=42`, where the workload was measured with several. */
+  readonly params?: string;
   readonly arm: string | null;
   readonly quantity: Quantity | null;
   readonly reason: string;

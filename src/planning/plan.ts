@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly chunks?: number;
   /** Measure fresh teams with their start-up and first run. */
   readonly cold?: boolean;
+  /** Have the size of each workload grow with the number of workers. */
+  readonly weak?: boolean;
   readonly seed?: number;
   readonly launches?: number;
   readonly rounds?: number;
@@ -55,6 +57,9 @@ export function createPlan(
   whole('--seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('--warmup', warmup, 0, 1e6);
   whole('--chunks', chunks, 1, 1e6);
+  if (options.weak && options.backends?.every((name) => name === 'serial')) {
+    throw new UsageError('--weak: needs workers to grow the work with, and --backend names none beside serial');
+  }
   if (options.cold && rounds !== null && rounds > 1) {
     throw new UsageError(`--rounds ${rounds}: a launch of a --cold run has one round, its first`);
   }
@@ -86,6 +91,7 @@ export function createPlan(
     minSampleNs: gated ? 5e6 : 20e6,
     timeoutNs: nanoseconds(timeout),
     ...(margin === undefined ? {} : { margin }),
+    ...(options.weak ? { weak: true } : {}),
   };
 }
 

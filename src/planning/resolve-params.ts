@@ -1,28 +1,60 @@
 /** The params of one workload: defaults, then the preset, then what was set by name. */
-import { type ParamSpecs, type ParamValue, parseParam } from '../model/params.js';
+import type { ParamValue } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { knownName } from './nearest.js';
+import { MOST_COMBINATIONS, valuesOf } from './param-values.js';
 
 export interface ParamChoice {
   readonly preset: string | null;
-  /** By name: values, or text to read them from. */
+  /** By name: values, text to read them from, or several of them. */
   readonly set: Readonly<Record<string, unknown>>;
 }
 
-/** Throws a UsageError that names the param or preset at fault. */
-export function resolveParams(
-  name: string,
-  { params, presets = {} }: Pick<LoadedWorkload, 'params' | 'presets'>,
-  choice: ParamChoice,
-): Record<string, ParamValue> {
-  const preset =
-    choice.preset === null ? {} : presets[knownName(`preset of ${name}`, choice.preset, Object.keys(presets))];
-  const values: Record<string, ParamValue> = {};
-  for (const [key, spec] of Object.entries(params)) {
-    values[key] = checked(name, params, key, choice.set[key] ?? preset?.[key] ?? spec.default);
+type Told = Pick<LoadedWorkload, 'params' | 'presets' | 'size'>;
+type Params = Readonly<Record<string, ParamValue>>;
+
+/**
+ * Every combination of the values that were set, by size within the others. Throws a UsageError that names the param or
+ * preset at fault.
+ */
+export function resolveSweep(name: string, workload: Told, choice: ParamChoice): readonly Params[] {
+  const values = valuesByParam(name, workload, choice);
+  const swept = [...values].filter(([, several]) => several.length > 1);
+  const count = swept.reduce((product, [, several]) => product * several.length, 1);
+  if (count > MOST_COMBINATIONS) {
+    const names = swept.map(([key]) => key).join(' and ');
+    throw new UsageError(`--param: ${count} combinations of ${names} of ${name}; at most ${MOST_COMBINATIONS}`);
   }
-  return values;
+  const isSize = ([key]: readonly [string, unknown]): number => Number(key === workload.size);
+  const slowestFirst = swept.sort((a, b) => isSize(a) - isSize(b));
+  const single: Params = Object.fromEntries([...values].map(([key, [value]]) => [key, value]));
+  return slowestFirst.reduce<readonly Params[]>(
+    (sets, [key, several]) => sets.flatMap((set) => several.map((value) => ({ ...set, [key]: value }))),
+    [single],
+  );
+}
+
+/** Where there is to be one value of each. Throws likewise, and for several. */
+export function resolveParams(name: string, workload: Told, choice: ParamChoice): Params {
+  const several = [...valuesByParam(name, workload, choice)].find(([, values]) => values.length > 1);
+  if (!several) return resolveSweep(name, workload, choice)[0];
+  const [key, values] = several;
+  throw new UsageError(`--param ${key}=${values.join(',')}: takes one value here`);
+}
+
+/** In the order of their definitions. */
+function valuesByParam(
+  name: string,
+  { params, presets = {} }: Told,
+  { preset, set }: ParamChoice,
+): Map<string, readonly ParamValue[]> {
+  const chosen = preset === null ? {} : presets[knownName(`preset of ${name}`, preset, Object.keys(presets))];
+  return new Map(
+    Object.entries(params).map(([key, spec]) => {
+      return [key, valuesOf(name, key, spec, set[key] ?? chosen?.[key] ?? spec.default)];
+    }),
+  );
 }
 
 /** Every name that is set must be a param of at least one of the workloads. */
@@ -33,10 +65,4 @@ export function checkParamNames(
   const known = [...new Set(workloads.flatMap(({ workload }) => Object.keys(workload.params)))];
   const noun = `parameter of ${workloads.map(({ name }) => name).join(', ')}`;
   for (const name of names) knownName(noun, name, known);
-}
-
-function checked(name: string, params: ParamSpecs, key: string, given: unknown): ParamValue {
-  const parsed = parseParam(params[key], given);
-  if (parsed.ok) return parsed.value;
-  throw new UsageError(`--param ${key}=${String(given)}: ${key} of ${name} must be ${parsed.expected}`);
 }

@@ -74,7 +74,7 @@ type ComparisonRow =
 /** `ratio`: how many times slower head is; above 1 for a lower speedup, too. */
 const COMPARISON_COLUMNS: Columns<ComparisonRow> = [
   ['workload', ({ compared, refusal }) => (compared ?? refusal).workload],
-  ['params', ({ compared }) => compared?.params ?? null],
+  ['params', ({ compared, refusal }) => (compared ?? refusal).params ?? null],
   ['arm', ({ compared, refusal }) => (compared ?? refusal).arm],
   ['quantity', ({ compared, refusal }) => (compared ?? refusal).quantity],
   ['base', ({ compared }) => compared?.base ?? null],

@@ -24,7 +24,7 @@ export function comparisonSuites(comparison: Comparison): TestSuite[] {
   for (const each of quantities) {
     if (each.verdict !== null) add(workloadName(each, quantities), caseOf(each, comparison));
   }
-  for (const refusal of refusals) add(printable(refusal.workload ?? 'all workloads'), refusedCase(refusal));
+  for (const refusal of refusals) add(suiteOf(refusal), refusedCase(refusal));
   return [...cases].map(([workload, own]) => ({
     name: `${workload} against ${sideName(base)}`,
     timestamp: head.created,
@@ -54,6 +54,12 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
       ...(verdict === 'undecided' && tooNoisy !== null ? [`too noisy: ${tooNoisy}`] : []),
     ],
   };
+}
+
+/** As that of what was compared. */
+function suiteOf({ workload, params }: Refusal): string {
+  if (workload === null) return 'all workloads';
+  return printable(params === undefined ? workload : `${workload} ${params}`);
 }
 
 function refusedCase({ arm, quantity, reason }: Refusal): TestCase {

@@ -128,8 +128,10 @@ function effect(smallest: number): string {
 /** One for each reason. */
 function refusalLines(refusals: readonly Refusal[]): string[] {
   const byReason = new Map<string, string[]>();
-  for (const { workload, arm, quantity, reason } of refusals) {
-    const what = [workload, arm, quantity && QUANTITY_NAME[quantity]].filter((each) => each !== null).join(' ');
+  for (const { workload, params, arm, quantity, reason } of refusals) {
+    const what = [workload, params ?? null, arm, quantity && QUANTITY_NAME[quantity]]
+      .filter((each) => each !== null)
+      .join(' ');
     byReason.set(reason, [...(byReason.get(reason) ?? []), what]);
   }
   return [...byReason].map(([reason, whats]) => {

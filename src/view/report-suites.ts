@@ -1,15 +1,18 @@
 /** A report as suites of tests: one for each workload, with a case for each arm. */
 import type { ArmAnalysis, MeasuredArm } from '../model/analysis.js';
+import { variedByDesign } from '../model/designs.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Failure } from '../model/failure.js';
+import { paramText } from '../model/params.js';
 import type { Report } from '../model/reporter.js';
 import { failureText } from './failure-text.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from './units.js';
 
 export function reportSuites(report: Report): TestSuite[] {
-  return report.analysis.workloads.map(({ workload, arms }) => ({
-    name: workload,
+  const varied = variedByDesign(report).map(paramText);
+  return report.analysis.workloads.map(({ workload, arms }, at) => ({
+    name: varied[at] === '' ? workload : `${workload} ${varied[at]}`,
     timestamp: report.created,
     properties: propertiesOf(report),
     cases: withDistinctNames(arms.map((arm) => caseOf(arm, report))),

@@ -1,5 +1,6 @@
 /** What is said of one workload beside its figures. */
 import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../model/analysis.js';
+import { partnersByDesign } from '../model/designs.js';
 import { type Design, type Measurement, nameOnSide, type Plan } from '../model/document.js';
 import { FEWEST_LAUNCHES } from '../model/estimate.js';
 import type { Report } from '../model/reporter.js';
@@ -30,7 +31,7 @@ export function notesOf(report: Report, design: number): Notes {
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   return {
     checks: checkLines(workloads[design], measured, measurements).map(printable),
-    failures: [...failed, ...failedInBase(report, workload)].map((arm) => printable(failureLine(arm))),
+    failures: [...failed, ...failedInBase(report, design)].map((arm) => printable(failureLine(arm))),
     skipped: skippedLines(workload, measurements),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
@@ -49,9 +50,12 @@ function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {
 }
 
 /** Which end head's measurement as well. */
-function failedInBase(report: Report, { workload }: WorkloadAnalysis): UnreportedArm[] {
-  const base = report.analysis.workloads.filter((each, at) => each.workload === workload && isOfBase(report, at));
-  return base.flatMap(failedIn).map((arm) => ({ ...arm, name: nameOnSide(arm.name, 'base') }));
+function failedInBase(report: Report, design: number): UnreportedArm[] {
+  const base = partnersByDesign(report)[design];
+  return (base === null ? [] : failedIn(report.analysis.workloads[base])).map((arm) => ({
+    ...arm,
+    name: nameOnSide(arm.name, 'base'),
+  }));
 }
 
 function checkLines(

@@ -6,12 +6,12 @@ import type { Report } from '../model/reporter.js';
 import { type Cell, filledTable, type Table } from './columns.js';
 import { findingsOf } from './findings.js';
 import { lossTable } from './losses.js';
-import { paramTexts } from './param-texts.js';
 import type { PlotView } from './plot.js';
 import { printable } from './printable.js';
 import { speedupPlot } from './speedup-plot.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js';
 import { isOfBase, type Notes, notesOf } from './section-notes.js';
+import { sizeText } from './size-text.js';
 import { sweepSection } from './sweep-section.js';
 
 export interface Section extends Notes {
@@ -52,7 +52,7 @@ function designSection(report: Report, index: number): Section {
   return {
     workload: printable(workload),
     title: printable(title),
-    params: paramTexts(own[0]?.arm.params ?? {}),
+    params: sizeText(own[0]?.arm.params ?? {}),
     tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms, fractions)].flatMap(
       filledTable,
     ),

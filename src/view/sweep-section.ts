@@ -4,12 +4,12 @@ import type { Sweep, SweepArm, SweepPoint } from '../model/sweep.js';
 import { breakEvenSentence } from './break-even.js';
 import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.js';
 import { findingsOf } from './findings.js';
-import { paramTexts } from './param-texts.js';
 import { printable } from './printable.js';
 import type { PlotView } from './plot.js';
 import { rangeCell, ratioCell } from './rows.js';
 import { type Notes, notesOf, stoppedText } from './section-notes.js';
 import type { Section } from './sections.js';
+import { sizeText } from './size-text.js';
 import { sweepLegend, sweepPlot } from './sweep-plot.js';
 import { formatCount, formatRatioRange, formatTime } from './units.js';
 
@@ -25,7 +25,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
     title: printable(report.workloads[designs[0]].title),
     params: [
       `${printable(param)} from ${formatCount(sizes[0])} to ${formatCount(sizes[sizes.length - 1])}`,
-      ...paramTexts(sweep.params),
+      ...sizeText(sweep.params),
     ],
     tables: [
       { columns: [sizeColumn, ...arms.map(timeColumn)], rows },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createProgressLine, launchText } from '../../src/cli/progress.js';
-import type { EngineEvent, Progress } from '../../src/engine/events.js';
+import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/events.js';
 import type { Arm } from '../../src/model/document.js';
 import { FAILURES } from '../support/ready-made.js';
 
@@ -10,17 +10,23 @@ const ARM: Arm = { workload: 'dice', params: {}, backend: 'fork', procs: 2, sche
 const UNKNOWN: Progress = {
   launchesDone: 0,
   launchesPlanned: null,
+  launchesExact: false,
   remainingNs: null,
+  restNs: 0,
   halfWidth: null,
   confirming: false,
 };
 
-function launch(number: number, workload = 'dice'): EngineEvent {
-  return { type: 'launch', workload, launch: number, progress: UNKNOWN };
+const ALONE: Place = { index: 0, of: 1, varied: {} };
+
+type Launch = Extract<EngineEvent, { type: 'launch' }>;
+
+function launch(number: number, workload = 'dice', progress: Partial<Progress> = {}, place = ALONE): Launch {
+  return { type: 'launch', workload, launch: number, place, progress: { ...UNKNOWN, ...progress } };
 }
 
 function step(name: 'start' | 'warm-up' | 'sample', arm = ARM): EngineEvent {
-  return { type: 'step', arm, step: name };
+  return { type: 'step', arm, step: name, place: ALONE };
 }
 
 /** What is written after each event, at its time in ms. */
@@ -46,20 +52,37 @@ function drawn(events: readonly (readonly [ms: number, event: EngineEvent | 'cle
 describe('the text of a launch', () => {
   const cases: [name: string, launch: number, progress: Partial<Progress>, text: string][] = [
     ['the first, of which nothing is known', 0, {}, 'dice  launch 1'],
-    ['with the number asked for', 0, { launchesPlanned: 5 }, 'dice  launch 1 of 5'],
+    ['with the number asked for', 0, { launchesPlanned: 5, launchesExact: true }, 'dice  launch 1 of 5'],
+    ['with a number that is a guess', 0, { launchesPlanned: 5 }, 'dice  launch 1 of ~5'],
     [
       'with all',
       2,
       { launchesPlanned: 10, halfWidth: 0.045, remainingNs: 7e9 },
-      'dice  launch 3 of 10  ±4.5 %  7 s left',
+      'dice  launch 3 of ~10  ±4.5 %  7 s left',
     ],
-    ['past the number that was planned', 9, { launchesPlanned: 8 }, 'dice  launch 10 of 10'],
+    ['the time is of all that is left', 0, { remainingNs: 20e9, restNs: 60e9 }, 'dice  launch 1  1 min 20 s left'],
+    ['which is not told where a part is not known', 0, { remainingNs: 20e9, restNs: null }, 'dice  launch 1'],
+    ['whole minutes have no seconds', 0, { remainingNs: 120e9 }, 'dice  launch 1  2 min left'],
+    ['many minutes have none either', 0, { remainingNs: 601e9 }, 'dice  launch 1  11 min left'],
+    ['and hours have minutes', 0, { remainingNs: 7_801e9 }, 'dice  launch 1  2 h 11 min left'],
+    ['past the number that was planned', 9, { launchesPlanned: 8 }, 'dice  launch 10 of ~10'],
     ['seconds are rounded up', 1, { remainingNs: 6.1e9 }, 'dice  launch 2  7 s left'],
     ['there is always a second left', 1, { remainingNs: 0 }, 'dice  launch 2  1 s left'],
     ['no width at all is a width', 1, { halfWidth: 0 }, 'dice  launch 2  ±0.0 %'],
   ];
   for (const [name, number, progress, text] of cases) {
-    test(name, () => assert.equal(launchText('dice', number, { ...UNKNOWN, ...progress }), text));
+    test(name, () => assert.equal(launchText(launch(number, 'dice', progress)), text));
+  }
+});
+
+describe('the text of a launch among others', () => {
+  const cases: [name: string, place: Place, text: string][] = [
+    ['of another workload', { index: 1, of: 2, varied: {} }, 'dice (2 of 2)  launch 1'],
+    ['of one size', { index: 2, of: 8, varied: { n: 100_000 } }, 'dice n=100,000 (3 of 8)  launch 1'],
+    ['of several params', { index: 0, of: 4, varied: { kind: 'a', n: 0.5 } }, 'dice kind=a n=0.5 (1 of 4)  launch 1'],
+  ];
+  for (const [name, place, text] of cases) {
+    test(name, () => assert.equal(launchText(launch(0, 'dice', {}, place)), text));
   }
 });
 
@@ -108,12 +131,12 @@ describe('the line', () => {
       waitNs: null,
       cpuNs: 0,
     };
-    const others: EngineEvent[] = [
+    const others: Happening[] = [
       { type: 'sample', arm: ARM, sample: { ...sample, workers: [] } },
       { type: 'arm-failed', arm: ARM, failure: FAILURES.threw },
       { type: 'workload-done', workload: 'dice', stopped: 'count' },
     ];
-    assert.deepEqual(drawn(others.map((event, at) => [1000 * at, event])), ['', '', '']);
+    assert.deepEqual(drawn(others.map((event, at) => [1000 * at, { ...event, place: ALONE }])), ['', '', '']);
   });
 
   const widths: [width: number, text: string][] = [
@@ -130,6 +153,15 @@ describe('the line', () => {
       assert.deepEqual(drawn([[0, launch(0, 'a-workload-𝜋')]], width), [CLEAR + text]);
     });
   }
+
+  test('leaves a step out that does not fit', () => {
+    const events = [
+      [0, launch(0)],
+      [1000, step('warm-up')],
+    ] as const;
+    assert.deepEqual(drawn(events, 31), [`${CLEAR}dice  launch 1`, `${CLEAR}dice  launch 1  fork×2 warm-up`]);
+    assert.deepEqual(drawn(events, 30), [`${CLEAR}dice  launch 1`, `${CLEAR}dice  launch 1`]);
+  });
 
   test('is taken away once, and only where there is one', () => {
     assert.deepEqual(

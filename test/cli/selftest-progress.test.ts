@@ -14,8 +14,17 @@ function begun(more: Partial<Begun> = {}): Begun {
 }
 
 function launch(number: number, planned: number | null, confirming = false): Launch {
-  const progress = { launchesDone: number, launchesPlanned: planned, remainingNs: 1e9, halfWidth: 0.1, confirming };
-  return { type: 'launch', workload: 'dice', launch: number, progress };
+  const progress = {
+    launchesDone: number,
+    launchesPlanned: planned,
+    launchesExact: false,
+    remainingNs: 1e9,
+    restNs: 0,
+    halfWidth: 0.1,
+    confirming,
+  };
+  const place = { index: 0, of: 1, varied: {} };
+  return { type: 'launch', workload: 'dice', launch: number, place, progress };
 }
 
 describe('the text of a comparison', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { outlook, roundsFor, type SoFar, stopReason } from '../../src/engine/schedule.js';
+import { outlook, restNs, roundsFor, type SoFar, stopReason } from '../../src/engine/schedule.js';
 import type { Plan } from '../../src/model/document.js';
 import { documentOf } from '../support/documents.js';
 
@@ -198,5 +198,27 @@ describe('the outlook goes by the launches so far', () => {
       assert.equal(found.launches, ahead.launches);
       assert.ok(Math.abs(found.remainingNs - ahead.remainingNs) < 1, `${found.remainingNs}`);
     });
+  }
+});
+
+describe('what comes after takes', () => {
+  const cases: [
+    name: string,
+    ahead: number,
+    doneNs: number[],
+    currentNs: number | null,
+    plan: Partial<Plan>,
+    expected: number | null,
+  ][] = [
+    ['nothing where nothing comes', 0, [], null, {}, 0],
+    ['nothing where nothing comes, whatever was', 0, [5 * S], 9 * S, {}, 0],
+    ['the time of the plan before there is any other', 3, [], null, {}, 30 * S],
+    ['nobody knows how long for a number of launches', 3, [], null, { launches: 8 }, null],
+    ['as long as the current one is expected to', 3, [], 12 * S, { launches: 8 }, 36 * S],
+    ['as long as those before it', 2, [4 * S, 8 * S], null, {}, 12 * S],
+    ['as long as all of these', 2, [4 * S, 8 * S], 12 * S, {}, 16 * S],
+  ];
+  for (const [name, ahead, doneNs, currentNs, plan, expected] of cases) {
+    test(name, () => assert.equal(restNs(planOf(plan), ahead, doneNs, currentNs), expected));
   }
 });

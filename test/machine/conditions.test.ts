@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { watchConditions } from '../../src/machine/conditions.js';
+import { addConditions, watchConditions } from '../../src/machine/conditions.js';
 import { fakeFiles } from './fake-files.js';
 
 const GROUPS = {
@@ -27,4 +27,19 @@ test('conditions are what changed between the start and the end', async () => {
 test('conditions that a system does not tell are null', () => {
   const { stealShare, throttledPeriods } = watchConditions(fakeFiles({}))();
   assert.deepEqual({ stealShare, throttledPeriods }, { stealShare: null, throttledPeriods: null });
+});
+
+test('conditions of two parts are of both: shares by how long each took, the load at the end', () => {
+  const first = { durationNs: 30e9, load: 4, stealShare: 0.1, throttledPeriods: 2 };
+  const second = { durationNs: 10e9, load: 1, stealShare: 0.5, throttledPeriods: 3 };
+  assert.deepEqual(addConditions(null, second), second);
+  assert.deepEqual(addConditions(first, second), { durationNs: 40e9, load: 1, stealShare: 0.2, throttledPeriods: 5 });
+});
+
+test('what is unknown of one part is unknown of both', () => {
+  const known = { durationNs: 30e9, load: 4, stealShare: 0, throttledPeriods: 0 };
+  const unknown = { durationNs: 10e9, load: 1, stealShare: null, throttledPeriods: null };
+  const neither = { durationNs: 40e9, stealShare: null, throttledPeriods: null };
+  assert.deepEqual(addConditions(known, unknown), { ...neither, load: 1 });
+  assert.deepEqual(addConditions(unknown, known), { ...neither, load: 4 });
 });

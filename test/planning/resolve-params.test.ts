@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { choice, integer, number } from '../../src/model/params.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import { checkParamNames, type ParamChoice, resolveParams } from '../../src/planning/resolve-params.js';
+import { checkParamNames, type ParamChoice, resolveParams, resolveSweep } from '../../src/planning/resolve-params.js';
 
 const help = 'for a test';
 const workload = {
@@ -43,6 +43,42 @@ describe('a param is what was set, or else what the preset says, or else its def
       'angle',
       'order',
     ]);
+  });
+});
+
+describe('several values', () => {
+  const sets = (set: ParamChoice['set'], more: object = {}, preset: string | null = null) =>
+    resolveSweep('mine', { ...workload, ...more }, { preset, set }).map((params) => Object.values(params).join(' '));
+
+  const cases: [name: string, sets: readonly string[], expected: readonly string[]][] = [
+    ['none: one combination', sets({}), ['1000 0.5 sorted']],
+    ['of one param, by size', sets({ n: '30,10,20' }), ['10 0.5 sorted', '20 0.5 sorted', '30 0.5 sorted']],
+    ['over a preset', sets({ n: '1,2' }, {}, 'full'), ['1 0.5 shuffled', '2 0.5 shuffled']],
+    ['that a preset has one of', sets({ angle: [1, 2] }, {}, 'quick'), ['10 1 sorted', '10 2 sorted']],
+    [
+      'of two params: every combination',
+      sets({ n: '1,2', order: 'sorted,shuffled' }),
+      ['1 0.5 sorted', '1 0.5 shuffled', '2 0.5 sorted', '2 0.5 shuffled'],
+    ],
+    [
+      'of the size: it grows within the others',
+      sets({ n: '1,2', order: 'sorted,shuffled' }, { size: 'n' }),
+      ['1 0.5 sorted', '2 0.5 sorted', '1 0.5 shuffled', '2 0.5 shuffled'],
+    ],
+    ['of a param that it has not', sets({ dim: '1,2' }), ['1000 0.5 sorted']],
+  ];
+  for (const [name, found, expected] of cases) test(name, () => assert.deepEqual(found, expected));
+
+  test('are refused where there is to be one', () => {
+    assert.throws(() => resolved({ set: { n: '1..3' } }), new UsageError('--param n=1,2,3: takes one value here'));
+  });
+
+  test('in more than 200 combinations are refused', () => {
+    assert.doesNotThrow(() => sets({ n: '1..20', angle: '1..10:+1' }));
+    assert.throws(
+      () => sets({ n: '1..20', angle: '1..11:+1' }),
+      new UsageError('--param: 220 combinations of n and angle of mine; at most 200'),
+    );
   });
 });
 
