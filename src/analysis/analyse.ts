@@ -4,6 +4,7 @@ import { armName, type Design, type Measurement, type ResultDocument } from '../
 import { loadBalance } from './load-balance.js';
 import { lossesOf } from './losses.js';
 import { scalingOf } from './scaling.js';
+import { scalingWarnings } from './scaling-warnings.js';
 import { coldSpeedup, scaleEstimate, speedupOf } from './speedup.js';
 import { sweepsOf } from './sweeps.js';
 import { summariseTimes } from './times.js';
@@ -11,11 +12,12 @@ import { findWarnings } from './warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
+  const scaling = scalingOf(document, workloads);
   return {
     workloads,
-    scaling: scalingOf(document, workloads),
+    scaling,
     sweeps: sweepsOf(document, workloads),
-    warnings: findWarnings(document, workloads),
+    warnings: [...findWarnings(document, workloads), ...scalingWarnings(document, scaling)],
   };
 }
 

@@ -29,7 +29,7 @@ export function fitOf(rows: readonly FitRow[], quantity: FitQuantity): FitReport
     laws,
     predictions: laws.curve.filter(({ procs }) => procs === Math.ceil(most * 2) || procs === Math.ceil(most * 4)),
     missing: missingOf(points.length, base),
-    warnings: [...lawWarnings(laws), ...superlinear(points, base)],
+    warnings: [...lawWarnings(laws).map(({ message }) => message), ...superlinear(points, base)],
     notes: notesOf(base),
   };
 }

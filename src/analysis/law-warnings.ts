@@ -4,12 +4,23 @@ import type { FractionFit, Laws, UslFit } from '../model/scaling.js';
 /** As the R package usl has it. */
 const FEWEST_FOR_TRUST = 6;
 
-/** One line each. */
-export function lawWarnings({ amdahl, gustafson, usl }: Laws): string[] {
+export interface LawWarning {
+  readonly code: 'few-points' | 'at-bound';
+  /** One line. */
+  readonly message: string;
+}
+
+export function lawWarnings(laws: Laws): LawWarning[] {
+  const { usl } = laws;
+  const few: LawWarning[] =
+    usl && usl.points < FEWEST_FOR_TRUST
+      ? [{ code: 'few-points', message: `USL of ${usl.points} numbers of workers: fewer than six tell little` }]
+      : [];
+  return [...few, ...boundsOf(laws).map((message) => ({ code: 'at-bound' as const, message }))];
+}
+
+function boundsOf({ amdahl, gustafson, usl }: Laws): string[] {
   return [
-    ...(usl && usl.points < FEWEST_FOR_TRUST
-      ? [`USL of ${usl.points} numbers of workers: fewer than six tell little`]
-      : []),
     ...(usl ? boundWarnings(usl) : []),
     ...(amdahl ? fractionWarning('Amdahl', amdahl) : []),
     ...(gustafson ? fractionWarning('Gustafson', gustafson) : []),

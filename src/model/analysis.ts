@@ -76,6 +76,8 @@ export type WarningCode =
   | 'less-work'
   | 'few-launches'
   | 'extra-ca-certs'
+  | 'few-points'
+  | 'at-bound'
   | 'interrupted';
 
 export interface Warning {

@@ -5,6 +5,9 @@ import { formatCount } from './units.js';
 /** `fork×2 pays from n ≈ 64,000 on (52,000 to 80,000); with start-up from n ≈ 4,100,000 on`. Null for the serial arm. */
 export function breakEvenSentence({ name, warm, cold }: SweepArm, param: string): string | null {
   if (!warm) return null;
+  if (warm.kind === 'never' && (!cold || cold.kind === 'never')) {
+    return `${name} never pays in this range${cold ? ', with start-up or without' : ''}`;
+  }
   const startUp = cold ? `; with start-up ${when(cold, param)}` : '';
   return `${name} pays ${when(warm, param)}${startUp}`;
 }

@@ -17,11 +17,14 @@ export function findingsOf({ analysis, environment }: Report, design: number): s
 }
 
 /** What its laws say, and what they foretell. */
-export function scalingLines({ name, points, laws }: Scaling): string[] {
+export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
   const most = Math.max(...points.map(({ procs }) => procs));
   const last = laws.curve.at(-1);
   return [
     ...lawLines(laws, { format: formatRatio, most }),
     ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
+    ...(last && most > cores
+      ? [`fitted over more workers than the machine has cores (${cores}), which is in these figures`]
+      : []),
   ].map((line) => `${name}: ${line}`);
 }

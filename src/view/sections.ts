@@ -2,6 +2,7 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Environment, Measurement } from '../model/document.js';
 import type { Scaling } from '../model/scaling.js';
+import type { Sweep } from '../model/sweep.js';
 import type { Report } from '../model/reporter.js';
 import { type Cell, filledTable, type Table } from './columns.js';
 import { findingsOf } from './findings.js';
@@ -13,6 +14,7 @@ import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js
 import { isOfBase, type Notes, notesOf } from './section-notes.js';
 import { sizeText } from './size-text.js';
 import { sweepSection } from './sweep-section.js';
+import { weakSection } from './weak-section.js';
 
 export interface Section extends Notes {
   readonly workload: string;
@@ -27,13 +29,17 @@ export interface Section extends Notes {
 
 /** Of two versions that were measured together, those of head: base's figures are in the comparison. */
 export function sectionsOf(report: Report): Section[] {
-  const { workloads, sweeps } = report.analysis;
+  const { workloads, sweeps, scaling } = report.analysis;
   return workloads.flatMap((_, design) => {
     if (isOfBase(report, design)) return [];
-    const sweep = sweeps.find(({ designs }) => designs.includes(design));
-    if (!sweep) return [designSection(report, design)];
     // All sizes together, in the place of the first.
-    return Math.min(...sweep.designs) === design ? [sweepSection(report, sweep)] : [];
+    const isFirst = ({ designs }: Sweep | Scaling): boolean => Math.min(...designs) === design;
+    const isOf = ({ designs }: Sweep | Scaling): boolean => designs.includes(design);
+    const sweep = sweeps.find(isOf);
+    if (sweep) return isFirst(sweep) ? [sweepSection(report, sweep)] : [];
+    const grown = scaling.filter((each) => each.kind === 'weak' && isOf(each));
+    if (grown.length > 0) return isFirst(grown[0]) ? [weakSection(report, grown)] : [];
+    return [designSection(report, design)];
   });
 }
 

@@ -7,7 +7,7 @@ import { findingsOf } from './findings.js';
 import { printable } from './printable.js';
 import type { PlotView } from './plot.js';
 import { rangeCell, ratioCell } from './rows.js';
-import { type Notes, notesOf, stoppedText } from './section-notes.js';
+import { notesTogether } from './notes-together.js';
 import type { Section } from './sections.js';
 import { sizeText } from './size-text.js';
 import { sweepLegend, sweepPlot } from './sweep-plot.js';
@@ -34,14 +34,11 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
     plots: [timePlot(sweep)],
     findings: [
       ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
-      ...largest.map((line) => `at ${printable(param)} = ${formatCount(rows[rows.length - 1])}, ${line}`),
+      ...(largest.length > 0 ? [`at ${printable(param)} = ${formatCount(rows[rows.length - 1])}:`, ...largest] : []),
     ],
-    ...together(
-      designs.map((design, at) => ({
-        name: `${printable(param)}=${formatCount(sizes[at])}`,
-        notes: notesOf(report, design),
-      })),
-      sweepMethod(report, designs),
+    ...notesTogether(
+      report,
+      designs.map((design, at) => ({ design, name: `${printable(param)}=${formatCount(sizes[at])}` })),
     ),
   };
 }
@@ -81,37 +78,4 @@ function timePlot(sweep: Sweep): PlotView {
     worth: Math.max(...sweep.arms.map(({ points }) => points.length)),
     plot: (width, ascii) => [...sweepPlot(sweep, width, ascii), ...sweepLegend(sweep, width, ascii)],
   };
-}
-
-interface SizeNotes {
-  readonly name: string;
-  readonly notes: Notes;
-}
-
-/** What is told of every size, told once. */
-function together(sizes: readonly SizeNotes[], method: string): Notes {
-  const all = (key: Exclude<keyof Notes, 'method'>): string[] =>
-    sizes.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
-  return {
-    checks: checksOf(sizes, all('checks')),
-    failures: all('failures'),
-    skipped: all('skipped'),
-    unmeasured: all('unmeasured'),
-    copies: all('copies'),
-    method,
-  };
-}
-
-/** Where all sizes passed, the last one stands for them. */
-function checksOf(sizes: readonly SizeNotes[], all: readonly string[]): readonly string[] {
-  const isEach = sizes.length > 1 && sizes.every(({ notes }) => notes.checks.length === 1);
-  return isEach ? [`all ${sizes.length} sizes; ${all[all.length - 1]}`] : all;
-}
-
-function sweepMethod({ workloads, analysis, plan }: Report, designs: readonly number[]): string {
-  const own = designs.map((design) => workloads[design]);
-  const launches = designs.reduce((sum, design) => sum + analysis.workloads[design].launches, 0);
-  const elapsedNs = own.reduce((sum, design) => sum + design.elapsedNs, 0);
-  const reasons = [...new Set(own.map(({ stopped }) => stoppedText(stopped)))].join(', ');
-  return `${designs.length} sizes, ${launches} launches in all, in ${formatTime(elapsedNs)}: ${reasons}; order seed ${plan.seed}`;
 }

@@ -141,7 +141,7 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
   superlinear: {
     'an interval above the workers': { document: documentOf({ arms: [SERIAL, fork(2, 19e6)] }), says: ['(fork×2)'] },
     'two of them': {
-      document: documentOf({ arms: [SERIAL, fork(2, 19e6), fork(3, 15e6), fork(4, 9e6)] }),
+      document: documentOf({ arms: [SERIAL, fork(2, 19e6), fork(3, 15e6, { backend: 'thread' }), fork(4, 9e6)] }),
       says: ['(fork×2, fork×4)'],
     },
     'an interval that holds the workers': {
@@ -151,6 +151,26 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
     'a speedup below the workers': { document: documentOf({ arms: [SERIAL, fork(2, 20.6e6)] }), says: null },
     'a speedup above them in an arm that failed': {
       document: documentOf({ arms: [SERIAL, fork(2, 9e6, FAILED)] }),
+      says: null,
+    },
+  },
+  'few-points': {
+    'a law of three parameters for four numbers of workers': {
+      document: documentOf({ arms: [SERIAL, fork(1, 40e6), fork(2, 21e6), fork(3, 15e6), fork(4, 12e6)] }),
+      says: ['USL of 4', 'fewer than six'],
+    },
+    'no such law for three': {
+      document: documentOf({ arms: [SERIAL, fork(1, 40e6), fork(2, 21e6), fork(4, 12e6)] }),
+      says: null,
+    },
+  },
+  'at-bound': {
+    'work that does not get faster at all': {
+      document: documentOf({ arms: [SERIAL, fork(2, 60e6), fork(4, 70e6), fork(8, 90e6)] }),
+      says: ['Amdahl: at bound: serial fraction 1'],
+    },
+    'a serial part': {
+      document: documentOf({ arms: [SERIAL, fork(2, 22e6), fork(4, 13e6), fork(8, 8.5e6)] }),
       says: null,
     },
   },
