@@ -11,6 +11,8 @@ import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js
 import { formatCount, formatPercent, formatTime } from './units.js';
 
 export interface Section {
+  /** Index into the document's `workloads`. */
+  readonly design: number;
   readonly workload: string;
   readonly title: string;
   /** `n=10,000,000` and so on. */
@@ -49,6 +51,7 @@ function sectionOf(report: Report, workload: WorkloadAnalysis, index: number): S
   const arms = bestFirst(measured, own);
   const columns = plan.cold ? [COLD_COLUMNS, COLD_DETAILS] : [WARM_COLUMNS, warmDetails(design.unit ?? '')];
   return {
+    design: index,
     workload: printable(workload.workload),
     title: printable(design.title),
     params: Object.entries(own[0]?.arm.params ?? {}).map(([name, value]) => printable(`${name}=${paramText(value)}`)),
