@@ -49,6 +49,8 @@ export interface Points extends Named {
 export interface Line extends Named {
   readonly kind: 'line';
   readonly style: 'solid' | 'dashed' | 'dotted';
+  /** The axes need not show all of it. */
+  readonly aside?: boolean;
   readonly points: readonly { readonly x: number; readonly y: number; readonly text: string }[];
 }
 

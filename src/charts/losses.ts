@@ -7,7 +7,7 @@
 import type { MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { LossAccount } from '../model/losses.js';
 import type { Bars, Chart } from './chart.js';
-import { NONE, signed } from './words.js';
+import { NONE, PHASE_TINTS, signed } from './words.js';
 
 /** Arms drawn in one chart. */
 const MOST_ARMS = 40;
@@ -15,20 +15,18 @@ const ROW_HEIGHT = 30;
 /** Parts that nowhere reach it are not drawn. */
 const SMALLEST = 0.0005;
 
-export const PARTS = [
-  'used',
-  'gained by faster computing',
-  'slower computing',
-  'uneven work',
-  'start-up',
-  'split',
-  'dispatch',
-  'gather',
-  'merge',
-  'unexplained',
-] as const;
+const TINTS = {
+  used: 0,
+  'gained by faster computing': 4,
+  'slower computing': 1,
+  'uneven work': 5,
+  'start-up': 8,
+  ...PHASE_TINTS,
+  unexplained: 9,
+} as const;
 
-export type Part = (typeof PARTS)[number];
+export type Part = keyof typeof TINTS;
+export const PARTS = Object.keys(TINTS) as readonly Part[];
 
 /** Shares of the cores' time. They add up to 1, and only what is gained or unexplained can be below 0. */
 export function partsOf({ loadBalance, communication, computation, phases }: LossAccount): Record<Part, number> {
@@ -74,7 +72,7 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
         title: null,
         y: { kind: 'categories', names: drawn.map(({ arm }) => arm.name) },
         height: Math.max(2, drawn.length) * ROW_HEIGHT,
-        series: PARTS.flatMap((part, at) => barsOf(part, at, drawn)),
+        series: PARTS.flatMap((part) => barsOf(part, drawn)),
       },
     ],
     table: {
@@ -84,12 +82,12 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
   };
 }
 
-function barsOf(part: Part, tint: number, accounted: readonly Accounted[]): Bars[] {
+function barsOf(part: Part, accounted: readonly Accounted[]): Bars[] {
   if (accounted.every(({ parts }) => Math.abs(parts[part]) < SMALLEST)) return [];
   const values = accounted.map(({ arm, parts }) => {
     return { value: parts[part], text: `${arm.name}\n${part}: ${shareText(parts[part])} of the time of all cores` };
   });
-  return [{ kind: 'bars', name: part, tint, values }];
+  return [{ kind: 'bars', name: part, tint: TINTS[part], values }];
 }
 
 function shareText(share: number): string {

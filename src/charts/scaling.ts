@@ -75,7 +75,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
       label: 'workers',
       unit: 'count',
       whole: true,
-      shows: [quantity.name === 'speedup' ? 0 : 1, Math.max(...procs)],
+      shows: [0, Math.max(...procs)],
     },
     panels: [
       {
@@ -84,7 +84,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
           kind: 'linear',
           label: `${scaled.toLowerCase()}${quantity.name}`,
           unit: quantity.unit,
-          shows: quantity.name === 'speedup' ? [0, 1] : [0, 1],
+          shows: [0, 1],
         },
         height: HEIGHT,
         series: [
@@ -103,6 +103,7 @@ function idealLine({ of }: Quantity, most: number): Line {
     name: 'ideal',
     tint: 'neutral',
     style: 'dotted',
+    aside: true,
     points: [1, most].map((procs) => ({ x: procs, y: of(procs, procs), text: `ideal, ${workersText(procs)}` })),
   };
 }
@@ -121,8 +122,6 @@ function seriesOf(
   const beyond = predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [];
   const bands = ways.length <= MOST_BANDS;
   return [
-    ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
-    ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
     ...lineOf(fitted, named('fit'), 'solid', tint, quantity),
     ...lineOf(beyond, named('prediction'), 'dashed', tint, quantity),
     {
@@ -142,6 +141,8 @@ function seriesOf(
         };
       }),
     },
+    ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
+    ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
   ];
 }
 

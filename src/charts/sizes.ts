@@ -105,7 +105,7 @@ function timeAt(points: readonly SweepPoint[], size: number): number {
 
 export function breakEvenText(at: BreakEven, param: string): string {
   if (!('size' in at)) {
-    return at.kind === 'always' ? 'faster than the serial arm at every size' : 'faster from no measured size on';
+    return at.kind === 'always' ? 'always faster in this range' : 'never faster in this range';
   }
   const sizes = `${param} = ${sizeText(at.size)}${boundsText(at)}`;
   return at.kind === 'above' ? `faster from about ${sizes} on` : `faster up to about ${sizes}`;

@@ -4,6 +4,7 @@ import type { Sample, WorkerActivity } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { formatCount, formatPercent, formatTime } from '../view/units.js';
 import type { Chart, Panel, Spans } from './chart.js';
+import { PHASE_TINTS } from './words.js';
 
 /** Workers drawn of one arm. */
 const MOST_WORKERS = 64;
@@ -77,19 +78,17 @@ function thatFit(timed: readonly Timed[]): Timed[] {
   });
 }
 
-const PHASES = ['split', 'dispatch', 'gather', 'merge'] as const;
-const NAMES = ['worker', ...PHASES] as const;
+const TINTS = { work: 0, ...PHASE_TINTS } as const;
 
 function panelOf({ arm, sample }: Timed): Panel {
   const stretches = stretchesOf(arm.name, sample);
   const names = [PARENT, ...sample.workers.slice(0, MOST_WORKERS).map((_, at) => workerName(at))];
-  const series = NAMES.map((what, tint): Spans => ({
+  const series = Object.entries(TINTS).map(([what, tint]): Spans => ({
     kind: 'spans',
-    name: what === 'worker' ? 'worker' : what,
+    name: what,
     tint,
     spans: stretches
-      .filter((each) => each.what === what || (what === 'worker' && each.what === 'work'))
-      .filter(({ who }) => names.includes(who))
+      .filter((each) => each.what === what && names.includes(each.who))
       .map((each) => ({
         row: names.indexOf(each.who),
         from: each.from,
@@ -99,7 +98,7 @@ function panelOf({ arm, sample }: Timed): Panel {
       })),
   }));
   return {
-    title: arm.name,
+    title: `${arm.name}: ${formatTime(sample.wallNs / sample.iterations)}`,
     y: { kind: 'categories', names },
     height: names.length * rowHeight(names.length),
     series: series.filter(({ spans }) => spans.length > 0),

@@ -20,6 +20,9 @@ export function armTint(arms: readonly { readonly name: string }[], at: number):
 
 const SERIAL = 'serial';
 
+/** The parent's phases look alike wherever they are drawn. */
+export const PHASE_TINTS = { split: 3, dispatch: 6, gather: 7, merge: 2 } as const;
+
 /** Where a table has no figure. */
 export const NONE = '–';
 

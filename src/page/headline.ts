@@ -1,6 +1,7 @@
 /** The best of each workload, before everything else. */
 import type { MeasuredArm } from '../model/analysis.js';
-import { formatRatio, formatRatioRange, formatTime } from '../view/units.js';
+import type { Estimate } from '../model/estimate.js';
+import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../view/units.js';
 import type { Section } from '../view/sections.js';
 import { html, type Markup } from './markup.js';
 import { tableOf } from './table.js';
@@ -11,51 +12,69 @@ const MOST_CARDS = 4;
 interface Best {
   readonly section: Section;
   readonly arm: MeasuredArm;
+  readonly speedup: Estimate;
   readonly serial: MeasuredArm | null;
 }
 
 export function headlineOf(sections: readonly Section[]): Markup | null {
   const best = sections.flatMap(bestOf);
   if (best.length === 0) return null;
-  if (best.length <= MOST_CARDS) return html`<dl class="figures">${best.map((each) => cardOf(each))}</dl>`;
+  if (best.length > MOST_CARDS) return summaryOf(best);
+  const cards = best.length === 1 ? cardsOf(best[0]) : best.map(cardOf);
+  return html`<dl class="figures">${cards}</dl>`;
+}
+
+/** Of the arms with a speedup. */
+function bestOf(section: Section): Best[] {
+  const arms = section.tables[0]?.rows ?? [];
+  const all = arms.flatMap(({ speedup }, at) => (speedup ? [{ speedup, arm: arms[at] }] : []));
+  const [best] = all.sort((a, b) => b.speedup.value - a.speedup.value);
+  return best ? [{ section, ...best, serial: arms.find(({ name }) => name === 'serial') ?? null }] : [];
+}
+
+function summaryOf(best: readonly Best[]): Markup {
   return tableOf('The greatest speedup of each workload', {
     headers: ['workload', 'inputs', 'best arm', 'speedup', '95 % interval', 'time', 'serial'],
-    rows: best.map(({ section, arm, serial }) => [
+    rows: best.map(({ section, arm, speedup, serial }) => [
       html`<a href="#workload-${section.design + 1}">${section.workload}</a>`,
       section.params.join(', '),
       arm.name,
-      arm.speedup ? formatRatio(arm.speedup.value) : '–',
-      rangeOf(arm) ?? '–',
+      formatRatio(speedup.value),
+      speedup.interval ? formatRatioRange(speedup.interval.low, speedup.interval.high) : '–',
       formatTime(arm.time.median.value),
       serial ? formatTime(serial.time.median.value) : '–',
     ]),
   });
 }
 
-/** Of the arms with a speedup. */
-function bestOf(section: Section): Best[] {
-  const arms = section.tables[0]?.rows ?? [];
-  const [arm] = arms.filter(({ speedup }) => speedup).sort((a, b) => speedupOf(b) - speedupOf(a));
-  return arm ? [{ section, arm, serial: arms.find(({ name }) => name === 'serial') ?? null }] : [];
+/** Of a single workload there is room for more than the speedup. */
+function cardsOf({ arm, speedup, serial }: Best): Markup[] {
+  return [
+    card(`speedup of ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange)),
+    ...(serial ? [timeCard(serial)] : []),
+    timeCard(arm),
+    ...(arm.efficiency
+      ? [card(`efficiency of ${arm.name}`, formatPercent(arm.efficiency.value), 'speedup over workers')]
+      : []),
+  ];
 }
 
-function speedupOf({ speedup }: MeasuredArm): number {
-  return speedup?.value ?? 0;
+function timeCard({ name, time: { median } }: MeasuredArm): Markup {
+  return card(`time of ${name}`, formatTime(median.value), rangeText(median, formatTimeRange));
 }
 
-function rangeOf({ speedup }: MeasuredArm): string | null {
-  return speedup?.interval ? formatRatioRange(speedup.interval.low, speedup.interval.high) : null;
+function cardOf({ section, arm, speedup }: Best): Markup {
+  return card(`${section.workload}, ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange));
 }
 
-function cardOf({ section, arm, serial }: Best): Markup {
-  const range = rangeOf(arm);
-  const times = serial
-    ? `${formatTime(serial.time.median.value)} → ${formatTime(arm.time.median.value)}`
-    : formatTime(arm.time.median.value);
+function rangeText({ interval }: Estimate, format: (low: number, high: number) => string): string {
+  return interval ? `95 %: ${format(interval.low, interval.high)}` : 'too few launches for an interval';
+}
+
+function card(name: string, value: string, detail: string): Markup {
   return html`<div>
-    <dt>${section.workload}, ${arm.name}</dt>
-    <dd class="value">${formatRatio(speedupOf(arm))}</dd>
-    <dd>${range === null ? 'too few launches for an interval' : `95 % interval ${range}`}</dd>
-    <dd class="faint">${times}</dd>
+    <dt>${name}</dt>
+    <dd class="value">${value}</dd>
+    <dd class="faint">${detail}</dd>
   </div>`;
 }

@@ -21,9 +21,12 @@ export function emptyPicture(text: string): string {
   return withTexts(element('svg', root, parts), text, text);
 }
 
-/** Without what scripts would need, and without numbers that go on from drawing to drawing. */
+/** Without what is there for scripts and pointers, and without numbers that go on from drawing to drawing. */
 function plain(svg: string): string {
-  return svg.replace(/ ecmeta_\w+="[^"]*"/g, '').replace(/\bzr\d+-/g, 'zr-');
+  return svg
+    .replace(/<style[\s>][\s\S]*?<\/style>\s*/g, '')
+    .replace(/ (ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, 'zr-');
 }
 
 function withTexts(svg: string, title: string, description: string): string {

@@ -38,6 +38,7 @@ export function drawIn(element: HTMLElement, chart: Chart, dark: boolean): Drawi
     const width = element.clientWidth;
     if (width === 0) return;
     const { option, height } = optionOf(chart, { width, dark: isDark, alone: false, fontFamily: FONT_FAMILY });
+    element.style.minHeight = '0';
     element.style.height = `${height}px`;
     if (drawing) drawing.resize({ width, height });
     drawing ??= init(element, null, { renderer: 'svg', width, height });

@@ -8,7 +8,9 @@ export const FONT_SIZE = 12;
 const CHARACTER = 6.4;
 const LEGEND_ROW = 22;
 /** Symbol, gap, and space to the next entry. */
-const LEGEND_EXTRA = 25 + 5 + 14;
+const LEGEND_EXTRA = 20 + 5 + 14;
+/** Of a picture that stands alone, below its last line. */
+const BOTTOM = 8;
 const TITLE_LINE = 20;
 const PANEL_TITLE = 22;
 const PANEL_GAP = 12;
@@ -16,6 +18,8 @@ const X_AXIS = 46;
 const RIGHT = 22;
 
 export interface Layout {
+  /** From the left of the picture to texts that stand above the plots. */
+  readonly edge: number;
   readonly left: number;
   readonly right: number;
   readonly titleHeight: number;
@@ -29,9 +33,10 @@ export function layoutOf(chart: Chart, width: number, axes: readonly (Placed | n
   const labels = chart.panels.flatMap(({ y }, at) => {
     return isCategories(y) ? y.names : (axes[at]?.ticks.map(({ label }) => label) ?? []);
   });
-  const left = Math.min(width * 0.4, 14 + CHARACTER * longest(labels));
+  const edge = titled ? 12 : 0;
+  const left = edge + Math.min(width * 0.4, 12 + CHARACTER * longest(labels));
   const titleLines = titled ? wrap(chart.title, (width - 2 * RIGHT) / (CHARACTER * 1.25)) : [];
-  const titleHeight = titleLines.length * TITLE_LINE + (titled ? 10 : 0);
+  const titleHeight = titleLines.length * TITLE_LINE + (titled ? 22 : 0);
   const legend = legendOf(chart);
   let top = titleHeight + legendRows(legend, width - RIGHT) * LEGEND_ROW + (legend.length > 0 ? 6 : 0);
   const panelTops = chart.panels.map((panel) => {
@@ -40,7 +45,16 @@ export function layoutOf(chart: Chart, width: number, axes: readonly (Placed | n
     top += panel.height + PANEL_GAP;
     return own;
   });
-  return { left, right: RIGHT, titleHeight, titleLines, panelTops, legend, height: top - PANEL_GAP + X_AXIS };
+  return {
+    edge,
+    left,
+    right: RIGHT,
+    titleHeight,
+    titleLines,
+    panelTops,
+    legend,
+    height: top - PANEL_GAP + X_AXIS + (titled ? BOTTOM : 0),
+  };
 }
 
 /** What stands above a panel: its title, or what its axis shows. */

@@ -28,7 +28,7 @@ export interface Look {
 
 /** Pixels for each label. */
 const X_LABEL = 84;
-const Y_LABEL = 44;
+const Y_LABEL = 40;
 
 export function optionOf(chart: Chart, look: Look): { readonly option: Option; readonly height: number } {
   const palette = paletteOf(look.dark);
@@ -44,10 +44,10 @@ export function optionOf(chart: Chart, look: Look): { readonly option: Option; r
     ...(layout.legend.length > 0 && { legend: legendOption(layout, palette) }),
     tooltip: { trigger: 'item', confine: true, formatter: tooltipText, ...tooltipLook(palette) },
     grid: panels.map(({ height }, at) => {
-      return { left: layout.left, right: layout.right, top: layout.panelTops[at], height, containLabel: false };
+      return { left: layout.left, right: layout.right, top: layout.panelTops[at], height, outerBoundsMode: 'none' };
     }),
     xAxis: panels.map((_, at) => xAxis(chart, x, at, palette)),
-    yAxis: panels.map((panel, at) => yAxis(panel, ys[at], at, layout.left, palette)),
+    yAxis: panels.map((panel, at) => yAxis(panel, ys[at], at, layout, palette)),
     series: panels.flatMap((panel, at) => seriesOf(panel, { panel: at, palette, x, y: ys[at] })),
   };
   return { option, height: layout.height };
@@ -83,7 +83,7 @@ function xAxis({ x: scale, panels }: Chart, { low, high, ticks }: Placed, at: nu
   };
 }
 
-function yAxis(panel: Panel, placed: Placed | null, at: number, left: number, palette: Palette): YAxis {
+function yAxis(panel: Panel, placed: Placed | null, at: number, { left, edge }: Layout, palette: Palette): YAxis {
   const { y } = panel;
   const name = {
     gridIndex: at,
@@ -92,7 +92,7 @@ function yAxis(panel: Panel, placed: Placed | null, at: number, left: number, pa
     nameGap: 10,
     nameTextStyle: {
       align: 'left' as const,
-      padding: [0, 0, 0, 8 - left],
+      padding: [0, 0, 0, edge - left],
       color: panel.title === null ? palette.faintText : palette.text,
       fontWeight: panel.title === null ? ('normal' as const) : ('bold' as const),
       fontSize: FONT_SIZE,
@@ -139,27 +139,28 @@ function labelsOf(ticks: Placed['ticks'], palette: Palette) {
   };
 }
 
-function titleOption({ titleLines }: Layout, palette: Palette): TitleComponentOption {
+function titleOption({ titleLines, edge }: Layout, palette: Palette): TitleComponentOption {
   return {
     text: titleLines.join('\n'),
-    left: 8,
-    top: 6,
+    left: edge,
+    top: 14,
     padding: 0,
     textStyle: { color: palette.text, fontSize: 15, fontWeight: 'bold', lineHeight: 20 },
   };
 }
 
-function legendOption({ legend, titleHeight, right }: Layout, palette: Palette): LegendComponentOption {
+function legendOption({ legend, titleHeight, right, edge }: Layout, palette: Palette): LegendComponentOption {
   return {
     data: [...legend],
     left: 0,
     right,
     top: titleHeight,
-    padding: [2, 0, 0, 6],
+    padding: [2, 0, 0, edge],
+    itemWidth: 20,
+    itemHeight: 9,
     itemGap: 14,
     textStyle: { color: palette.text, fontSize: FONT_SIZE },
     inactiveColor: palette.axis,
-    selectorLabel: { show: false },
   };
 }
 

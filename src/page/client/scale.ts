@@ -19,13 +19,19 @@ export function placeScale(scale: Scale, values: readonly number[], most: number
   const good = values.filter((value) => Number.isFinite(placeOf(value))).map(placeOf);
   const [low, high] = endsOf(good, scale.shows?.map(placeOf));
   const valueOf = isLog ? (place: number): number => 10 ** place : (place: number): number => place;
-  const wanted = scale.ticks ?? (isLog ? logTicks : linearTicks)(valueOf(low), valueOf(high), most);
+  const wanted = scale.ticks ?? ticksOf(isLog ? logTicks : linearTicks, valueOf(low), valueOf(high), most);
   const slack = (high - low) * 1e-9;
   const ticks = wanted.filter((tick) => {
     return placeOf(tick) >= low - slack && placeOf(tick) <= high + slack && (!scale.whole || Number.isInteger(tick));
   });
   const labels = labelsOf(ticks, scale.unit);
   return { low, high, placeOf, ticks: ticks.map((tick, at) => ({ place: placeOf(tick), label: labels[at] })) };
+}
+
+/** At least three, if a few more than asked for make so many: one says nothing of the scale. */
+function ticksOf(round: typeof linearTicks, low: number, high: number, most: number): readonly number[] {
+  const tries = [0, 1, 2, 3].map((more) => round(low, high, most + more));
+  return tries.find(({ length }) => length >= 3) ?? tries[3];
 }
 
 function endsOf(values: readonly number[], shows: readonly number[] | undefined): [low: number, high: number] {
@@ -47,7 +53,7 @@ export function valuesOf(series: readonly Series[], axis: 'x' | 'y'): number[] {
           return axis === 'x' ? [x] : [y, ...(interval ? [interval.low, interval.high] : [])];
         });
       case 'line':
-        return each.points.map((point) => point[axis]);
+        return each.aside ? [] : each.points.map((point) => point[axis]);
       case 'band':
         return each.points.flatMap(({ x, low, high }) => (axis === 'x' ? [x] : [low, high]));
       case 'spans':
