@@ -1,6 +1,6 @@
 /** A chart as a file of SVG that stands alone. */
 import type { Chart } from '../charts/chart.js';
-import { element, xmlText } from '../view/xml.js';
+import { element, permitted, xmlText } from '../view/xml.js';
 import { drawSvg } from './plots.js';
 
 const WIDTH = 800;
@@ -23,9 +23,9 @@ export function emptyPicture(text: string): string {
 
 /** Without what is there for scripts and pointers, and without numbers that go on from drawing to drawing. */
 function plain(svg: string): string {
-  return svg
+  return permitted(svg)
     .replace(/<style[\s>][\s\S]*?<\/style>\s*/g, '')
-    .replace(/ (ecmeta_\w+|class|pointer-events)="[^"]*"/g, '')
+    .replace(/ (ecmeta_\w+|class|pointer-events|xmlns:xlink|baseProfile)="[^"]*"/g, '')
     .replace(/\bzr\d+-/g, 'zr-');
 }
 

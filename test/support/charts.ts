@@ -6,6 +6,7 @@ import type { Report } from '../../src/model/reporter.js';
 import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
 import { documentOf, fork, reportOf, serial, type Surroundings, type WorkloadSpec } from './documents.js';
+import { withTexts } from './ready-made.js';
 
 const LAUNCHES = 8;
 
@@ -140,4 +141,16 @@ export function richReport(specs: readonly WorkloadSpec[] = [RICH], surroundings
     scalingOf([1, 2, 4, 8], 0.09, { backend: 'thread', name: 'thread' }),
   ];
   return { ...report, analysis: { ...report.analysis, workloads, scaling, sweeps: [sweepOf([1, 2, 4])] } };
+}
+
+/** `text` wherever a workload, its author or its processes can put some, in charts as well. */
+export function hostileReport(text: string): Report {
+  const report = reportOf(withTexts(text));
+  const named = { workload: text, params: { [text]: text } };
+  const [scaling, sweep] = [scalingOf([1, 2, 4], 0.05, { ...named, name: text }), sweepOf([1, 2])];
+  const arms = sweep.arms.map((arm) => ({ ...arm, name: arm.name === 'serial' ? 'serial' : `${arm.name} ${text}` }));
+  return {
+    ...report,
+    analysis: { ...report.analysis, scaling: [scaling], sweeps: [{ ...sweep, ...named, param: text, arms }] },
+  };
 }
