@@ -1,5 +1,6 @@
 /** All charts of a report. */
 import type { Report } from '../model/reporter.js';
+import { printable } from '../view/printable.js';
 import type { Chart } from './chart.js';
 import { lossesChart } from './losses.js';
 import { samplesChart } from './samples.js';
@@ -34,11 +35,17 @@ export function mostTelling(report: Report): Chart | null {
   if (sweeps.length > 0) return sizesChart(sweeps[0], 'sizes');
   const ways = groupedWays(scaling).find((group) => group.some(({ points }) => points.length >= FEWEST_TO_TELL));
   if (ways) return scalingCharts(ways, '1')[0];
-  const first = <T>(of: (index: number) => T | null): T | null => {
-    return workloads.map((_, index) => of(index)).find((each) => each !== null) ?? null;
-  };
   return (
-    first((index) => lossesChart(workloads[index], 'losses')) ??
-    first((index) => samplesChart(report, index, 'samples'))
+    firstOf(report, (index) => lossesChart(workloads[index], 'losses')) ??
+    firstOf(report, (index) => samplesChart(report, index, 'samples'))
   );
+}
+
+/** Standing alone, it has to say what it is of. */
+function firstOf({ analysis: { workloads } }: Report, chartOf: (index: number) => Chart | null): Chart | null {
+  const charts = workloads.flatMap(({ workload }, index) => {
+    const chart = chartOf(index);
+    return chart ? [{ ...chart, title: `${chart.title}: ${printable(workload)}` }] : [];
+  });
+  return charts[0] ?? null;
 }

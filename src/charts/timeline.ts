@@ -45,7 +45,7 @@ export function timelineChart(report: Report, index: number, id: string): Chart 
     title: 'What each worker did, and when',
     description: `When each worker of ${workload.workload} began and ended its work, and the parent its phases, in the sample of middle length of each parallel arm. The more of its time a worker was busy, the darker its bar.`,
     notes: notesOf(timed, drawn.length),
-    x: { kind: 'linear', label: 'time from the start of the iteration', unit: 'ns', shows: [0, 0] },
+    x: { kind: 'linear', label: 'time from the start of the sample', unit: 'ns', shows: [0, 0] },
     panels: drawn.map(panelOf),
     table: {
       headers: ['arm', 'who', 'what', 'from', 'to', 'busy', 'tasks'],
@@ -80,7 +80,8 @@ function thatFit(timed: readonly Timed[]): Timed[] {
 
 const TINTS = { work: 0, ...PHASE_TINTS } as const;
 
-function panelOf({ arm, sample }: Timed): Panel {
+function panelOf(timed: Timed): Panel {
+  const { arm, sample } = timed;
   const stretches = stretchesOf(arm.name, sample);
   const names = [PARENT, ...sample.workers.slice(0, MOST_WORKERS).map((_, at) => workerName(at))];
   const series = Object.entries(TINTS).map(([what, tint]): Spans => ({
@@ -98,7 +99,7 @@ function panelOf({ arm, sample }: Timed): Panel {
       })),
   }));
   return {
-    title: `${arm.name}: ${formatTime(sample.wallNs / sample.iterations)}`,
+    title: titleOf(timed),
     y: { kind: 'categories', names },
     height: names.length * rowHeight(names.length),
     series: series.filter(({ spans }) => spans.length > 0),
@@ -109,11 +110,8 @@ function rowHeight(rows: number): number {
   return rows <= 5 ? 22 : rows <= 17 ? 18 : 11;
 }
 
-/** The phases of several iterations are added up, and so stand for their sum. */
-function stretchesOf(
-  arm: string,
-  { iterations, wallNs, splitNs, dispatchNs, gatherNs, mergeNs, workers }: Sample,
-): Stretch[] {
+/** Of several iterations the phases are sums: they say how much, and only of a single one when. */
+function stretchesOf(arm: string, { wallNs, splitNs, dispatchNs, gatherNs, mergeNs, workers }: Sample): Stretch[] {
   const all = { arm, who: PARENT, busy: 1, tasks: null };
   const ends: [what: string, from: number, to: number][] = [
     ['split', 0, splitNs],
@@ -126,9 +124,12 @@ function stretchesOf(
     const { startNs: from, endNs: to, tasks } = worker;
     return { arm, who: workerName(at), what: 'work', from, to, busy: busyShare(worker), tasks };
   });
-  return [...phases.filter(({ from, to }) => to > from), ...work].map((each) => {
-    return { ...each, from: each.from / iterations, to: each.to / iterations };
-  });
+  return [...phases.filter(({ from, to }) => to > from), ...work];
+}
+
+/** `fork×2: 21.05 ms, 3 iterations` */
+function titleOf({ arm, sample: { wallNs, iterations } }: Timed): string {
+  return `${arm.name}: ${formatTime(wallNs)}${iterations > 1 ? `, ${formatCount(iterations)} iterations` : ''}`;
 }
 
 function workerName(at: number): string {
@@ -151,7 +152,9 @@ function notesOf(timed: readonly Timed[], drawn: number): string[] {
   const many = timed.some(({ sample }) => sample.workers.length > MOST_WORKERS);
   return [
     ...(repeated
-      ? ['of work that was repeated inside a sample, the time of all its iterations divided by their number']
+      ? [
+          'of several iterations in a sample, each phase of the parent is the sum, and a worker’s bar goes from its first task to its last',
+        ]
       : []),
     ...(many ? [`of each arm the first ${MOST_WORKERS} workers are drawn`] : []),
     ...(drawn < timed.length ? [`${drawn} of ${timed.length} arms are drawn`] : []),

@@ -20,10 +20,7 @@ export function environmentFacts(environment: Environment, conditions: Condition
       conditions ? `${load.toFixed(1)} before, ${conditions.load.toFixed(1)} after` : `${load.toFixed(1)} before`,
     ],
     ['steal', shareText(conditions?.stealShare ?? null)],
-    [
-      'throttled',
-      conditions?.throttledPeriods == null ? null : `in ${formatCount(conditions.throttledPeriods)} periods`,
-    ],
+    ['throttled', throttledText(conditions?.throttledPeriods ?? null)],
     ['took', conditions && formatTime(conditions.durationNs)],
     ['NODE_EXTRA_CA_CERTS', environment.extraCaCerts ? 'set' : null],
   ]);
@@ -40,6 +37,11 @@ function coresText({ logical, affinity, quota, available }: Environment['cores']
 function shareText(share: number | null): string | null {
   if (share === null) return null;
   return share === 0 ? '0 %' : formatPercent(share);
+}
+
+function throttledText(periods: number | null): string | null {
+  if (periods === null) return null;
+  return periods === 0 ? 'no' : `in ${formatCount(periods)} ${periods === 1 ? 'period' : 'periods'}`;
 }
 
 export function planFacts(plan: Plan): Markup {

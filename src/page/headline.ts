@@ -7,7 +7,7 @@ import { html, type Markup } from './markup.js';
 import { tableOf } from './table.js';
 
 /** More are easier to compare in a table. */
-const MOST_CARDS = 4;
+export const MOST_CARDS = 4;
 
 interface Best {
   readonly section: Section;
@@ -34,10 +34,10 @@ function bestOf(section: Section): Best[] {
 
 function summaryOf(best: readonly Best[]): Markup {
   return tableOf('The greatest speedup of each workload', {
-    headers: ['workload', 'inputs', 'best arm', 'speedup', '95 % interval', 'time', 'serial'],
+    headers: ['workload', 'best arm', 'speedup', '95 % interval', 'time', 'serial'],
     rows: best.map(({ section, arm, speedup, serial }) => [
-      html`<a href="#workload-${section.design + 1}">${section.workload}</a>`,
-      section.params.join(', '),
+      html`<a href="#workload-${section.design + 1}">${section.workload}</a>
+        <small>${section.params.join(', ')}</small>`,
       arm.name,
       formatRatio(speedup.value),
       speedup.interval ? formatRatioRange(speedup.interval.low, speedup.interval.high) : '–',

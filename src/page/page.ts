@@ -8,7 +8,7 @@ import { machineLine, type Section, sectionsOf } from '../view/sections.js';
 import { comparisonSection } from './comparison.js';
 import { environmentFacts, planFacts } from './facts.js';
 import { figureOf } from './figure.js';
-import { headlineOf } from './headline.js';
+import { headlineOf, MOST_CARDS } from './headline.js';
 import { type Content, html, jsonScript, type Markup } from './markup.js';
 import { type Note, notesOf } from './notes.js';
 import { shellOf } from './shell.js';
@@ -81,22 +81,23 @@ function warningsOf({ analysis }: Report): Markup | null {
   </section>`;
 }
 
-/** Of what does not fit a screen. */
+/** Of what does not fit a screen. Many workloads are in the table above it already. */
 function contentsOf(sections: readonly Section[], overall: readonly Chart[]): Markup | null {
   if (sections.length + overall.length < 2) return null;
   return html`<nav aria-label="Contents">
     <ul>
       ${overall.length > 0 ? html`<li><a href="#overall">Sizes and scaling</a></li>` : null}
-      ${sections.map(({ workload, params, design }) => {
-        const isOneOfSeveral = sections.filter((other) => other.workload === workload).length > 1;
-        return html`<li>
-          <a href="#workload-${design + 1}">${isOneOfSeveral ? [workload, ...params].join(' ') : workload}</a>
-        </li> `;
-      })}
+      ${sections.length > MOST_CARDS ? null : sections.map((section) => linkOf(section, sections))}
       <li><a href="#measuring">How it was measured</a></li>
       <li><a href="#raw">Raw document</a></li>
     </ul>
   </nav>`;
+}
+
+function linkOf({ workload, params, design }: Section, sections: readonly Section[]): Markup {
+  const isOneOfSeveral = sections.filter((other) => other.workload === workload).length > 1;
+  const name = isOneOfSeveral ? [workload, ...params].join(' ') : workload;
+  return html`<li><a href="#workload-${design + 1}">${name}</a></li>`;
 }
 
 function overallSection(charts: readonly Chart[]): Markup | null {

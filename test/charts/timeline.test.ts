@@ -24,7 +24,7 @@ describe('the timeline', () => {
   it('is of the sample of middle length of each parallel arm', () => {
     assert.deepEqual(
       chart.panels.map(({ title }) => title),
-      ['fork×2: 30.00 ms'],
+      ['fork×2: 60.00 ms, 2 iterations'],
     );
   });
 
@@ -34,8 +34,8 @@ describe('the timeline', () => {
     assert.deepEqual(
       spansIn(chart, 'work').map(({ row, from, to }) => [row, from, to]),
       [
-        [1, 0.3e6, 30e6],
-        [2, 0.3e6, 30e6],
+        [1, 0.6e6, 60e6],
+        [2, 0.6e6, 60e6],
       ],
     );
   });
@@ -43,13 +43,13 @@ describe('the timeline', () => {
   it('fills a worker as far as it was busy', () => {
     const [{ fill, text }] = spansIn(chart, 'work');
     assert.ok(Math.abs(fill - 0.97 / 0.99) < 1e-6);
-    assert.match(text, /^fork×2, worker 0\n300\.0 µs to 30\.00 ms: 29\.70 ms\nbusy 98 % of it, 2 tasks$/);
+    assert.match(text, /^fork×2, worker 0\n600\.0 µs to 60\.00 ms: 59\.40 ms\nbusy 98 % of it, 2 tasks$/);
   });
 
   it('marks the phases of the parent', () => {
     const phases = ['split', 'dispatch', 'gather', 'merge'].map((name) => {
       const [{ row, from, to }] = spansIn(chart, name);
-      return [row, from, to].map((value) => Math.round(value / 1e5));
+      return [row, ...[from, to].map((value) => Math.round(value / 2e5))];
     });
     assert.deepEqual(phases, [
       [0, 0, 3],
