@@ -1,10 +1,10 @@
 /** Speedup and efficiency against the number of workers. */
-import type { Estimate } from '../model/estimate.js';
 import type { ParamValue } from '../model/params.js';
 import type { CurvePoint, Scaling } from '../model/scaling.js';
-import { formatCount, formatPercent, formatRatio, formatRatioRange } from '../view/units.js';
+import { formatCount, formatPercent } from '../view/units.js';
 import type { Chart, Line, Mark, Series } from './chart.js';
-import { NONE, percentText, ratioText, workersText, workloadText } from './words.js';
+import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
+import { NONE, workersText, workloadText } from './words.js';
 
 /** The bands of more would cover each other. */
 const MOST_BANDS = 2;
@@ -14,33 +14,6 @@ const HEIGHT = 320;
 export function scalingCharts(ways: readonly Scaling[], id: string): Chart[] {
   return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
 }
-
-interface Quantity {
-  readonly name: 'speedup' | 'efficiency';
-  readonly unit: 'ratio' | 'percent';
-  readonly of: (speedup: number, procs: number) => number;
-  readonly format: (estimate: Estimate) => string;
-  readonly formatValue: (value: number) => string;
-  readonly formatRange: (low: number, high: number) => string;
-}
-
-const SPEEDUP: Quantity = {
-  name: 'speedup',
-  unit: 'ratio',
-  of: (speedup) => speedup,
-  format: ratioText,
-  formatValue: formatRatio,
-  formatRange: formatRatioRange,
-};
-
-const EFFICIENCY: Quantity = {
-  name: 'efficiency',
-  unit: 'percent',
-  of: (speedup, procs) => speedup / procs,
-  format: percentText,
-  formatValue: formatPercent,
-  formatRange: (low, high) => `${formatPercent(low)} – ${formatPercent(high)}`,
-};
 
 /** Those of one workload and the same params, in one chart. */
 export function groupedWays(scalings: readonly Scaling[]): Scaling[][] {
@@ -171,11 +144,6 @@ function lineOf(
     };
   });
   return [{ kind: 'line', name, tint, style, points }];
-}
-
-function scaled({ value, interval, launches }: Estimate, procs: number, of: Quantity['of']): Estimate {
-  const range = interval && { ...interval, low: of(interval.low, procs), high: of(interval.high, procs) };
-  return { value: of(value, procs), interval: range, launches };
 }
 
 function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Chart['table'] {

@@ -55,7 +55,7 @@ export function timelineChart(report: Report, index: number, id: string): Chart 
           arm,
           who,
           what,
-          formatTime(from),
+          placeText(from),
           formatTime(to),
           formatPercent(busy),
           tasks === null ? '–' : formatCount(tasks),
@@ -136,12 +136,16 @@ function workerName(at: number): string {
   return `worker ${at}`;
 }
 
+function placeText(ns: number): string {
+  return ns === 0 ? '0' : formatTime(ns);
+}
+
 function busyShare({ busyNs, startNs, endNs }: WorkerActivity): number {
   return endNs > startNs ? Math.min(1, busyNs / (endNs - startNs)) : 1;
 }
 
 function textOf({ arm, who, what, from, to, busy, tasks }: Stretch): string {
-  const span = `${formatTime(from)} to ${formatTime(to)}: ${formatTime(to - from)}`;
+  const span = `${placeText(from)} to ${formatTime(to)}: ${formatTime(to - from)}`;
   if (tasks === null) return `${arm}, ${what}\n${span}`;
   const done = `${formatCount(tasks)} ${tasks === 1 ? 'task' : 'tasks'}`;
   return `${arm}, ${who}\n${span}\nbusy ${formatPercent(busy)} of it, ${done}`;
