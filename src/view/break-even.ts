@@ -8,11 +8,12 @@ export function breakEvenSentence({ name, warm, cold }: SweepArm, param: string)
   if (warm.kind === 'never' && (!cold || cold.kind === 'never')) {
     return `${name} never pays in this range${cold ? ', with start-up or without' : ''}`;
   }
-  const startUp = cold ? `; with start-up ${when(cold, param)}` : '';
-  return `${name} pays ${when(warm, param)}${startUp}`;
+  const startUp = cold ? `; with start-up ${breakEvenText(cold, param)}` : '';
+  return `${name} pays ${breakEvenText(warm, param)}${startUp}`;
 }
 
-function when(found: BreakEven, param: string): string {
+/** `from n ≈ 64,000 on (95 % interval: 52,000 to 80,000)` */
+export function breakEvenText(found: BreakEven, param: string): string {
   switch (found.kind) {
     case 'always':
       return 'always, at every size in this range';

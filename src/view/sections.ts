@@ -17,6 +17,8 @@ import { sweepSection } from './sweep-section.js';
 import { weakSection } from './weak-section.js';
 
 export interface Section extends Notes {
+  /** Indexes into the document's `workloads`: one, or all sizes that are told together. */
+  readonly designs: readonly number[];
   readonly workload: string;
   readonly title: string;
   /** `n=10,000,000` and so on. */
@@ -43,7 +45,8 @@ export function sectionsOf(report: Report): Section[] {
   });
 }
 
-function designSection(report: Report, index: number): Section {
+/** One workload, or one of its sizes. */
+export function designSection(report: Report, index: number): Section {
   const { measurements, plan, workloads, analysis } = report;
   const { title, unit } = workloads[index];
   const { workload, arms: all } = analysis.workloads[index];
@@ -56,6 +59,7 @@ function designSection(report: Report, index: number): Section {
   const fractions = analysis.scaling.filter(isOfDesign).flatMap(({ points }) => points);
   const columns = plan.cold ? [COLD_COLUMNS, COLD_DETAILS] : [WARM_COLUMNS, warmDetails(unit ?? '')];
   return {
+    designs: [index],
     workload: printable(workload),
     title: printable(title),
     params: sizeText(own[0]?.arm.params ?? {}),

@@ -21,6 +21,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
   const sizeColumn: Column<number> = { header: printable(param), rank: 0, cell: (size) => plain(formatCount(size)) };
   const largest = rows.length > 0 ? [...findingsOf(report, designs[sizes.indexOf(rows[rows.length - 1])])] : [];
   return {
+    designs,
     workload: printable(sweep.workload),
     title: printable(report.workloads[designs[0]].title),
     params: [

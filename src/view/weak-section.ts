@@ -27,6 +27,7 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
   const last = rows.at(-1)?.arm;
   const sentence = last && lossSentence(last, report.environment.cores.available);
   return {
+    designs,
     workload: printable(workload),
     title: printable(title),
     params: [`${printable(size)} grows with the number of workers`, ...sizeText(params)],

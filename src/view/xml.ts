@@ -33,6 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** No reference to them makes other characters well-formed (XML 1.0, production 2). */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
-function permitted(text: string): string {
+/** Without what no XML may have in it, markup and all. */
+export function permitted(text: string): string {
   return stripVTControlCharacters(text).replace(FORBIDDEN, '\ufffd');
 }

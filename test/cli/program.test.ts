@@ -77,7 +77,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run montecarlo --seed -1', /--seed -1: must be a whole number from 0/],
     [
       'run montecarlo --format jsno',
-      /--format .*'jsno' is invalid.*bencher, csv, customSmallerIsBetter, hyperfine, json, junit, markdown, table/,
+      /--format .*'jsno' is invalid.*bencher, csv, customSmallerIsBetter, html, hyperfine, json, junit, markdown, svg, table/,
     ],
     ['run montecarlo --output folder', /--output folder: cannot be written \(it is a folder\)/],
     [

@@ -10,6 +10,7 @@ import type { ComparisonReporter, Reporter } from '../../src/model/reporter.js';
 import { benchmarksOf } from '../../src/view/benchmarks.js';
 import { COMPARISONS, readyComparison } from '../support/comparisons.js';
 import { parseCsv } from '../support/csv.js';
+import { readPage } from '../support/html.js';
 import { deepFreeze, documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { FAILURES, READY_MADE, readyMade } from '../support/ready-made.js';
 import { beforeControls, withoutColor, wordsOf } from '../support/text.js';
@@ -23,6 +24,9 @@ const reporters = await Promise.all(
 /** Those that other tools read: they have figures or nothing. */
 const EXPORTS = ['bencher', 'customSmallerIsBetter', 'hyperfine'];
 
+/** One picture of all: it has what fits. */
+const PICTURES = ['svg'];
+
 const PLAIN = { color: false, width: 80 };
 const COLORED = { color: true, width: 80 };
 
@@ -35,10 +39,12 @@ test('there are reporters to loop over', () => {
     'bencher',
     'csv',
     'customSmallerIsBetter',
+    'html',
     'hyperfine',
     'json',
     'junit',
     'markdown',
+    'svg',
     'table',
   ]);
 });
@@ -52,7 +58,7 @@ for (const { name, reporter } of reporters) {
         test('ends with one line break', () => assert.match(text, /[^\n]\n$/));
 
         test('writes no figure that is none', () => {
-          assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
+          assert.equal(/undefined|NaN|Infinity|\[object/.exec(read(name, text))?.[0], undefined);
         });
 
         test('gives the same text for the same report', () => {
@@ -75,11 +81,14 @@ for (const { name, reporter } of reporters) {
           });
           return;
         }
+        if (PICTURES.includes(name)) return;
+
+        const seen = name === 'html' ? read(name, text) : text;
 
         test('names every workload and every arm', () => {
           for (const workload of reportOf(document).analysis.workloads) {
-            assertWords(text, workload.workload);
-            for (const arm of workload.arms) assert.ok(isNamed(name, text, workload, arm), `${arm.name} is missing`);
+            assertWords(seen, workload.workload);
+            for (const arm of workload.arms) assert.ok(isNamed(name, seen, workload, arm), `${arm.name} is missing`);
           }
         });
 
@@ -104,10 +113,10 @@ const comparing = (
   )
 ).flatMap(({ name, comparison }) => (comparison ? [{ name, comparison }] : []));
 
-test('every reporter can show a comparison, but those of other tools that know of none', () => {
+test('every reporter can show a comparison, but those of other tools that know of none, and pictures', () => {
   assert.deepEqual(
     comparing.map(({ name }) => name),
-    names.filter((name) => !['bencher', 'customSmallerIsBetter', 'hyperfine'].includes(name)),
+    names.filter((name) => ![...EXPORTS, ...PICTURES].includes(name)),
   );
 });
 
@@ -203,7 +212,7 @@ describe('an arm that failed has no figures in any format', () => {
         const [before, after] = [document, { ...document, measurements }].map((each) => render(reporter, each));
         assert.ok(measurements.some(({ status, samples }) => status === 'failed' && samples.length > 0));
         if (name === 'json') assert.deepEqual(JSON.parse(after).analysis, JSON.parse(before).analysis);
-        else assert.equal(after, before);
+        else assert.equal(...both(name, before, after));
       });
     }
   }
@@ -234,7 +243,13 @@ function entriesIn(text: string): number {
 /** What a reader of the format gets to see, without its quoting. */
 function read(format: string, text: string): string {
   if (format === 'json') return stringsIn(JSON.parse(text)).join('\n');
+  if (format === 'html') return readPage(text).text;
   return format === 'junit' ? textsIn(parseXml(text)).join('\n') : text;
+}
+
+/** A page has the document in it as well, as it is. */
+function both(format: string, before: string, after: string): [string, string] {
+  return format === 'html' ? [readPage(after).withoutData, readPage(before).withoutData] : [after, before];
 }
 
 function stringsIn(value: unknown): string[] {

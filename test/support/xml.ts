@@ -9,7 +9,7 @@ export interface XmlElement {
 }
 
 const DECLARATION = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n/;
-const START = /<([A-Za-z][\w.-]*)((?:\s+[A-Za-z][\w.-]*="[^"<]*")*)\s*(\/?)>/y;
+const START = /<([A-Za-z][\w.-]*)((?:\s+[A-Za-z][\w.:-]*="[^"<]*")*)\s*(\/?)>/y;
 const END = /<\/([A-Za-z][\w.-]*)>/y;
 const TEXT = /[^<]+/y;
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
@@ -63,7 +63,7 @@ function elementAt(source: string, start: number): { element: XmlElement; end: n
 }
 
 function attributesIn(source: string): Record<string, string> {
-  const found = [...source.matchAll(/([\w.-]+)="([^"]*)"/g)];
+  const found = [...source.matchAll(/([\w.:-]+)="([^"]*)"/g)];
   const names = found.map(([, name]) => name);
   if (new Set(names).size < names.length) throw new Error(`an attribute twice: ${source}`);
   // Unless they are written as numbers, line breaks and tabs are spaces here.

@@ -1,0 +1,180 @@
+/** Speedup and efficiency against the number of workers. */
+import { groupsBy } from '../analysis/groups.js';
+import type { ParamValue } from '../model/params.js';
+import type { CurvePoint, Scaling } from '../model/scaling.js';
+import { formatCount, formatPercent } from '../view/units.js';
+import type { Chart, Line, Mark, Series } from './chart.js';
+import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
+import { NONE, workersText, workloadText } from './words.js';
+
+/** The bands of more would cover each other. */
+const MOST_BANDS = 2;
+const HEIGHT = 320;
+
+/** The ways to spread one workload, as measured with the same params. */
+export function scalingCharts(ways: readonly Scaling[], id: string): Chart[] {
+  return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
+}
+
+/** Those of one workload and the same params, in one chart. */
+export function groupedWays(scalings: readonly Scaling[]): Scaling[][] {
+  return groupsBy(scalings, ({ workload, kind, params }) => JSON.stringify([workload, kind, sortedParams(params)]));
+}
+
+function sortedParams(params: Readonly<Record<string, ParamValue>>): [string, ParamValue][] {
+  return Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Chart {
+  const [{ kind, workload, params }] = ways;
+  const scaled = kind === 'weak' ? 'Scaled ' : '';
+  const title = `${scaled}${quantity.name} against workers: ${workloadText(workload, params)}`;
+  const procs = ways.flatMap(({ points, laws }) => [...points, ...laws.curve].map((each) => each.procs));
+  const isPredicted = ways.some(({ laws }) => laws.curve.some(({ predicted }) => predicted));
+  return {
+    id: `${quantity.name}-${id}`,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    description: [
+      `The ${scaled.toLowerCase()}${quantity.name} of ${ways.map(({ name }) => name).join(', ')} against the number of workers, with 95 % intervals, beside the ideal line.`,
+      ...(isPredicted ? ['What is beyond the measured numbers of workers is a prediction.'] : []),
+    ].join(' '),
+    notes: ways.flatMap((way) => notesOf(way, ways.length > 1)),
+    x: {
+      kind: 'linear',
+      label: 'workers',
+      unit: 'count',
+      whole: true,
+      shows: [0, Math.max(...procs)],
+    },
+    panels: [
+      {
+        title: null,
+        y: {
+          kind: 'linear',
+          label: `${scaled.toLowerCase()}${quantity.name}`,
+          unit: quantity.unit,
+          shows: [0, 1],
+        },
+        height: HEIGHT,
+        series: [
+          idealLine(quantity, Math.max(...procs)),
+          ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
+        ],
+      },
+    ],
+    table: tableOf(ways, quantity),
+  };
+}
+
+function idealLine({ of }: Quantity, most: number): Line {
+  return {
+    kind: 'line',
+    name: 'ideal',
+    tint: 'neutral',
+    style: 'dotted',
+    aside: true,
+    points: [1, most].map((procs) => ({ x: procs, y: of(procs, procs), text: `ideal, ${workersText(procs)}` })),
+  };
+}
+
+function seriesOf(
+  { name, points, laws }: Scaling,
+  tint: number,
+  ways: readonly Scaling[],
+  quantity: Quantity,
+): Series[] {
+  const { of } = quantity;
+  const named = (what: string): string => (ways.length > 1 ? `${name}, ${what}` : what);
+  const fitted = laws.curve.filter(({ predicted }) => !predicted);
+  const predicted = laws.curve.filter((each) => each.predicted);
+  // It goes on from where the fit ends.
+  const beyond = predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [];
+  const bands = ways.length <= MOST_BANDS;
+  return [
+    ...lineOf(fitted, named('fit'), 'solid', tint, quantity),
+    ...lineOf(beyond, named('prediction'), 'dashed', tint, quantity),
+    {
+      kind: 'points',
+      name: named('measured'),
+      tint,
+      shape: 'dot',
+      joined: laws.curve.length === 0,
+      points: points.map(({ procs, size, speedup }): Mark => {
+        const estimate = scaled(speedup, procs, of);
+        const of1 = size === null ? '' : `, size ${formatCount(size)}`;
+        return {
+          x: procs,
+          y: estimate.value,
+          interval: estimate.interval,
+          text: `${name}, ${workersText(procs)}${of1}\n${quantity.name} ${quantity.format(estimate)}`,
+        };
+      }),
+    },
+    ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
+    ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
+  ];
+}
+
+function bandsOf(curve: readonly CurvePoint[], name: string, tint: number, of: Quantity['of']): Series[] {
+  const points = curve.flatMap(({ procs, interval }) => {
+    return interval ? [{ x: procs, low: of(interval.low, procs), high: of(interval.high, procs) }] : [];
+  });
+  return points.length > 1 ? [{ kind: 'band', name, tint, points }] : [];
+}
+
+function lineOf(
+  curve: readonly CurvePoint[],
+  name: string,
+  style: Line['style'],
+  tint: number,
+  { of, name: what, formatValue, formatRange }: Quantity,
+): Series[] {
+  if (curve.length === 0) return [];
+  const points = curve.map(({ procs, value, interval, predicted }) => {
+    const range = interval ? ` (${formatRange(of(interval.low, procs), of(interval.high, procs))})` : '';
+    const kind = predicted ? 'prediction, not measured' : 'fit';
+    return {
+      x: procs,
+      y: of(value, procs),
+      text: `${kind}: ${workersText(procs)}\n${what} ${formatValue(of(value, procs))}${range}`,
+    };
+  });
+  return [{ kind: 'line', name, tint, style, points }];
+}
+
+function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Chart['table'] {
+  return {
+    headers: ['way', 'workers', 'what', name, '95 % interval'],
+    rows: ways.flatMap((way) => [
+      ...way.points.map(({ procs, speedup }) => {
+        const estimate = scaled(speedup, procs, of);
+        const value = format({ ...estimate, interval: null });
+        const { interval } = estimate;
+        return [way.name, String(procs), 'measured', value, interval ? formatRange(interval.low, interval.high) : NONE];
+      }),
+      ...way.laws.curve.map(({ procs, value, interval, predicted }) => [
+        way.name,
+        formatCount(Number(procs.toPrecision(3))),
+        predicted ? 'prediction' : 'fit',
+        formatValue(of(value, procs)),
+        interval ? formatRange(of(interval.low, procs), of(interval.high, procs)) : NONE,
+      ]),
+    ]),
+  };
+}
+
+function notesOf({ name, cores, points, laws }: Scaling, isOneOfSeveral: boolean): string[] {
+  const of = isOneOfSeveral ? `${name}: ` : '';
+  const fraction = laws.amdahl ?? laws.gustafson;
+  const beyondCores = points.some(({ procs }) => procs > cores);
+  return [
+    ...(fraction
+      ? [
+          `${of}serial fraction ${formatPercent(fraction.serialFraction)}${fraction.interval ? ` (${formatPercent(fraction.interval.low)} – ${formatPercent(fraction.interval.high)})` : ''}`,
+        ]
+      : []),
+    ...(beyondCores
+      ? [`${of}the machine has ${cores} usable ${cores === 1 ? 'core' : 'cores'}: more workers than that share them`]
+      : []),
+  ];
+}

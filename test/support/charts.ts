@@ -1,0 +1,157 @@
+/** Reports that have all there is to draw: losses, scaling, sweeps. Plain data, the same every time. */
+import type { ArmAnalysis } from '../../src/model/analysis.js';
+import type { Estimate, RatioEstimate } from '../../src/model/estimate.js';
+import type { LossAccount } from '../../src/model/losses.js';
+import type { Report } from '../../src/model/reporter.js';
+import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
+import type { Sweep, SweepArm } from '../../src/model/sweep.js';
+import { documentOf, fork, reportOf, serial, type Surroundings, type WorkloadSpec } from './documents.js';
+import { withTexts } from './ready-made.js';
+
+const LAUNCHES = 8;
+
+/** With an interval of so much to both sides, as a ratio. */
+export function estimate(value: number, half = 0.02): Estimate {
+  const [low, high] = [value * (1 - half), value * (1 + half)].sort((a, b) => a - b);
+  return { value, interval: { low, high, confidence: 0.992 }, launches: LAUNCHES };
+}
+
+function ratio(value: number, half = 0.02): RatioEstimate {
+  return { ...estimate(value, half), smallestEffect: 0.03 };
+}
+
+/** Balance, communication and computation; the phases share what communication leaves. */
+export function lossesOf(b: number, c: number, k: number): LossAccount {
+  const share = (part: number): Estimate => estimate(part * (1 - c));
+  return {
+    loadBalance: estimate(b),
+    communication: estimate(c),
+    computation: estimate(k),
+    phases: {
+      startup: { value: 0, interval: null, launches: LAUNCHES },
+      split: share(0.1),
+      dispatch: share(0.4),
+      gather: share(0.25),
+      merge: share(0.15),
+      unexplained: share(0.1),
+    },
+    computing: null,
+  };
+}
+
+/** Amdahl's law with a serial fraction of `f`, and the same as a fit that goes on to four times the workers. */
+export function scalingOf(procs: readonly number[], f: number, more: Partial<Scaling> = {}): Scaling {
+  const law = (n: number): number => 1 / (f + (1 - f) / n);
+  const most = Math.max(...procs);
+  const places = [...new Set([...procs, ...[1.5, 2, 3, 4].map((factor) => most * factor)])];
+  const curve = places.map((n): CurvePoint => {
+    const half = (0.02 * Math.sqrt(n)) / 2;
+    const bounds = { low: law(n) * (1 - half), high: law(n) * (1 + half) };
+    return { procs: n, value: law(n), interval: bounds, predicted: n > most };
+  });
+  const laws: Laws = {
+    amdahl: {
+      serialFraction: f,
+      interval: { low: f * 0.8, high: f * 1.2 },
+      atBound: false,
+      limit: 1 / f,
+      residualStandardError: 0.01,
+    },
+    gustafson: null,
+    usl: null,
+    trend: 'constant',
+    curve: procs.length < 3 ? [] : curve,
+  };
+  return {
+    kind: 'strong',
+    workload: 'montecarlo',
+    designs: [],
+    params: { n: 10_000_000, seed: 42 },
+    backend: 'fork',
+    schedule: 'dynamic',
+    name: 'fork',
+    cores: 8,
+    points: procs.map((n, at) => ({
+      measurement: at + 1,
+      procs: n,
+      size: null,
+      speedup: estimate(law(n) * (at % 2 === 0 ? 0.985 : 1.01), 0.025),
+      serialFraction: n === 1 ? null : estimate(f, 0.1),
+    })),
+    laws,
+    ...more,
+  };
+}
+
+const SIZES = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+
+/** The serial arm takes 12 ns for each item; N workers take an Nth of it and cost 80 µs each. */
+export function sweepOf(procs: readonly number[], sizes: readonly number[] = SIZES): Sweep {
+  const serialNs = (size: number): number => 2000 + 12 * size;
+  const ns = (n: number, size: number): number => 150e3 + 80e3 * n + (12 * size) / n;
+  const coldNs = 45e6;
+  const arm = (n: number): SweepArm => ({
+    name: n === 0 ? 'serial' : `fork×${n}`,
+    procs: Math.max(1, n),
+    points: sizes.map((size, at) => {
+      const time = n === 0 ? serialNs(size) : ns(n, size);
+      const gain = n === 0 ? null : ratio(serialNs(size) / time);
+      const cold = { coldTime: estimate(time + coldNs), coldSpeedup: gain };
+      return { measurement: at, size, time: estimate(time, 0.04), speedup: gain, ...cold };
+    }),
+    warm: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((148e3 + 80e3 * n) / (12 * (1 - 1 / n))),
+    cold: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((coldNs + 80e3 * n) / (12 * (1 - 1 / n))),
+  });
+  return { workload: 'montecarlo', designs: [], param: 'n', params: { seed: 42 }, arms: [0, ...procs].map(arm) };
+}
+
+function breakEven(size: number): SweepArm['warm'] {
+  return { kind: 'above', size, low: size * 0.9, high: size * 1.15, hasInterval: true };
+}
+
+export const RICH: WorkloadSpec = {
+  launches: LAUNCHES,
+  rounds: 4,
+  arms: [
+    serial((launch, round) => 43.1e6 * (1 + 0.004 * launch + 0.002 * Math.sin(3 * launch + 5 * round))),
+    fork(1, 44.02e6),
+    fork(2, 22.41e6),
+    fork(4, 11.93e6),
+    fork(8, 7.02e6, { iterations: 3 }),
+  ],
+};
+
+const ACCOUNTS = [
+  lossesOf(1, 0.97, 1.01),
+  lossesOf(0.93, 0.95, 1.08),
+  lossesOf(0.9, 0.92, 0.97),
+  lossesOf(0.82, 0.85, 0.9),
+];
+
+/** Several numbers of workers, several sizes, and where the cores went. */
+export function richReport(specs: readonly WorkloadSpec[] = [RICH], surroundings: Surroundings = {}): Report {
+  const report = reportOf(documentOf(specs, surroundings));
+  const workloads = report.analysis.workloads.map((workload) => ({
+    ...workload,
+    arms: workload.arms.map((arm, at): ArmAnalysis => {
+      return arm.status === 'measured' && at > 0 ? { ...arm, losses: ACCOUNTS[(at - 1) % ACCOUNTS.length] } : arm;
+    }),
+  }));
+  const scaling = [
+    scalingOf([1, 2, 4, 8], 0.045),
+    scalingOf([1, 2, 4, 8], 0.09, { backend: 'thread', name: 'thread' }),
+  ];
+  return { ...report, analysis: { ...report.analysis, workloads, scaling, sweeps: [sweepOf([1, 2, 4])] } };
+}
+
+/** `text` wherever a workload, its author or its processes can put some, in charts as well. */
+export function hostileReport(text: string): Report {
+  const report = reportOf(withTexts(text));
+  const named = { workload: text, params: { [text]: text } };
+  const [scaling, sweep] = [scalingOf([1, 2, 4], 0.05, { ...named, name: text }), sweepOf([1, 2])];
+  const arms = sweep.arms.map((arm) => ({ ...arm, name: arm.name === 'serial' ? 'serial' : `${arm.name} ${text}` }));
+  return {
+    ...report,
+    analysis: { ...report.analysis, scaling: [scaling], sweeps: [{ ...sweep, ...named, param: text, arms }] },
+  };
+}
