@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Chart, Spans } from '../../src/charts/chart.js';
 import { timelineChart } from '../../src/charts/timeline.js';
+import type { ResultDocument } from '../../src/model/document.js';
 import { type ArmSpec, documentOf, fork, reportOf, serial } from '../support/documents.js';
 import { readyMade } from '../support/ready-made.js';
 
@@ -9,6 +10,16 @@ function chartOf(arms: readonly ArmSpec[]): Chart {
   const chart = timelineChart(reportOf(documentOf({ arms, launches: 5, rounds: 1 })), 0, 'timeline-1');
   assert.ok(chart);
   return chart;
+}
+
+/** The first worker of the parallel arm was busy half as long. */
+function idleAtHalf(document: ResultDocument): ResultDocument {
+  const [alone, { samples, ...arm }] = document.measurements;
+  const halved = samples.map((sample) => ({
+    ...sample,
+    workers: sample.workers.map((worker, at) => (at === 0 ? { ...worker, busyNs: worker.busyNs / 2 } : worker)),
+  }));
+  return { ...document, measurements: [alone, { ...arm, samples: halved }] };
 }
 
 function spansIn({ panels }: Chart, name: string, panel = 0): Spans['spans'] {
@@ -34,16 +45,18 @@ describe('the timeline', () => {
     assert.deepEqual(
       spansIn(chart, 'work').map(({ row, from, to }) => [row, from, to]),
       [
-        [1, 0.6e6, 60e6],
-        [2, 0.6e6, 60e6],
+        [1, 1.2e6, 58.8e6],
+        [2, 1.2e6, 58.8e6],
       ],
     );
   });
 
   it('fills a worker as far as it was busy', () => {
-    const [{ fill, text }] = spansIn(chart, 'work');
-    assert.ok(Math.abs(fill - 0.97 / 0.99) < 1e-6);
-    assert.match(text, /^fork×2, worker 0\n600\.0 µs to 60\.00 ms: 59\.40 ms\nbusy 98 % of it, 2 tasks$/);
+    const document = documentOf({ arms: [serial(43e6), fork(2, 30e6, { iterations: 2 })], launches: 1, rounds: 1 });
+    const half = timelineChart(reportOf(idleAtHalf(document)), 0, 'timeline-1');
+    const [first, second] = half ? spansIn(half, 'work') : [];
+    assert.deepEqual([first.fill, second.fill], [0.5, 1]);
+    assert.match(first.text, /^fork×2, worker 0\n.* ms to .* ms: .* ms\nbusy 50 % of it, 2 tasks$/);
   });
 
   it('marks the phases of the parent', () => {

@@ -116,7 +116,7 @@ describe('the page in Chromium', { skip }, () => {
       );
       assert.match(
         await hoveredAt(page, 'timeline-1', 0.3, 0.143),
-        /^fork×1, worker 0.* to .*busy 9\d % of it, \d tasks?$/,
+        /^fork×1, worker 0.* to .*busy 100 % of it, \d tasks?$/,
       );
     }));
 
