@@ -14,9 +14,10 @@ export function sizesChart(sweep: Sweep, id: string): Chart {
   return {
     id,
     title: `Time against size: ${workloadText(sweep.workload, sweep.params)}`,
-    description: `The time of one iteration against ${param}, both on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
+    description: `The time of one iteration against ${param}, on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
     notes: [...arms.flatMap((arm) => breakEvenSentence(arm, param) ?? [])],
-    x: { kind: 'log', label: param, unit: 'count' },
+    // A size of 0 has no place on a logarithmic axis.
+    x: { kind: hasLogarithms(arms) ? 'log' : 'linear', label: param, unit: 'count' },
     panels: [panelOf(arms, param)],
     table: {
       headers: ['arm', param, 'time (95 % interval)', 'speedup (95 % interval)', 'with start-up'],
@@ -33,12 +34,19 @@ export function sizesChart(sweep: Sweep, id: string): Chart {
   };
 }
 
+function hasLogarithms(arms: readonly SweepArm[]): boolean {
+  return arms.every(({ points }) => points.every(({ size }) => size > 0));
+}
+
 function panelOf(arms: readonly SweepArm[], param: string): Panel {
   const serial = arms.find(({ name }) => name === 'serial');
   const marks = arms.flatMap((arm, at) => {
     const { warm } = arm;
     if (!serial || warm === null || !('size' in warm)) return [];
-    const y = timeAt(serial.points, warm.size);
+    const y = timeAt(
+      serial.points.filter((point) => point.size > 0),
+      warm.size,
+    );
     return [
       {
         at,

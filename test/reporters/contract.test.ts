@@ -1,6 +1,7 @@
 /** What every reporter in the catalog must keep to, for every kind of document. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { reporterCatalog } from '../../src/catalog.js';
 import { loadReporter } from '../../src/cli/load-reporter.js';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../src/model/analysis.js';
@@ -8,6 +9,7 @@ import { armName, type ResultDocument, type Schedule } from '../../src/model/doc
 import type { Comparison } from '../../src/model/comparison.js';
 import type { ComparisonReporter, Reporter } from '../../src/model/reporter.js';
 import { benchmarksOf } from '../../src/view/benchmarks.js';
+import { anyDocument } from '../support/any-document.js';
 import { COMPARISONS, readyComparison } from '../support/comparisons.js';
 import { parseCsv } from '../support/csv.js';
 import { readPage } from '../support/html.js';
@@ -50,6 +52,14 @@ test('there are reporters to loop over', () => {
 });
 
 for (const { name, reporter } of reporters) {
+  test(`the reporter ${name} writes no figure that is none, whatever the document`, () => {
+    const check = (document: ResultDocument): void => {
+      const text = read(name, reporter(reportOf(document), { ...PLAIN, plotFrom: 2 }));
+      assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
+    };
+    fc.assert(fc.property(anyDocument(1), check), { numRuns: 60 });
+  });
+
   describe(`the reporter ${name}`, () => {
     for (const { name: kind, document } of READY_MADE) {
       describe(`given: ${kind}`, () => {

@@ -27,8 +27,7 @@ describe('what parbench writes is valid', () => {
   }
 });
 
-/** With every field that there can be: what one arm may lack, another has. */
-const full: ResultDocument = reportOf(
+const compared = reportOf(
   againstOf(
     {
       firstBatch: 4,
@@ -42,12 +41,33 @@ const full: ResultDocument = reportOf(
       ],
     },
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
-    { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } } },
+    { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } }, plan: { weak: true } },
   ),
 );
 
+const [spread] = reportOf(
+  documentOf({
+    arms: [serial(8e6), ...[1, 2, 3, 4, 6, 8].map((procs) => fork(procs, 1e6 + 8e6 / procs + 2e4 * procs))],
+  }),
+).analysis.scaling;
+
+const { sweeps } = reportOf(
+  documentOf([1e4, 1e6].map((n) => ({ params: { n }, arms: [serial(10 * n), fork(2, 1e6 + 5 * n)] }))),
+).analysis;
+
+/** With every field that there can be: what one arm may lack, another has. */
+const full: ResultDocument = {
+  ...compared,
+  workloads: compared.workloads.map((design) => ({ ...design, size: 'n' })),
+  analysis: {
+    ...compared.analysis,
+    scaling: [{ ...spread, laws: { ...spread.laws, gustafson: spread.laws.amdahl } }],
+    sweeps,
+  },
+};
+
 function isOptional(path: string): boolean {
-  return /^(analysis|sides|comparison|plan\.margin|sides\.\w+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.firstBatch$|\.arm\.side$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
+  return /^(analysis|sides|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|sides\.\w+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.losses$|\.arm\.side$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
     path,
   );
 }
@@ -106,7 +126,7 @@ test('a document without any one of its fields is not valid, and the field is na
   }
 });
 
-const BOOLEAN = /\.(extraCaCerts|ok|cold|paired)$/;
+const BOOLEAN = /\.(extraCaCerts|ok|cold|paired|weak|atBound|predicted|hasInterval)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {

@@ -1,11 +1,31 @@
 /** Random documents that the schema allows and the engine could write. */
 import fc from 'fast-check';
-import type { Launch, Measurement, ResultDocument, Sample, Schedule, Status } from '../../src/model/document.js';
+import type {
+  Launch,
+  Measurement,
+  ResultDocument,
+  Sample,
+  Schedule,
+  Status,
+  WorkerActivity,
+} from '../../src/model/document.js';
+import type { ParamValue } from '../../src/model/params.js';
 import { documentOf, OUTPUT, serial } from './documents.js';
 import { FAILURES } from './ready-made.js';
 
-const WORKLOADS = ['one', 'two'];
-const PROCS = [1, 2, 3, 64];
+/** The first one at several sizes. */
+const WORKLOADS: Work[] = [
+  { name: 'one', params: { n: 0, kind: 'a' } },
+  { name: 'one', params: { n: 1000, kind: 'a' } },
+  { name: 'one', params: { n: 1e9, kind: 'a' } },
+  { name: 'two', params: {} },
+];
+const PROCS = [1, 2, 3, 5, 64];
+
+interface Work {
+  readonly name: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+}
 
 /** No measured time is shorter than `leastNs`. */
 export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
@@ -17,27 +37,32 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
     stealShare: fc.constantFrom(null, 0, 1),
     cold: fc.boolean(),
     stopped: fc.constantFrom('count', 'precision', 'time', 'interrupted', 'failed', null),
+    weak: fc.boolean(),
   });
-  const workloads = fc.subarray(WORKLOADS, { minLength: 1 }).chain((names) => {
-    return fc.tuple(...names.map((name) => measurementsOf(name, duration)));
+  const workloads = fc.subarray(WORKLOADS, { minLength: 1 }).chain((works) => {
+    return fc.tuple(...works.map((work) => measurementsOf(work, duration)));
   });
   return fc
     .tuple(workloads, surroundings)
-    .map(([measurements, { precision, load, quota, stealShare, cold, stopped }]) => {
+    .map(([measurements, { precision, load, quota, stealShare, cold, stopped, weak }]) => {
       const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
       const cores = { logical: 8, affinity: 8, quota, available: 8 };
       const document = documentOf(specs, {
         environment: { load, cores },
         conditions: stealShare === null ? null : { stealShare },
-        plan: { precision, cold, procs: PROCS },
+        plan: { precision, cold, procs: PROCS, ...(weak && { weak }) },
       });
+      const workloads = document.workloads.map((design) => ({
+        ...design,
+        ...(design.name === 'one' && { size: 'n' }),
+      }));
       const placed = measurements.map((own, workload) => own.map((each) => ({ ...each, workload })));
-      return { ...document, measurements: placed.flat() };
+      return { ...document, workloads, measurements: placed.flat() };
     });
 }
 
 /** The serial arm first. */
-function measurementsOf(workload: string, duration: fc.Arbitrary<number>): fc.Arbitrary<Measurement[]> {
+function measurementsOf(work: Work, duration: fc.Arbitrary<number>): fc.Arbitrary<Measurement[]> {
   return fc
     .record({
       procs: fc.subarray(PROCS),
@@ -46,13 +71,13 @@ function measurementsOf(workload: string, duration: fc.Arbitrary<number>): fc.Ar
       items: fc.constantFrom(null, 0, 0.5, 1e15),
     })
     .chain(({ procs, launches, rounds, items }) => {
-      const arms = [0, ...procs].map((n) => measurementOf({ workload, procs: n, launches, rounds, items }, duration));
+      const arms = [0, ...procs].map((n) => measurementOf({ work, procs: n, launches, rounds, items }, duration));
       return fc.tuple(...arms);
     });
 }
 
 interface Shape {
-  readonly workload: string;
+  readonly work: Work;
   /** 0 for the serial arm. */
   readonly procs: number;
   readonly launches: number;
@@ -61,17 +86,20 @@ interface Shape {
 }
 
 function measurementOf(
-  { workload, procs, launches, rounds, items }: Shape,
+  { work, procs, launches, rounds, items }: Shape,
   duration: fc.Arbitrary<number>,
 ): fc.Arbitrary<Measurement> {
   const serial = procs === 0;
   const schedule = fc.constantFrom<Schedule>('dynamic', 'static');
   const launch = fc.record({ startupNs: serial ? fc.constant(0) : duration, firstRunNs: duration });
+  const phase = fc.oneof(fc.constant(0), duration);
   const sample = fc.record({
     wallNs: duration,
     cpuNs: fc.nat({ max: 1e12 }),
     iterations: fc.constantFrom(1, 7, 1e8),
     taken: fc.constantFrom(true, true, true, true, false),
+    phases: fc.tuple(phase, phase, phase, phase),
+    workers: fc.constantFrom('none', 'idle', 'busy', 'without CPU times'),
   });
   const status = fc.constantFrom<Status>('complete', 'complete', 'interrupted', 'failed', 'skipped');
   return fc
@@ -83,8 +111,8 @@ function measurementOf(
     })
     .map(({ status, schedule, starts, takes }) => ({
       arm: {
-        workload,
-        params: {},
+        workload: work.name,
+        params: work.params,
         backend: serial ? 'serial' : 'fork',
         procs: Math.max(1, procs),
         schedule: serial ? null : schedule,
@@ -95,12 +123,29 @@ function measurementOf(
       ...(status === 'skipped' && { skipped: 'it cannot' }),
       items,
       launches: starts.map((start, at): Launch => ({ launch: at, position: 0, ...start, warmupRuns: 1 })),
-      samples: takes.flatMap(({ taken, ...timing }, at): Sample[] => {
-        const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };
-        return taken
-          ? [{ ...place, splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0, waitNs: null, workers: [], ...timing }]
-          : [];
-      }),
+      samples: takes.flatMap(
+        ({ taken, phases: [splitNs, dispatchNs, gatherNs, mergeNs], workers, ...timing }, at): Sample[] => {
+          const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };
+          return taken
+            ? [
+                {
+                  ...place,
+                  ...{ splitNs, dispatchNs, gatherNs, mergeNs, waitNs: null },
+                  workers: workersOf(workers, Math.max(1, procs), timing.wallNs),
+                  ...timing,
+                },
+              ]
+            : [];
+        },
+      ),
       output: OUTPUT,
     }));
+}
+
+function workersOf(kind: string, procs: number, wallNs: number): WorkerActivity[] {
+  if (kind === 'none') return [];
+  return Array.from({ length: procs }, (_, pid) => {
+    const busyNs = kind === 'idle' ? 0 : Math.ceil(wallNs / (pid + 1));
+    return { pid, tasks: 1, busyNs, cpuNs: kind === 'without CPU times' ? null : busyNs, startNs: 0, endNs: wallNs };
+  });
 }
