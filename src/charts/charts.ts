@@ -1,5 +1,6 @@
 /** All charts of a report. */
 import type { Report } from '../model/reporter.js';
+import type { Scaling } from '../model/scaling.js';
 import { printable } from '../view/printable.js';
 import type { Chart } from './chart.js';
 import { lossesChart } from './losses.js';
@@ -11,12 +12,24 @@ import { timelineChart } from './timeline.js';
 /** Of numbers of workers in which a speedup can be seen to bend. */
 const FEWEST_TO_TELL = 3;
 
-/** Of several sizes or numbers of workers together. */
+/** Of several sizes together, and of several numbers of workers where they are not of one of these sizes. */
 export function overallCharts({ analysis }: Report): Chart[] {
+  const { sweeps, scaling } = analysis;
+  const ways = groupedWays(scaling);
+  const isOfSize = ({ designs: [first] }: Scaling): boolean => sweeps.some(({ designs }) => designs.includes(first));
   return [
-    ...analysis.sweeps.map((sweep, at) => sizesChart(sweep, `sizes-${at + 1}`)),
-    ...groupedWays(analysis.scaling).flatMap((ways, at) => scalingCharts(ways, String(at + 1))),
+    ...sweeps.map((sweep, at) => sizesChart(sweep, `sizes-${at + 1}`)),
+    ...ways.flatMap((group, at) => (isOfSize(group[0]) ? [] : scalingCharts(group, String(at + 1)))),
   ];
+}
+
+/** Of one size of several, by its design's index. */
+export function sizeCharts(report: Report, design: number): Chart[] {
+  const ways = groupedWays(report.analysis.scaling);
+  const own = ways.flatMap((group, at) =>
+    group[0].designs.includes(design) ? scalingCharts(group, String(at + 1)) : [],
+  );
+  return [...own, ...workloadCharts(report, design)];
 }
 
 /** Of one workload, by its index. */

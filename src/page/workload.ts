@@ -1,5 +1,5 @@
 /** All about one workload. */
-import { workloadCharts } from '../charts/charts.js';
+import { sizeCharts, workloadCharts } from '../charts/charts.js';
 import type { Chart } from '../charts/chart.js';
 import type { Report } from '../model/reporter.js';
 import { designSection, type Section } from '../view/sections.js';
@@ -10,7 +10,8 @@ import { viewTable } from './table.js';
 
 /** Of each of its designs. */
 export function chartsOf(report: Report, { designs }: Section): Chart[][] {
-  return designs.map((design) => workloadCharts(report, design));
+  const isSwept = report.analysis.sweeps.some((sweep) => sweep.designs.includes(designs[0]));
+  return designs.map((design) => (isSwept ? sizeCharts : workloadCharts)(report, design));
 }
 
 /** `charts`: of each of its designs. */
