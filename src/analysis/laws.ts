@@ -34,10 +34,13 @@ export function lawsOf(points: readonly LawPoint[], { kind, seed }: LawsOptions)
   const ofAmdahl = fitted(amdahl, 'strong', FEWEST_FOR_FRACTION);
   const ofGustafson = fitted(gustafson, 'weak', FEWEST_FOR_FRACTION);
   const ofUsl = fitted(usl, 'strong', FEWEST_FOR_USL);
-  const drawn = ofUsl ?? ofAmdahl ?? ofGustafson;
+  const ofFraction = ofAmdahl ?? ofGustafson;
+  const fraction = ofFraction && fractionFit(ofFraction, kind === 'strong' ? (share) => 1 / share : () => Infinity);
+  // A law that wants a fraction there cannot be does not describe the speedups, and foretells nothing.
+  const drawn = ofUsl ?? (fraction?.atBound ? null : ofFraction);
   return {
-    amdahl: ofAmdahl && fractionFit(ofAmdahl, (fraction) => 1 / fraction),
-    gustafson: ofGustafson && fractionFit(ofGustafson, () => Infinity),
+    amdahl: kind === 'strong' ? fraction : null,
+    gustafson: kind === 'weak' ? fraction : null,
     usl: ofUsl && uslFit(ofUsl, distinct.length),
     trend: trendOf(measured, evidence, kind),
     curve: drawn ? curveOf(drawn, distinct) : [],

@@ -181,6 +181,11 @@ describe('the trend of the serial fractions', () => {
 });
 
 describe('the curve', () => {
+  test('is not drawn of a fraction that no speedups have: they are described by something else', () => {
+    const { amdahl, curve } = lawsOf(single([1, 2, 4], [0.2, 0.15, 0.1]), strong);
+    assert.deepEqual([amdahl?.serialFraction, amdahl?.atBound, curve], [1, true, []]);
+  });
+
   const { curve } = lawsOf(single(UP_TO_64, UP_TO_64.map(byUsl(0.03, 0.0004))), strong);
   const numbers = curve.map(({ procs }) => procs);
 
