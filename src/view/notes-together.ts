@@ -24,7 +24,12 @@ export function notesTogether(report: Report, designs: readonly Sized[]): Notes 
     checks: checksOf(sizes, all('checks')),
     failures: all('failures'),
     skipped: all('skipped'),
-    unmeasured: all('unmeasured'),
+    unmeasured: [
+      ...all('unmeasured'),
+      ...designs.flatMap(({ design, name }) =>
+        report.analysis.workloads[design].launches > 0 ? [] : [`${name} was not measured`],
+      ),
+    ],
     copies: all('copies'),
     method: methodOf(
       report,

@@ -29,8 +29,8 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
       ...sizeText(sweep.params),
     ],
     tables: [
-      { columns: [sizeColumn, ...arms.map(timeColumn)], rows },
-      { columns: [sizeColumn, ...parallel.flatMap(speedupColumns)], rows },
+      { columns: [sizeColumn, ...arms.map((arm) => timeColumn(arm, rankOf(arm, parallel)))], rows },
+      { columns: [sizeColumn, ...parallel.flatMap((arm) => speedupColumns(arm, rankOf(arm, parallel)))], rows },
     ].flatMap(filledTable),
     plots: [timePlot(sweep)],
     findings: [
@@ -53,22 +53,30 @@ function pointAt({ points }: SweepArm, size: number): SweepPoint | undefined {
   return points.find((point) => point.size === size);
 }
 
-function timeColumn(arm: SweepArm): Column<number> {
+/** Where there is no room for all arms, the last one has the most workers, and is the last to go. */
+function rankOf(arm: SweepArm, parallel: readonly SweepArm[]): number {
+  return arm.warm === null ? 0 : parallel.length - 1 - parallel.indexOf(arm);
+}
+
+/** Intervals go before any arm does. */
+const INTERVAL_RANK = 1000;
+
+function timeColumn(arm: SweepArm, rank: number): Column<number> {
   const cell = (size: number): Cell => {
     const point = pointAt(arm, size);
     return point ? plain(formatTime(point.time.value)) : NOTHING;
   };
-  return { header: arm.name, name: `time of ${arm.name}`, rank: 0, cell };
+  return { header: arm.name, name: `time of ${arm.name}`, rank, cell };
 }
 
-function speedupColumns(arm: SweepArm): Column<number>[] {
+function speedupColumns(arm: SweepArm, rank: number): Column<number>[] {
   const speedupAt = (size: number): SweepPoint['speedup'] => pointAt(arm, size)?.speedup ?? null;
   return [
-    { header: arm.name, name: `speedup of ${arm.name}`, rank: 0, cell: (size) => ratioCell(speedupAt(size)) },
+    { header: arm.name, name: `speedup of ${arm.name}`, rank, cell: (size) => ratioCell(speedupAt(size)) },
     {
       header: '95 % interval',
       name: `interval of ${arm.name}`,
-      rank: 1,
+      rank: INTERVAL_RANK,
       cell: (size) => rangeCell(speedupAt(size), formatRatioRange),
     },
   ];

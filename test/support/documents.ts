@@ -52,6 +52,8 @@ export interface WorkloadSpec {
   readonly title?: string;
   readonly params?: Readonly<Record<string, ParamValue>>;
   readonly items?: number | null;
+  /** Param that grows the problem. */
+  readonly size?: string;
   readonly launches?: number;
   readonly rounds?: number;
   readonly stopped?: StopReason | null;
@@ -196,6 +198,7 @@ function designOf(spec: WorkloadSpec): Design {
     name: workload,
     title,
     unit: spec.unit ?? null,
+    ...(spec.size && { size: spec.size }),
     agreement: spec.agreement ?? { kind: 'bits' },
     rounds,
     ...(spec.firstBatch && { firstBatch: spec.firstBatch }),

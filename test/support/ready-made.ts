@@ -1,7 +1,7 @@
 /** Documents of every kind that parbench writes, to hold reporters, storage and analysis against. */
 import type { Output, ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
-import { deepFreeze, documentOf, failed, fork, OUTPUT, serial } from './documents.js';
+import { type ArmSpec, deepFreeze, documentOf, failed, fork, OUTPUT, serial } from './documents.js';
 
 export interface ReadyMade {
   readonly name: string;
@@ -46,6 +46,12 @@ export const FAILURES: Readonly<Record<Failure['kind'], Failure>> = {
   'wrong-result': { kind: 'wrong-result', stage: 'verify', message: 'wrong result: expected 5050, found 5049' },
   'no-reference': { kind: 'no-reference', stage: 'check', message: SERIAL_FAILED },
 };
+
+/** 4.3 ns for each item, a share of 0.03 of it in one core, and 0.3 ms for messages. */
+function spreadOver(n: number, procs: readonly number[]): ArmSpec[] {
+  const serialNs = 4.3 * n;
+  return [serial(serialNs), ...procs.map((each) => fork(each, 3e5 + serialNs * (0.03 + 0.97 / each)))];
+}
 
 /** Each word of it breaks out of some format, unless it is quoted, escaped or left out. */
 export const HOSTILE = [
@@ -175,6 +181,39 @@ const ordinary: Readonly<Record<string, ResultDocument>> = {
       fork(2, 338e6, { backend: 'exec', peakBytes: 14 * 2 ** 20 }),
     ],
   }),
+  'several sizes': documentOf(
+    [1e4, 1e5, 1e6, 1e7].map((n) => ({ params: { n, seed: 42 }, size: 'n', items: n, arms: spreadOver(n, [1, 2, 4]) })),
+  ),
+  'one size of several failed, and one was not reached': documentOf([
+    { params: { n: 1e5 }, size: 'n', arms: spreadOver(1e5, [2]) },
+    {
+      params: { n: 1e6 },
+      size: 'n',
+      stopped: 'failed',
+      arms: [
+        serial(4.3e6),
+        fork(2, 1e6, { launches: 0, status: 'failed', failure: FAILURES['wrong-result'], output: null }),
+      ],
+    },
+    { params: { n: 1e7 }, size: 'n', arms: spreadOver(1e7, [2]) },
+    {
+      params: { n: 1e8 },
+      size: 'n',
+      stopped: 'interrupted',
+      launches: 0,
+      arms: [serial(1, { status: 'interrupted', output: null }), fork(2, 1, { status: 'interrupted', output: null })],
+    },
+  ]),
+  'sizes that grow with the workers': documentOf(
+    [1, 2, 3, 4].map((procs) => ({
+      params: { n: procs * 1e7, seed: 42 },
+      size: 'n',
+      items: procs * 1e7,
+      arms: spreadOver(procs * 1e7, [procs]),
+    })),
+    { plan: { weak: true } },
+  ),
+  'many numbers of workers': documentOf({ arms: spreadOver(1e7, [1, 2, 3, 4, 6, 8]) }),
   'a cold run': documentOf({ rounds: 1, launches: 20, arms: MAIN }, { plan: { cold: true } }),
   'nothing to compare with': documentOf({
     stopped: 'skipped',
