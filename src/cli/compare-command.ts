@@ -1,7 +1,7 @@
 /** `parbench compare`: two saved results held against each other. */
-import { compareVersions } from '../analysis/compare.js';
-import { reasonsOf } from '../analysis/usable.js';
-import { savedVersion, type Version, versionOfRuns } from '../analysis/version.js';
+import { compareVersions } from '../analysis/comparing/compare.js';
+import { reasonsOf } from '../analysis/comparing/usable.js';
+import { savedVersion, type Version, versionOfRuns } from '../analysis/comparing/version.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Measurement } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';

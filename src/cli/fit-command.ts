@@ -1,5 +1,5 @@
 /** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
-import { fitOf } from '../analysis/fit.js';
+import { fitOf } from '../analysis/scaling/fit.js';
 import type { FitReport } from '../model/fit.js';
 import { readCsv } from '../storage/csv.js';
 import { fitColumns } from '../storage/fit-columns.js';
