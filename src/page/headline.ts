@@ -3,7 +3,7 @@ import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../view/units.js';
 import type { Report } from '../model/reporter.js';
-import type { Section } from '../view/sections.js';
+import type { Section } from '../view/sections/sections.js';
 import { html, type Markup } from './markup.js';
 import { tableOf } from './table.js';
 

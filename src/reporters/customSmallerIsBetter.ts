@@ -5,7 +5,7 @@
  */
 import type { Estimate } from '../model/estimate.js';
 import type { Reporter } from '../model/reporter.js';
-import { type Benchmark, headBenchmarksOf } from '../view/benchmarks.js';
+import { type Benchmark, headBenchmarksOf } from '../view/other-tools/benchmarks.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../view/units.js';
 
 const NS_PER_MS = 1e6;

@@ -4,13 +4,13 @@ import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/rep
 import type { Scaling } from '../model/scaling.js';
 import type { Sweep } from '../model/sweep.js';
 import { paramText } from '../model/params.js';
-import { type Chart, speedupChart, sweepCharts } from '../view/charts.js';
+import { type Chart, speedupChart, sweepCharts } from '../view/mermaid/charts.js';
 import type { Cell, Table } from '../view/columns.js';
-import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
-import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
-import { xyChart } from '../view/mermaid.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
+import { xyChart } from '../view/mermaid/xy-chart.js';
 import { printable } from '../view/printable.js';
-import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { machineLine, type Section, sectionsOf } from '../view/sections/sections.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {

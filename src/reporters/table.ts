@@ -11,12 +11,12 @@ import type {
   SelfTestReporter,
 } from '../model/reporter.js';
 import { fitting, type Table, type Tone } from '../view/columns.js';
-import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
-import { VERDICT_TONE } from '../view/comparison-rows.js';
-import { fitView } from '../view/fit.js';
-import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
-import type { PlotView } from '../view/plot.js';
-import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
+import { VERDICT_TONE } from '../view/comparison/rows.js';
+import { fitView } from '../view/scaling/fit.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
+import type { PlotView } from '../view/plots/plot.js';
+import { machineLine, type Section, sectionsOf } from '../view/sections/sections.js';
 import { selfTestView } from '../view/self-test.js';
 import { wrap } from '../view/wrap.js';
 
