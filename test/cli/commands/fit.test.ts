@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import type { FitReport } from '../../src/model/fit.js';
-import { assertGolden } from '../support/golden.js';
-import { readJson } from '../support/paths.js';
-import { parbench, PROGRAM, temporaryFolder } from '../support/program.js';
+import type { FitReport } from '../../../src/model/fit.js';
+import { assertGolden } from '../../support/golden.js';
+import { readJson } from '../../support/paths.js';
+import { parbench, PROGRAM, temporaryFolder } from '../../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;

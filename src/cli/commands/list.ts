@@ -1,10 +1,10 @@
 /** `parbench list`: what there is to run. */
-import { workloadCatalog } from '../catalog.js';
-import { describeParam, type ParamSpecs } from '../model/params.js';
-import { type FoundWorkload, findWorkload } from '../planning/find-workload.js';
-import { wrap } from '../view/wrap.js';
-import { EXIT } from './exit-codes.js';
-import type { Terminal } from './terminal.js';
+import { workloadCatalog } from '../../catalog.js';
+import { describeParam, type ParamSpecs } from '../../model/params.js';
+import { type FoundWorkload, findWorkload } from '../../planning/find-workload.js';
+import { wrap } from '../../view/wrap.js';
+import { EXIT } from '../exit-codes.js';
+import type { Terminal } from '../terminal.js';
 
 export async function listCommand(name: string | undefined, terminal: Terminal): Promise<number> {
   const names = name === undefined ? workloadCatalog.names() : [name];

@@ -1,20 +1,20 @@
 /** `parbench init`: a file to begin a workload of one's own from. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve, sep } from 'node:path';
-import { packageType } from '../loading/module-kind.js';
-import { resolveFrom } from '../loading/resolve.js';
-import { UsageError } from '../model/usage-error.js';
-import { reasonOf } from '../storage/write.js';
-import { EXIT } from './exit-codes.js';
-import { checkNewName, shellWord } from './new-name.js';
-import type { Terminal } from './terminal.js';
+import { packageType } from '../../loading/module-kind.js';
+import { resolveFrom } from '../../loading/resolve.js';
+import { UsageError } from '../../model/usage-error.js';
+import { reasonOf } from '../../storage/write.js';
+import { EXIT } from '../exit-codes.js';
+import { checkNewName, shellWord } from '../new-name.js';
+import type { Terminal } from '../terminal.js';
 
 export interface InitFlags {
   readonly map?: boolean;
 }
 
 /** Seen from dist/src/cli. TypeScript that is JavaScript as well: no types, which are all inferred. */
-const TEMPLATES = new URL('../../../templates/', import.meta.url);
+const TEMPLATES = new URL('../../../../templates/', import.meta.url);
 
 /** Rejects with a UsageError for a name that is no good, and where the file is already. */
 export async function initCommand(name: string, flags: InitFlags, terminal: Terminal): Promise<number> {

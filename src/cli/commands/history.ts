@@ -1,15 +1,15 @@
 /** `parbench history`: the results of many commits in order. */
-import { historyOf } from '../analysis/history.js';
-import type { Quantity } from '../model/comparison.js';
-import type { History, Series } from '../model/history.js';
-import { UsageError } from '../model/usage-error.js';
-import { knownName } from '../planning/nearest.js';
-import { type FolderContents, readDocuments } from '../storage/read-many.js';
-import { checkWritable } from '../storage/write.js';
-import { EXIT } from './exit-codes.js';
-import { loadReporter } from './load-reporter.js';
-import { tellText } from './render.js';
-import type { Terminal } from './terminal.js';
+import { historyOf } from '../../analysis/history.js';
+import type { Quantity } from '../../model/comparison.js';
+import type { History, Series } from '../../model/history.js';
+import { UsageError } from '../../model/usage-error.js';
+import { knownName } from '../../planning/nearest.js';
+import { type FolderContents, readDocuments } from '../../storage/read-many.js';
+import { checkWritable } from '../../storage/write.js';
+import { EXIT } from '../exit-codes.js';
+import { loadReporter } from '../load-reporter.js';
+import { tellText } from '../render.js';
+import type { Terminal } from '../terminal.js';
 
 export interface HistoryFlags {
   readonly workload?: string[];

@@ -1,17 +1,17 @@
 /** `parbench compare`: two saved results held against each other. */
-import { compareVersions } from '../analysis/comparing/compare.js';
-import { reasonsOf } from '../analysis/comparing/usable.js';
-import { savedVersion, type Version, versionOfRuns } from '../analysis/comparing/version.js';
-import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Measurement } from '../model/document.js';
-import { UsageError } from '../model/usage-error.js';
-import { readResults } from '../storage/read.js';
-import { checkWritable } from '../storage/write.js';
-import { EXIT, exitCodeOf, type OnUndecided } from './exit-codes.js';
-import { loadReporter } from './load-reporter.js';
-import { tellText } from './render.js';
-import { tellGitHub } from './tell-github.js';
-import type { Process, Terminal } from './terminal.js';
+import { compareVersions } from '../../analysis/comparing/compare.js';
+import { reasonsOf } from '../../analysis/comparing/usable.js';
+import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/version.js';
+import { DEFAULT_MARGIN } from '../../model/comparison.js';
+import type { Measurement } from '../../model/document.js';
+import { UsageError } from '../../model/usage-error.js';
+import { readResults } from '../../storage/read.js';
+import { checkWritable } from '../../storage/write.js';
+import { EXIT, exitCodeOf, type OnUndecided } from '../exit-codes.js';
+import { loadReporter } from '../load-reporter.js';
+import { tellText } from '../render.js';
+import { tellGitHub } from '../tell-github.js';
+import type { Process, Terminal } from '../terminal.js';
 
 export interface CompareFlags {
   readonly margin?: number;

@@ -1,25 +1,25 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
-import type { EngineEvent } from '../engine/events.js';
-import { armName, nameOnSide } from '../model/document.js';
-import type { Report } from '../model/reporter.js';
-import { UsageError } from '../model/usage-error.js';
-import type { PlanOptions } from '../planning/plan.js';
-import type { BaselineOptions } from '../jobs/gating.js';
-import type { SessionOptions } from '../session.js';
-import { checkWritable } from '../storage/write.js';
-import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
-import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from './exit-codes.js';
-import { watchInterrupts } from './interrupt.js';
-import { failureText } from '../view/failure-text.js';
-import { sizeText } from '../view/size-text.js';
-import { createKeeper, LAST } from './keeper.js';
-import { loadReporter } from './load-reporter.js';
-import { createProgressLine, type ProgressLine } from './progress.js';
-import { tellResult } from './render.js';
-import { tellEnd } from './run-end.js';
-import { tellGitHub } from './tell-github.js';
-import type { Process, Terminal } from './terminal.js';
-import { checkTrace, writeTrace } from './trace-file.js';
+import type { EngineEvent } from '../../engine/events.js';
+import { armName, nameOnSide } from '../../model/document.js';
+import type { Report } from '../../model/reporter.js';
+import { UsageError } from '../../model/usage-error.js';
+import type { PlanOptions } from '../../planning/plan.js';
+import type { BaselineOptions } from '../../jobs/gating.js';
+import type { SessionOptions } from '../../session.js';
+import { checkWritable } from '../../storage/write.js';
+import { checkBaseline, readBaseline, saveBaseline } from '../baselines.js';
+import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from '../exit-codes.js';
+import { watchInterrupts } from '../interrupt.js';
+import { failureText } from '../../view/failure-text.js';
+import { sizeText } from '../../view/size-text.js';
+import { createKeeper, LAST } from '../keeper.js';
+import { loadReporter } from '../load-reporter.js';
+import { createProgressLine, type ProgressLine } from '../progress.js';
+import { tellResult } from '../render.js';
+import { tellEnd } from '../run-end.js';
+import { tellGitHub } from '../tell-github.js';
+import type { Process, Terminal } from '../terminal.js';
+import { checkTrace, writeTrace } from '../trace-file.js';
 
 /** As commander reads them. */
 export interface MeasureFlags {

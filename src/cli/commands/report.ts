@@ -1,12 +1,12 @@
 /** `parbench report`: the same reports from a saved result. */
-import { reportOf } from '../analysis/report.js';
-import { readDocument } from '../storage/read.js';
-import { checkWritable } from '../storage/write.js';
-import { EXIT } from './exit-codes.js';
-import { isDocumentFile } from './keeper.js';
-import { tellResult, writeReport } from './render.js';
-import type { Terminal } from './terminal.js';
-import { checkTrace, writeTrace } from './trace-file.js';
+import { reportOf } from '../../analysis/report.js';
+import { readDocument } from '../../storage/read.js';
+import { checkWritable } from '../../storage/write.js';
+import { EXIT } from '../exit-codes.js';
+import { isDocumentFile } from '../keeper.js';
+import { tellResult, writeReport } from '../render.js';
+import type { Terminal } from '../terminal.js';
+import { checkTrace, writeTrace } from '../trace-file.js';
 
 export interface ReportFlags {
   readonly format: string;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { asciiOnly } from '../../src/cli/terminal.js';
-import { documentsOf } from '../support/histories.js';
-import { parbench, temporaryFolder } from '../support/program.js';
+import { asciiOnly } from '../../../src/cli/terminal.js';
+import { documentsOf } from '../../support/histories.js';
+import { parbench, temporaryFolder } from '../../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;

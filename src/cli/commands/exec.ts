@@ -1,8 +1,8 @@
 /** `parbench exec`: measures programs. */
-import { exec } from '../exec.js';
-import type { Merge } from '../programs/merge.js';
-import { measureCommand, type MeasureFlags, planOptionsOf } from './measure-command.js';
-import type { Process, Terminal } from './terminal.js';
+import { exec } from '../../exec.js';
+import type { Merge } from '../../programs/merge.js';
+import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
+import type { Process, Terminal } from '../terminal.js';
 
 export interface ExecFlags extends MeasureFlags {
   readonly serial: string;

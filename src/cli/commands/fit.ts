@@ -1,14 +1,14 @@
 /** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
-import { fitOf } from '../analysis/scaling/fit.js';
-import type { FitReport } from '../model/fit.js';
-import { readCsv } from '../storage/csv.js';
-import { fitColumns } from '../storage/fit-columns.js';
-import { fitRows } from '../storage/fit-rows.js';
-import { checkWritable } from '../storage/write.js';
-import { EXIT } from './exit-codes.js';
-import { loadReporter } from './load-reporter.js';
-import { tellText } from './render.js';
-import type { Terminal } from './terminal.js';
+import { fitOf } from '../../analysis/scaling/fit.js';
+import type { FitReport } from '../../model/fit.js';
+import { readCsv } from '../../storage/csv.js';
+import { fitColumns } from '../../storage/fit-columns.js';
+import { fitRows } from '../../storage/fit-rows.js';
+import { checkWritable } from '../../storage/write.js';
+import { EXIT } from '../exit-codes.js';
+import { loadReporter } from '../load-reporter.js';
+import { tellText } from '../render.js';
+import type { Terminal } from '../terminal.js';
 
 export interface FitFlags {
   readonly format: string;

@@ -1,18 +1,18 @@
 /** `parbench selftest`: how far this machine can be trusted. */
-import type { SelfTestEvent } from '../jobs/make-trials.js';
-import type { SelfTestReport } from '../model/self-test.js';
-import { selfTest, type SelfTestOptions } from '../selftest.js';
-import { checkWritable } from '../storage/write.js';
-import { EXIT } from './exit-codes.js';
-import { watchInterrupts } from './interrupt.js';
-import { createKeeper, LAST_SELF_TEST } from './keeper.js';
-import { loadReporter } from './load-reporter.js';
-import { guardLoading } from './loading-guard.js';
-import { failureLine } from './measure-command.js';
-import { tellKept } from './render.js';
-import { tellEnd } from './run-end.js';
-import { createSelfTestProgress, type SelfTestProgress } from './selftest-progress.js';
-import type { Process, Terminal } from './terminal.js';
+import type { SelfTestEvent } from '../../jobs/make-trials.js';
+import type { SelfTestReport } from '../../model/self-test.js';
+import { selfTest, type SelfTestOptions } from '../../selftest.js';
+import { checkWritable } from '../../storage/write.js';
+import { EXIT } from '../exit-codes.js';
+import { watchInterrupts } from '../interrupt.js';
+import { createKeeper, LAST_SELF_TEST } from '../keeper.js';
+import { loadReporter } from '../load-reporter.js';
+import { guardLoading } from '../loading-guard.js';
+import { failureLine } from './measure.js';
+import { tellKept } from '../render.js';
+import { tellEnd } from '../run-end.js';
+import { createSelfTestProgress, type SelfTestProgress } from '../selftest-progress.js';
+import type { Process, Terminal } from '../terminal.js';
 
 export interface SelftestFlags {
   readonly time: number;

@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, resolveConfig } from 'prettier';
-import { run } from '../../src/index.js';
-import { ROOT } from '../support/paths.js';
-import { parbench, temporaryFolder } from '../support/program.js';
+import { run } from '../../../src/index.js';
+import { ROOT } from '../../support/paths.js';
+import { parbench, temporaryFolder } from '../../support/program.js';
 
 const KINDS: [kind: string, flags: string[], template: string][] = [
   ['a workload', [], 'workload.mts'],
