@@ -1,7 +1,7 @@
 /** Ratios of times, one for each launch: within a round both sides saw the same machine, within a launch the same processes. */
 import type { Measurement, Sample } from '../../model/document.js';
 import { median } from '../../stats/median.js';
-import { matched } from '../comparing/series.js';
+import { matched } from './matched.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
 
 /** A value of one launch. */

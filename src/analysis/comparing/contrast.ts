@@ -3,7 +3,8 @@ import type { Interval } from '../../model/estimate.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';
-import { matched, type Point } from './series.js';
+import { matched } from '../arms/matched.js';
+import type { Point } from './series.js';
 
 /** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
 export interface Contrast {

@@ -1,6 +1,7 @@
 /** What of each arm can be held against the same of another result: its time, its speedup, its time over the canary's. */
 import type { Quantity } from '../../model/comparison.js';
 import { armName, type Measurement } from '../../model/document.js';
+import { matched } from '../arms/matched.js';
 import { type TimedRun, timedRuns } from '../arms/timed-runs.js';
 
 /** One sample of a quantity. */
@@ -62,22 +63,4 @@ export function foreseenSeries(measurements: readonly Measurement[]): Series[] {
 /** Each run's time over that of the other arm in the same round. */
 function over(runs: readonly TimedRun[], others: readonly TimedRun[]): Point[] {
   return matched(runs, others).map(([{ launch, round, ns }, other]) => ({ launch, round, cost: ns / other.ns }));
-}
-
-/** Those that are of the same round. */
-export function matched<A extends Place, B extends Place>(these: readonly A[], those: readonly B[]): [A, B][] {
-  const byPlace = new Map(those.map((each) => [placeOf(each), each]));
-  return these.flatMap((each): [A, B][] => {
-    const other = byPlace.get(placeOf(each));
-    return other === undefined ? [] : [[each, other]];
-  });
-}
-
-interface Place {
-  readonly launch: number;
-  readonly round: number;
-}
-
-function placeOf({ launch, round }: Place): string {
-  return `${launch}/${round}`;
 }
