@@ -1,5 +1,6 @@
 /** Speedup and efficiency against the number of workers. */
-import { groupsBy } from '../analysis/groups.js';
+import { counted } from '../model/counted.js';
+import { groupsBy } from '../model/groups.js';
 import type { ParamValue } from '../model/params.js';
 import type { CurvePoint, Scaling } from '../model/scaling.js';
 import { formatCount, formatPercent } from '../view/units.js';
@@ -174,7 +175,7 @@ function notesOf({ name, cores, points, laws }: Scaling, isOneOfSeveral: boolean
         ]
       : []),
     ...(beyondCores
-      ? [`${of}the machine has ${cores} usable ${cores === 1 ? 'core' : 'cores'}: more workers than that share them`]
+      ? [`${of}the machine has ${counted(cores, 'usable core')}: more workers than that share them`]
       : []),
   ];
 }

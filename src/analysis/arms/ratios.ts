@@ -1,5 +1,6 @@
 /** Ratios of times, one for each launch: within a round both sides saw the same machine, within a launch the same processes. */
 import type { Measurement, Sample } from '../../model/document.js';
+import { groupsBy } from '../../model/groups.js';
 import { median } from '../../stats/median.js';
 import { matched } from './matched.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
@@ -60,13 +61,7 @@ function pairRuns<Run extends TimedRun>(serial: readonly Run[], arm: readonly Ru
 }
 
 function byLaunch<Run extends TimedRun>(pairs: readonly Pair<Run>[]): LaunchPairs<Run>[] {
-  const launches = new Map<number, Pair<Run>[]>();
-  for (const pair of pairs) {
-    const own = launches.get(pair.arm.launch);
-    if (own) own.push(pair);
-    else launches.set(pair.arm.launch, [pair]);
-  }
-  return [...launches].map(([launch, own]) => ({ launch, pairs: own }));
+  return groupsBy(pairs, ({ arm }) => arm.launch).map((own) => ({ launch: own[0].arm.launch, pairs: own }));
 }
 
 function medianRatio({ launch, pairs }: LaunchPairs<TimedRun>): OfLaunch {

@@ -2,6 +2,7 @@
 import type { TimeSummary } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { Measurement, Sample } from '../../model/document.js';
+import { groupsBy } from '../../model/groups.js';
 import { summarise } from '../../sampling/tinybench.js';
 import { median, medianInterval } from '../../stats/median.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
@@ -50,11 +51,5 @@ export function gainsWithinLaunches(runs: readonly TimedRun[]): number[] {
 }
 
 function timesByLaunch(runs: readonly TimedRun[]): number[][] {
-  const byLaunch = new Map<number, number[]>();
-  for (const { launch, ns } of runs) {
-    const times = byLaunch.get(launch) ?? [];
-    times.push(ns);
-    byLaunch.set(launch, times);
-  }
-  return [...byLaunch.values()];
+  return groupsBy(runs, ({ launch }) => launch).map((own) => own.map(({ ns }) => ns));
 }

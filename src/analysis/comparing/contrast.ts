@@ -1,5 +1,6 @@
 /** How much slower head is than base, from one value per launch. */
 import type { Interval } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';
@@ -54,7 +55,5 @@ export function unpairedContrast(base: readonly Point[], head: readonly Point[])
 
 /** One for each launch, in their order. */
 export function launchMedians(points: readonly Point[]): number[] {
-  const byLaunch = new Map<number, number[]>();
-  for (const { launch, cost } of points) byLaunch.set(launch, [...(byLaunch.get(launch) ?? []), cost]);
-  return [...byLaunch.values()].map(median);
+  return groupsBy(points, ({ launch }) => launch).map((own) => median(own.map(({ cost }) => cost)));
 }

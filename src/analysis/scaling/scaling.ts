@@ -2,9 +2,10 @@
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement, ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
+import { paramsWithout } from '../../model/params.js';
 import type { Scaling, ScalingKind, ScalingPoint } from '../../model/scaling.js';
 import { gustafsonFraction, karpFlatt } from '../../stats/karp-flatt.js';
-import { groupsBy, paramsWithout } from '../groups.js';
 import { lawsOf } from './laws.js';
 import { logRatios } from '../arms/ratios.js';
 

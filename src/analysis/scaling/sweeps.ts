@@ -2,10 +2,10 @@
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import { armName, type Measurement, type ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
-import type { ParamValue } from '../../model/params.js';
+import { groupsBy } from '../../model/groups.js';
+import { type ParamValue, paramsWithout } from '../../model/params.js';
 import type { BreakEven, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEven } from './break-even.js';
-import { groupsBy, paramsWithout } from '../groups.js';
 
 /** Every workload that was measured at more sizes than one; of two versions, head's. */
 export function sweepsOf(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Sweep[] {

@@ -2,9 +2,9 @@
 import type { Warning } from '../../model/analysis.js';
 import { variedByDesign } from '../../model/designs.js';
 import type { ResultDocument } from '../../model/document.js';
+import { groupsBy } from '../../model/groups.js';
 import { paramText } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
-import { groupsBy } from '../groups.js';
 import { lawWarnings } from './law-warnings.js';
 import { ofSizes } from '../warnings/of-sizes.js';
 

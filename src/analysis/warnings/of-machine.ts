@@ -1,5 +1,6 @@
 /** What the machine did to a result. */
 import type { Warning, WarningCode } from '../../model/analysis.js';
+import { counted } from '../../model/counted.js';
 import type { ResultDocument } from '../../model/document.js';
 
 /** Tasks for each core: as many as there are cores leave none for the run. */
@@ -9,7 +10,7 @@ const STEAL_SHARE = 0.01;
 export function machineWarnings(document: ResultDocument): Warning[] {
   const { available } = document.environment.cores;
   const most = Math.max(0, ...document.measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
-  const message = `up to ${most} workers on ${count(available, 'core')}: they take turns, and no more than ${available} can gain`;
+  const message = `up to ${most} workers on ${counted(available, 'core')}: they take turns, and no more than ${available} can gain`;
   return [
     ...(most > available ? [{ code: 'oversubscribed', workload: null, message } as const] : []),
     ...noiseWarnings(document),
@@ -31,7 +32,7 @@ export function noiseWarnings({
     [
       'load',
       load >= BUSY_LOAD * cores.available,
-      `the machine was busy before the run: load ${round(load)} on ${count(cores.available, 'core')}`,
+      `the machine was busy before the run: load ${round(load)} on ${counted(cores.available, 'core')}`,
     ],
     [
       'steal',
@@ -41,7 +42,7 @@ export function noiseWarnings({
     [
       'throttled',
       (conditions?.throttledPeriods ?? 0) > 0,
-      `the cgroup quota held processes back in ${count(conditions?.throttledPeriods ?? 0, 'scheduling period')}`,
+      `the cgroup quota held processes back in ${counted(conditions?.throttledPeriods ?? 0, 'scheduling period')}`,
     ],
     [
       'extra-ca-certs',
@@ -50,10 +51,6 @@ export function noiseWarnings({
     ],
   ];
   return found.flatMap(([code, holds, message]) => (holds ? [{ code, workload: null, message }] : []));
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 function round(value: number): string {

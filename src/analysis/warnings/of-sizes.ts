@@ -1,5 +1,6 @@
 /** Warnings of a workload that was measured at several sizes. */
 import type { Warning } from '../../model/analysis.js';
+import { groupsBy } from '../../model/groups.js';
 
 export interface OfSize {
   readonly warning: Warning;
@@ -9,12 +10,8 @@ export interface OfSize {
 
 /** Of several sizes of a workload each kind once: in the words of the first, with the others beside it. */
 export function ofSizes(found: readonly OfSize[]): Warning[] {
-  const kinds = new Map<string, OfSize[]>();
-  for (const each of found) {
-    const key = JSON.stringify([each.warning.code, each.warning.workload]);
-    kinds.set(key, [...(kinds.get(key) ?? []), each]);
-  }
-  return [...kinds.values()].map(([first, ...others]) => {
+  const kinds = groupsBy(found, ({ warning }) => JSON.stringify([warning.code, warning.workload]));
+  return kinds.map(([first, ...others]) => {
     const { warning, size } = first;
     if (size === '') return warning;
     const isSame = ({ warning: { message } }: OfSize): boolean => message === warning.message;

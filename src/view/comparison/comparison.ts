@@ -1,5 +1,7 @@
 /** A comparison in words and tables, before any format is chosen. */
 import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
+import { counted } from '../../model/counted.js';
+import { groupsBy } from '../../model/groups.js';
 import { formatMargin, QUANTITY_NAME } from '../change.js';
 import type { Table } from '../columns.js';
 import { type ComparisonRow, comparisonTable } from './rows.js';
@@ -88,13 +90,8 @@ function tally(quantities: readonly ComparedQuantity[]): string | null {
 }
 
 function groupsOf(quantities: readonly ComparedQuantity[]): ComparisonGroup[] {
-  const groups = new Map<string, ComparedQuantity[]>();
-  for (const each of quantities) {
-    const key = JSON.stringify([each.workload, each.params]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
   const withQuantity = quantities.some(({ quantity }) => quantity !== 'time');
-  return [...groups.values()].map((own) => ({
+  return groupsBy(quantities, ({ workload, params }) => JSON.stringify([workload, params])).map((own) => ({
     workload: printable(own[0].workload),
     params: printable(own[0].params),
     table: comparisonTable(own, withQuantity),
@@ -127,17 +124,17 @@ function effect(smallest: number): string {
 
 /** One for each reason. */
 function refusalLines(refusals: readonly Refusal[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { workload, params, arm, quantity, reason } of refusals) {
-    const what = [workload, params ?? null, arm, quantity && QUANTITY_NAME[quantity]]
-      .filter((each) => each !== null)
-      .join(' ');
-    byReason.set(reason, [...(byReason.get(reason) ?? []), what]);
-  }
-  return [...byReason].map(([reason, whats]) => {
-    const named = whats.filter((what) => what !== '').join(', ');
-    return printable(`not compared${named === '' ? '' : `: ${named}`}: ${reason}`);
+  return groupsBy(refusals, ({ reason }) => reason).map((own) => {
+    const named = own
+      .map(refusedText)
+      .filter((what) => what !== '')
+      .join(', ');
+    return printable(`not compared${named === '' ? '' : `: ${named}`}: ${own[0].reason}`);
   });
+}
+
+function refusedText({ workload, params, arm, quantity }: Refusal): string {
+  return [workload, params ?? null, arm, quantity && QUANTITY_NAME[quantity]].filter((each) => each !== null).join(' ');
 }
 
 const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as const;
@@ -145,9 +142,12 @@ const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as
 function machineLine({ run, loadBefore, loadAfter, stealShare, throttledPeriods, drift }: MachineQuality): string {
   const load = loadAfter === null ? `load ${round(loadBefore)}` : `load ${round(loadBefore)} to ${round(loadAfter)}`;
   const steal = stealShare === null ? 'steal unknown' : `steal ${(100 * stealShare).toFixed(1)} %`;
-  const periods = `throttled in ${throttledPeriods} ${throttledPeriods === 1 ? 'period' : 'periods'}`;
   const throttled =
-    throttledPeriods === null ? 'throttling unknown' : throttledPeriods === 0 ? 'not throttled' : periods;
+    throttledPeriods === null
+      ? 'throttling unknown'
+      : throttledPeriods === 0
+        ? 'not throttled'
+        : `throttled in ${counted(throttledPeriods, 'period')}`;
   return `${RUN[run]}: ${load}, ${steal}, ${throttled}, ${drift.length > 0 ? `drift of ${drift.join(', ')}` : 'no drift'}`;
 }
 

@@ -1,4 +1,6 @@
 /** What a history says, in words, plots and tables, before any format is chosen. */
+import { counted } from '../../model/counted.js';
+import { groupsBy } from '../../model/groups.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
 import { formatAmount, formatFigure, QUANTITY_NAME } from '../change.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../columns.js';
@@ -42,14 +44,10 @@ const METHOD =
 
 /** `rows`: of each table the newest so many, and all changes. */
 export function historyView(history: History, rows: number): HistoryView {
-  const groups = new Map<string, Series[]>();
-  for (const series of history.series) {
-    const key = JSON.stringify([series.workload, series.params]);
-    groups.set(key, [...(groups.get(key) ?? []), series]);
-  }
+  const groups = groupsBy(history.series, ({ workload, params }) => JSON.stringify([workload, params]));
   return {
     headlines: headlinesOf(history),
-    groups: [...groups.values()].map((series) => ({
+    groups: groups.map((series) => ({
       workload: printable(series[0].workload),
       params: printable(series[0].params),
       series: series.map((each) => seriesView(each, history, rows)),
@@ -94,10 +92,10 @@ function seriesView(series: Series, { entries, series: all }: History, most: num
   const left = rows.length - listed.length;
   return {
     title: titleOf(series, all),
-    detail: `${counted(points.length, 'result', 'results')}, ${counted(segments.length - 1, 'change', 'changes')}`,
+    detail: `${counted(points.length, 'result')}, ${counted(segments.length - 1, 'change')}`,
     plot: (width, ascii) => historyPlot(series, (at) => commitText(rows[at].entry), width, ascii),
     table: { columns: columnsOf(quantity), rows: listed },
-    unlisted: left === 0 ? null : `${counted(left, 'earlier result', 'earlier results')} not listed: see --last`,
+    unlisted: left === 0 ? null : `${counted(left, 'earlier result')} not listed: see --last`,
   };
 }
 
@@ -119,8 +117,4 @@ function columnsOf(quantity: Series['quantity']): readonly Column<HistoryRow>[] 
 function changeCell(change: number, quantity: Series['quantity']): Cell {
   const text = `${formatAmount(change)} ${changeWord(change, quantity)}`;
   return { text, tone: changeTone(change, quantity) };
-}
-
-function counted(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

@@ -1,5 +1,6 @@
 /** A comparison as suites of tests: one for each workload, with a case for each quantity that was judged. */
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
+import { groupsBy } from '../../model/groups.js';
 import { formatMargin, QUANTITY_NAME } from '../change.js';
 import { armOf, comparisonView } from '../comparison/comparison.js';
 import {
@@ -17,19 +18,17 @@ import { formatPercent } from '../units.js';
 
 export function comparisonSuites(comparison: Comparison): TestSuite[] {
   const { quantities, refusals, base, head } = comparison;
-  const cases = new Map<string, TestCase[]>();
-  const add = (workload: string, found: TestCase): void => {
-    cases.set(workload, [...(cases.get(workload) ?? []), found]);
-  };
-  for (const each of quantities) {
-    if (each.verdict !== null) add(workloadName(each, quantities), caseOf(each, comparison));
-  }
-  for (const refusal of refusals) add(suiteOf(refusal), refusedCase(refusal));
-  return [...cases].map(([workload, own]) => ({
-    name: `${workload} against ${sideName(base)}`,
+  const cases = [
+    ...quantities
+      .filter(({ verdict }) => verdict !== null)
+      .map((each) => ({ workload: workloadName(each, quantities), test: caseOf(each, comparison) })),
+    ...refusals.map((refusal) => ({ workload: suiteOf(refusal), test: refusedCase(refusal) })),
+  ];
+  return groupsBy(cases, ({ workload }) => workload).map((own) => ({
+    name: `${own[0].workload} against ${sideName(base)}`,
     timestamp: head.created,
     properties: propertiesOf(comparison),
-    cases: withDistinctNames(own),
+    cases: withDistinctNames(own.map(({ test }) => test)),
   }));
 }
 

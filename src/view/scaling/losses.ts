@@ -1,5 +1,6 @@
 /** Where the cores went: a sentence for each arm, and the factors as a table. */
 import type { MeasuredArm } from '../../model/analysis.js';
+import { counted } from '../../model/counted.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { LossAccount } from '../../model/losses.js';
 import type { ScalingPoint } from '../../model/scaling.js';
@@ -22,7 +23,7 @@ export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, core
       .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
       .map(({ share, sure, what }) => `${sure ? '' : 'perhaps '}${formatPercent(Math.abs(share))} ${what}`)
       .join(join);
-  const of = procs > cores ? `${procs} workers on ${cores} ${cores === 1 ? 'core' : 'cores'}` : `${procs}`;
+  const of = procs > cores ? `${procs} workers on ${counted(cores, 'core')}` : `${procs}`;
   const above = (speedup.interval?.low ?? speedup.value) > procs ? ', more than the number of workers' : '';
   const said = lost.length > 0 ? words(lost, ', ') : 'nothing lost to speak of';
   return `${name}: ${formatRatio(speedup.value)} of ${of}${above}: ${said}${gained.length > 0 ? `; gained ${words(gained, ', ')}` : ''}`;

@@ -1,8 +1,10 @@
 /** What is said of one workload beside its figures. */
 import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../../model/analysis.js';
+import { counted } from '../../model/counted.js';
 import { partnersByDesign } from '../../model/designs.js';
 import { type Design, type Measurement, nameOnSide, type Plan } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
 import type { Report } from '../../model/reporter.js';
 import { copiesLine } from './copies.js';
 import { failureText } from '../failure-text.js';
@@ -83,12 +85,12 @@ function uncompared(checked: readonly { readonly name: string; readonly detail: 
 
 /** One for each reason. */
 function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measurement[]): string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { name, status, measurement } of arms) {
-    const { skipped = '' } = measurements[measurement];
-    if (status === 'skipped') byReason.set(skipped, [...(byReason.get(skipped) ?? []), name]);
-  }
-  return [...byReason].map(([reason, names]) => printable(`${names.join(', ')} skipped: ${reason}`));
+  const skipped = arms
+    .filter(({ status }) => status === 'skipped')
+    .map(({ name, measurement }) => ({ name, reason: measurements[measurement].skipped ?? '' }));
+  return groupsBy(skipped, ({ reason }) => reason).map((own) =>
+    printable(`${own.map(({ name }) => name).join(', ')} skipped: ${own[0].reason}`),
+  );
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
@@ -119,14 +121,10 @@ export function stoppedText(stopped: Design['stopped']): string {
 
 function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
   if (launches === 0) return `not measured: ${stoppedText(stopped)}`;
-  const each = plan.cold ? ', start-up and first run each' : ` of ${count(rounds, 'round', 'rounds')}`;
-  const amount = `${count(launches, 'launch', 'launches')}${each}, in ${formatTime(elapsedNs)}`;
+  const each = plan.cold ? ', start-up and first run each' : ` of ${counted(rounds, 'round')}`;
+  const amount = `${counted(launches, 'launch', 'launches')}${each}, in ${formatTime(elapsedNs)}`;
   const few = launches < FEWEST_LAUNCHES ? `; too few for intervals, which need ${FEWEST_LAUNCHES}` : '';
   const chunks = plan.chunks === 1 ? '' : `; ${plan.chunks} tasks for each worker`;
   const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
   return `${amount}: ${stoppedText(stopped)}${goal}${few}${chunks}; order seed ${plan.seed}`;
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

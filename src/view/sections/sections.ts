@@ -1,5 +1,6 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import type { MeasuredArm } from '../../model/analysis.js';
+import { counted } from '../../model/counted.js';
 import type { Environment, Measurement } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import type { Sweep } from '../../model/sweep.js';
@@ -82,6 +83,5 @@ function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): r
 
 /** The machine in one line. */
 export function machineLine({ cpu, cores, os, node, parbench }: Environment): string {
-  const usable = `${cores.available} usable ${cores.available === 1 ? 'core' : 'cores'}`;
-  return printable(`${cpu}, ${usable}, ${os}, Node ${node}, parbench ${parbench}`);
+  return printable(`${cpu}, ${counted(cores.available, 'usable core')}, ${os}, Node ${node}, parbench ${parbench}`);
 }
