@@ -1,5 +1,5 @@
 /** Estimates of values that belong together. */
-import type { Estimate } from '../../model/estimate.js';
+import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 
 /** Hodges and Lehmann's estimate with Wilcoxon's signed-rank interval, of one value per launch. */
@@ -17,14 +17,9 @@ export function productOf(logs: readonly (readonly number[])[], total: number): 
   const left = Math.log(total) - sum(estimates.map(({ value }) => value));
   const spreads = logs.map((values) => Math.max(...values) - Math.min(...values));
   const whole = sum(spreads);
-  return estimates.map(({ value, interval, launches }, at) => {
+  return estimates.map((estimate, at) => {
     const share = left * (whole > 0 ? spreads[at] / whole : 1 / logs.length);
-    const scaled = (log: number): number => Math.exp(log + share);
-    return {
-      value: scaled(value),
-      interval: interval && { ...interval, low: scaled(interval.low), high: scaled(interval.high) },
-      launches,
-    };
+    return convertedEstimate(estimate, (log) => Math.exp(log + share));
   });
 }
 

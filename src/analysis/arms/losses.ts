@@ -3,7 +3,7 @@
  * (M. Wagner et al., "A structured approach to performance analysis", 2019).
  */
 import type { Measurement, Sample } from '../../model/document.js';
-import type { Estimate } from '../../model/estimate.js';
+import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import type { Computing, LossAccount, Phases } from '../../model/losses.js';
 import { estimateOf, productOf } from './factors.js';
 import { middleRounds, type RoundPair, roundPairs } from './ratios.js';
@@ -122,12 +122,7 @@ function phasesOf(accounts: readonly Account[], communication: Estimate): Phases
 
 function shifted(estimate: Estimate, value: number): Estimate {
   const by = value - estimate.value;
-  const { interval } = estimate;
-  return {
-    ...estimate,
-    value,
-    interval: interval && { ...interval, low: interval.low + by, high: interval.high + by },
-  };
+  return { ...convertedEstimate(estimate, (each) => each + by), value };
 }
 
 function computingOf(accounts: readonly Account[], computation: Estimate): Computing | null {

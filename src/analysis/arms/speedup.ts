@@ -1,8 +1,8 @@
 /** Speedups with their intervals, from one log ratio per launch. */
-import type { Estimate, RatioEstimate } from '../../model/estimate.js';
+import { convertedEstimate, type Estimate, type RatioEstimate } from '../../model/estimate.js';
 import type { Measurement, ResultDocument } from '../../model/document.js';
 import { normalQuantile } from '../../stats/normal.js';
-import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
+import { estimateOf } from './factors.js';
 import { coldLogRatios, logRatios, type OfLaunch } from './ratios.js';
 
 const POWER = 0.8;
@@ -17,22 +17,14 @@ export function coldSpeedup(serial: Measurement, arm: Measurement): RatioEstimat
   return ratioEstimate(coldLogRatios(serial, arm));
 }
 
-export function scaleEstimate({ value, interval, launches }: Estimate, factor: number): Estimate {
-  const scaled = interval && { ...interval, low: interval.low * factor, high: interval.high * factor };
-  return { value: value * factor, interval: scaled, launches };
-}
-
-/** Hodges and Lehmann's estimate and Wilcoxon's signed-rank interval, on the log scale, where a ratio and its inverse weigh the same. */
+/** On the log scale, where a ratio and its inverse weigh the same. */
 function ratioEstimate(ratios: readonly OfLaunch[]): RatioEstimate | null {
   if (ratios.length === 0) return null;
-  const logRatios = ratios.map(({ value }) => value);
-  const logs = signedRankInterval(logRatios);
-  const interval = logs && { ...logs, low: Math.exp(logs.low), high: Math.exp(logs.high) };
+  const log = estimateOf(ratios.map(({ value }) => value));
+  const { interval } = log;
   return {
-    value: Math.exp(hodgesLehmann(logRatios)),
-    interval,
-    launches: logRatios.length,
-    smallestEffect: logs && smallestEffect((logs.high - logs.low) / 2, logs.confidence),
+    ...convertedEstimate(log, Math.exp),
+    smallestEffect: interval && smallestEffect((interval.high - interval.low) / 2, interval.confidence),
   };
 }
 

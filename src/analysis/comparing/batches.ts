@@ -1,5 +1,6 @@
 /** Verdicts over the quantities of one comparison, each with a second batch where the first raised a suspicion. */
 import type { Evidence, Verdict } from '../../model/comparison.js';
+import { convertedInterval } from '../../model/estimate.js';
 import type { Contrast } from './contrast.js';
 import { isSuspect, judgeTogether } from './verdicts.js';
 
@@ -60,7 +61,7 @@ export function evidenceOf({ estimate, interval, p, baseLaunches, headLaunches }
   const logs = interval(1 - level);
   return {
     ratio: Math.exp(estimate),
-    interval: logs && { ...logs, low: Math.exp(logs.low), high: Math.exp(logs.high) },
+    interval: logs && convertedInterval(logs, Math.exp),
     p,
     baseLaunches,
     headLaunches,

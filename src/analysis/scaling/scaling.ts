@@ -1,7 +1,7 @@
 /** What the arms of one way to spread the work say together, over the numbers of workers. */
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement, ResultDocument } from '../../model/document.js';
-import type { Estimate } from '../../model/estimate.js';
+import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { paramsWithout } from '../../model/params.js';
 import type { Scaling, ScalingKind, ScalingPoint } from '../../model/scaling.js';
@@ -81,12 +81,6 @@ function pointOf(kind: ScalingKind, { procs, speedup, measurement, arm, size }: 
     procs,
     size: typeof grown === 'number' ? grown : null,
     speedup: known,
-    serialFraction: procs > 1 ? fallingIn(known, (of) => fraction(of, procs) ?? 0) : null,
+    serialFraction: procs > 1 ? convertedEstimate(known, (of) => fraction(of, procs) ?? 0) : null,
   };
-}
-
-/** The same estimate in terms of something that falls where it grows. */
-function fallingIn({ value, interval, launches }: Estimate, convert: (value: number) => number): Estimate {
-  const turned = interval && { ...interval, low: convert(interval.high), high: convert(interval.low) };
-  return { value: convert(value), interval: turned, launches };
 }

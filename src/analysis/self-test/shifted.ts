@@ -1,5 +1,5 @@
 /** What would have been found of slowdowns that were not there. */
-import type { Interval } from '../../model/estimate.js';
+import { convertedInterval, type Interval } from '../../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
 import type { Trial } from '../../model/self-test.js';
 import { judgeCases } from '../comparing/batches.js';
@@ -76,7 +76,7 @@ function threshold(isFoundAt: (slowdown: number) => boolean): number {
 function shifted(contrast: Contrast, by: number): Contrast {
   const interval = (confidence: number): Interval | null => {
     const found = contrast.interval(confidence);
-    return found && { ...found, low: found.low + by, high: found.high + by };
+    return found && convertedInterval(found, (log) => log + by);
   };
   return { ...contrast, estimate: contrast.estimate + by, interval };
 }

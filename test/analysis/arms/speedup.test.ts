@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  coldSpeedup,
-  halfWidthOf,
-  scaleEstimate,
-  speedupHalfWidth,
-  speedupOf,
-} from '../../../src/analysis/arms/speedup.js';
+import { coldSpeedup, halfWidthOf, speedupHalfWidth, speedupOf } from '../../../src/analysis/arms/speedup.js';
 import { assertClose } from '../../stats/close.js';
 import { type ArmSpec, documentOf, failed, fork, serial } from '../../support/documents.js';
 import { FAILURES } from '../../support/ready-made.js';
@@ -111,20 +105,6 @@ describe('the smallest effect follows from the width of the interval', () => {
       assertClose(smallest, effect, 1e-6);
     });
   }
-});
-
-test('scaling an estimate scales its value and its interval, and nothing else', () => {
-  const interval = { low: 1, high: 4, confidence: 0.97 };
-  assert.deepEqual(scaleEstimate({ value: 2, interval, launches: 7 }, 0.25), {
-    value: 0.5,
-    interval: { low: 0.25, high: 1, confidence: 0.97 },
-    launches: 7,
-  });
-  assert.deepEqual(scaleEstimate({ value: 2, interval: null, launches: 3 }, 3), {
-    value: 6,
-    interval: null,
-    launches: 3,
-  });
 });
 
 describe('the half-width of an interval is a ratio to its geometric middle', () => {
