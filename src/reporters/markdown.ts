@@ -10,7 +10,8 @@ import { type ComparisonGroup, comparisonView } from '../view/comparison/compari
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
 import { xyChart } from '../view/mermaid/xy-chart.js';
 import { printable } from '../view/printable.js';
-import { machineLine, type Section, sectionsOf } from '../view/sections/sections.js';
+import type { Section } from '../view/sections/section.js';
+import { machineLine, sectionsOf } from '../view/sections/sections.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {

@@ -16,7 +16,8 @@ import { VERDICT_TONE } from '../view/comparison/rows.js';
 import { fitView } from '../view/scaling/fit.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
 import type { PlotView } from '../view/plots/plot.js';
-import { machineLine, type Section, sectionsOf } from '../view/sections/sections.js';
+import type { Section } from '../view/sections/section.js';
+import { machineLine, sectionsOf } from '../view/sections/sections.js';
 import { selfTestView } from '../view/self-test.js';
 import { wrap } from '../view/wrap.js';
 

@@ -1,5 +1,5 @@
 /** What several sizes of the same work say together. */
-import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
+import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../model/analysis.js';
 import { armName, type Measurement, type ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
@@ -34,18 +34,17 @@ interface Entry {
 
 function entryOf(
   { measurements, workloads }: ResultDocument,
-  { arms }: WorkloadAnalysis,
+  analysis: WorkloadAnalysis,
   design: number,
 ): Entry | null {
   const own = measurements.find(({ workload, arm }) => workload === design && arm.backend !== 'canary');
   if (!own || own.arm.side === 'base') return null;
-  const measured = arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
   return {
     design,
     name: own.arm.workload,
     params: own.arm.params,
     size: workloads[design].size ?? null,
-    arms: measured.map((analysis) => ({ analysis, arm: measurements[analysis.measurement].arm })),
+    arms: measuredArms(analysis).map((each) => ({ analysis: each, arm: measurements[each.measurement].arm })),
   };
 }
 

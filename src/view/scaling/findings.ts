@@ -1,5 +1,5 @@
 /** What the figures of one workload say, in sentences. */
-import type { MeasuredArm } from '../../model/analysis.js';
+import { measuredArms } from '../../model/analysis.js';
 import type { Report } from '../../model/reporter.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawLines, predictionLine } from './laws.js';
@@ -9,9 +9,9 @@ import { formatRatio } from '../units.js';
 
 /** Where the cores went, arm by arm, and how that goes on. `design`: its index in the document. */
 export function findingsOf({ analysis, environment }: Report, design: number): string[] {
-  const losses = analysis.workloads[design].arms
-    .filter((arm): arm is MeasuredArm => arm.status === 'measured')
-    .flatMap((arm) => lossSentence(arm, environment.cores.available) ?? []);
+  const losses = measuredArms(analysis.workloads[design]).flatMap(
+    (arm) => lossSentence(arm, environment.cores.available) ?? [],
+  );
   const scaling = analysis.scaling.filter(({ designs }) => designs.includes(design)).flatMap(scalingLines);
   return [...losses, ...scaling].map(printable);
 }

@@ -1,5 +1,5 @@
 /** What is said of one workload beside its figures. */
-import type { MeasuredArm, UnreportedArm, WorkloadAnalysis } from '../../model/analysis.js';
+import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalysis } from '../../model/analysis.js';
 import { counted } from '../../model/counted.js';
 import { partnersByDesign } from '../../model/designs.js';
 import { type Design, type Measurement, nameOnSide, type Plan } from '../../model/document.js';
@@ -28,7 +28,7 @@ export interface Notes {
 export function notesOf(report: Report, design: number): Notes {
   const { measurements, plan, workloads, analysis } = report;
   const workload = analysis.workloads[design];
-  const measured = workload.arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
+  const measured = measuredArms(workload);
   const failed = failedIn(workload);
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   return {

@@ -1,34 +1,21 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
-import type { MeasuredArm } from '../../model/analysis.js';
+import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import { counted } from '../../model/counted.js';
 import type { Environment, Measurement } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import type { Sweep } from '../../model/sweep.js';
 import type { Report } from '../../model/reporter.js';
-import { type Cell, filledTable, type Table } from '../columns.js';
+import { filledTable } from '../columns.js';
 import { findingsOf } from '../scaling/findings.js';
 import { lossTable } from '../scaling/losses.js';
-import type { PlotView } from '../plots/plot.js';
 import { printable } from '../printable.js';
 import { speedupPlot } from '../plots/speedup-plot.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './rows.js';
-import { isOfBase, type Notes, notesOf } from './notes.js';
+import { isOfBase, notesOf } from './notes.js';
+import type { Section } from './section.js';
 import { sizeText } from '../size-text.js';
 import { sweepSection } from './sweep.js';
 import { weakSection } from './weak.js';
-
-export interface Section extends Notes {
-  /** Indexes into the document's `workloads`: one, or all sizes that are told together. */
-  readonly designs: readonly number[];
-  readonly workload: string;
-  readonly title: string;
-  /** `n=10,000,000` and so on. */
-  readonly params: readonly string[];
-  readonly tables: readonly Table<readonly Cell[]>[];
-  readonly plots: readonly PlotView[];
-  /** What the figures say: where the cores went, how it scales, from which size on it pays. */
-  readonly findings: readonly string[];
-}
 
 /** Of two versions that were measured together, those of head: base's figures are in the comparison. */
 export function sectionsOf(report: Report): Section[] {
@@ -50,18 +37,14 @@ export function sectionsOf(report: Report): Section[] {
 export function designSection(report: Report, index: number): Section {
   const { measurements, plan, workloads, analysis } = report;
   const { title, unit } = workloads[index];
-  const { workload, arms: all } = analysis.workloads[index];
   const own = measurements.filter((each) => each.workload === index);
-  const arms = bestFirst(
-    all.filter((arm): arm is MeasuredArm => arm.status === 'measured'),
-    own,
-  );
+  const arms = bestFirst(measuredArms(analysis.workloads[index]), own);
   const isOfDesign = ({ designs }: Scaling): boolean => designs.includes(index);
   const fractions = analysis.scaling.filter(isOfDesign).flatMap(({ points }) => points);
   const columns = plan.cold ? [COLD_COLUMNS, COLD_DETAILS] : [WARM_COLUMNS, warmDetails(unit ?? '')];
   return {
     designs: [index],
-    workload: printable(workload),
+    workload: printable(analysis.workloads[index].workload),
     title: printable(title),
     params: sizeText(own[0]?.arm.params ?? {}),
     tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms, fractions)].flatMap(

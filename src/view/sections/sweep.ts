@@ -8,7 +8,7 @@ import { printable } from '../printable.js';
 import type { PlotView } from '../plots/plot.js';
 import { rangeCell, ratioCell } from './rows.js';
 import { notesTogether } from './notes-together.js';
-import type { Section } from './sections.js';
+import type { Section } from './section.js';
 import { sizeText } from '../size-text.js';
 import { sweepLegend, sweepPlot } from '../plots/sweep-plot.js';
 import { formatCount, formatRatioRange, formatTime } from '../units.js';

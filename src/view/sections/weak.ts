@@ -1,5 +1,5 @@
 /** Sizes that grow with the number of workers, in one section. */
-import type { MeasuredArm } from '../../model/analysis.js';
+import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import type { Report } from '../../model/reporter.js';
 import type { Scaling, ScalingPoint } from '../../model/scaling.js';
 import { type Column, filledTable, NOTHING, plain } from '../columns.js';
@@ -8,7 +8,7 @@ import { lossSentence } from '../scaling/losses.js';
 import { notesTogether } from './notes-together.js';
 import { printable } from '../printable.js';
 import { rangeCell } from './rows.js';
-import type { Section } from './sections.js';
+import type { Section } from './section.js';
 import { sizeText } from '../size-text.js';
 import { speedupPlot } from '../plots/speedup-plot.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../units.js';
@@ -48,7 +48,7 @@ interface Row {
 }
 
 function armsOf({ analysis }: Report): MeasuredArm[] {
-  return analysis.workloads.flatMap(({ arms }) => arms.filter((arm): arm is MeasuredArm => arm.status === 'measured'));
+  return analysis.workloads.flatMap(measuredArms);
 }
 
 function serialOf({ measurements }: Report, arm: MeasuredArm, arms: readonly MeasuredArm[]): MeasuredArm | undefined {
