@@ -6,7 +6,7 @@ import type { CurvePoint, Scaling } from '../model/scaling.js';
 import { formatCount, formatPercent } from '../view/units.js';
 import type { Chart, Line, Mark, Series } from './chart.js';
 import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
-import { NONE, workersText, workloadText } from './words.js';
+import { rangeOf, workersText, workloadText } from './words.js';
 
 /** The bands of more would cover each other. */
 const MOST_BANDS = 2;
@@ -150,15 +150,14 @@ function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, form
       ...way.points.map(({ procs, speedup }) => {
         const estimate = scaled(speedup, procs, of);
         const value = format({ ...estimate, interval: null });
-        const { interval } = estimate;
-        return [way.name, String(procs), 'measured', value, interval ? formatRange(interval.low, interval.high) : NONE];
+        return [way.name, String(procs), 'measured', value, rangeOf(estimate.interval, formatRange)];
       }),
       ...way.laws.curve.map(({ procs, value, interval, predicted }) => [
         way.name,
         formatCount(Number(procs.toPrecision(3))),
         predicted ? 'prediction' : 'fit',
         formatValue(of(value, procs)),
-        interval ? formatRange(of(interval.low, procs), of(interval.high, procs)) : NONE,
+        rangeOf(interval && { low: of(interval.low, procs), high: of(interval.high, procs) }, formatRange),
       ]),
     ]),
   };
