@@ -1,6 +1,6 @@
 /** Holding two saved results against each other. */
-import { compareVersions } from './analysis/compare.js';
-import { savedVersion } from './analysis/version.js';
+import { compareVersions } from './analysis/comparing/compare.js';
+import { savedVersion } from './analysis/comparing/version.js';
 import { type Comparison, DEFAULT_MARGIN } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 

@@ -8,12 +8,31 @@ export { type ChiSquare, chiSquareTest } from './stats/chi-square.js';
 export { compensatedSum } from './kit/sum.js';
 export type { Words4 } from './kit/philox.js';
 export { UNIT, Xoshiro128 } from './kit/xoshiro.js';
-export type { Analysis, ArmAnalysis, MeasuredArm, Warning } from './model/analysis.js';
+export type {
+  Analysis,
+  ArmAnalysis,
+  MeasuredArm,
+  TimeSummary,
+  UnreportedArm,
+  Warning,
+  WorkloadAnalysis,
+} from './model/analysis.js';
 export type { Estimate, Interval, RatioEstimate } from './model/estimate.js';
-export type { FitPoint, FitQuantity, FitReport, FitRow } from './model/fit.js';
-export type { LossAccount } from './model/losses.js';
-export type { Laws, Scaling } from './model/scaling.js';
-export type { BreakEven, Sweep } from './model/sweep.js';
+export type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from './model/fit.js';
+export type { Computing, LossAccount, Phases } from './model/losses.js';
+export type {
+  Bounds,
+  CurvePoint,
+  FractionFit,
+  Laws,
+  Scaling,
+  ScalingKind,
+  ScalingPoint,
+  Trend,
+  UslFit,
+  UslParameter,
+} from './model/scaling.js';
+export type { BreakEven, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';

@@ -1,6 +1,6 @@
 /** How far this machine can be trusted: a workload compared with itself, and with itself made slower by known amounts. */
 import { randomInt } from 'node:crypto';
-import { summarise } from './analysis/self-test.js';
+import { summarise } from './analysis/self-test/self-test.js';
 import { backendCatalog } from './catalog.js';
 import type { Job } from './engine/job.js';
 import { findVersions, findWays } from './jobs/find-versions.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeCases } from '../src/analysis/batches.js';
-import { contrastOfLaunches } from '../src/analysis/contrast.js';
-import { summarise } from '../src/analysis/self-test.js';
-import { verdictOfAll } from '../src/analysis/verdicts.js';
+import { judgeCases } from '../src/analysis/comparing/batches.js';
+import { contrastOfLaunches } from '../src/analysis/comparing/contrast.js';
+import { summarise } from '../src/analysis/self-test/self-test.js';
+import { verdictOfAll } from '../src/analysis/comparing/verdicts.js';
 import type { SelfTestEvent } from '../src/jobs/make-trials.js';
 import type { SelfTest, SelfTestReport, Trial } from '../src/model/self-test.js';
 import { UsageError } from '../src/model/usage-error.js';

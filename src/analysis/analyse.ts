@@ -1,14 +1,15 @@
 /** Document in, analysis out. Pure: the same document always gives the same analysis. */
 import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.js';
+import { convertedEstimate } from '../model/estimate.js';
 import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
-import { loadBalance } from './load-balance.js';
-import { lossesOf } from './losses.js';
-import { scalingOf } from './scaling.js';
-import { scalingWarnings } from './scaling-warnings.js';
-import { coldSpeedup, scaleEstimate, speedupOf } from './speedup.js';
-import { sweepsOf } from './sweeps.js';
-import { summariseTimes } from './times.js';
-import { findWarnings } from './warnings.js';
+import { loadBalance } from './arms/load-balance.js';
+import { lossesOf } from './arms/losses.js';
+import { scalingOf } from './scaling/scaling.js';
+import { scalingWarnings } from './scaling/warnings.js';
+import { coldSpeedup, speedupOf } from './arms/speedup.js';
+import { sweepsOf } from './scaling/sweeps.js';
+import { summariseTimes } from './arms/times.js';
+import { findWarnings } from './warnings/warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
@@ -46,7 +47,7 @@ function analyseArm(
   if (!time) return { ...identity, status: unreported ?? 'unmeasured', failure: failure ?? null };
   const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
   const speedup = comparable && speedupOf(comparable, measurement, cold);
-  const efficiency = speedup && scaleEstimate(speedup, 1 / arm.procs);
+  const efficiency = speedup && convertedEstimate(speedup, (value) => value / arm.procs);
   return {
     ...identity,
     status: 'measured',

@@ -2,8 +2,10 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Quantity } from '../model/comparison.js';
+import { counted } from '../model/counted.js';
 import { variedByDesign } from '../model/designs.js';
 import type { Environment, Plan, ResultDocument } from '../model/document.js';
+import { groupsBy } from '../model/groups.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
 import { nodeMajor } from '../model/node-version.js';
 import { paramText } from '../model/params.js';
@@ -104,18 +106,14 @@ function coresForWorkers({ cores }: Environment, procs: number): string {
 }
 
 function coresText(cores: number): string {
-  return `${cores} usable ${cores === 1 ? 'core' : 'cores'}`;
+  return counted(cores, 'usable core');
 }
 
 /** In the order in which they first appear. */
 function seriesOf(placed: readonly Placed[]): Series[] {
-  const groups = new Map<string, Placed[]>();
-  for (const each of placed) {
-    const { workload, params, arm, quantity, machine } = each;
-    const key = JSON.stringify([workload, params, arm, quantity, machine]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  return [...groups.values()].map((group) => {
+  const keyOf = ({ workload, params, arm, quantity, machine }: Placed): string =>
+    JSON.stringify([workload, params, arm, quantity, machine]);
+  return groupsBy(placed, keyOf).map((group) => {
     const { point: _, ...identity } = group[0];
     const points = group.map(({ point }) => point);
     return { ...identity, points, segments: segmentsOf(points) };
@@ -151,9 +149,7 @@ function shortNotes(series: readonly Series[]): string[] {
 }
 
 function leftOutNotes(leftOut: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const arm of leftOut) counts.set(arm, (counts.get(arm) ?? 0) + 1);
-  return [...counts].map(([arm, count]) => {
-    return `${arm} left out of ${count} ${count === 1 ? 'result' : 'results'}: it failed or was interrupted`;
+  return groupsBy(leftOut, (arm) => arm).map((own) => {
+    return `${own[0]} left out of ${counted(own.length, 'result')}: it failed or was interrupted`;
   });
 }

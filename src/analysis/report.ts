@@ -3,8 +3,8 @@ import { type Comparison, DEFAULT_MARGIN } from '../model/comparison.js';
 import type { ResultDocument } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { analyse } from './analyse.js';
-import { compareVersions } from './compare.js';
-import { type Version, versionOf } from './version.js';
+import { compareVersions } from './comparing/compare.js';
+import { type Version, versionOf } from './comparing/version.js';
 
 export function reportOf(document: ResultDocument): Report {
   const analysis = analyse(document);

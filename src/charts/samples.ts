@@ -1,5 +1,5 @@
 /** Every sample in the order in which they were taken, so that drift and outliers are seen. */
-import { type TimedRun, timedRuns } from '../analysis/timed-runs.js';
+import { type TimedRun, timedRuns } from '../analysis/arms/timed-runs.js';
 import type { MeasuredArm, WorkloadAnalysis } from '../model/analysis.js';
 import type { Measurement, Sample } from '../model/document.js';
 import type { Report } from '../model/reporter.js';

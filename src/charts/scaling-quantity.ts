@@ -1,5 +1,5 @@
 /** What is shown against the number of workers. */
-import type { Estimate } from '../model/estimate.js';
+import { convertedEstimate, type Estimate } from '../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange } from '../view/units.js';
 import { percentText, ratioText } from './words.js';
 
@@ -31,7 +31,6 @@ export const EFFICIENCY: Quantity = {
   formatRange: (low, high) => `${formatPercent(low)} – ${formatPercent(high)}`,
 };
 
-export function scaled({ value, interval, launches }: Estimate, procs: number, of: Quantity['of']): Estimate {
-  const range = interval && { ...interval, low: of(interval.low, procs), high: of(interval.high, procs) };
-  return { value: of(value, procs), interval: range, launches };
+export function scaled(speedup: Estimate, procs: number, of: Quantity['of']): Estimate {
+  return convertedEstimate(speedup, (value) => of(value, procs));
 }

@@ -1,14 +1,14 @@
 /** Speedup and efficiency against the number of workers. */
-import { groupsBy } from '../analysis/groups.js';
+import { counted } from '../model/counted.js';
+import { groupsBy } from '../model/groups.js';
 import type { ParamValue } from '../model/params.js';
-import type { CurvePoint, Scaling } from '../model/scaling.js';
+import type { Scaling } from '../model/scaling.js';
 import { formatCount, formatPercent } from '../view/units.js';
-import type { Chart, Line, Mark, Series } from './chart.js';
+import type { Chart } from './chart.js';
 import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
-import { NONE, workersText, workloadText } from './words.js';
+import { idealLine, seriesOf } from './scaling-series.js';
+import { rangeOf, workloadText } from './words.js';
 
-/** The bands of more would cover each other. */
-const MOST_BANDS = 2;
 const HEIGHT = 320;
 
 /** The ways to spread one workload, as measured with the same params. */
@@ -66,82 +66,6 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
   };
 }
 
-function idealLine({ of }: Quantity, most: number): Line {
-  return {
-    kind: 'line',
-    name: 'ideal',
-    tint: 'neutral',
-    style: 'dotted',
-    aside: true,
-    points: [1, most].map((procs) => ({ x: procs, y: of(procs, procs), text: `ideal, ${workersText(procs)}` })),
-  };
-}
-
-function seriesOf(
-  { name, points, laws }: Scaling,
-  tint: number,
-  ways: readonly Scaling[],
-  quantity: Quantity,
-): Series[] {
-  const { of } = quantity;
-  const named = (what: string): string => (ways.length > 1 ? `${name}, ${what}` : what);
-  const fitted = laws.curve.filter(({ predicted }) => !predicted);
-  const predicted = laws.curve.filter((each) => each.predicted);
-  // It goes on from where the fit ends.
-  const beyond = predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [];
-  const bands = ways.length <= MOST_BANDS;
-  return [
-    ...lineOf(fitted, named('fit'), 'solid', tint, quantity),
-    ...lineOf(beyond, named('prediction'), 'dashed', tint, quantity),
-    {
-      kind: 'points',
-      name: named('measured'),
-      tint,
-      shape: 'dot',
-      joined: laws.curve.length === 0,
-      points: points.map(({ procs, size, speedup }): Mark => {
-        const estimate = scaled(speedup, procs, of);
-        const of1 = size === null ? '' : `, size ${formatCount(size)}`;
-        return {
-          x: procs,
-          y: estimate.value,
-          interval: estimate.interval,
-          text: `${name}, ${workersText(procs)}${of1}\n${quantity.name} ${quantity.format(estimate)}`,
-        };
-      }),
-    },
-    ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
-    ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
-  ];
-}
-
-function bandsOf(curve: readonly CurvePoint[], name: string, tint: number, of: Quantity['of']): Series[] {
-  const points = curve.flatMap(({ procs, interval }) => {
-    return interval ? [{ x: procs, low: of(interval.low, procs), high: of(interval.high, procs) }] : [];
-  });
-  return points.length > 1 ? [{ kind: 'band', name, tint, points }] : [];
-}
-
-function lineOf(
-  curve: readonly CurvePoint[],
-  name: string,
-  style: Line['style'],
-  tint: number,
-  { of, name: what, formatValue, formatRange }: Quantity,
-): Series[] {
-  if (curve.length === 0) return [];
-  const points = curve.map(({ procs, value, interval, predicted }) => {
-    const range = interval ? ` (${formatRange(of(interval.low, procs), of(interval.high, procs))})` : '';
-    const kind = predicted ? 'prediction, not measured' : 'fit';
-    return {
-      x: procs,
-      y: of(value, procs),
-      text: `${kind}: ${workersText(procs)}\n${what} ${formatValue(of(value, procs))}${range}`,
-    };
-  });
-  return [{ kind: 'line', name, tint, style, points }];
-}
-
 function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Chart['table'] {
   return {
     headers: ['way', 'workers', 'what', name, '95 % interval'],
@@ -149,15 +73,14 @@ function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, form
       ...way.points.map(({ procs, speedup }) => {
         const estimate = scaled(speedup, procs, of);
         const value = format({ ...estimate, interval: null });
-        const { interval } = estimate;
-        return [way.name, String(procs), 'measured', value, interval ? formatRange(interval.low, interval.high) : NONE];
+        return [way.name, String(procs), 'measured', value, rangeOf(estimate.interval, formatRange)];
       }),
       ...way.laws.curve.map(({ procs, value, interval, predicted }) => [
         way.name,
         formatCount(Number(procs.toPrecision(3))),
         predicted ? 'prediction' : 'fit',
         formatValue(of(value, procs)),
-        interval ? formatRange(of(interval.low, procs), of(interval.high, procs)) : NONE,
+        rangeOf(interval && { low: of(interval.low, procs), high: of(interval.high, procs) }, formatRange),
       ]),
     ]),
   };
@@ -174,7 +97,7 @@ function notesOf({ name, cores, points, laws }: Scaling, isOneOfSeveral: boolean
         ]
       : []),
     ...(beyondCores
-      ? [`${of}the machine has ${cores} usable ${cores === 1 ? 'core' : 'cores'}: more workers than that share them`]
+      ? [`${of}the machine has ${counted(cores, 'usable core')}: more workers than that share them`]
       : []),
   ];
 }

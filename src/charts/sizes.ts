@@ -1,6 +1,6 @@
 /** Time against size: from which size on it pays to go parallel. */
 import type { Sweep, SweepArm, SweepPoint } from '../model/sweep.js';
-import { breakEvenSentence, breakEvenText } from '../view/break-even.js';
+import { breakEvenSentence, breakEvenText } from '../view/scaling/break-even.js';
 import { printable } from '../view/printable.js';
 import { formatCount, formatTime } from '../view/units.js';
 import type { Chart, Mark, Panel, Points, Rules, Tint } from './chart.js';

@@ -1,9 +1,10 @@
 /** What each worker did, and when, in the sample of middle length. */
 import type { MeasuredArm } from '../model/analysis.js';
-import type { Sample, WorkerActivity } from '../model/document.js';
+import type { Sample } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { formatCount, formatPercent, formatTime } from '../view/units.js';
 import type { Chart, Panel, Spans } from './chart.js';
+import { PARENT, type Stretch, stretchesOf, workerName } from './stretches.js';
 import { PHASE_TINTS } from './words.js';
 
 /** Workers drawn of one arm. */
@@ -12,21 +13,10 @@ const MOST_WORKERS = 64;
 const MOST_ROWS = 160;
 /** Rows of the table. */
 const MOST_LISTED = 600;
-const PARENT = 'parent';
 
 interface Timed {
   readonly arm: MeasuredArm;
   readonly sample: Sample;
-}
-
-interface Stretch {
-  readonly arm: string;
-  readonly who: string;
-  readonly what: string;
-  readonly from: number;
-  readonly to: number;
-  readonly busy: number;
-  readonly tasks: number | null;
 }
 
 /** Null where nothing is known of the workers of any parallel arm. */
@@ -110,38 +100,13 @@ function rowHeight(rows: number): number {
   return rows <= 5 ? 22 : rows <= 17 ? 18 : 11;
 }
 
-/** Of several iterations the phases are sums: they say how much, and only of a single one when. */
-function stretchesOf(arm: string, { wallNs, splitNs, dispatchNs, gatherNs, mergeNs, workers }: Sample): Stretch[] {
-  const all = { arm, who: PARENT, busy: 1, tasks: null };
-  const ends: [what: string, from: number, to: number][] = [
-    ['split', 0, splitNs],
-    ['dispatch', splitNs, splitNs + dispatchNs],
-    ['gather', wallNs - mergeNs - gatherNs, wallNs - mergeNs],
-    ['merge', wallNs - mergeNs, wallNs],
-  ];
-  const phases = ends.map(([what, from, to]): Stretch => ({ ...all, what, from, to }));
-  const work = workers.map((worker, at): Stretch => {
-    const { startNs: from, endNs: to, tasks } = worker;
-    return { arm, who: workerName(at), what: 'work', from, to, busy: busyShare(worker), tasks };
-  });
-  return [...phases.filter(({ from, to }) => to > from), ...work];
-}
-
 /** `fork×2: 21.05 ms, 3 iterations` */
 function titleOf({ arm, sample: { wallNs, iterations } }: Timed): string {
   return `${arm.name}: ${formatTime(wallNs)}${iterations > 1 ? `, ${formatCount(iterations)} iterations` : ''}`;
 }
 
-function workerName(at: number): string {
-  return `worker ${at}`;
-}
-
 function placeText(ns: number): string {
   return ns === 0 ? '0' : formatTime(ns);
-}
-
-function busyShare({ busyNs, startNs, endNs }: WorkerActivity): number {
-  return endNs > startNs ? Math.min(1, busyNs / (endNs - startNs)) : 1;
 }
 
 function textOf({ arm, who, what, from, to, busy, tasks }: Stretch): string {

@@ -2,6 +2,7 @@
 import type { Estimate, Interval } from '../model/estimate.js';
 import type { ParamValue } from '../model/params.js';
 import { printable } from '../view/printable.js';
+import { sizeText } from '../view/size-text.js';
 import {
   formatCount,
   formatPercent,
@@ -44,8 +45,11 @@ export function signed(ratio: number): string {
   return ratio < 0 ? `−${text}` : text;
 }
 
-/** What is between the brackets of the texts above. */
-export function rangeOf(interval: Interval | null, format: (low: number, high: number) => string): string {
+/** What is between the brackets of the texts above, alone in a cell. */
+export function rangeOf(
+  interval: Pick<Interval, 'low' | 'high'> | null,
+  format: (low: number, high: number) => string,
+): string {
   return interval ? format(interval.low, interval.high) : NONE;
 }
 
@@ -55,8 +59,5 @@ export function workersText(procs: number): string {
 
 /** `pi, seed=42`; without params the workload alone. */
 export function workloadText(workload: string, params: Readonly<Record<string, ParamValue>>): string {
-  const told = Object.entries(params).map(([name, value]) => {
-    return `${name}=${typeof value === 'number' ? formatCount(value) : value}`;
-  });
-  return printable([workload, ...told].join(', '));
+  return [printable(workload), ...sizeText(params)].join(', ');
 }

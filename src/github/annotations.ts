@@ -1,8 +1,8 @@
 /** What stands beside a pull request's checks. */
 import type { ComparedQuantity, Comparison } from '../model/comparison.js';
 import { formatMargin } from '../view/change.js';
-import { armOf, comparisonView, judged } from '../view/comparison.js';
-import { changeSentence, decision, figures, rangeSentence } from '../view/comparison-words.js';
+import { armOf, comparisonView, judged } from '../view/comparison/comparison.js';
+import { changeSentence, decision, figures, rangeSentence } from '../view/comparison/words.js';
 import { annotation } from './commands.js';
 
 /** GitHub shows this many of each level from one step, and drops the rest in silence. */

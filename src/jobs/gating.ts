@@ -1,9 +1,9 @@
 /** What a run is held against decides what it has to find out, and how many launches that takes. */
 import { baselineGate, type Gate, sidesGate, speedupGate, TO_BASELINE } from '../analysis/gate.js';
-import { fewestLaunches } from '../analysis/to-decide.js';
-import { ALPHA } from '../analysis/verdicts.js';
-import { reasonsOf, usableOf } from '../analysis/usable.js';
-import { foreseenVersion, savedVersion, type Version } from '../analysis/version.js';
+import { fewestLaunches } from '../analysis/comparing/to-decide.js';
+import { ALPHA } from '../analysis/comparing/verdicts.js';
+import { reasonsOf, usableOf } from '../analysis/comparing/usable.js';
+import { foreseenVersion, savedVersion, type Version } from '../analysis/comparing/version.js';
 import { type Beginning, createDocument } from '../engine/document.js';
 import type { Job } from '../engine/job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';

@@ -1,5 +1,5 @@
 /** The comparisons of a self-test, one after another, in an order that is drawn. */
-import { trialOf } from '../analysis/trial.js';
+import { trialOf } from '../analysis/self-test/trial.js';
 import type { EngineEvent } from '../engine/events.js';
 import type { Job } from '../engine/job.js';
 import { laneState } from '../kit/lanes.js';

@@ -1,4 +1,5 @@
 /** "Apply this function to these items", as a workload. */
+import { counted } from '../model/counted.js';
 import type { ParamSpecs, ParamsOf } from '../model/params.js';
 import type { Awaitable, Check, Workload } from '../model/workload.js';
 import { splitBlocks } from './blocks.js';
@@ -90,10 +91,6 @@ function titleOf(name: string, items: unknown): string {
   // A function written in the definition itself is called by its field.
   const work = name === '' || name === 'map' ? 'Map' : name;
   return `${work} over ${Array.isArray(items) ? counted(items.length, 'item') : 'items'}`;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** Without the fields that are undefined. */

@@ -60,6 +60,10 @@ export interface WorkloadAnalysis {
   readonly arms: readonly ArmAnalysis[];
 }
 
+export function measuredArms({ arms }: WorkloadAnalysis): MeasuredArm[] {
+  return arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
+}
+
 export type WarningCode =
   | 'oversubscribed'
   | 'quota'

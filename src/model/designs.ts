@@ -1,5 +1,6 @@
 /** Telling apart the designs of a document that have one name: a workload measured at several sizes, or on two sides. */
 import type { Arm, ResultDocument } from './document.js';
+import { groupsBy } from './groups.js';
 import type { ParamValue } from './params.js';
 
 type Params = Readonly<Record<string, ParamValue>>;
@@ -12,14 +13,15 @@ export function paramsByDesign({ workloads, measurements }: Designs): Params[] {
 
 /** Of each design, those of its params in which others of the same name and side differ; none where it stands alone. */
 export function variedByDesign(document: Designs): Params[] {
-  const params = paramsByDesign(document);
-  const keys = armsByDesign(document).map((arm, at) => JSON.stringify([document.workloads[at].name, arm?.side]));
-  const groups = new Map<string, Params[]>();
-  for (const [at, key] of keys.entries()) groups.set(key, [...(groups.get(key) ?? []), params[at]]);
-  const varied = new Map([...groups].map(([key, sets]) => [key, variedIn(sets)]));
-  return params.map((own, at) => {
-    const names = varied.get(keys[at]) ?? [];
-    return Object.fromEntries(Object.entries(own).filter(([name]) => names.includes(name)));
+  const designs = armsByDesign(document).map((arm, at) => {
+    return { key: JSON.stringify([document.workloads[at].name, arm?.side]), params: arm?.params ?? {} };
+  });
+  const varied = new Map(
+    groupsBy(designs, ({ key }) => key).map((group) => [group[0].key, variedIn(group.map(({ params }) => params))]),
+  );
+  return designs.map(({ key, params }) => {
+    const names = varied.get(key) ?? [];
+    return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
   });
 }
 

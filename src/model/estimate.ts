@@ -22,3 +22,14 @@ export interface RatioEstimate extends Estimate {
   /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
   readonly smallestEffect: number | null;
 }
+
+/** Of a function of what was estimated that only rises, or only falls. */
+export function convertedEstimate({ value, interval, launches }: Estimate, of: (value: number) => number): Estimate {
+  return { value: of(value), interval: interval && convertedInterval(interval, of), launches };
+}
+
+/** Likewise: where the function falls, low and high change places. */
+export function convertedInterval(interval: Interval, of: (value: number) => number): Interval {
+  const [low, high] = [of(interval.low), of(interval.high)];
+  return { ...interval, low: Math.min(low, high), high: Math.max(low, high) };
+}

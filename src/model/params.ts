@@ -100,3 +100,11 @@ export function paramText(params: Readonly<Record<string, ParamValue>>): string 
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 }
+
+/** `name`: null leaves nothing out. */
+export function paramsWithout(
+  params: Readonly<Record<string, ParamValue>>,
+  name: string | null,
+): Record<string, ParamValue> {
+  return Object.fromEntries(Object.entries(params).filter(([key]) => key !== name));
+}

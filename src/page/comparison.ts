@@ -1,7 +1,7 @@
 /** What was compared, and the verdict. */
 import type { Comparison, Verdict } from '../model/comparison.js';
-import { VERDICT_TONE } from '../view/comparison-rows.js';
-import { comparisonView } from '../view/comparison.js';
+import { VERDICT_TONE } from '../view/comparison/rows.js';
+import { comparisonView } from '../view/comparison/comparison.js';
 import { html, type Markup } from './markup.js';
 import { type Note, notesOf } from './notes.js';
 import { viewTable } from './table.js';

@@ -1,9 +1,9 @@
 /** The best of each workload, before everything else. */
-import type { MeasuredArm } from '../model/analysis.js';
+import { type MeasuredArm, measuredArms } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../view/units.js';
 import type { Report } from '../model/reporter.js';
-import type { Section } from '../view/sections.js';
+import type { Section } from '../view/sections/section.js';
 import { html, type Markup } from './markup.js';
 import { tableOf } from './table.js';
 
@@ -28,7 +28,7 @@ export function headlineOf(report: Report, sections: readonly Section[]): Markup
 /** Of the arms with a speedup. */
 function bestOf({ analysis }: Report, section: Section): Best[] {
   const all = section.designs.flatMap((design) => {
-    const arms = analysis.workloads[design].arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
+    const arms = measuredArms(analysis.workloads[design]);
     const serial = arms.find(({ name }) => name === 'serial') ?? null;
     return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial }] : []));
   });

@@ -1,6 +1,6 @@
 /** A chart as a file of SVG that stands alone. */
 import type { Chart } from '../charts/chart.js';
-import { element, permitted, xmlText } from '../view/xml.js';
+import { element, permitted, xmlText } from '../view/other-tools/xml.js';
 import { drawSvg } from './plots.js';
 
 const WIDTH = 800;

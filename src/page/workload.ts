@@ -2,7 +2,8 @@
 import { sizeCharts, workloadCharts } from '../charts/charts.js';
 import type { Chart } from '../charts/chart.js';
 import type { Report } from '../model/reporter.js';
-import { designSection, type Section } from '../view/sections.js';
+import type { Section } from '../view/sections/section.js';
+import { designSection } from '../view/sections/sections.js';
 import { figureOf } from './figure.js';
 import { html, type Markup } from './markup.js';
 import { type Note, notesOf } from './notes.js';

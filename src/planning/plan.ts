@@ -1,4 +1,5 @@
 /** How a run will be measured, with every default. */
+import { counted } from '../model/counted.js';
 import type { Cores, Plan, Schedule } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { knownName } from './nearest.js';
@@ -113,7 +114,7 @@ function defaultProcs({ available }: Cores, gated: boolean): number[] {
 
 function checkedProcs(procs: readonly number[], { available }: Cores): readonly number[] {
   const most = MOST_PROCS_PER_CORE * available;
-  const where = ` on a machine with ${available} usable core${available === 1 ? '' : 's'}`;
+  const where = ` on a machine with ${counted(available, 'usable core')}`;
   for (const workers of procs) whole('--procs', workers, 1, most, where);
   const together = procs.reduce((sum, workers) => sum + workers, 0);
   if (together > 2 * most) {

@@ -3,9 +3,9 @@
  * that Bencher has; `speedup` and `efficiency` it creates when it first meets them. The ends are those of the 95 %
  * interval.
  */
-import type { Estimate } from '../model/estimate.js';
+import { convertedEstimate, type Estimate } from '../model/estimate.js';
 import type { Reporter } from '../model/reporter.js';
-import { type Benchmark, headBenchmarksOf } from '../view/benchmarks.js';
+import { type Benchmark, headBenchmarksOf } from '../view/other-tools/benchmarks.js';
 
 interface Metric {
   readonly value: number;
@@ -36,10 +36,6 @@ function metricOf({ value, interval }: Pick<Estimate, 'value' | 'interval'>): Me
   return { value, ...(interval && { lower_value: interval.low, upper_value: interval.high }) };
 }
 
-function throughputOf(items: number, { value, interval }: Estimate): Metric {
-  const rate = (ns: number): number => items / (ns / 1e9);
-  return metricOf({
-    value: rate(value),
-    interval: interval && { ...interval, low: rate(interval.high), high: rate(interval.low) },
-  });
+function throughputOf(items: number, time: Estimate): Metric {
+  return metricOf(convertedEstimate(time, (ns) => items / (ns / 1e9)));
 }

@@ -3,9 +3,10 @@
  * each name, puts names and ranges into tables of Markdown, and shows `extra` when the mouse is over a point. The unit is
  * always ms: not every version of the action converts one that changes between commits.
  */
+import { counted } from '../model/counted.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Reporter } from '../model/reporter.js';
-import { type Benchmark, headBenchmarksOf } from '../view/benchmarks.js';
+import { type Benchmark, headBenchmarksOf } from '../view/other-tools/benchmarks.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../view/units.js';
 
 const NS_PER_MS = 1e6;
@@ -39,7 +40,7 @@ function detailsOf({ arm }: Benchmark): string[] {
   const { time, speedup, efficiency } = arm;
   const { interval, launches } = time.median;
   return [
-    `median of ${launches} ${launches === 1 ? 'launch' : 'launches'}, ${time.samples} samples`,
+    `median of ${counted(launches, 'launch', 'launches')}, ${time.samples} samples`,
     ...(interval ? [`95 % interval ${formatTimeRange(interval.low, interval.high)}`] : []),
     ...(speedup ? [`speedup ${formatRatio(speedup.value)}${rangeOf(speedup)}`] : []),
     ...(efficiency ? [`efficiency ${formatPercent(efficiency.value)}`] : []),

@@ -13,10 +13,10 @@
  *
  * `memory_usage_byte` is of the program that had the most memory resident, as hyperfine's is of the largest process.
  */
-import { runStatistics } from '../analysis/run-statistics.js';
+import { runStatistics } from '../analysis/arms/run-statistics.js';
 import type { Arm, Measurement, Sample } from '../model/document.js';
 import type { Reporter } from '../model/reporter.js';
-import { type Benchmark, benchmarksOf } from '../view/benchmarks.js';
+import { type Benchmark, benchmarksOf } from '../view/other-tools/benchmarks.js';
 
 const NS_PER_S = 1e9;
 

@@ -1,10 +1,10 @@
 /** JUnit's XML, as GitLab, GitHub's test reporters and Jenkins read it. */
 import type { ComparisonReporter, Reporter } from '../model/reporter.js';
-import { comparisonSuites } from '../view/comparison-suites.js';
+import { comparisonSuites } from '../view/other-tools/comparison-suites.js';
 import { printable } from '../view/printable.js';
-import { reportSuites } from '../view/report-suites.js';
-import type { TestCase, TestSuite } from '../view/suites.js';
-import { element, xmlText } from '../view/xml.js';
+import { reportSuites } from '../view/other-tools/report-suites.js';
+import type { TestCase, TestSuite } from '../view/other-tools/suites.js';
+import { element, xmlText } from '../view/other-tools/xml.js';
 
 const junit: Reporter = (report) => {
   const compared = report.comparison ? comparisonSuites(report.comparison) : [];

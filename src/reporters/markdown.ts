@@ -1,16 +1,12 @@
 /** Tables for pull requests and READMEs. */
 import type { Comparison } from '../model/comparison.js';
 import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
-import type { Scaling } from '../model/scaling.js';
-import type { Sweep } from '../model/sweep.js';
-import { paramText } from '../model/params.js';
-import { type Chart, speedupChart, sweepCharts } from '../view/charts.js';
-import type { Cell, Table } from '../view/columns.js';
-import { type ComparisonGroup, comparisonView } from '../view/comparison.js';
-import { type HistoryGroup, historyView, type SeriesView } from '../view/history.js';
-import { xyChart } from '../view/mermaid.js';
-import { printable } from '../view/printable.js';
-import { machineLine, type Section, sectionsOf } from '../view/sections.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
+import type { Section } from '../view/sections/section.js';
+import { machineLine, sectionsOf } from '../view/sections/sections.js';
+import { renderScaling, renderSweep } from './markdown/charts.js';
+import { escaped, renderTable } from './markdown/text.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {
@@ -117,49 +113,4 @@ function renderSection({
     ...tables.map(renderTable),
     notes.map((note) => `- ${escaped(note)}`).join('\n'),
   ].join('\n\n');
-}
-
-function renderScaling(scaling: Scaling): string[] {
-  const { workload, name, params } = scaling;
-  const chart = speedupChart(scaling);
-  if (chart === null) return [];
-  return [`## ${escaped(`${workload}: scaling over ${name}`)}`, ...renderParams(params), renderChart(chart)];
-}
-
-function renderSweep(sweep: Sweep): string[] {
-  const { workload, param, params } = sweep;
-  const charts = sweepCharts(sweep);
-  if (charts.length === 0) return [];
-  return [
-    `## ${escaped(`${workload}: speedup against ${param}`)}`,
-    ...renderParams(params),
-    ...charts.map(renderChart),
-  ];
-}
-
-function renderParams(params: Scaling['params']): string[] {
-  const text = escaped(paramText(params));
-  return text === '' ? [] : [text];
-}
-
-function renderChart({ chart, caption }: Chart): string {
-  return ['```mermaid', xyChart(chart), '```', '', escaped(caption)].join('\n');
-}
-
-function renderTable<Row>({ columns, rows }: Table<Row>): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns.map(({ header }) => header)),
-    line(columns.map((_, at) => (at === 0 ? '---' : '---:'))),
-    ...rows.map((row) => line(columns.map((column) => renderCell(column.cell(row))))),
-  ].join('\n');
-}
-
-function renderCell({ text, strong }: Cell): string {
-  return strong ? `**${escaped(text)}**` : escaped(text);
-}
-
-/** Text from workloads must not become markup. */
-function escaped(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]<>|~#]/g, '\\$&');
 }

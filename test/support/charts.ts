@@ -1,32 +1,23 @@
 /** Reports that have all there is to draw: losses, scaling, sweeps. Plain data, the same every time. */
+import { NO_LAWS } from '../../src/analysis/scaling/laws.js';
 import type { ArmAnalysis } from '../../src/model/analysis.js';
-import type { Estimate, RatioEstimate } from '../../src/model/estimate.js';
+import type { Estimate } from '../../src/model/estimate.js';
 import type { LossAccount } from '../../src/model/losses.js';
 import type { Report } from '../../src/model/reporter.js';
 import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
 import { documentOf, fork, reportOf, serial, type Surroundings, type WorkloadSpec } from './documents.js';
+import { estimateOf, LAUNCHES, ratioOf } from './estimates.js';
 import { withTexts } from './ready-made.js';
-
-const LAUNCHES = 8;
-
-/** With an interval of so much to both sides, as a ratio. */
-export function estimate(value: number, half = 0.02): Estimate {
-  const [low, high] = [value * (1 - half), value * (1 + half)].sort((a, b) => a - b);
-  return { value, interval: { low, high, confidence: 0.992 }, launches: LAUNCHES };
-}
-
-function ratio(value: number, half = 0.02): RatioEstimate {
-  return { ...estimate(value, half), smallestEffect: 0.03 };
-}
+import { SCALING } from './sweeps.js';
 
 /** Balance, communication and computation; the phases share what communication leaves. */
 export function lossesOf(b: number, c: number, k: number): LossAccount {
-  const share = (part: number): Estimate => estimate(part * (1 - c));
+  const share = (part: number): Estimate => estimateOf(part * (1 - c));
   return {
-    loadBalance: estimate(b),
-    communication: estimate(c),
-    computation: estimate(k),
+    loadBalance: estimateOf(b),
+    communication: estimateOf(c),
+    computation: estimateOf(k),
     phases: {
       startup: { value: 0, interval: null, launches: LAUNCHES },
       split: share(0.1),
@@ -50,6 +41,7 @@ export function scalingOf(procs: readonly number[], f: number, more: Partial<Sca
     return { procs: n, value: law(n), interval: bounds, predicted: n > most };
   });
   const laws: Laws = {
+    ...NO_LAWS,
     amdahl: {
       serialFraction: f,
       interval: { low: f * 0.8, high: f * 1.2 },
@@ -57,26 +49,17 @@ export function scalingOf(procs: readonly number[], f: number, more: Partial<Sca
       limit: 1 / f,
       residualStandardError: 0.01,
     },
-    gustafson: null,
-    usl: null,
     trend: 'constant',
     curve: procs.length < 3 ? [] : curve,
   };
   return {
-    kind: 'strong',
-    workload: 'montecarlo',
-    designs: [],
-    params: { n: 10_000_000, seed: 42 },
-    backend: 'fork',
-    schedule: 'dynamic',
-    name: 'fork',
-    cores: 8,
+    ...SCALING,
     points: procs.map((n, at) => ({
       measurement: at + 1,
       procs: n,
       size: null,
-      speedup: estimate(law(n) * (at % 2 === 0 ? 0.985 : 1.01), 0.025),
-      serialFraction: n === 1 ? null : estimate(f, 0.1),
+      speedup: estimateOf(law(n) * (at % 2 === 0 ? 0.985 : 1.01), 0.025),
+      serialFraction: n === 1 ? null : estimateOf(f, 0.1),
     })),
     laws,
     ...more,
@@ -95,9 +78,9 @@ export function sweepOf(procs: readonly number[], sizes: readonly number[] = SIZ
     procs: Math.max(1, n),
     points: sizes.map((size, at) => {
       const time = n === 0 ? serialNs(size) : ns(n, size);
-      const gain = n === 0 ? null : ratio(serialNs(size) / time);
-      const cold = { coldTime: estimate(time + coldNs), coldSpeedup: gain };
-      return { measurement: at, size, time: estimate(time, 0.04), speedup: gain, ...cold };
+      const gain = n === 0 ? null : ratioOf(serialNs(size) / time);
+      const cold = { coldTime: estimateOf(time + coldNs), coldSpeedup: gain };
+      return { measurement: at, size, time: estimateOf(time, 0.04), speedup: gain, ...cold };
     }),
     warm: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((148e3 + 80e3 * n) / (12 * (1 - 1 / n))),
     cold: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((coldNs + 80e3 * n) / (12 * (1 - 1 / n))),

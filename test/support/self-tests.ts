@@ -1,8 +1,8 @@
 /** Self-tests that nobody made, to look at what is said of them. */
-import { judgeCases } from '../../src/analysis/batches.js';
-import { contrastOfLaunches } from '../../src/analysis/contrast.js';
-import { summarise } from '../../src/analysis/self-test.js';
-import { isSuspect, verdictOfAll } from '../../src/analysis/verdicts.js';
+import { judgeCases } from '../../src/analysis/comparing/batches.js';
+import { contrastOfLaunches } from '../../src/analysis/comparing/contrast.js';
+import { summarise } from '../../src/analysis/self-test/self-test.js';
+import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
 import {
   type MoreWork,
   SELF_TEST_SCHEMA,

@@ -1,15 +1,8 @@
 /** Sweeps and scalings as the analysis derives them: plain data. */
-import type { Estimate, RatioEstimate } from '../../src/model/estimate.js';
-import type { Laws, Scaling } from '../../src/model/scaling.js';
+import { NO_LAWS } from '../../src/analysis/scaling/laws.js';
+import type { Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
-
-export function estimateOf(value: number): Estimate {
-  return { value, interval: { low: value * 0.98, high: value * 1.02, confidence: 0.95 }, launches: 8 };
-}
-
-function ratioOf(value: number): RatioEstimate {
-  return { ...estimateOf(value), smallestEffect: 0.02 };
-}
+import { estimateOf, ratioOf } from './estimates.js';
 
 /** Times in ns by size, of the serial arm and of others by their number of workers. */
 export function sweepOf(sizes: readonly number[], times: Readonly<Record<number, readonly (number | null)[]>>): Sweep {
@@ -43,24 +36,24 @@ export const SWEEP = sweepOf(SIZES, {
   4: SIZES.map((size) => 220e3 + size * 1.2),
 });
 
-export const NO_LAWS: Laws = { amdahl: null, gustafson: null, usl: null, trend: null, curve: [] };
-
 /** Speedups by number of workers. */
 export function scalingOf(speedups: Readonly<Record<number, number>>, more: Partial<Scaling> = {}): Scaling {
   const points = Object.entries(speedups).map(([procs, value], at) => {
     return { measurement: at + 1, procs: Number(procs), size: null, speedup: estimateOf(value), serialFraction: null };
   });
-  return {
-    kind: 'strong',
-    workload: 'montecarlo',
-    designs: [],
-    params: { n: 1e7, seed: 42 },
-    backend: 'fork',
-    schedule: 'dynamic',
-    name: 'fork',
-    cores: 8,
-    points,
-    laws: NO_LAWS,
-    ...more,
-  };
+  return { ...SCALING, points, ...more };
 }
+
+/** Of strong scaling over fork, with nothing measured yet. */
+export const SCALING: Scaling = {
+  kind: 'strong',
+  workload: 'montecarlo',
+  designs: [],
+  params: { n: 1e7, seed: 42 },
+  backend: 'fork',
+  schedule: 'dynamic',
+  name: 'fork',
+  cores: 8,
+  points: [],
+  laws: NO_LAWS,
+};

@@ -1,6 +1,6 @@
 /** Axes: their ends, where their labels stand, and what these say. Logarithms are drawn on linear axes. */
 import type { Categories, Panel, Scale, Series, Unit } from '../../charts/chart.js';
-import { linearTicks, logTicks } from '../../view/ticks.js';
+import { linearTicks, logTicks } from '../../view/plots/ticks.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from '../../view/units.js';
 
 export interface Placed {

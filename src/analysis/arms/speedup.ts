@@ -1,0 +1,60 @@
+/** Speedups with their intervals, from one log ratio per launch. */
+import { convertedEstimate, type Estimate, type RatioEstimate } from '../../model/estimate.js';
+import type { Measurement, ResultDocument } from '../../model/document.js';
+import { normalQuantile } from '../../stats/normal.js';
+import { estimateOf } from './factors.js';
+import { coldLogRatios, logRatios, type OfLaunch } from './ratios.js';
+
+const POWER = 0.8;
+
+/** Of warm runs, or of a cold run's. Null where no launch has both sides. */
+export function speedupOf(serial: Measurement, arm: Measurement, cold: boolean): RatioEstimate | null {
+  return ratioEstimate(logRatios(serial, arm, cold));
+}
+
+/** With start-up and first run, whatever kind of run it was. */
+export function coldSpeedup(serial: Measurement, arm: Measurement): RatioEstimate | null {
+  return ratioEstimate(coldLogRatios(serial, arm));
+}
+
+/** On the log scale, where a ratio and its inverse weigh the same. */
+function ratioEstimate(ratios: readonly OfLaunch[]): RatioEstimate | null {
+  if (ratios.length === 0) return null;
+  const log = estimateOf(ratios.map(({ value }) => value));
+  const { interval } = log;
+  return {
+    ...convertedEstimate(log, Math.exp),
+    smallestEffect: interval && smallestEffect((interval.high - interval.low) / 2, interval.confidence),
+  };
+}
+
+/**
+ * Smallest true change of the ratio that would be told from none with 80 % power: (z₁₋α⸝₂ + z₀.₈) standard errors
+ * (J. Cohen, "Statistical power analysis", 1988), the standard error read off the interval, whose half-width is z₁₋α⸝₂ of them.
+ */
+export function smallestEffect(logHalfWidth: number, confidence: number): number {
+  const z = normalQuantile((1 + confidence) / 2);
+  return Math.expm1(logHalfWidth * (1 + normalQuantile(POWER) / z));
+}
+
+/** Half the width of an interval, as a ratio: 0.02 for one from 1 / 1.02 to 1.02 times its middle. Null without one. */
+export function halfWidthOf({ interval }: Estimate): number | null {
+  return interval && Math.sqrt(interval.high / interval.low) - 1;
+}
+
+/** The widest of a workload's speedup intervals; null while one of its live arms has none. `design`: its index. */
+export function speedupHalfWidth({ measurements, plan }: ResultDocument, design: number): number | null {
+  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  if (!serial) return null;
+  const widths = own
+    .filter((arm) => arm !== serial && arm.status !== 'failed' && arm.status !== 'skipped')
+    .map((arm) => {
+      const speedup = speedupOf(serial, arm, plan.cold);
+      return speedup && halfWidthOf(speedup);
+    });
+  return widths.reduce<number | null>(
+    (widest, width) => (widest === null || width === null ? null : Math.max(widest, width)),
+    widths.length > 0 ? 0 : null,
+  );
+}

@@ -1,0 +1,59 @@
+/** How much slower head is than base, from one value per launch. */
+import type { Interval } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
+import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
+import { median } from '../../stats/median.js';
+import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';
+import { matched } from '../arms/matched.js';
+import type { Point } from './series.js';
+
+/** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
+export interface Contrast {
+  readonly estimate: number;
+  /** Null where there are too few launches for the confidence. */
+  readonly interval: (confidence: number) => Interval | null;
+  /** Two-sided, of no difference. */
+  readonly p: number;
+  readonly baseLaunches: number;
+  readonly headLaunches: number;
+}
+
+/** Of sides that shared their rounds: Wilcoxon's signed ranks over the launches. Null where no launch has both. */
+export function pairedContrast(base: readonly Point[], head: readonly Point[]): Contrast | null {
+  return contrastOfLaunches(launchLogs(base, head));
+}
+
+/** The median log ratio, head over base, of each launch that has both. */
+export function launchLogs(base: readonly Point[], head: readonly Point[]): number[] {
+  return launchMedians(matched(head, base).map(([own, other]) => ({ ...own, cost: Math.log(own.cost / other.cost) })));
+}
+
+/** Of one log ratio for each launch. Null without any. */
+export function contrastOfLaunches(logs: readonly number[]): Contrast | null {
+  if (logs.length === 0) return null;
+  return {
+    estimate: hodgesLehmann(logs),
+    interval: (confidence) => signedRankInterval(logs, confidence),
+    p: signedRankTest(logs).p,
+    baseLaunches: logs.length,
+    headLaunches: logs.length,
+  };
+}
+
+/** Of runs of their own: the median of each launch, and Mann and Whitney's ranks over the launches of both. Null where a side has none. */
+export function unpairedContrast(base: readonly Point[], head: readonly Point[]): Contrast | null {
+  const [baseLogs, headLogs] = [base, head].map((points) => launchMedians(points).map(Math.log));
+  if (baseLogs.length === 0 || headLogs.length === 0) return null;
+  return {
+    estimate: shiftEstimate(headLogs, baseLogs),
+    interval: (confidence) => shiftInterval(headLogs, baseLogs, confidence),
+    p: mannWhitneyTest(headLogs, baseLogs).p,
+    baseLaunches: baseLogs.length,
+    headLaunches: headLogs.length,
+  };
+}
+
+/** One for each launch, in their order. */
+export function launchMedians(points: readonly Point[]): number[] {
+  return groupsBy(points, ({ launch }) => launch).map((own) => median(own.map(({ cost }) => cost)));
+}

@@ -1,0 +1,104 @@
+/** What a careful person would say of a comparison. */
+import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
+import { percentText } from '../../model/percent.js';
+import type { Outcome } from './batches.js';
+import type { CompareOptions } from './options.js';
+import type { MachineDifference } from './machines.js';
+import { identityIn, type WorkPair } from './pairs.js';
+import type { Version } from './version.js';
+
+const HOUR_MS = 3.6e6;
+
+interface Compared {
+  readonly base: Version;
+  readonly head: Version;
+  readonly pairs: readonly WorkPair[];
+  readonly quantities: readonly ComparedQuantity[];
+  readonly machines: MachineDifference;
+  readonly options: CompareOptions;
+}
+
+/** Why changes of the size of the margin cannot be told: an interval that wide hardly ever lies within it. */
+export function tooNoisy(outcomes: readonly Outcome[], margin: number): string | null {
+  const widths = outcomes.flatMap(({ verdict, contrast, level }) => {
+    const interval = contrast.interval(1 - level);
+    return verdict === 'undecided' && interval ? [Math.expm1((interval.high - interval.low) / 2)] : [];
+  });
+  const widest = Math.max(0, ...widths);
+  if (widest <= margin) return null;
+  return `what is undecided is known to ±${percentText(widest)} only; give it more --time, a quieter machine or a larger --margin`;
+}
+
+export function notesOf(compared: Compared): string[] {
+  const { pairs, base, head } = compared;
+  return [
+    ...[base, head].flatMap(({ side }) => side.notes ?? []),
+    ...pairs.flatMap(({ base, head }) =>
+      base.workload === head.workload ? [] : [`${base.workload} in base is held against ${head.workload} in head`],
+    ),
+    ...pairs.flatMap(({ base, head: own }) =>
+      base.digest === null || own.digest === null || base.digest === own.digest
+        ? []
+        : [`${named(identityIn(own, head))} gives another result than in base: is it still the same work?`],
+    ),
+    ...machineNotes(compared),
+    ...unconfirmed(compared),
+  ];
+}
+
+function machineNotes({ base, head, quantities, machines, options }: Compared): string[] {
+  if (options.paired) return [];
+  const { told } = machines;
+  const judged = new Set(quantities.flatMap(({ verdict, quantity }) => (verdict === null ? [] : [quantity])));
+  const differ =
+    told.length > 0
+      ? [
+          `the machines differ (${told.join('; ')}): only ${[...judged].map(namedQuantity).join(' and ') || 'nothing'} can be judged`,
+        ]
+      : [];
+  const cpu =
+    judged.has('canary') && told.some((each) => each.startsWith('CPU'))
+      ? ['another CPU may favour the canary over the code or the code over the canary by a few percent']
+      : [];
+  const apart = hoursApart(base, head);
+  const stale = judged.has('time')
+    ? [
+        `the two were measured ${apart === null ? 'apart' : `${hours(apart)} apart`}, so a change of the machine shows as one of the code: --against measures both at once`,
+      ]
+    : [];
+  return [...differ, ...cpu, ...stale];
+}
+
+function named({ workload, params }: Pick<Refusal, 'workload' | 'params'>): string {
+  return params === undefined ? `${workload}` : `${workload} ${params}`;
+}
+
+function namedQuantity(quantity: ComparedQuantity['quantity']): string {
+  return { time: 'times', speedup: 'speedups', canary: 'times over the canary' }[quantity];
+}
+
+function hoursApart(base: Version, head: Version): number | null {
+  const [from, to] = [base, head].map(({ side }) => (side.created === null ? NaN : Date.parse(side.created)));
+  return Number.isFinite(to - from) ? Math.abs(to - from) / HOUR_MS : null;
+}
+
+function hours(value: number): string {
+  if (value < 1) return `${Math.max(1, Math.round(value * 60))} min`;
+  return value < 48 ? `${Math.round(value)} h` : `${Math.round(value / 24)} days`;
+}
+
+/** A run that ended too early to say more. */
+function unconfirmed({ quantities, pairs, head, options }: Compared): string[] {
+  if (!options.confirming || pairs.every(({ head }) => head.firstBatch !== null)) return [];
+  const suspect = quantities.filter(
+    ({ verdict, interval, ratio }) =>
+      verdict === 'undecided' && interval && interval.low > 1 && ratio > 1 + options.margin,
+  );
+  const nameOf = ({ workload, params, arm }: ComparedQuantity): string => {
+    const work = head.works.find((own) => own.workload === workload && own.params === params);
+    return `${work ? named(identityIn(work, head)) : workload} ${arm}`;
+  };
+  return suspect.length === 0
+    ? []
+    : [`${suspect.map(nameOf).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`];
+}

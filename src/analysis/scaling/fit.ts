@@ -1,0 +1,117 @@
+/** What the scaling laws make of numbers that were measured elsewhere. */
+import type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from '../../model/fit.js';
+import type { Laws } from '../../model/scaling.js';
+import { UsageError } from '../../model/usage-error.js';
+import { karpFlatt } from '../../stats/karp-flatt.js';
+import { fitLaw, type Measured } from '../../stats/law.js';
+import { usl } from '../../stats/usl.js';
+import { fittedValue } from './fitted-value.js';
+import { lawWarnings } from './law-warnings.js';
+import { FEWEST_FOR_FRACTION, FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
+import { scaledLaws } from './scaled-laws.js';
+
+/** Throws a UsageError for a row that cannot be, and for fewer than three numbers of workers. */
+export function fitOf(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
+  check(rows);
+  const throughputs = rows.map(({ procs, value }): Measured => ({
+    procs,
+    value: quantity === 'time' ? 1 / value : value,
+  }));
+  const base = baseOf(throughputs, quantity);
+  const laws = base ? lawsRelativeTo(base, throughputs) : NO_LAWS;
+  const points = pointsOf(rows, throughputs, { quantity, base, laws });
+  const most = Math.max(...points.map(({ procs }) => procs));
+  return {
+    quantity,
+    rows: rows.length,
+    points,
+    base,
+    laws,
+    predictions: laws.curve.filter(({ procs }) => procs === Math.ceil(most * 2) || procs === Math.ceil(most * 4)),
+    missing: missingOf(points.length, base),
+    warnings: [...lawWarnings(laws).map(({ message }) => message), ...superlinear(points, base)],
+    notes: notesOf(base),
+  };
+}
+
+function check(rows: readonly FitRow[]): void {
+  rows.forEach(({ procs, value }, at) => {
+    if (!(procs >= 1 && procs < Infinity)) throw new UsageError(`rows[${at}].procs: must be a number from 1`);
+    if (!(value > 0 && value < Infinity)) throw new UsageError(`rows[${at}].value: must be a number above 0`);
+  });
+  const distinct = new Set(rows.map(({ procs }) => procs)).size;
+  if (distinct < FEWEST_FOR_FRACTION) {
+    throw new UsageError(`${distinct} different numbers of workers: a law takes at least ${FEWEST_FOR_FRACTION}`);
+  }
+}
+
+function baseOf(throughputs: readonly Measured[], quantity: FitQuantity): FitBase | null {
+  if (quantity === 'speedup') return { value: 1, from: 'given' };
+  const alone = throughputs.filter(({ procs }) => procs === 1);
+  if (alone.length > 0) return { value: meanOf(alone.map(({ value }) => value)), from: 'measured' };
+  if (new Set(throughputs.map(({ procs }) => procs)).size < FEWEST_FOR_USL) return null;
+  return { value: fitLaw(usl, throughputs).parameters[2], from: 'fitted' };
+}
+
+/** A speedup over a fitted throughput says nothing of a serial part but what the fit says already. */
+function lawsRelativeTo(base: FitBase, throughputs: readonly Measured[]): Laws {
+  const points = throughputs.map(({ procs, value }) => ({ procs, speedups: [], estimate: value / base.value }));
+  const laws = scaledLaws(lawsOf(points, { kind: 'strong', seed: 0 }), base.value);
+  return base.from === 'fitted' ? { ...laws, amdahl: null, trend: null } : laws;
+}
+
+interface Found {
+  readonly quantity: FitQuantity;
+  readonly base: FitBase | null;
+  readonly laws: Laws;
+}
+
+function pointsOf(rows: readonly FitRow[], throughputs: readonly Measured[], found: Found): FitPoint[] {
+  const { quantity, base, laws } = found;
+  const numbers = [...new Set(rows.map(({ procs }) => procs))].sort((a, b) => a - b);
+  return numbers.map((procs) => {
+    const own = rows.filter((row) => row.procs === procs).map(({ value }) => value);
+    const throughput = meanOf(throughputs.filter((row) => row.procs === procs).map(({ value }) => value));
+    const value = meanOf(own);
+    const speedup = base && throughput / base.value;
+    const byLaw = fittedValue(laws, procs, base?.value ?? 1);
+    const fitted = byLaw !== null && quantity === 'time' ? 1 / byLaw : byLaw;
+    return {
+      procs,
+      rows: own.length,
+      value,
+      speedup,
+      efficiency: speedup === null ? null : speedup / procs,
+      serialFraction: speedup === null || base?.from === 'fitted' ? null : karpFlatt(speedup, procs),
+      fitted,
+      residual: fitted === null ? null : value - fitted,
+    };
+  });
+}
+
+function missingOf(numbers: number, base: FitBase | null): string[] {
+  const few = `USL: not fitted: it takes ${FEWEST_FOR_USL} different numbers of workers, and there are ${numbers}`;
+  const alone = 'Amdahl, Karp–Flatt: not made: they take a speedup, and there is no row with N = 1';
+  return [...(base === null || base.from === 'fitted' ? [alone] : []), ...(numbers < FEWEST_FOR_USL ? [few] : [])];
+}
+
+function superlinear(points: readonly FitPoint[], base: FitBase | null): string[] {
+  const beyond = points.filter(
+    ({ procs, serialFraction }) => procs > 1 && serialFraction !== null && serialFraction < 0,
+  );
+  if (base === null || beyond.length === 0) return [];
+  const where = beyond.map(({ procs }) => procs).join(', ');
+  return [
+    `speedup above N, so a Karp–Flatt fraction below 0, at N = ${where}: more cache for all, or one worker was measured too slow`,
+  ];
+}
+
+function notesOf(base: FitBase | null): string[] {
+  return base?.from === 'fitted'
+    ? ['there is no row with N = 1: speedups are relative to γ, what the fit says of one worker']
+    : [];
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

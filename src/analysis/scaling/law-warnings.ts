@@ -1,0 +1,40 @@
+/** How far fits are to be trusted. */
+import type { FractionFit, Laws, UslFit } from '../../model/scaling.js';
+
+/** As the R package usl has it. */
+const FEWEST_FOR_TRUST = 6;
+
+export interface LawWarning {
+  readonly code: 'few-points' | 'at-bound';
+  /** One line. */
+  readonly message: string;
+}
+
+export function lawWarnings(laws: Laws): LawWarning[] {
+  const { usl } = laws;
+  const few: LawWarning[] =
+    usl && usl.points < FEWEST_FOR_TRUST
+      ? [{ code: 'few-points', message: `USL of ${usl.points} numbers of workers: fewer than six tell little` }]
+      : [];
+  return [...few, ...boundsOf(laws).map((message) => ({ code: 'at-bound' as const, message }))];
+}
+
+function boundsOf({ amdahl, gustafson, usl }: Laws): string[] {
+  return [
+    ...(usl ? boundWarnings(usl) : []),
+    ...(amdahl ? fractionWarning('Amdahl', amdahl) : []),
+    ...(gustafson ? fractionWarning('Gustafson', gustafson) : []),
+  ];
+}
+
+function boundWarnings({ alpha, beta }: UslFit): string[] {
+  const bound = Object.entries({ α: alpha, β: beta }).filter(([, { atBound }]) => atBound);
+  if (bound.length === 0) return [];
+  const which = bound.map(([name, { value }]) => `${name} = ${value}`).join(' and ');
+  return [`USL: at bound: ${which}; the numbers may want a value beyond, and the other errors are without it`];
+}
+
+function fractionWarning(law: string, { atBound, serialFraction }: FractionFit): string[] {
+  if (!atBound) return [];
+  return [`${law}: at bound: serial fraction ${serialFraction}; the numbers may want a value beyond`];
+}

@@ -1,0 +1,106 @@
+/** What several sizes of the same work say together. */
+import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../model/analysis.js';
+import { armName, type Measurement, type ResultDocument } from '../../model/document.js';
+import type { Estimate } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
+import { type ParamValue, paramsWithout } from '../../model/params.js';
+import type { BreakEven, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
+import { breakEven } from './break-even.js';
+
+/** Every workload that was measured at more sizes than one; of two versions, head's. */
+export function sweepsOf(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Sweep[] {
+  if (document.plan.weak) return [];
+  const entries = workloads.flatMap((workload, design) => entryOf(document, workload, design) ?? []);
+  const names = [...new Set(entries.map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const own = entries.filter((entry) => entry.name === name);
+    const param = sweptParam(own);
+    if (param === null) return [];
+    return groupsBy(own, ({ params }) => JSON.stringify(paramsWithout(params, param)))
+      .map((group) => sweepIn(group, param))
+      .filter((sweep) => sweep.arms.some(({ points }) => points.length > 1));
+  });
+}
+
+/** One size of a workload. */
+interface Entry {
+  readonly design: number;
+  readonly name: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** The param that grows the problem, where the workload says it. */
+  readonly size: string | null;
+  readonly arms: readonly { readonly analysis: MeasuredArm; readonly arm: Measurement['arm'] }[];
+}
+
+function entryOf(
+  { measurements, workloads }: ResultDocument,
+  analysis: WorkloadAnalysis,
+  design: number,
+): Entry | null {
+  const own = measurements.find(({ workload, arm }) => workload === design && arm.backend !== 'canary');
+  if (!own || own.arm.side === 'base') return null;
+  return {
+    design,
+    name: own.arm.workload,
+    params: own.arm.params,
+    size: workloads[design].size ?? null,
+    arms: measuredArms(analysis).map((each) => ({ analysis: each, arm: measurements[each.measurement].arm })),
+  };
+}
+
+/** The param that grows the problem if it was swept, or else the first number that was. Null where none was. */
+function sweptParam(entries: readonly Entry[]): string | null {
+  const [{ params, size }] = entries;
+  const swept = Object.keys(params).filter(
+    (name) =>
+      entries.every((entry) => typeof entry.params[name] === 'number') &&
+      new Set(entries.map((entry) => entry.params[name])).size > 1,
+  );
+  return swept.find((name) => name === size) ?? swept.at(0) ?? null;
+}
+
+function sweepIn(entries: readonly Entry[], param: string): Sweep {
+  const sizes = [...entries].sort((a, b) => sizeOf(a, param) - sizeOf(b, param));
+  const arms = sizes.flatMap((entry) =>
+    entry.arms.map(({ analysis, arm }) => ({ arm, point: pointOf(analysis, sizeOf(entry, param)) })),
+  );
+  const byArm = groupsBy(arms, ({ arm }) => armName(arm));
+  return {
+    workload: entries[0].name,
+    designs: sizes.map(({ design }) => design),
+    param,
+    params: paramsWithout(entries[0].params, param),
+    arms: byArm.map((own): SweepArm => {
+      const points = own.map(({ point }) => point);
+      const isSerial = own[0].arm.backend === 'serial';
+      return {
+        name: armName(own[0].arm),
+        procs: own[0].arm.procs,
+        points,
+        warm: isSerial ? null : breakEvenOf(points, ({ speedup }) => speedup),
+        cold: isSerial ? null : breakEvenOf(points, ({ coldSpeedup }) => coldSpeedup),
+      };
+    }),
+  };
+}
+
+function sizeOf({ params }: Entry, param: string): number {
+  return params[param] as number;
+}
+
+function pointOf({ measurement, time, speedup, coldSpeedup }: MeasuredArm, size: number): SweepPoint {
+  return { measurement, size, time: time.median, coldTime: time.cold, speedup, coldSpeedup };
+}
+
+/** Sizes that have a logarithm, and a speedup. */
+function breakEvenOf(
+  points: readonly SweepPoint[],
+  quantity: (point: SweepPoint) => Estimate | null,
+): BreakEven | null {
+  return breakEven(
+    points.flatMap((point) => {
+      const speedup = quantity(point);
+      return speedup && point.size > 0 ? [{ size: point.size, speedup }] : [];
+    }),
+  );
+}

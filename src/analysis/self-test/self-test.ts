@@ -1,0 +1,109 @@
+/** How far a machine can be trusted, from the comparisons of a self-test. Pure. */
+import type { Verdict } from '../../model/comparison.js';
+import {
+  RELIABLE_SHARE,
+  type SelfTest,
+  type SelfTestSummary,
+  type Share,
+  type SlowdownTally,
+  type Tally,
+  type Trial,
+} from '../../model/self-test.js';
+import { DEFAULT_MARGIN } from '../../model/comparison.js';
+import { shareInterval } from '../../stats/binomial.js';
+import { median } from '../../stats/median.js';
+import { orderQuantile, quantileEnds } from '../../stats/quantile-interval.js';
+import { hodgesLehmann } from '../../stats/signed-rank.js';
+import { contrastOfLaunches } from '../comparing/contrast.js';
+import { selfTestWarnings } from './warnings.js';
+import { LARGEST_SLOWDOWN, smallestFound } from './shifted.js';
+import { ALPHA } from '../comparing/verdicts.js';
+
+/** With fewer, nine out of ten is more than they can tell. */
+const FEWEST_COMPARISONS = 10;
+
+export function summarise(selfTest: SelfTest): SelfTestSummary {
+  const { trials, slowdowns, plan } = selfTest;
+  const done = trials.filter(({ stopped }) => stopped !== null && stopped !== 'interrupted' && stopped !== 'failed');
+  const same = done.filter(({ slowdown }) => slowdown === null);
+  const found = smallestFound(same, plan.margin ?? DEFAULT_MARGIN);
+  const identical = { ...tallyOf(same), wrong: shareOf(same, ['slower', 'faster']) };
+  const tallies = slowdowns.map(({ wanted, reached }, at): SlowdownTally => {
+    const own = done.filter(({ slowdown }) => slowdown === at);
+    const expected = found.filter((each) => each <= reached).length;
+    return {
+      wanted,
+      reached,
+      ...tallyOf(own),
+      found: shareOf(own, ['slower']),
+      expected: share(expected, found.length),
+    };
+  });
+  return {
+    identical,
+    slowdowns: tallies,
+    ...smallestOf(found, same.length),
+    warnings: selfTestWarnings(selfTest, done, identical.wrong, tallies),
+  };
+}
+
+function tallyOf(trials: readonly Trial[]): Tally {
+  const count = (verdict: Verdict): number => trials.filter((each) => each.verdict === verdict).length;
+  const widths = trials.map(halfWidthOf).filter((width) => width !== null);
+  const times = trials.map(({ elapsedNs }) => elapsedNs);
+  return {
+    comparisons: trials.length,
+    verdicts: {
+      slower: count('slower'),
+      faster: count('faster'),
+      same: count('same'),
+      undecided: count('undecided'),
+    },
+    halfWidth: widths.length === 0 ? null : median(widths),
+    elapsedNs: times.length === 0 ? null : { median: median(times), longest: Math.max(...times) },
+    ratios: ratiosOf(trials),
+  };
+}
+
+/** Of the arm that is known worst, at the confidence that all of them together ask for. */
+function halfWidthOf({ arms }: Trial): number | null {
+  const widths = arms.map(({ first }) => {
+    const interval = contrastOfLaunches(first)?.interval(1 - ALPHA / arms.length);
+    return interval ? Math.expm1((interval.high - interval.low) / 2) : null;
+  });
+  const known = widths.filter((width) => width !== null);
+  return known.length === 0 || known.length < widths.length ? null : Math.max(...known);
+}
+
+function ratiosOf(trials: readonly Trial[]): Tally['ratios'] {
+  const arms = trials.flatMap((trial) => trial.arms).filter(({ first }) => first.length > 0);
+  return [...new Set(arms.map(({ arm }) => arm))].map((arm) => {
+    const own = arms.filter((each) => each.arm === arm);
+    return { arm, ratio: Math.exp(median(own.map(({ first, second }) => hodgesLehmann([...first, ...second])))) };
+  });
+}
+
+function shareOf(trials: readonly Trial[], verdicts: readonly Verdict[]): Share {
+  return share(trials.filter(({ verdict }) => verdicts.includes(verdict)).length, trials.length);
+}
+
+function share(count: number, of: number): Share {
+  return { count, of, interval: of === 0 ? null : shareInterval(count, of) };
+}
+
+/** The slowdown that nine tenths of the comparisons would have been enough for. */
+function smallestOf(found: readonly number[], comparisons: number): Pick<SelfTestSummary, 'smallest' | 'unknown'> {
+  const nothing = { slowdown: null, low: null, high: null };
+  if (comparisons < FEWEST_COMPARISONS) {
+    const unknown = `that takes ${FEWEST_COMPARISONS} comparisons of identical code, and there ${comparisons === 1 ? 'was 1' : `were ${comparisons}`}`;
+    return { smallest: nothing, unknown };
+  }
+  const ends = quantileEnds(found, RELIABLE_SHARE);
+  const slowdown = finite(orderQuantile(found, RELIABLE_SHARE));
+  const smallest = { slowdown, low: finite(ends.low), high: finite(ends.high) };
+  return { smallest, unknown: slowdown === null ? `not even one of ${LARGEST_SLOWDOWN * 100} % was` : null };
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,93 @@
+/** What would have been found of slowdowns that were not there. */
+import { convertedInterval, type Interval } from '../../model/estimate.js';
+import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
+import type { Trial } from '../../model/self-test.js';
+import { judgeCases } from '../comparing/batches.js';
+import { type Contrast, contrastOfLaunches } from '../comparing/contrast.js';
+import { verdictOfAll } from '../comparing/verdicts.js';
+
+/** Twice the time: the largest slowdown that is looked at, as a ratio. */
+export const LARGEST_SLOWDOWN = 1;
+/** To a millionth of the time. */
+const HALVINGS = 20;
+
+/**
+ * For each comparison of identical code the smallest slowdown, as a ratio, with which it would have been called slower;
+ * infinite beyond the largest one.
+ *
+ * Code that takes 1 + s times as long adds ln(1 + s) to the log ratio of every launch, and leaves the width of the
+ * intervals, and so the number of launches, as they are. Hence launches of identical code tell what the same launches of
+ * slower code would have shown, for any s, and a few measured comparisons stand for all slowdowns at once. What confirms
+ * a suspicion is made from launches that took no part in it: those of the comparisons after it.
+ *
+ * The limits: a slowdown is taken to be the same in every launch and in all arms, so one that spares the fixed costs of a
+ * parallel arm, or comes and goes, is found less often; and neighbours share launches, so they are not quite independent.
+ */
+export function smallestFound(identical: readonly Trial[], margin: number): number[] {
+  // A comparison cannot confirm itself.
+  if (identical.length < 2) return [];
+  return identical.map((trial, at) => {
+    const others = [...identical.slice(at + 1), ...identical.slice(0, at)];
+    const pairs = batchPairs(trial, others);
+    return threshold((slowdown) => isFound(pairs, slowdown, margin));
+  });
+}
+
+interface BatchPair {
+  readonly first: Contrast;
+  readonly second: Contrast | null;
+}
+
+function batchPairs({ arms, stopped }: Trial, others: readonly Trial[]): BatchPair[] {
+  return arms.flatMap((each): BatchPair[] => {
+    const first = remembered(contrastOfLaunches(each.first));
+    const wanted = launchesToConfirm(each.first.length, stopped);
+    const second = others.flatMap(({ arms: theirs }) => theirs.find(({ arm }) => arm === each.arm)?.first ?? []);
+    return first ? [{ first, second: remembered(contrastOfLaunches(second.slice(0, wanted))) }] : [];
+  });
+}
+
+/** As many as were enough the first time, or as many as the rest of the time has room for. */
+function launchesToConfirm(first: number, stopped: Trial['stopped']): number {
+  return stopped === 'time' ? Math.round((first * (1 - FIRST_BATCH_SHARE)) / FIRST_BATCH_SHARE) : first;
+}
+
+function isFound(pairs: readonly BatchPair[], slowdown: number, margin: number): boolean {
+  const shift = Math.log1p(slowdown);
+  const cases = pairs.map(({ first, second }) => ({
+    first: shifted(first, shift),
+    second: second && shifted(second, shift),
+  }));
+  return verdictOfAll(judgeCases(cases, margin, true).map(({ verdict }) => verdict)) === 'slower';
+}
+
+/** What is found stays found when it grows. */
+function threshold(isFoundAt: (slowdown: number) => boolean): number {
+  if (!isFoundAt(LARGEST_SLOWDOWN)) return Infinity;
+  let [low, high] = [0, LARGEST_SLOWDOWN];
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (low + high) / 2;
+    if (isFoundAt(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function shifted(contrast: Contrast, by: number): Contrast {
+  const interval = (confidence: number): Interval | null => {
+    const found = contrast.interval(confidence);
+    return found && convertedInterval(found, (log) => log + by);
+  };
+  return { ...contrast, estimate: contrast.estimate + by, interval };
+}
+
+/** An interval is asked for with every slowdown, and takes all Walsh averages. */
+function remembered(contrast: Contrast | null): Contrast | null {
+  const known = new Map<number, Interval | null>();
+  const interval = (confidence: number): Interval | null => {
+    const found = known.get(confidence) ?? contrast?.interval(confidence) ?? null;
+    known.set(confidence, found);
+    return found;
+  };
+  return contrast && { ...contrast, interval };
+}

@@ -1,0 +1,54 @@
+/** What a self-test keeps of one comparison. */
+import type { WarningCode } from '../../model/analysis.js';
+import type { Measurement, StopReason } from '../../model/document.js';
+import type { Report } from '../../model/reporter.js';
+import { DEFAULT_MARGIN } from '../../model/comparison.js';
+import type { Trial, TrialArm } from '../../model/self-test.js';
+import { type Candidate, casesOf } from '../comparing/compare.js';
+import { launchLogs } from '../comparing/contrast.js';
+import { sidesOf } from '../report.js';
+
+/** Of the warnings, those of a machine that did something else meanwhile. */
+const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];
+
+/** Of a run that measured two versions of one workload. `slowdown`: the index of what head has more to do. */
+export function trialOf(report: Report, slowdown: number | null): Trial {
+  const { plan, workloads, measurements, analysis, comparison } = report;
+  const [base, head] = sidesOf(report);
+  const { margin = DEFAULT_MARGIN } = plan;
+  const cases = casesOf(base, head, { margin, paired: true, confirming: true });
+  const verdicts = new Map(
+    comparison?.quantities.flatMap(({ arm, verdict }) => (verdict === null ? [] : [[arm, verdict] as const])),
+  );
+  return {
+    slowdown,
+    seed: plan.seed,
+    stopped: stoppedOf(workloads[0].stopped, measurements),
+    elapsedNs: workloads[0].elapsedNs,
+    arms: cases.map((each): TrialArm => {
+      const { arm } = each.head;
+      return { arm, ...batchesOf(each), verdict: verdicts.get(arm) ?? 'undecided' };
+    }),
+    verdict: comparison?.verdict ?? 'undecided',
+    disturbed: DISTURBANCES.filter((code) => analysis.warnings.some((warning) => warning.code === code)),
+  };
+}
+
+/** A workload goes on without an arm that has failed. */
+function stoppedOf(stopped: StopReason | null, measurements: readonly Measurement[]): StopReason | null {
+  return measurements.some(({ status }) => status === 'failed') ? 'failed' : stopped;
+}
+
+function batchesOf({ base, head, work }: Candidate): Pick<TrialArm, 'first' | 'second'> {
+  const ends = work.head.firstBatch ?? Infinity;
+  return {
+    first: launchLogs(
+      base.points,
+      head.points.filter(({ launch }) => launch < ends),
+    ),
+    second: launchLogs(
+      base.points,
+      head.points.filter(({ launch }) => launch >= ends),
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+/** What a careful person would say of a result. */
+import { type MeasuredArm, measuredArms, type Warning, type WorkloadAnalysis } from '../../model/analysis.js';
+import { variedByDesign } from '../../model/designs.js';
+import { type Design, nameOnSide, type ResultDocument } from '../../model/document.js';
+import { FEWEST_LAUNCHES } from '../../model/estimate.js';
+import { paramText } from '../../model/params.js';
+import { percentText } from '../../model/percent.js';
+import { halfWidthOf } from '../arms/speedup.js';
+import { timedRuns } from '../arms/timed-runs.js';
+import type { Judged } from './judged.js';
+import { busy, idle, lessWork } from './of-cpu.js';
+import { machineWarnings } from './of-machine.js';
+import { ofSizes } from './of-sizes.js';
+import { drift, nearClock, unwarmed } from './of-times.js';
+
+export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
+  const varied = variedByDesign(document);
+  const own = document.workloads.flatMap((design, index) =>
+    workloadWarnings(document, workloads[index], design).map((warning) => ({
+      warning,
+      size: paramText(varied[index]),
+    })),
+  );
+  return [...machineWarnings(document), ...ofSizes(own)];
+}
+
+function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
+  if (workload.launches === 0) return [];
+  const arms = measuredArms(workload).map((arm): Judged => {
+    const source = document.measurements[arm.measurement];
+    return { ...arm, source, runs: timedRuns(source, document.plan.cold) };
+  });
+  const messages: [Warning['code'], string | null][] = [
+    ['interrupted', interrupted(design)],
+    ['few-launches', fewLaunches(arms)],
+    // What two versions are to be known by is the comparison, which says itself how well it is.
+    ['wide', document.sides ? null : wide(arms, document.plan.precision, design)],
+    ['superlinear', superlinear(arms)],
+    ['busy', busy(arms)],
+    ['less-work', lessWork(arms)],
+    ['idle', idle(arms)],
+    ['clock', nearClock(arms)],
+    ['drift', drift(arms, document.plan.cold)],
+    ['unwarmed', unwarmed(arms)],
+  ];
+  const { arm } = document.measurements[workload.arms[0].measurement];
+  const name = nameOnSide(workload.workload, arm.side);
+  return messages.flatMap(([code, message]) => (message ? [{ code, workload: name, message }] : []));
+}
+
+function interrupted({ stopped }: Design): string | null {
+  return stopped === 'interrupted' || stopped === null
+    ? 'interrupted: the figures are of what was finished by then'
+    : null;
+}
+
+function fewLaunches(arms: readonly MeasuredArm[]): string | null {
+  const launches = Math.min(...arms.map(({ time }) => time.median.launches));
+  if (arms.length === 0 || launches >= FEWEST_LAUNCHES) return null;
+  return `no intervals: a 95 % interval needs ${FEWEST_LAUNCHES} launches, and there ${launches === 1 ? 'was 1' : `were ${launches}`}`;
+}
+
+function wide(arms: readonly MeasuredArm[], precision: number, { stopped }: Design): string | null {
+  const known = arms.map(({ name, speedup }) => ({ name, width: (speedup && halfWidthOf(speedup)) ?? 0 }));
+  const widest = known.reduce((most, arm) => (arm.width > most.width ? arm : most), { name: '', width: 0 });
+  if (widest.width <= precision) return null;
+  return `the speedup of ${widest.name} is known to ±${percentText(widest.width)} only, not to ±${percentText(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
+}
+
+function superlinear(arms: readonly MeasuredArm[]): string | null {
+  const above = arms.filter(({ speedup, procs }) => speedup?.interval && speedup.interval.low > procs);
+  if (above.length === 0) return null;
+  const names = above.map(({ name }) => name).join(', ');
+  return `speedup above the number of workers (${names}): the serial program may not be the best one, or the parts fit a cache that the whole does not`;
+}

@@ -1,0 +1,56 @@
+/** `parbench list`: what there is to run. */
+import { workloadCatalog } from '../../catalog.js';
+import { describeParam, type ParamSpecs } from '../../model/params.js';
+import { type FoundWorkload, findWorkload } from '../../planning/find-workload.js';
+import { wrap } from '../../view/wrap.js';
+import { EXIT } from '../exit-codes.js';
+import type { Terminal } from '../terminal.js';
+
+export async function listCommand(name: string | undefined, terminal: Terminal): Promise<number> {
+  const names = name === undefined ? workloadCatalog.names() : [name];
+  const workloads = await Promise.all(names.map((each) => findWorkload(each, workloadCatalog)));
+  const describe = name === undefined ? overview : details;
+  await terminal.out(`${workloads.map(describe).join(name === undefined ? '\n' : '')}\n`);
+  return EXIT.done;
+}
+
+function overview({ name, workload }: FoundWorkload): string {
+  const { title, params, presets = {} } = workload;
+  const lines = [
+    `${name.padEnd(20)}${title}`,
+    ...labelled('parameters', assignments(defaultsOf(params))),
+    ...labelled('presets', Object.keys(presets).join(', ')),
+  ];
+  return `${lines.join(`\n${' '.repeat(20)}`)}\n`;
+}
+
+/** A label, and text in lines that fit beside it. */
+function labelled(label: string, text: string): string[] {
+  if (text === '') return [];
+  return wrap(text, 48).map((line, at) => (at === 0 ? label : '').padEnd(12) + line);
+}
+
+function details({ name, workload }: FoundWorkload): string {
+  const { title, params, presets = {}, size } = workload;
+  const width = Math.max(...[...Object.keys(params), ...Object.keys(presets)].map((key) => key.length)) + 2;
+  const paramLines = Object.entries(params).map(([key, param]) => {
+    const grows = key === size ? '; grows the problem' : '';
+    return `  ${key.padEnd(width)}${String(param.default).padEnd(12)}${param.help ?? ''}\n  ${' '.repeat(width + 12)}(${describeParam(param)}${grows})`;
+  });
+  const presetLines = Object.entries(presets).map(([key, values]) => `  ${key.padEnd(width)}${assignments(values)}`);
+  return [
+    `${name}: ${title}`,
+    ...(paramLines.length > 0 ? ['', 'parameters (-p name=value), with defaults', ...paramLines] : []),
+    ...(presetLines.length > 0 ? ['', 'presets (--preset name)', ...presetLines] : []),
+  ].join('\n');
+}
+
+function defaultsOf(params: ParamSpecs): Record<string, number | string> {
+  return Object.fromEntries(Object.entries(params).map(([key, param]) => [key, param.default]));
+}
+
+function assignments(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' ');
+}

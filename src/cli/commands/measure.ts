@@ -1,0 +1,145 @@
+/** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
+import type { EngineEvent } from '../../engine/events.js';
+import { armName, nameOnSide } from '../../model/document.js';
+import type { Report } from '../../model/reporter.js';
+import { UsageError } from '../../model/usage-error.js';
+import type { PlanOptions } from '../../planning/plan.js';
+import type { BaselineOptions } from '../../jobs/gating.js';
+import type { SessionOptions } from '../../session.js';
+import { checkWritable } from '../../storage/write.js';
+import { checkBaseline, readBaseline, saveBaseline } from '../baselines.js';
+import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from '../exit-codes.js';
+import { watchInterrupts } from '../interrupt.js';
+import { failureText } from '../../view/failure-text.js';
+import { sizeText } from '../../view/size-text.js';
+import { createKeeper, LAST } from '../keeper.js';
+import { loadReporter } from '../load-reporter.js';
+import { createProgressLine, type ProgressLine } from '../progress.js';
+import { tellResult } from '../render.js';
+import { tellEnd } from '../run-end.js';
+import { tellGitHub } from '../tell-github.js';
+import type { Process, Terminal } from '../terminal.js';
+import { checkTrace, writeTrace } from '../trace-file.js';
+
+/** As commander reads them. */
+export interface MeasureFlags {
+  readonly procs?: number[];
+  readonly seed?: number;
+  readonly launches?: number;
+  readonly rounds?: number;
+  readonly time: number;
+  readonly precision?: number;
+  readonly margin?: number;
+  readonly warmup: number;
+  readonly timeout: number;
+  readonly baseline?: string;
+  readonly saveBaseline?: string;
+  readonly canary?: boolean;
+  readonly undecided: OnUndecided;
+  readonly format: string;
+  readonly output?: string;
+  readonly trace?: string;
+  /** Undefined: where there is a terminal, and enough to draw. */
+  readonly plot?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+export function planOptionsOf(flags: MeasureFlags): PlanOptions {
+  const { procs, seed, launches, rounds, time, precision, margin, warmup, timeout } = flags;
+  return { procs, seed, launches, rounds, time, precision, margin, warmup, timeout };
+}
+
+interface CommandSession extends Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> {
+  /** What the result is held against. */
+  readonly held: BaselineOptions;
+}
+
+/** Where a result is kept, and what may become of it. */
+interface Keeping {
+  /** Unless --output names another file; default: that of the last run. */
+  readonly usual?: string;
+  /** Whether the run can be resumed. */
+  readonly canGoOn: boolean;
+}
+
+/** Resolves to the exit code. */
+export async function measureCommand(
+  measure: (session: CommandSession) => Promise<Report>,
+  flags: MeasureFlags,
+  terminal: Terminal,
+  process: Process,
+  { usual, canGoOn }: Keeping = { canGoOn: false },
+): Promise<number> {
+  const { format, output, quiet, saveBaseline: newBaseline } = flags;
+  if (output !== undefined) await checkWritable('--output', output);
+  await checkTrace(flags.trace, [output, usual ?? LAST]);
+  if (newBaseline !== undefined) await checkBaseline(newBaseline);
+  const held = await baselineOptions(flags);
+  await loadReporter(format, 'default');
+  const keeper = createKeeper(output, terminal, usual);
+  const progress =
+    quiet || terminal.progressWidth === null
+      ? null
+      : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
+  const interrupt = watchInterrupts(process);
+  const onEvent = (event: EngineEvent): void => {
+    interrupt.listen();
+    tellEvent(event, progress, terminal);
+  };
+  try {
+    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, held });
+    progress?.clear();
+    await tellResult(report, flags, terminal);
+    await writeTrace(flags.trace, report);
+    await tellGitHub({ kind: 'report', report }, process.env, terminal);
+    const cutShort = tellEnd({ keeper, interrupt, output, quiet, canGoOn }, terminal);
+    if (cutShort !== null) return cutShort;
+    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
+    if (newBaseline !== undefined) await keepBaseline(newBaseline, report, exitCode, terminal);
+    return exitCode;
+  } catch (error) {
+    const signal = interrupt.received();
+    if (signal === null || error instanceof UsageError) throw error;
+    progress?.clear();
+    terminal.note(`parbench: stopped by ${signal}; nothing was measured`);
+    return SIGNAL_EXIT[signal];
+  } finally {
+    progress?.clear();
+    interrupt.release();
+  }
+}
+
+/** With the canary, so that what is saved can be compared on another day. */
+async function baselineOptions({ baseline, saveBaseline: saved, canary }: MeasureFlags): Promise<BaselineOptions> {
+  const wanted = canary ?? (baseline !== undefined || saved !== undefined);
+  return { canary: wanted, ...(baseline === undefined ? {} : { baseline: await readBaseline(baseline) }) };
+}
+
+/** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
+async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
+  if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
+  if (exitCode === EXIT.slower) {
+    const base = report.comparison?.base.label;
+    return terminal.note(
+      `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
+    );
+  }
+  terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
+}
+
+function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: Terminal): void {
+  progress?.update(event);
+  const failure = failureLine(event);
+  if (failure === null) return;
+  progress?.clear();
+  terminal.note(failure);
+}
+
+/** Failures are told when they happen; that nothing was left to compare with is told by the report. */
+export function failureLine(event: EngineEvent): string | null {
+  if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
+  const { arm, failure, place } = event;
+  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
+  return `parbench: ${name}: ${failureText(failure)}`;
+}

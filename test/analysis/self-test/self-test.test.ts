@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { smallestFound } from '../../../src/analysis/self-test/shifted.js';
+import { summarise } from '../../../src/analysis/self-test/self-test.js';
+import type { SelfTestReport, SelfTestWarning, Trial } from '../../../src/model/self-test.js';
+import { selfTestOf } from '../../support/self-tests.js';
+
+const MARGIN = 0.02;
+
+function warningOf({ summary }: SelfTestReport, code: SelfTestWarning['code']): string | null {
+  return summary.warnings.find((warning) => warning.code === code)?.message ?? null;
+}
+
+/** With some of it made otherwise. */
+function changed(report: SelfTestReport, change: (trial: Trial, at: number) => Partial<Trial>): SelfTestReport {
+  const trials = report.trials.map((trial, at) => ({ ...trial, ...change(trial, at) }));
+  return { ...report, trials, summary: summarise({ ...report, trials }) };
+}
+
+/** A comparison of one arm, whose launches all say the same. */
+function flat(log: number, launches = 8): Trial {
+  const first = Array.from({ length: launches }, (_, at) => log + at * 1e-9);
+  return {
+    slowdown: null,
+    seed: 1,
+    stopped: 'precision',
+    elapsedNs: 1e9,
+    arms: [{ arm: 'serial', first, second: [], verdict: 'same' }],
+    verdict: 'same',
+    disturbed: [],
+  };
+}
+
+function near(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) < 1e-5, `${actual} is not near ${expected}`);
+}
+
+describe('the smallest slowdown that a comparison would have found', () => {
+  it('is the margin itself where there is no noise', () => {
+    for (const found of smallestFound([flat(0), flat(0)], MARGIN)) near(found, MARGIN);
+  });
+
+  it('is larger by what the launches were off, of its own or of the comparison that confirms it', () => {
+    const fast = Math.log1p(-0.01);
+    const [own, confirming, both] = smallestFound([flat(fast), flat(0), flat(0), flat(fast)].slice(0, 3), MARGIN);
+    near(own, 1.02 / 0.99 - 1);
+    near(confirming, MARGIN);
+    near(both, 1.02 / 0.99 - 1);
+  });
+
+  it('is that of the arm which finds it first', () => {
+    const two = (log: number): Trial => {
+      const [arm] = flat(log).arms;
+      return { ...flat(0), arms: [...flat(0).arms, { ...arm, arm: 'fork×2' }] };
+    };
+    const later = Math.log1p(-0.05);
+    for (const found of smallestFound([two(later), two(later)], MARGIN)) near(found, MARGIN);
+  });
+
+  it('has no bound where so few launches, or so much noise, let nothing be found', () => {
+    assert.deepEqual(smallestFound([flat(0, 3), flat(0, 3)], MARGIN), [Infinity, Infinity]);
+    assert.deepEqual(smallestFound([flat(0), flat(-1)], MARGIN), [Infinity, Infinity]);
+  });
+
+  it('is not known of a comparison that nothing confirms', () => {
+    assert.deepEqual(smallestFound([flat(0)], MARGIN), []);
+  });
+});
+
+describe('the summary of a self-test', () => {
+  const report = selfTestOf({ made: 40 });
+  const { identical, slowdowns, smallest } = report.summary;
+
+  it('counts verdicts by kind, and what is false of identical code and found of more work', () => {
+    const total = (verdicts: object): number => Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+    assert.deepEqual(
+      [identical, ...slowdowns].map(({ verdicts }) => total(verdicts)),
+      [40, 40, 40],
+    );
+    assert.deepEqual([identical.wrong.count, slowdowns[1].found.count], [0, 40]);
+    assert.deepEqual(
+      slowdowns.map(({ found }) => found.count),
+      slowdowns.map(({ verdicts }) => verdicts.slower),
+    );
+  });
+
+  it('gives shares their exact interval', () => {
+    assert.ok(Math.abs((identical.wrong.interval?.high ?? 0) - (1 - 0.025 ** (1 / 40))) < 1e-12);
+  });
+
+  it('has an interval with two ends for the smallest slowdown, from thirty-six comparisons on', () => {
+    const { low, slowdown, high } = smallest;
+    assert.ok(low !== null && slowdown !== null && high !== null);
+    assert.ok(MARGIN < low && low <= slowdown && slowdown <= high && high < 0.06);
+    assert.equal(selfTestOf({ made: 35 }).summary.smallest.high, null);
+  });
+
+  it('leaves out what was interrupted or failed', () => {
+    const stopped = ['interrupted', 'failed', null] as const;
+    const { summary } = changed(report, (_, at) => (at < 3 ? { stopped: stopped[at], verdict: 'slower' } : {}));
+    assert.deepEqual([summary.identical.comparisons, summary.identical.wrong.count], [37, 0]);
+  });
+
+  it('counts both kinds of false verdicts', () => {
+    const verdicts = ['slower', 'faster', 'undecided'] as const;
+    const { summary } = changed(report, (_, at) => (at < 3 ? { verdict: verdicts[at] } : {}));
+    assert.equal(summary.identical.wrong.count, 2);
+  });
+
+  it('says that nothing is found where the noise is larger than all', () => {
+    const { summary } = selfTestOf({ made: 12, spread: 2, more: [] });
+    assert.equal(summary.smallest.slowdown, null);
+    assert.equal(summary.unknown, 'not even one of 100 % was');
+  });
+
+  it('has no warning for a quiet machine', () => assert.deepEqual(report.summary.warnings, []));
+
+  it('warns of verdicts that are false more often than they may be', () => {
+    const verdictOf = (count: number) => (trial: Trial, at: number) => ({
+      verdict: at < count ? ('slower' as const) : trial.verdict,
+    });
+    assert.equal(warningOf(changed(report, verdictOf(5)), 'false-verdicts'), null);
+    assert.match(warningOf(changed(report, verdictOf(8)), 'false-verdicts') ?? '', /^more than 5 % of the comparisons/);
+  });
+
+  it('warns of a machine that did something else', () => {
+    const busy = (count: number) => (_: Trial, at: number) => ({ disturbed: at < count ? (['busy'] as const) : [] });
+    assert.equal(warningOf(changed(report, busy(12)), 'disturbed'), null);
+    assert.match(warningOf(changed(report, busy(13)), 'disturbed') ?? '', /in 13 of 120 comparisons/);
+  });
+
+  it('warns of comparisons that took longer than they should', () => {
+    const took = changed(report, () => ({ elapsedNs: 16.83e9 }));
+    assert.match(warningOf(took, 'overtime') ?? '', /^comparisons took 16\.8 s, and not 10 s/);
+  });
+
+  it('warns where more work is found less often than identical code lets expect', () => {
+    const missed = changed(report, ({ slowdown }) => (slowdown === 1 ? { verdict: 'undecided' } : {}));
+    assert.match(
+      warningOf(missed, 'disagreement') ?? '',
+      /^10\.0 % more work was found in 0 of 40 .* 40 of 40: it took longer by serial (9\.9|10\.\d) %, fork×2 /,
+    );
+  });
+});
