@@ -52,7 +52,8 @@ function accountOf({ serial, arm }: RoundPair, procs: number): Account | null {
   const busy = sample.workers.map(({ busyNs }) => each(busyNs));
   const most = busy.reduce((a, b) => Math.max(a, b), 0);
   if (!(most > 0)) return null;
-  const total = busy.reduce((a, b) => a + b, 0);
+  // Where one process holds all tasks at once, it is as good as all the workers asked for.
+  const total = busy.reduce((a, b) => a + b, 0) * (procs / busy.length);
   const { splitNs, dispatchNs, gatherNs, mergeNs } = sample;
   const known = {
     startup: (ns - each(sample.wallNs)) / ns,
@@ -61,21 +62,29 @@ function accountOf({ serial, arm }: RoundPair, procs: number): Account | null {
     gather: each(gatherNs) / ns,
     merge: each(mergeNs) / ns,
   };
-  const unexplained = 1 - most / ns - Object.values(known).reduce((a, b) => a + b, 0);
+  const rest = 1 - most / ns - Object.values(known).reduce((a, b) => a + b, 0);
   return {
     loadBalance: Math.log(total / procs / most),
     communication: Math.log(most / ns),
     computation: Math.log(serial.ns / total),
-    phases: { ...known, unexplained },
+    phases: { ...known, unexplained: Math.abs(rest) < ROUNDING ? 0 : rest },
     computing: computingIn(serial.sample, sample, serial.ns / total),
   };
 }
 
-/** Null where a CPU time is not known, or too short for its clock. */
+/** Share of a time that is none. */
+const ROUNDING = 1e-12;
+
+/** Of its time, that a program must compute for its CPU time to say how fast it does. */
+const LEAST_COMPUTING = 0.5;
+
+/** Null where a CPU time is not known, or too short for its clock, and where the serial program waits instead of computing. */
 function computingIn(serial: Sample, arm: Sample, computation: number): Account['computing'] {
   const serialNs = cpuOf(serial);
   const armNs = cpuOf(arm);
   if (!(serialNs > 0 && armNs > 0)) return null;
+  const waitedNs = (serial.waitNs ?? 0) / serial.iterations;
+  if (serialNs + waitedNs < LEAST_COMPUTING * (serial.wallNs / serial.iterations)) return null;
   const speed = Math.log(serialNs / armNs);
   return { cores: Math.log(computation) - speed, speed };
 }
@@ -109,15 +118,28 @@ function mean(accounts: readonly (Account | null)[]): Account | null {
 const NAMED = ['startup', 'split', 'dispatch', 'gather', 'merge'] as const;
 const PHASES = [...NAMED, 'unexplained'] as const;
 
-/** What is not named is the rest, so that all add up to what communication took. */
+/**
+ * Medians do not add up, so they are stretched alike until they do, to what communication took; what cannot be got so
+ * is not explained.
+ */
 function phasesOf(accounts: readonly Account[], communication: Estimate): Phases {
-  const shares = (phase: keyof Phases): Estimate => estimateOf(accounts.map(({ phases }) => phases[phase]));
-  const named = Object.fromEntries(NAMED.map((phase) => [phase, shares(phase)])) as Record<
-    (typeof NAMED)[number],
-    Estimate
-  >;
-  const rest = NAMED.reduce((left, phase) => left - named[phase].value, 1 - communication.value);
-  return { ...named, unexplained: shifted(shares('unexplained'), rest) };
+  const shares = PHASES.map((phase) => estimateOf(accounts.map(({ phases }) => phases[phase])));
+  const sum = shares.reduce((total, { value }) => total + value, 0);
+  const taken = 1 - communication.value;
+  const by = sum > 0 && taken > 0 ? taken / sum : 1;
+  const stretch = (phase: keyof Phases): Estimate => stretched(shares[PHASES.indexOf(phase)], by);
+  const phases = Object.fromEntries(PHASES.map((phase) => [phase, stretch(phase)])) as Record<keyof Phases, Estimate>;
+  const rest = NAMED.reduce((left, phase) => left - phases[phase].value, taken);
+  return by === 1 ? { ...phases, unexplained: shifted(phases.unexplained, rest) } : phases;
+}
+
+function stretched(estimate: Estimate, by: number): Estimate {
+  const { value, interval } = estimate;
+  return {
+    ...estimate,
+    value: value * by,
+    interval: interval && { ...interval, low: interval.low * by, high: interval.high * by },
+  };
 }
 
 function shifted(estimate: Estimate, value: number): Estimate {

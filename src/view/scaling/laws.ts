@@ -53,7 +53,8 @@ function uslWords({ alpha, beta, gamma, peak, limit }: UslFit, { format, most }:
     `β ${parameterWords(beta, 2)}`,
     `γ ${format(gamma.value, 3)}${boundWords(gamma)}`,
   ];
-  return `USL: ${[parameters.join(', '), peakWords(peak, format, most), limitOf(limit, format)].join('; ')}`;
+  const parts = [parameters.join(', '), peakWords(peak, format, most), ...limitOf(limit, peak, format)];
+  return `USL: ${parts.join('; ')}`;
 }
 
 /** With its interval, or its standard error. */
@@ -75,12 +76,14 @@ function boundWords({ atBound }: UslParameter): string {
 function peakWords(peak: UslFit['peak'], format: LawWords['format'], most: number): string {
   if (peak === null) return 'no peak';
   if (peak.procs === 1) return 'more workers only slow it down';
-  const predicted = peak.procs > most ? ', a prediction' : '';
+  const predicted = Math.round(peak.procs) > most ? ', a prediction' : '';
   return `peak ${format(peak.value)} at N = ${formatCount(Math.round(peak.procs))}${predicted}`;
 }
 
-function limitOf(limit: number | null, format: LawWords['format']): string {
-  return limit === null ? 'no limit' : `limit ${format(limit)}`;
+/** Where it peaks there is no more to be had, limit or not. */
+function limitOf(limit: number | null, peak: UslFit['peak'], format: LawWords['format']): string[] {
+  if (limit === null) return peak === null ? ['no limit'] : [];
+  return [`limit ${format(limit)}`];
 }
 
 function boundsWords({ low, high }: Bounds, format: (value: number) => string): string {

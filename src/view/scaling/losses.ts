@@ -48,7 +48,7 @@ function partsOf({ loadBalance, computation, phases, computing }: LossAccount, c
     part([phases.unexplained], 'unexplained, between the tasks'),
     ...(computing
       ? [lost(computing.cores, crowded ? CROWDED : WAITING), lost(computing.speed, SPEED)]
-      : [lost(computation, crowded ? CROWDED : SPEED)]),
+      : [lost(computation, crowded ? { ...SPEED, loss: CROWDED.loss } : SPEED)]),
   ];
 }
 
@@ -58,8 +58,8 @@ interface Words {
 }
 
 const UNEVEN: Words = { loss: 'uneven work', gain: 'even work' };
-const CROWDED: Words = { loss: 'more workers than cores', gain: 'more workers than cores' };
 const WAITING: Words = { loss: 'waiting for a core', gain: 'by a serial program that waited for its core' };
+const CROWDED: Words = { ...WAITING, loss: 'more workers than cores' };
 const SPEED: Words = {
   loss: 'slower cores (memory, clock)',
   gain: 'by computing faster than the serial program (caches, or it is not the best one)',

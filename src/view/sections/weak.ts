@@ -24,8 +24,7 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
       return arm ? [{ point, arm, serial: serialOf(report, arm, arms) }] : [];
     }),
   );
-  const last = rows.at(-1)?.arm;
-  const sentence = last && lossSentence(last, report.environment.cores.available);
+  const sentences = rows.flatMap(({ arm }) => lossSentence(arm, report.environment.cores.available) ?? []);
   return {
     designs,
     workload: printable(workload),
@@ -33,7 +32,7 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
     params: [`${printable(size)} grows with the number of workers`, ...sizeText(params)],
     tables: filledTable({ columns: columnsOf(printable(size)), rows }),
     plots: ways.map(speedupPlot),
-    findings: [...(sentence ? [sentence] : []), ...ways.flatMap(scalingLines)].map(printable),
+    findings: [...sentences, ...ways.flatMap(scalingLines)].map(printable),
     ...notesTogether(
       report,
       designs.map((design) => ({ design, name: nameOf(rows, design, report, size) })),

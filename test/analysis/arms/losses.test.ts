@@ -140,6 +140,41 @@ test('where CPU times are not known, what computing consists of is not told', ()
   assert.equal(lossesIn(documentFrom([[{ ...ROUND, cpu: [500, null] }]])).computing, null);
 });
 
+test('of a program that waits instead of computing, the CPU time does not tell what computing consists of', () => {
+  assert.equal(lossesIn(documentFrom([[{ ...ROUND, serialCpuNs: 70 }]])).computing, null);
+});
+
+test('one process that holds all tasks at once is no uneven work', () => {
+  const document = documentFrom([[{ ...ROUND, wallNs: 500, busy: [490, 0, 0, 0] }]]);
+  const [serialArm, arm] = document.measurements;
+  const samples = arm.samples.map((sample) => ({ ...sample, workers: sample.workers.slice(0, 1) }));
+  const { loadBalance, communication, computation } = lossesIn({
+    ...document,
+    measurements: [serialArm, { ...arm, samples }],
+  });
+  near(loadBalance.value, 1);
+  near(communication.value, 490 / 500);
+  near(computation.value, 1000 / (4 * 490));
+});
+
+test('phases that are parts of the time are never below nothing, though medians do not add up', () => {
+  const [a, b, c] = [
+    { splitNs: 300, dispatchNs: 10, gatherNs: 10, mergeNs: 0 },
+    { splitNs: 10, dispatchNs: 300, gatherNs: 10, mergeNs: 0 },
+    { splitNs: 250, dispatchNs: 250, gatherNs: 10, mergeNs: 0 },
+  ].map((phases) => [{ ...ROUND, wallNs: 1000, busy: [490, 400], phases }]);
+  const { phases, communication } = lossesIn(documentFrom([a, b, c]));
+  const shares = Object.values(phases).map(({ value }: { value: number }) => value);
+  assert.ok(
+    shares.every((share) => share >= 0),
+    shares.join(', '),
+  );
+  near(
+    shares.reduce((sum, share) => sum + share, 0),
+    1 - communication.value,
+  );
+});
+
 test('where no worker was busy there is no account', () => {
   assert.equal(armIn(documentFrom([[{ ...ROUND, busy: [0, 0] }]])).losses, null);
 });

@@ -78,6 +78,18 @@ describe('laws in words', () => {
       ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97, a prediction; limit 3246'],
     ],
     [
+      'a peak that is as good as at the last number that was measured',
+      { usl: { ...USL, peak: { procs: 96.5, value: 1884 } } },
+      { ...throughput, most: 97 },
+      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97; limit 3246'],
+    ],
+    [
+      'a peak without contention, beyond which nothing is to be had',
+      { usl: { ...USL, alpha: parameter(0, { atBound: true }), limit: null } },
+      throughput,
+      ['USL: α 0 (at bound), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97'],
+    ],
+    [
       'intervals from launches, and a bound',
       {
         usl: {
@@ -96,7 +108,7 @@ describe('laws in words', () => {
       'nothing but loss',
       { usl: { ...USL, peak: { procs: 1, value: 90 }, limit: null } },
       throughput,
-      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; more workers only slow it down; no limit'],
+      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; more workers only slow it down'],
     ],
   ];
   for (const [name, laws, words, lines] of cases) {
