@@ -57,16 +57,13 @@ function uslWords({ alpha, beta, gamma, peak, limit }: UslFit, { format, most }:
   return `USL: ${parts.join('; ')}`;
 }
 
-/** With its interval, or its standard error. */
+/** With its standard error, and its interval. */
 function parameterWords(parameter: UslParameter, significant: number): string {
   const { value, standardError, interval } = parameter;
   const number = (each: number): string => formatNumber(each, significant);
-  const spread = interval
-    ? ` (${boundsWords(interval, number)})`
-    : standardError === null
-      ? ''
-      : ` (± ${formatNumber(standardError, 1)})`;
-  return `${number(value)}${spread}${boundWords(parameter)}`;
+  const error = standardError === null ? '' : ` ± ${formatNumber(standardError, 1)}`;
+  const bounds = interval ? ` (${boundsWords(interval, number)})` : '';
+  return `${number(value)}${error}${bounds}${boundWords(parameter)}`;
 }
 
 function boundWords({ atBound }: UslParameter): string {

@@ -48,7 +48,7 @@ function partsOf({ loadBalance, computation, phases, computing }: LossAccount, c
     part([phases.unexplained], 'unexplained, between the tasks'),
     ...(computing
       ? [lost(computing.cores, crowded ? CROWDED : WAITING), lost(computing.speed, SPEED)]
-      : [lost(computation, crowded ? { ...SPEED, loss: CROWDED.loss } : SPEED)]),
+      : [lost(computation, crowded ? { ...TASKS, loss: `${TASKS.loss} (more workers than cores)` } : TASKS)]),
   ];
 }
 
@@ -63,6 +63,12 @@ const CROWDED: Words = { ...WAITING, loss: 'more workers than cores' };
 const SPEED: Words = {
   loss: 'slower cores (memory, clock)',
   gain: 'by computing faster than the serial program (caches, or it is not the best one)',
+};
+
+/** Where CPU times do not tell why: they are unknown, or it is waiting that takes the time. */
+const TASKS: Words = {
+  loss: 'tasks that take longer than in the serial program',
+  gain: 'by tasks that take less than in the serial program',
 };
 
 /** 1 − factor. */
