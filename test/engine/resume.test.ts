@@ -4,7 +4,9 @@ import type { EngineEvent } from '../../src/engine/events.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Report } from '../../src/model/reporter.js';
 import { UsageError } from '../../src/model/usage-error.js';
+import table from '../../src/reporters/table.js';
 import { type RunOptions, run } from '../../src/run.js';
+
 import { schemaFault } from '../../src/storage/schema.js';
 import { deepFreeze } from '../support/documents.js';
 import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
@@ -275,5 +277,13 @@ describe('a run cannot go on', () => {
       measured({ resume: half, time: 3 }),
       new UsageError('resume: goes on as the document says, so that time cannot be told'),
     );
+  });
+});
+
+describe('the report of a sweep that was interrupted', () => {
+  it('speaks of the range that was measured, and says of how many sizes it is', async () => {
+    const whole = { ...SWEEP, params: { n: [1000, 3000, 9000] } };
+    const { report } = await measured(whole, steady, at('launch', 2 * LAUNCHES));
+    assert.match(table(report, { color: false, width: 100 }), /n from 1,000 to 3,000 \(2 of 3 sizes measured\)/);
   });
 });

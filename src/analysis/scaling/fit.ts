@@ -34,10 +34,17 @@ export function fitOf(rows: readonly FitRow[], quantity: FitQuantity): FitReport
   };
 }
 
+/** Beyond them reciprocals and sums leave what doubles can hold. */
+const LEAST = 1e-300;
+const MOST = 1e300;
+
 function check(rows: readonly FitRow[]): void {
   rows.forEach(({ procs, value }, at) => {
     if (!(procs >= 1 && procs < Infinity)) throw new UsageError(`rows[${at}].procs: must be a number from 1`);
     if (!(value > 0 && value < Infinity)) throw new UsageError(`rows[${at}].value: must be a number above 0`);
+    if (!(value >= LEAST && value <= MOST)) {
+      throw new UsageError(`rows[${at}].value: ${value} is too far from 1 to calculate with; give it in another unit`);
+    }
   });
   const distinct = new Set(rows.map(({ procs }) => procs)).size;
   if (distinct < FEWEST_FOR_FRACTION) {

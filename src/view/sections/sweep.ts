@@ -24,10 +24,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
     designs,
     workload: printable(sweep.workload),
     title: printable(report.workloads[designs[0]].title),
-    params: [
-      `${printable(param)} from ${formatCount(sizes[0])} to ${formatCount(sizes[sizes.length - 1])}`,
-      ...sizeText(sweep.params),
-    ],
+    params: [rangeText(param, sizes, rows), ...sizeText(sweep.params)],
     tables: [
       { columns: [sizeColumn, ...arms.map((arm) => timeColumn(arm, rankOf(arm, parallel)))], rows },
       { columns: [sizeColumn, ...parallel.flatMap((arm) => speedupColumns(arm, rankOf(arm, parallel)))], rows },
@@ -42,6 +39,13 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
       designs.map((design, at) => ({ design, name: `${printable(param)}=${formatCount(sizes[at])}` })),
     ),
   };
+}
+
+/** The range that the sentences speak of: that of what was measured, where anything was. */
+function rangeText(param: string, sizes: readonly number[], measured: readonly number[]): string {
+  const shown = measured.length > 0 ? measured : sizes;
+  const range = `${printable(param)} from ${formatCount(shown[0])} to ${formatCount(shown[shown.length - 1])}`;
+  return measured.length < sizes.length ? `${range} (${measured.length} of ${sizes.length} sizes measured)` : range;
 }
 
 function sizeOf({ measurements }: Report, { param }: Sweep, design: number): number {
