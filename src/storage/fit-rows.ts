@@ -6,6 +6,8 @@ import type { CsvRow, CsvTable } from './csv.js';
 import type { FitColumns } from './fit-columns.js';
 
 const FEWEST = 3;
+/** Beyond them squares and sums are no numbers any more. */
+const [LEAST, MOST] = [1e-100, 1e100];
 
 /** Throws a UsageError that names the file, the line and the column. */
 export function fitRows(table: CsvTable, columns: FitColumns): FitRow[] {
@@ -15,6 +17,8 @@ export function fitRows(table: CsvTable, columns: FitColumns): FitRow[] {
     const value = numberIn(table, row, columns.value);
     if (procs < 1) throw fault(table, row, columns.procs, 'must be 1 or more');
     if (value <= 0) throw fault(table, row, columns.value, 'must be above 0');
+    if (value < LEAST || value > MOST)
+      throw fault(table, row, columns.value, `must be from ${LEAST} to ${MOST}: give it in another unit`);
     return { procs, value };
   });
   const distinct = new Set(measured.map(({ procs }) => procs)).size;

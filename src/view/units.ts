@@ -86,6 +86,7 @@ function timeUnit(ns: number, significant: number): (typeof TIME_UNITS)[number] 
 
 /** So many significant digits, two below a tenth, and never fewer than the whole part has; an exponent only below a millionth. */
 function digits(value: number, significant: number): string {
+  if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude > 0 && magnitude < 1e-6) return value.toExponential(significant - 1);
   const shown = magnitude < 0.1 ? Math.min(significant, 2) : significant;

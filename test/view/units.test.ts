@@ -14,7 +14,7 @@ import {
 
 describe('times', () => {
   const cases: [ns: number, text: string][] = [
-    [0, '0.0 ns'],
+    [0, '0 ns'],
     [0.026, '0.026 ns'],
     [0.5, '0.5000 ns'],
     [26, '26.00 ns'],
@@ -70,7 +70,7 @@ describe('ratios', () => {
 
 describe('percentages', () => {
   const cases: [ratio: number, text: string][] = [
-    [0, '0.0 %'],
+    [0, '0 %'],
     [0.0123, '1.2 %'],
     [0.00015, '0.015 %'],
     [0.98, '98 %'],
@@ -84,7 +84,7 @@ describe('percentages', () => {
 
 describe('rates', () => {
   const cases: [perSecond: number, text: string][] = [
-    [0, '0.0 /s'],
+    [0, '0 /s'],
     [0.25, '0.250 /s'],
     [23.81, '23.8 /s'],
     [232.4e6, '232 M/s'],

@@ -1,6 +1,8 @@
 /** How far fits are to be trusted. */
 import type { FractionFit, Laws, UslFit } from '../../model/scaling.js';
 
+/** Of a speedup: rounding. */
+const EXACT = 1e-9;
 /** As the R package usl has it. */
 const FEWEST_FOR_TRUST = 6;
 
@@ -34,7 +36,8 @@ function boundWarnings({ alpha, beta }: UslFit): string[] {
   return [`USL: at bound: ${which}; the numbers may want a value beyond, and the other errors are without it`];
 }
 
-function fractionWarning(law: string, { atBound, serialFraction }: FractionFit): string[] {
-  if (!atBound) return [];
+function fractionWarning(law: string, { atBound, serialFraction, residualStandardError }: FractionFit): string[] {
+  // What fits to the last digit wants nothing beyond.
+  if (!atBound || (residualStandardError ?? 0) < EXACT) return [];
   return [`${law}: at bound: serial fraction ${serialFraction}; the numbers may want a value beyond`];
 }

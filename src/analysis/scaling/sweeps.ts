@@ -17,8 +17,9 @@ export function sweepsOf(document: ResultDocument, workloads: readonly WorkloadA
     const param = sweptParam(own);
     if (param === null) return [];
     return groupsBy(own, ({ params }) => JSON.stringify(paramsWithout(params, param)))
+      .filter(({ length }) => length > 1)
       .map((group) => sweepIn(group, param))
-      .filter((sweep) => sweep.arms.some(({ points }) => points.length > 1));
+      .filter(({ arms }) => arms.length > 0);
   });
 }
 

@@ -118,6 +118,6 @@ function methodOf({ quantity, laws }: FitReport): string[] {
   if (!laws.usl && !laws.amdahl) return [];
   const of = quantity === 'time' ? 'throughput, 1 / time' : quantity;
   return [
-    `${laws.usl ? `USL by least squares on ${of}` : 'Amdahl by least squares on speedup'}; ± standard errors; 95 % intervals by Student's t, as if the law held`,
+    `${laws.usl ? `USL by least squares on ${of}` : 'Amdahl by least squares on speedup'}${laws.usl ? '; ± standard errors' : ''}; 95 % intervals by Student's t, as if the law held`,
   ];
 }

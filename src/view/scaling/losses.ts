@@ -12,10 +12,12 @@ const LEAST = 0.01;
 
 /**
  * `fork×2: 1.61× of 2: 12 % uneven work, 5.0 % sending data, 4.0 % slower cores (memory)`. What the intervals do not tell
- * from nothing is said to be so perhaps. Null for an arm without an account. `cores`: usable ones.
+ * from nothing is said to be so perhaps. Null for the serial arm, and for one that has nothing to be held against. `cores`: usable ones.
  */
 export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, cores: number): string | null {
-  if (!losses || !speedup) return null;
+  if (!speedup) return null;
+  if (!losses)
+    return `${name}: ${formatRatio(speedup.value)} of ${procs}: where the rest went is not known, since its workers' times are not`;
   const parts = partsOf(losses, procs > cores).filter(({ share }) => Math.abs(share) >= LEAST);
   const [lost, gained] = [parts.filter(({ share }) => share > 0), parts.filter(({ share }) => share < 0)];
   const words = (some: readonly Part[], join: string): string =>

@@ -16,7 +16,7 @@ import { formatCount, formatRatioRange, formatTime } from '../units.js';
 export function sweepSection(report: Report, sweep: Sweep): Section {
   const { arms, param, designs } = sweep;
   const sizes = designs.map((design) => sizeOf(report, sweep, design));
-  const parallel = arms.filter(({ warm }) => warm !== null);
+  const parallel = arms.filter(({ name }) => name !== 'serial');
   const rows = sizes.filter((size) => arms.some((arm) => pointAt(arm, size)));
   const sizeColumn: Column<number> = { header: printable(param), rank: 0, cell: (size) => plain(formatCount(size)) };
   const largest = rows.length > 0 ? [...findingsOf(report, designs[sizes.indexOf(rows[rows.length - 1])])] : [];
@@ -59,7 +59,7 @@ function pointAt({ points }: SweepArm, size: number): SweepPoint | undefined {
 
 /** Where there is no room for all arms, the last one has the most workers, and is the last to go. */
 function rankOf(arm: SweepArm, parallel: readonly SweepArm[]): number {
-  return arm.warm === null ? 0 : parallel.length - 1 - parallel.indexOf(arm);
+  return arm.name === 'serial' ? 0 : parallel.length - 1 - parallel.indexOf(arm);
 }
 
 /** Intervals go before any arm does. */

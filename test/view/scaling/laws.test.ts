@@ -69,25 +69,25 @@ describe('laws in words', () => {
       'the Universal Scalability Law, with standard errors',
       { usl: USL },
       throughput,
-      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97; limit 3246'],
+      ['USL: α 0.028 ± 0.009, β 0.00010 ± 0.00002, γ 90.0; peak 1884 at N = 97; limit 3246'],
     ],
     [
       'a peak beyond what was measured',
       { usl: USL },
       { ...throughput, most: 72 },
-      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97, a prediction; limit 3246'],
+      ['USL: α 0.028 ± 0.009, β 0.00010 ± 0.00002, γ 90.0; peak 1884 at N = 97, a prediction; limit 3246'],
     ],
     [
       'a peak that is as good as at the last number that was measured',
       { usl: { ...USL, peak: { procs: 96.5, value: 1884 } } },
       { ...throughput, most: 97 },
-      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97; limit 3246'],
+      ['USL: α 0.028 ± 0.009, β 0.00010 ± 0.00002, γ 90.0; peak 1884 at N = 97; limit 3246'],
     ],
     [
       'a peak without contention, beyond which nothing is to be had',
       { usl: { ...USL, alpha: parameter(0, { atBound: true }), limit: null } },
       throughput,
-      ['USL: α 0 (at bound), β 0.00010 (± 0.00002), γ 90.0; peak 1884 at N = 97'],
+      ['USL: α 0 (at bound), β 0.00010 ± 0.00002, γ 90.0; peak 1884 at N = 97'],
     ],
     [
       'intervals from launches, and a bound',
@@ -108,7 +108,7 @@ describe('laws in words', () => {
       'nothing but loss',
       { usl: { ...USL, peak: { procs: 1, value: 90 }, limit: null } },
       throughput,
-      ['USL: α 0.028 (± 0.009), β 0.00010 (± 0.00002), γ 90.0; more workers only slow it down'],
+      ['USL: α 0.028 ± 0.009, β 0.00010 ± 0.00002, γ 90.0; more workers only slow it down'],
     ],
   ];
   for (const [name, laws, words, lines] of cases) {
