@@ -4,9 +4,9 @@ import type { CommandContext } from './command-context.js';
 import type { CompareFlags } from './commands/compare.js';
 import { EXIT_HELP } from './exit-codes.js';
 import type { FitFlags } from './commands/fit.js';
+import type { ResultFlags } from './flags.js';
 import type { HistoryFlags } from './commands/history.js';
 import { addJudging, addPlot, addReporting, addResult } from './options.js';
-import type { ReportFlags } from './commands/report.js';
 import { nameList, wholeNumber } from './values.js';
 
 export function addCompare(program: Command, { process, terminalFor, done }: CommandContext): void {
@@ -29,7 +29,7 @@ export function addReport(program: Command, { terminalFor, done }: CommandContex
     .command('report')
     .description('report a saved result again, without measuring')
     .argument('<file>', 'a result document, as run and exec save it');
-  addResult(command, 'no warnings').action(async (file: string, flags: ReportFlags) => {
+  addResult(command, 'no warnings').action(async (file: string, flags: ResultFlags) => {
     const { reportCommand } = await import('./commands/report.js');
     done(await reportCommand(file, flags, terminalFor(flags)));
   });

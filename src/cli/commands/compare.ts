@@ -1,4 +1,5 @@
 /** `parbench compare`: two saved results held against each other. */
+import type { JudgingFlags, ReportingFlags } from '../flags.js';
 import { compareVersions } from '../../analysis/comparing/compare.js';
 import { reasonsOf } from '../../analysis/comparing/usable.js';
 import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/version.js';
@@ -7,20 +8,13 @@ import type { Measurement } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readResults } from '../../storage/read.js';
 import { checkWritable } from '../../storage/write.js';
-import { EXIT, exitCodeOf, type OnUndecided } from '../exit-codes.js';
+import { EXIT, exitCodeOf } from '../exit-codes.js';
 import { loadReporter } from '../load-reporter.js';
 import { tellText } from '../render.js';
 import { tellGitHub } from '../tell-github.js';
 import type { Process, Terminal } from '../terminal.js';
 
-export interface CompareFlags {
-  readonly margin?: number;
-  readonly undecided: OnUndecided;
-  readonly format: string;
-  readonly output?: string;
-  readonly quiet?: boolean;
-  readonly color: boolean;
-}
+export interface CompareFlags extends JudgingFlags, ReportingFlags {}
 
 export async function compareCommand(
   base: string,

@@ -1,4 +1,5 @@
 /** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
+import type { PlotFlags, ReportingFlags } from '../flags.js';
 import { fitOf } from '../../analysis/scaling/fit.js';
 import type { FitReport } from '../../model/fit.js';
 import { readCsv } from '../../storage/csv.js';
@@ -10,14 +11,7 @@ import { loadReporter } from '../load-reporter.js';
 import { tellText } from '../render.js';
 import type { Terminal } from '../terminal.js';
 
-export interface FitFlags {
-  readonly format: string;
-  /** Undefined: where there is a terminal. */
-  readonly plot?: boolean;
-  readonly output?: string;
-  readonly quiet?: boolean;
-  readonly color: boolean;
-}
+export interface FitFlags extends ReportingFlags, PlotFlags {}
 
 export async function fitCommand(file: string, flags: FitFlags, terminal: Terminal): Promise<number> {
   const { format, output, plot, quiet } = flags;

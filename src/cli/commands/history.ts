@@ -1,4 +1,5 @@
 /** `parbench history`: the results of many commits in order. */
+import type { ReportingFlags } from '../flags.js';
 import { historyOf } from '../../analysis/history.js';
 import type { Quantity } from '../../model/comparison.js';
 import type { History, Series } from '../../model/history.js';
@@ -11,15 +12,11 @@ import { loadReporter } from '../load-reporter.js';
 import { tellText } from '../render.js';
 import type { Terminal } from '../terminal.js';
 
-export interface HistoryFlags {
+export interface HistoryFlags extends ReportingFlags {
   readonly workload?: string[];
   readonly arm?: string[];
   readonly quantity?: Quantity;
   readonly last: number;
-  readonly format: string;
-  readonly output?: string;
-  readonly quiet?: boolean;
-  readonly color: boolean;
 }
 
 export async function historyCommand(

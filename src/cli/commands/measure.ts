@@ -1,4 +1,5 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
+import type { JudgingFlags, ResultFlags } from '../flags.js';
 import type { EngineEvent } from '../../engine/events.js';
 import { armName, nameOnSide } from '../../model/document.js';
 import type { Report } from '../../model/reporter.js';
@@ -8,7 +9,7 @@ import type { BaselineOptions } from '../../jobs/gating.js';
 import type { SessionOptions } from '../../session.js';
 import { checkWritable } from '../../storage/write.js';
 import { checkBaseline, readBaseline, saveBaseline } from '../baselines.js';
-import { EXIT, exitCodeOf, type OnUndecided, SIGNAL_EXIT } from '../exit-codes.js';
+import { EXIT, exitCodeOf, SIGNAL_EXIT } from '../exit-codes.js';
 import { watchInterrupts } from '../interrupt.js';
 import { failureText } from '../../view/failure-text.js';
 import { sizeText } from '../../view/size-text.js';
@@ -21,28 +22,18 @@ import { tellGitHub } from '../tell-github.js';
 import type { Process, Terminal } from '../terminal.js';
 import { checkTrace, writeTrace } from '../trace-file.js';
 
-/** As commander reads them. */
-export interface MeasureFlags {
+export interface MeasureFlags extends JudgingFlags, ResultFlags {
   readonly procs?: number[];
   readonly seed?: number;
   readonly launches?: number;
   readonly rounds?: number;
   readonly time: number;
   readonly precision?: number;
-  readonly margin?: number;
   readonly warmup: number;
   readonly timeout: number;
   readonly baseline?: string;
   readonly saveBaseline?: string;
   readonly canary?: boolean;
-  readonly undecided: OnUndecided;
-  readonly format: string;
-  readonly output?: string;
-  readonly trace?: string;
-  /** Undefined: where there is a terminal, and enough to draw. */
-  readonly plot?: boolean;
-  readonly quiet?: boolean;
-  readonly color: boolean;
 }
 
 export function planOptionsOf(flags: MeasureFlags): PlanOptions {

@@ -3,22 +3,13 @@ import { reportOf } from '../../analysis/report.js';
 import { readDocument } from '../../storage/read.js';
 import { checkWritable } from '../../storage/write.js';
 import { EXIT } from '../exit-codes.js';
+import type { ResultFlags } from '../flags.js';
 import { isDocumentFile } from '../keeper.js';
 import { tellResult, writeReport } from '../render.js';
 import type { Terminal } from '../terminal.js';
 import { checkTrace, writeTrace } from '../trace-file.js';
 
-export interface ReportFlags {
-  readonly format: string;
-  readonly output?: string;
-  readonly trace?: string;
-  /** Undefined: where there is a terminal, and enough to draw. */
-  readonly plot?: boolean;
-  readonly quiet?: boolean;
-  readonly color: boolean;
-}
-
-export async function reportCommand(file: string, flags: ReportFlags, terminal: Terminal): Promise<number> {
+export async function reportCommand(file: string, flags: ResultFlags, terminal: Terminal): Promise<number> {
   const document = await readDocument(file);
   if (flags.output !== undefined) await checkWritable('--output', flags.output);
   await checkTrace(flags.trace, [flags.output, file]);

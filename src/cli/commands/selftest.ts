@@ -1,4 +1,5 @@
 /** `parbench selftest`: how far this machine can be trusted. */
+import type { ReportingFlags } from '../flags.js';
 import type { SelfTestEvent } from '../../jobs/make-trials.js';
 import type { SelfTestReport } from '../../model/self-test.js';
 import { selfTest, type SelfTestOptions } from '../../selftest.js';
@@ -14,7 +15,7 @@ import { tellEnd } from '../run-end.js';
 import { createSelfTestProgress, type SelfTestProgress } from '../selftest-progress.js';
 import type { Process, Terminal } from '../terminal.js';
 
-export interface SelftestFlags {
+export interface SelftestFlags extends ReportingFlags {
   readonly time: number;
   readonly each: number;
   readonly comparisons?: number;
@@ -25,10 +26,6 @@ export interface SelftestFlags {
   readonly preset?: string;
   readonly param?: Record<string, string>;
   readonly seed?: number;
-  readonly format: string;
-  readonly output?: string;
-  readonly quiet?: boolean;
-  readonly color: boolean;
 }
 
 /** Resolves to the exit code. */
