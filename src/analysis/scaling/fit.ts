@@ -55,9 +55,15 @@ function check(rows: readonly FitRow[]): void {
 function baseOf(throughputs: readonly Measured[], quantity: FitQuantity): FitBase | null {
   if (quantity === 'speedup') return { value: 1, from: 'given' };
   const alone = throughputs.filter(({ procs }) => procs === 1);
-  if (alone.length > 0) return { value: meanOf(alone.map(({ value }) => value)), from: 'measured' };
+  if (alone.length > 0) return { value: meanThroughput(alone, quantity), from: 'measured' };
   if (new Set(throughputs.map(({ procs }) => procs)).size < FEWEST_FOR_USL) return null;
   return { value: fitLaw(usl, throughputs).parameters[2], from: 'fitted' };
+}
+
+/** Of repeated times, what their mean stands for: the mean of reciprocals would favour the short ones. */
+function meanThroughput(throughputs: readonly Measured[], quantity: FitQuantity): number {
+  const values = throughputs.map(({ value }) => value);
+  return quantity === 'time' ? 1 / meanOf(values.map((value) => 1 / value)) : meanOf(values);
 }
 
 /** A speedup over a fitted throughput says nothing of a serial part but what the fit says already. */
@@ -78,7 +84,10 @@ function pointsOf(rows: readonly FitRow[], throughputs: readonly Measured[], fou
   const numbers = [...new Set(rows.map(({ procs }) => procs))].sort((a, b) => a - b);
   return numbers.map((procs) => {
     const own = rows.filter((row) => row.procs === procs).map(({ value }) => value);
-    const throughput = meanOf(throughputs.filter((row) => row.procs === procs).map(({ value }) => value));
+    const throughput = meanThroughput(
+      throughputs.filter((row) => row.procs === procs),
+      quantity,
+    );
     const value = meanOf(own);
     const speedup = base && throughput / base.value;
     const byLaw = fittedValue(laws, procs, base?.value ?? 1);

@@ -95,6 +95,18 @@ test('repeated measurements count each, and are listed as one', () => {
   assert.equal(report.laws.usl?.points, 4);
 });
 
+test('repeated times are one mean time: the mean of their reciprocals would favour the short ones', () => {
+  const { points } = fitOf(rowsOf([1, 1, 2, 2, 4], [10, 30, 4, 16, 6]), 'time');
+  assert.deepEqual(
+    points.map(({ value, speedup }) => [value, Number(speedup?.toFixed(9))]),
+    [
+      [20, 1],
+      [10, 2],
+      [6, 3.333333333],
+    ],
+  );
+});
+
 describe('without a row of one worker', () => {
   const report = fitOf(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'throughput');
 
