@@ -1,6 +1,7 @@
 /** Tables for pull requests and READMEs. */
 import type { Comparison } from '../model/comparison.js';
-import type { ComparisonReporter, HistoryReporter, Reporter } from '../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Report, Reporter } from '../model/reporter.js';
+import type { Scaling } from '../model/scaling.js';
 import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
 import type { Section } from '../view/sections/section.js';
@@ -15,7 +16,7 @@ const markdown: Reporter = (report) => {
   const parts = [
     ...(report.comparison ? [renderComparison(report.comparison)] : []),
     ...sectionsOf(report).map(renderSection),
-    ...report.analysis.scaling.flatMap(renderScaling),
+    ...scalingOfNoSize(report).flatMap(renderScaling),
     ...report.analysis.sweeps.flatMap(renderSweep),
     ...(warnings.length > 0 ? [warnings.join('\n')] : []),
     escaped(machineLine(report.environment)),
@@ -24,6 +25,11 @@ const markdown: Reporter = (report) => {
 };
 
 export default markdown;
+
+/** A chart for each of several sizes would be too many. */
+function scalingOfNoSize({ analysis: { scaling, sweeps } }: Report): Scaling[] {
+  return scaling.filter(({ designs: [first] }) => !sweeps.some(({ designs }) => designs.includes(first)));
+}
 
 export const comparison: ComparisonReporter = (compared) => `${renderComparison(compared)}\n`;
 

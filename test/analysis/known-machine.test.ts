@@ -96,3 +96,33 @@ describe('a machine whose law is known is told from its speedups', () => {
     assert.equal(laws.trend, 'rising');
   });
 });
+
+describe('a machine whose costs are known is told from its sizes', () => {
+  const machine = { itemNs: 100, messageNs: 40_000, startupNs: 10e6 };
+  const sizes = Array.from({ length: 16 }, (_, at) => 100 * 2 ** at);
+
+  for (const procs of [2, 8]) {
+    test(`from which size on ${procs} workers pay, warm and with their start`, async () => {
+      const { analysis } = await measureOn(machine, { n: sizes, procs: [procs] });
+      assert.equal(analysis.sweeps.length, 1);
+      const [, { warm, cold }] = analysis.sweeps[0].arms;
+      assert.ok(warm?.kind === 'above' && cold?.kind === 'above');
+      const each = machine.itemNs * (1 - 1 / procs);
+      near(warm.size / ((2 * machine.messageNs * procs) / each), 1, 0.02);
+      near(cold.size / (((2 * machine.messageNs + machine.startupNs) * procs) / each), 1, 0.02);
+    });
+  }
+
+  test('sizes that grow with up to 1,024 workers give the share that does not', async () => {
+    const fixed = { itemNs: 1000, fixedNs: 25e6, noise: 0.002 };
+    const { analysis } = await measureOn(fixed, { n: 75_000, procs: POWERS, weak: true });
+    assert.equal(analysis.scaling.length, 1);
+    const { kind, laws, points } = analysis.scaling[0];
+    assert.equal(kind, 'weak');
+    near(laws.gustafson?.serialFraction, 0.25, 0.005);
+    for (const { procs, size, speedup } of points) {
+      assert.equal(size, procs * 75_000);
+      near(speedup.value / (0.25 + 0.75 * procs), 1, 0.01);
+    }
+  });
+});

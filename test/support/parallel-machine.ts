@@ -4,6 +4,7 @@
  */
 import { backendCatalog } from '../../src/catalog.js';
 import { findVersions, findWays } from '../../src/jobs/find-versions.js';
+import { grown } from '../../src/jobs/weak.js';
 import { workloadJob } from '../../src/jobs/workload-job.js';
 import { describeEnvironment } from '../../src/machine/environment.js';
 import type { Report } from '../../src/model/reporter.js';
@@ -18,6 +19,8 @@ export interface ParallelMachine {
   readonly itemNs: number;
   /** Share that the parent does itself, in split and in merge, half each. */
   readonly serialFraction?: number;
+  /** What the parent does itself whatever the size, in ns, in split; the serial program does it, too. */
+  readonly fixedNs?: number;
   /** α and β: with N workers each computes 1 + α (N − 1) + β N (N − 1) times as long. */
   readonly contention?: number;
   readonly coherency?: number;
@@ -32,7 +35,8 @@ export interface ParallelMachine {
 }
 
 export interface Scenario extends PlanOptions {
-  readonly n: number;
+  /** Several make a sweep. */
+  readonly n: number | readonly number[];
   readonly cores?: number;
 }
 
@@ -47,8 +51,9 @@ export async function measureOn(machine: ParallelMachine, { n, cores = 1024, ...
     () => 1,
   );
   const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, plan);
+  const sized = plan.weak ? grown(versions, plan.procs) : versions;
   const ways = await findWays(plan, false);
-  const jobs = versions.map((version, at) => workloadJob([version], ways, at));
+  const jobs = sized.map((version, at) => workloadJob([version], ways, at));
   const { openArm, clock } = simulate(modelOf(machine), (workers) => workers * (machine.startupNs ?? 0));
   return measureJobs({ environment: { ...environment, cores: available }, plan, jobs }, { openArm, clock });
 }
@@ -57,12 +62,19 @@ function modelOf(machine: ParallelMachine): (call: Call) => SimulatedRun {
   const normal = normals(5);
   const { itemNs, noise = 0 } = machine;
   return ({ workers, params }) => {
-    const workNs = Number(params.n) * itemNs * Math.exp(noise * normal());
-    return workers === 0 ? { wallNs: Math.round(workNs) } : parallelRun(machine, workNs, workers);
+    const chance = Math.exp(noise * normal());
+    const workNs = Number(params.n) * itemNs * chance;
+    const fixedNs = Math.round((machine.fixedNs ?? 0) * chance);
+    if (workers === 0) return { wallNs: fixedNs + Math.round(workNs) };
+    return parallelRun(machine, { workNs, fixedNs }, workers);
   };
 }
 
-function parallelRun(machine: ParallelMachine, workNs: number, workers: number): SimulatedRun {
+function parallelRun(
+  machine: ParallelMachine,
+  { workNs, fixedNs }: { readonly workNs: number; readonly fixedNs: number },
+  workers: number,
+): SimulatedRun {
   const { serialFraction = 0, contention = 0, coherency = 0, imbalance = 0, messageNs = 0 } = machine;
   const slower = 1 + contention * (workers - 1) + coherency * workers * (workers - 1);
   const meanNs = ((1 - serialFraction) * workNs * slower) / workers;
@@ -70,6 +82,6 @@ function parallelRun(machine: ParallelMachine, workNs: number, workers: number):
   const busy = Array.from({ length: workers }, (_, worker) => Math.round(meanNs * (1 + imbalance * place(worker))));
   const half = Math.round((serialFraction * workNs) / 2);
   const sending = Math.round(messageNs * workers);
-  const spent = { splitNs: half, dispatchNs: sending, gatherNs: sending, mergeNs: half, busy };
-  return { wallNs: 2 * half + 2 * sending + Math.max(...busy), spent };
+  const spent = { splitNs: fixedNs + half, dispatchNs: sending, gatherNs: sending, mergeNs: half, busy };
+  return { wallNs: fixedNs + 2 * half + 2 * sending + Math.max(...busy), spent };
 }
