@@ -39,14 +39,11 @@ function hasLogarithms(arms: readonly SweepArm[]): boolean {
 }
 
 function panelOf(arms: readonly SweepArm[], param: string): Panel {
-  const serial = arms.find(({ name }) => name === 'serial');
+  const serial = lineOf(arms.find(({ name }) => name === 'serial')?.points ?? []);
   const marks = arms.flatMap((arm, at) => {
     const { warm } = arm;
-    if (!serial || warm === null || !('size' in warm)) return [];
-    const y = timeAt(
-      serial.points.filter((point) => point.size > 0),
-      warm.size,
-    );
+    if (warm === null || !('size' in warm)) return [];
+    const y = timeAt(serial.length > 1 ? serial : lineOf(arm.points), warm.size);
     return [
       {
         at,
@@ -102,7 +99,12 @@ function seriesOf(arm: SweepArm, tint: Tint, param: string): Points {
   };
 }
 
-/** By straight lines between the logarithms. */
+/** Where sizes have logarithms. */
+function lineOf(points: readonly SweepPoint[]): readonly SweepPoint[] {
+  return points.filter(({ size }) => size > 0);
+}
+
+/** By straight lines between the logarithms, of at least two points. */
 function timeAt(points: readonly SweepPoint[], size: number): number {
   const after = Math.max(
     1,
