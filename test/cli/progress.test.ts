@@ -68,7 +68,7 @@ describe('the text of a launch', () => {
     ['past the number that was planned', 9, { launchesPlanned: 8 }, 'dice  launch 10 of ~10'],
     ['seconds are rounded up', 1, { remainingNs: 6.1e9 }, 'dice  launch 2  7 s left'],
     ['there is always a second left', 1, { remainingNs: 0 }, 'dice  launch 2  1 s left'],
-    ['no width at all is a width', 1, { halfWidth: 0 }, 'dice  launch 2  ±0.0 %'],
+    ['no width at all is a width', 1, { halfWidth: 0 }, 'dice  launch 2  ±0 %'],
   ];
   for (const [name, number, progress, text] of cases) {
     test(name, () => assert.equal(launchText(launch(number, 'dice', progress)), text));
