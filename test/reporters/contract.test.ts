@@ -57,7 +57,7 @@ for (const { name, reporter } of reporters) {
       const text = read(name, reporter(reportOf(document), { ...PLAIN, plotFrom: 2 }));
       assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
     };
-    fc.assert(fc.property(anyDocument(1), check), { numRuns: 60 });
+    fc.assert(fc.property(anyDocument(1), check), { numRuns: 30 });
   });
 
   describe(`the reporter ${name}`, () => {
