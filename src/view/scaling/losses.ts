@@ -20,15 +20,15 @@ export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, core
     return `${name}: ${formatRatio(speedup.value)} of ${procs}: where the rest went is not known, since its workers' times are not`;
   const parts = partsOf(losses, procs > cores).filter(({ share }) => Math.abs(share) >= LEAST);
   const [lost, gained] = [parts.filter(({ share }) => share > 0), parts.filter(({ share }) => share < 0)];
-  const words = (some: readonly Part[], join: string): string =>
+  const words = (some: readonly Part[]): string =>
     [...some]
       .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
       .map(({ share, sure, what }) => `${sure ? '' : 'perhaps '}${formatPercent(Math.abs(share))} ${what}`)
-      .join(join);
+      .join(', ');
   const of = procs > cores ? `${procs} workers on ${counted(cores, 'core')}` : `${procs}`;
   const above = (speedup.interval?.low ?? speedup.value) > procs ? ', more than the number of workers' : '';
-  const said = lost.length > 0 ? words(lost, ', ') : 'nothing lost to speak of';
-  return `${name}: ${formatRatio(speedup.value)} of ${of}${above}: ${said}${gained.length > 0 ? `; gained ${words(gained, ', ')}` : ''}`;
+  const said = lost.length > 0 ? words(lost) : 'nothing lost to speak of';
+  return `${name}: ${formatRatio(speedup.value)} of ${of}${above}: ${said}${gained.length > 0 ? `; gained ${words(gained)}` : ''}`;
 }
 
 interface Part {
