@@ -78,6 +78,9 @@ const ROUNDING = 1e-12;
 /** Of its time, that a program must compute for its CPU time to say how fast it does. */
 const LEAST_COMPUTING = 0.5;
 
+/** Times the time that a task was busy: of tasks as short as the CPU clock is coarse, it tells more than there was. */
+const MOST_CPU = 2;
+
 /** Null where a CPU time is not known, or too short for its clock, and where the serial program waits instead of computing. */
 function computingIn(serial: Sample, arm: Sample, computation: number): Account['computing'] {
   const serialNs = cpuOf(serial);
@@ -85,6 +88,8 @@ function computingIn(serial: Sample, arm: Sample, computation: number): Account[
   if (!(serialNs > 0 && armNs > 0)) return null;
   const waitedNs = (serial.waitNs ?? 0) / serial.iterations;
   if (serialNs + waitedNs < LEAST_COMPUTING * (serial.wallNs / serial.iterations)) return null;
+  const busyNs = arm.workers.reduce((sum, worker) => sum + worker.busyNs, 0) / arm.iterations;
+  if (armNs > MOST_CPU * busyNs) return null;
   const speed = Math.log(serialNs / armNs);
   return { cores: Math.log(computation) - speed, speed };
 }
