@@ -3,11 +3,11 @@
 export type { EngineEvent } from './engine/events.js';
 export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
 export { defineMap, type MapDefinition, type MapInput } from './kit/define-map.js';
-export { LANES, laneLength, laneState } from './kit/lanes.js';
+export { LANES, laneLength, laneState } from './stats/random/lanes.js';
 export { type ChiSquare, chiSquareTest } from './stats/chi-square.js';
 export { compensatedSum } from './kit/sum.js';
-export type { Words4 } from './kit/philox.js';
-export { UNIT, Xoshiro128 } from './kit/xoshiro.js';
+export type { Words4 } from './stats/random/philox.js';
+export { UNIT, Xoshiro128 } from './stats/random/xoshiro.js';
 export type {
   Analysis,
   ArmAnalysis,
@@ -40,31 +40,31 @@ export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from 
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
-export type { PlanOptions } from './planning/plan.js';
+export type { PlanOptions } from './engine/plan/plan.js';
 
-import type { CompareOptions } from './compare.js';
-import type { ExecOptions } from './exec.js';
+import type { CompareOptions } from './analysis/comparing/saved.js';
+import type { ExecOptions } from './engine/exec.js';
 import type { Comparison } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { Report } from './model/reporter.js';
 import type { SelfTestReport } from './model/self-test.js';
-import type { RunOptions } from './run.js';
-import type { SelfTestOptions } from './selftest.js';
+import type { RunOptions } from './engine/run.js';
+import type { SelfTestOptions } from './engine/selftest.js';
 
-export type { CompareOptions } from './compare.js';
-export type { ExecOptions } from './exec.js';
+export type { CompareOptions } from './analysis/comparing/saved.js';
+export type { ExecOptions } from './engine/exec.js';
 export type { Report } from './model/reporter.js';
-export type { RunOptions } from './run.js';
-export type { SelfTestEvent } from './jobs/make-trials.js';
-export type { SelfTestOptions } from './selftest.js';
+export type { RunOptions } from './engine/run.js';
+export type { SelfTestEvent } from './engine/jobs/make-trials.js';
+export type { SelfTestOptions } from './engine/selftest.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
  * Rejects with UsageError for options that make no sense; a workload that fails does not reject, its measurements say so.
  */
 export async function run(options: RunOptions): Promise<Report> {
-  return (await import('./run.js')).run(options);
+  return (await import('./engine/run.js')).run(options);
 }
 
 /**
@@ -72,7 +72,7 @@ export async function run(options: RunOptions): Promise<Report> {
  * analysis. Rejects and never prints, like `run`.
  */
 export async function exec(options: ExecOptions): Promise<Report> {
-  return (await import('./exec.js')).exec(options);
+  return (await import('./engine/exec.js')).exec(options);
 }
 
 /** Holds two results against each other, arm by arm: was head slower than base? */
@@ -81,7 +81,7 @@ export async function compare(
   head: ResultDocument,
   options?: CompareOptions,
 ): Promise<Comparison> {
-  return (await import('./compare.js')).compare(base, head, options);
+  return (await import('./analysis/comparing/saved.js')).compare(base, head, options);
 }
 
 /**
@@ -89,7 +89,7 @@ export async function compare(
  * can be trusted. Rejects and never prints, like `run`.
  */
 export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestReport> {
-  return (await import('./selftest.js')).selfTest(options);
+  return (await import('./engine/selftest.js')).selfTest(options);
 }
 
 /**
@@ -97,5 +97,5 @@ export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestR
  * or more. Rejects with UsageError for fewer, and for numbers that cannot be.
  */
 export async function fit(rows: readonly FitRow[], quantity: FitQuantity): Promise<FitReport> {
-  return (await import('./fit.js')).fit(rows, quantity);
+  return (await import('./analysis/scaling/fit.js')).fitOf(rows, quantity);
 }

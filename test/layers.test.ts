@@ -8,115 +8,40 @@ import { ROOT } from './support/paths.js';
 const root = fileURLToPath(ROOT);
 
 /**
- * What each layer may import, itself aside. A layer is a folder of src/, or one of the files that stand there alone.
- * `npm` names the packages.
+ * What each room may import, itself aside. A room is a folder of src/, the public index that stands beside them, or a
+ * folder next to src/. `npm` names the packages.
  */
-const RULES: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm?: readonly string[] }>> = {
-  model: { layers: [] },
-  stats: { layers: [] },
-  kit: { layers: ['model'] },
-  sampling: { layers: [], npm: ['tinybench'] },
-  workloads: { layers: ['model', 'kit', 'stats'] },
-  processes: { layers: ['model'] },
-  loading: { layers: ['model'], npm: ['import-meta-resolve', 'jiti'] },
-  worker: { layers: ['model', 'processes', 'loading'] },
-  team: { layers: ['model', 'worker'] },
-  pools: { layers: ['model', 'worker', 'team', 'processes', 'loading'] },
+const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readonly npm?: readonly string[] }>> = {
+  stats: { rooms: [] },
+  model: { rooms: [] },
+  kit: { rooms: ['model'] },
+  host: { rooms: ['model'], npm: ['ajv', 'import-meta-resolve', 'jiti', 'leven', 'papaparse'] },
   // Types only of the pool libraries: the user's own are found when they are asked for.
-  backends: {
-    layers: ['model', 'worker', 'team', 'processes', 'pools'],
-    npm: ['piscina', 'tinypool', 'workerpool'],
-  },
-  programs: { layers: ['model', 'processes'], npm: ['shlex'] },
-  arm: { layers: ['model', 'worker', 'processes', 'programs'] },
-  machine: { layers: ['model'] },
-  checkout: { layers: ['model', 'processes', 'machine', 'planning'] },
-  analysis: { layers: ['model', 'stats', 'kit', 'sampling'] },
-  engine: { layers: ['model', 'kit', 'sampling', 'arm', 'processes', 'analysis'] },
-  planning: { layers: ['model', 'worker', 'loading', 'catalog.ts'], npm: ['leven'] },
-  view: { layers: ['model'] },
-  charts: { layers: ['model', 'analysis', 'view'] },
-  // The library is in the bundle: nothing of it is installed, and nothing but the two reporters loads it.
-  page: { layers: ['model', 'view', 'charts'], npm: ['echarts'] },
-  reporters: { layers: ['model', 'analysis', 'view', 'charts', 'page'], npm: ['chalk', 'cli-table3'] },
-  github: { layers: ['model', 'view'] },
-  storage: { layers: ['model'], npm: ['ajv', 'papaparse'] },
-  'catalog.ts': { layers: [] },
-  'session.ts': { layers: ['model', 'analysis', 'engine', 'machine'] },
-  jobs: {
-    layers: [
-      'model',
-      'kit',
-      'arm',
-      'analysis',
-      'checkout',
-      'engine',
-      'machine',
-      'planning',
-      'catalog.ts',
-      'session.ts',
-    ],
-  },
-  'run.ts': { layers: ['model', 'checkout', 'engine', 'jobs', 'machine', 'planning', 'catalog.ts', 'session.ts'] },
-  'exec.ts': { layers: ['model', 'engine', 'jobs', 'machine', 'planning', 'programs', 'session.ts'] },
-  'compare.ts': { layers: ['model', 'analysis'] },
-  'fit.ts': { layers: ['model', 'analysis'] },
-  'selftest.ts': { layers: ['model', 'analysis', 'engine', 'jobs', 'machine', 'planning', 'catalog.ts'] },
-  'index.ts': {
-    layers: [
-      'model',
-      'kit',
-      'stats',
-      'engine',
-      'jobs',
-      'planning',
-      'run.ts',
-      'exec.ts',
-      'compare.ts',
-      'selftest.ts',
-      'fit.ts',
-    ],
-  },
-  cli: {
-    layers: [
-      'model',
-      'loading',
-      'analysis',
-      'engine',
-      'jobs',
-      'machine',
-      'planning',
-      'programs',
-      'storage',
-      'view',
-      'github',
-      'jobs',
-      'catalog.ts',
-      'session.ts',
-      'run.ts',
-      'exec.ts',
-      'selftest.ts',
-    ],
-    npm: ['commander'],
-  },
-  bin: { layers: ['cli'] },
+  arms: { rooms: ['model', 'kit', 'host'], npm: ['piscina', 'shlex', 'tinypool', 'workerpool'] },
+  analysis: { rooms: ['model', 'stats'] },
+  // The library of charts is in the page's bundle: nothing of it is installed.
+  report: { rooms: ['model', 'analysis'], npm: ['chalk', 'cli-table3', 'echarts'] },
+  engine: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis'], npm: ['tinybench'] },
+  cli: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'], npm: ['commander'] },
+  'index.ts': { rooms: ['stats', 'model', 'kit', 'analysis', 'engine'] },
+  workloads: { rooms: ['stats', 'model', 'kit', 'host'] },
+  bin: { rooms: ['cli'] },
 };
 
 interface Import {
   readonly from: string;
-  readonly layer: string;
   readonly to: string;
 }
 
 function sources(): string[] {
   return ['bin', 'src', 'workloads'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
       .map((file) => join(folder, file)),
   );
 }
 
-function layerOf(file: string): string {
+function roomOf(file: string): string {
   const [top, next] = file.split('/');
   return top === 'src' ? next : top;
 }
@@ -126,25 +51,35 @@ function importsOf(file: string): Import[] {
   const found = [...text.matchAll(/(?:^(?:import|export)[^;(]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms)];
   return found.map(([, to]) => {
     const target = to.startsWith('.') ? relative(root, join(root, file, '..', to)).replace(/\.js$/, '.ts') : to;
-    return { from: file, layer: layerOf(file), to: target };
+    return { from: file, to: target };
   });
 }
 
-function isAllowed({ layer, to }: Import): boolean {
-  if (to.startsWith('node:')) return true;
-  const isOwn = /^(bin|src|workloads)\//.test(to);
-  if (isOwn && layerOf(to) === layer) return true;
-  const rule = RULES[layer];
-  if (isOwn) return rule?.layers.includes(layerOf(to)) ?? false;
-  const [name] = to.split('/');
-  return rule?.npm?.includes(name) ?? false;
+function isOwn(target: string): boolean {
+  return /^(bin|src|workloads)\//.test(target);
 }
 
-describe('the layers', () => {
-  const imports = sources().flatMap(importsOf);
+function packageOf(target: string): string {
+  return target.split('/')[0];
+}
 
-  it('all have rules, and every rule is of a layer that exists', () => {
-    assert.deepEqual([...new Set(sources().map(layerOf))].sort(), Object.keys(RULES).sort());
+function isAllowed({ from, to }: Import): boolean {
+  const room = roomOf(from);
+  if (to.startsWith('node:') || (isOwn(to) && roomOf(to) === room)) return true;
+  const rule = RULES[room];
+  return (isOwn(to) ? rule?.rooms.includes(roomOf(to)) : rule?.npm?.includes(packageOf(to))) ?? false;
+}
+
+describe('the rooms', () => {
+  const files = sources();
+  const imports = files.flatMap(importsOf);
+
+  it('all have rules, and every rule is of a room that exists', () => {
+    assert.deepEqual([...new Set(files.map(roomOf))].sort(), Object.keys(RULES).sort());
+  });
+
+  it('are nine, beside the shebang file, the workloads and the index', () => {
+    assert.equal(Object.keys(RULES).filter((room) => !['bin', 'workloads', 'index.ts'].includes(room)).length, 9);
   });
 
   it('import only what their rules allow', () => {
@@ -155,32 +90,45 @@ describe('the layers', () => {
     );
   });
 
-  it('allow nothing that no file makes use of', () => {
-    const unused = Object.entries(RULES).flatMap(([layer, { layers, npm = [] }]) => {
-      const used = imports
-        .filter((each) => each.layer === layer)
-        .map(({ to }) => (to.startsWith('.') || to.includes('.ts') ? layerOf(to) : to.split('/')[0]));
-      return [...layers, ...npm].filter((each) => !used.includes(each)).map((each) => `${layer} → ${each}`);
+  it('need every package that they may import', () => {
+    const unused = Object.entries(RULES).flatMap(([room, { npm = [] }]) => {
+      const used = imports.filter(({ from, to }) => roomOf(from) === room && !isOwn(to)).map(({ to }) => packageOf(to));
+      return npm.filter((name) => !used.includes(name)).map((name) => `${room} → ${name}`);
     });
     assert.deepEqual(unused, []);
   });
 
-  it('point one way: no layer reaches itself through others', () => {
+  it('point one way: no room reaches itself through others', () => {
     const reach = (from: string, seen: Set<string>): Set<string> => {
-      for (const to of RULES[from]?.layers ?? []) {
+      for (const to of RULES[from]?.rooms ?? []) {
         if (!seen.has(to)) reach(to, seen.add(to));
       }
       return seen;
     };
     assert.deepEqual(
-      Object.keys(RULES).filter((layer) => reach(layer, new Set()).has(layer)),
+      Object.keys(RULES).filter((room) => reach(room, new Set()).has(room)),
       [],
     );
   });
 
-  it('a backend, a reporter or a workload is imported by nobody: each is found by its file name', () => {
-    // A reporter may have a folder of its name, for its parts.
-    const plugIns = imports.filter(({ to }) => /^(workloads|src\/(backends|reporters))\/[^/]+$/.test(to));
+  it('have no circle of files, not even of types', () => {
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) return void circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (done.has(file)) return;
+      for (const { from, to } of imports) if (from === file && isOwn(to)) visit(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
+  it('have a backend, a format or a workload imported by nobody: each is found by its file name', () => {
+    // A format may have a folder of its name, for its parts.
+    const plugIns = imports.filter(({ to }) =>
+      /^(workloads|src\/arms\/backends|src\/report\/formats)\/[^/]+$/.test(to),
+    );
     assert.deepEqual(
       plugIns.map(({ from, to }) => `${from} imports ${to}`),
       [],

@@ -10,8 +10,8 @@
  *
  * The serial program of all counts without sharing.
  */
-import { askCounter, startCounter } from '../src/kit/counter-client.js';
-import { lock, unlock } from '../src/kit/mutex.js';
+import { askCounter, startCounter } from './lib/counter-client.js';
+import { lock, unlock } from './lib/mutex.js';
 import { choice, integer, type ParamsOf } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

@@ -2,8 +2,8 @@
  * The product of two matrices, (m × k)·(k × n), its rows split over the workers. Both are filled 0, 1, 2, … along the
  * rows, starting over at 2^20, so that with k ≤ 8192 every sum is a whole number that a double holds exactly.
  */
-import { freivalds, PROJECTED, project, weightVectors } from '../src/kit/freivalds.js';
-import { multiply } from '../src/kit/matrix.js';
+import { freivalds, PROJECTED, project, weightVectors } from './lib/freivalds.js';
+import { multiply } from './lib/matrix.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

@@ -10,8 +10,8 @@
  *
  * In every way the worker reads one byte of each page, so that the pages have really come, and tells their sum.
  */
-import { laneState } from '../src/kit/lanes.js';
-import { Xoshiro128 } from '../src/kit/xoshiro.js';
+import { laneState } from '../src/stats/random/lanes.js';
+import { Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

@@ -4,8 +4,8 @@
  * both arrays lie in shared memory from the start, as with Python's multiprocessing.Array, and nothing is copied.
  */
 import { splitBlocks } from '../src/kit/blocks.js';
-import { laneState } from '../src/kit/lanes.js';
-import { UNIT, Xoshiro128 } from '../src/kit/xoshiro.js';
+import { laneState } from '../src/stats/random/lanes.js';
+import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

@@ -2,8 +2,8 @@
  * Jobs of uneven length, one task each: a fixed share for every worker (--schedule static) against the next job to
  * whoever is free (dynamic).
  */
-import { laneState } from '../src/kit/lanes.js';
-import { UNIT, Xoshiro128 } from '../src/kit/xoshiro.js';
+import { laneState } from '../src/stats/random/lanes.js';
+import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { choice, integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

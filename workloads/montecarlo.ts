@@ -1,8 +1,8 @@
 /** The share of random points in the unit square that fall inside the quarter circle is π/4. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
-import { LANES, laneLength, laneState } from '../src/kit/lanes.js';
-import type { Words4 } from '../src/kit/philox.js';
-import { UNIT, Xoshiro128 } from '../src/kit/xoshiro.js';
+import { LANES, laneLength, laneState } from '../src/stats/random/lanes.js';
+import type { Words4 } from '../src/stats/random/philox.js';
+import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

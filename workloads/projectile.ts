@@ -1,12 +1,12 @@
 /** Ranges of launches at random angle and speed, without drag, over flat ground: R = v² sin 2θ / g. Their histogram. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
-import { LANES, laneLength, laneState } from '../src/kit/lanes.js';
-import type { Words4 } from '../src/kit/philox.js';
-import { UNIT, Xoshiro128 } from '../src/kit/xoshiro.js';
+import { LANES, laneLength, laneState } from '../src/stats/random/lanes.js';
+import type { Words4 } from '../src/stats/random/philox.js';
+import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { integer, number } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 import { chiSquareTest } from '../src/stats/chi-square.js';
-import { integrate } from '../src/stats/quadrature.js';
+import { integrate } from './lib/quadrature.js';
 
 const BLOCK = 4096;
 const DEGREE = Math.PI / 180;

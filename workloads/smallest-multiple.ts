@@ -1,8 +1,8 @@
 /** The smallest multiple of a factor among random integers 1 … 999. There may be none, and that is an answer. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
-import { LANES, laneLength, laneState } from '../src/kit/lanes.js';
-import type { Words4 } from '../src/kit/philox.js';
-import { Xoshiro128 } from '../src/kit/xoshiro.js';
+import { LANES, laneLength, laneState } from '../src/stats/random/lanes.js';
+import type { Words4 } from '../src/stats/random/philox.js';
+import { Xoshiro128 } from '../src/stats/random/xoshiro.js';
 import { integer } from '../src/model/params.js';
 import { defineWorkload } from '../src/model/workload.js';
 

@@ -3,8 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { readDocument } from '../storage/read.js';
-import { checkWritable, reasonOf, writeWhole } from '../storage/write.js';
+import { readDocument } from '../host/storage/read.js';
+import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
 import { FOLDER, LAST } from './keeper.js';
 
 export interface Baseline {

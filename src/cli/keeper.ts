@@ -1,7 +1,7 @@
 /** Keeping the result on disk while it grows. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reasonOf, writeWhole } from '../storage/write.js';
+import { reasonOf, writeWhole } from '../host/storage/write.js';
 import type { Terminal } from './terminal.js';
 
 /** Where results are kept that nobody says a place for. */

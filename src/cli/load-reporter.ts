@@ -1,5 +1,5 @@
 /** Reporters by their format, for each kind of thing that there is to show. */
-import { reporterCatalog } from '../catalog.js';
+import { reporterCatalog } from '../host/catalog.js';
 import type {
   ComparisonReporter,
   FitReporter,

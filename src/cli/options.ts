@@ -1,6 +1,6 @@
 /** Options that several commands have. */
 import { type Command, Option } from 'commander';
-import { reporterCatalog } from '../catalog.js';
+import { reporterCatalog } from '../host/catalog.js';
 import { EXIT_HELP } from './exit-codes.js';
 import { percent, procsList, seconds, wholeNumber } from './values.js';
 

@@ -1,6 +1,6 @@
 /** The whole of the command line. */
 import { Command } from 'commander';
-import { packageVersion } from '../machine/version.js';
+import { packageVersion } from '../host/version.js';
 import type { CommandContext } from './command-context.js';
 import { EXIT_HELP } from './exit-codes.js';
 import { addExec, addRun, addSelftest } from './measuring-commands.js';

@@ -1,7 +1,7 @@
 /** From what there is to show to where its text goes. */
 import type { Report, ReportOptions } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
-import { reasonOf, writeWhole } from '../storage/write.js';
+import { reasonOf, writeWhole } from '../host/storage/write.js';
 import { isDocumentFile } from './keeper.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';

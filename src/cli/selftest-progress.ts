@@ -1,5 +1,5 @@
 /** Where a self-test is, in one line. */
-import type { SelfTestEvent } from '../jobs/make-trials.js';
+import type { SelfTestEvent } from '../engine/jobs/make-trials.js';
 import { shortPercent } from '../model/percent.js';
 import { createLine } from './progress.js';
 

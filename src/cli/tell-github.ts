@@ -1,10 +1,10 @@
 /** The one place that writes to GitHub Actions: files and streams of the runner, no token and no network. */
 import { appendFile, stat } from 'node:fs/promises';
-import { annotationsOf } from '../github/annotations.js';
-import { fitSummary, LONGEST_SUMMARY } from '../github/summary.js';
+import { annotationsOf } from '../report/github/annotations.js';
+import { fitSummary, LONGEST_SUMMARY } from '../report/github/summary.js';
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/reporter.js';
-import { reasonOf } from '../storage/write.js';
+import { reasonOf } from '../host/storage/write.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 

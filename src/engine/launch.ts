@@ -2,8 +2,8 @@
 import type { Goal } from '../analysis/gate.js';
 import type { Launch, Output, Plan, Timing } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
-import { takeInTurn, type Turn } from '../sampling/tinybench.js';
-import type { OpenArm } from './arm-handle.js';
+import { takeInTurn, type Turn } from './tinybench.js';
+import type { OpenArm } from '../arms/arm-handle.js';
 import type { Emit } from './events.js';
 import type { Job } from './job.js';
 import { type ArmState, armOf, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './run-arm.js';

@@ -1,9 +1,9 @@
 /** One arm through the launches: what it has so far, and every step that can fail. */
-import type { Work } from '../arm/protocol.js';
+import type { Work } from '../arms/protocol.js';
 import type { Agreement, Arm, Measurement, Output } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
 import { agrees, difference } from './agreement.js';
-import type { ArmHandle } from './arm-handle.js';
+import type { ArmHandle } from '../arms/arm-handle.js';
 import type { Emit } from './events.js';
 
 export interface ArmState {

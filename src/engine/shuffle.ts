@@ -1,6 +1,6 @@
 /** Orders drawn from a seed. */
-import { laneState } from '../kit/lanes.js';
-import { Xoshiro128 } from '../kit/xoshiro.js';
+import { laneState } from '../stats/random/lanes.js';
+import { Xoshiro128 } from '../stats/random/xoshiro.js';
 
 export type Shuffle = <T>(items: readonly T[]) => T[];
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ResultDocument } from '../../src/model/document.js';
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { cpuSeconds, descendantsOf, survivors } from '../support/processes.js';
 import { type Running, start, temporaryFolder } from '../support/program.js';
 

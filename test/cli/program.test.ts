@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { ResultDocument } from '../../src/model/document.js';
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { readJson } from '../support/paths.js';
 import { workloadText } from '../support/modules.js';
 import { PROGRAM, parbench, temporaryFolder } from '../support/program.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ResultDocument } from '../../src/model/document.js';
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { parbench, start, temporaryFolder } from '../support/program.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createSelfTestProgress, trialText } from '../../src/cli/selftest-progress.js';
-import type { SelfTestEvent } from '../../src/jobs/make-trials.js';
+import type { SelfTestEvent } from '../../src/engine/jobs/make-trials.js';
 
 type Begun = Extract<SelfTestEvent, { type: 'comparison' }>;
 type Launch = Extract<SelfTestEvent, { type: 'launch' }>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { tellGitHub, type Told } from '../../src/cli/tell-github.js';
 import type { Terminal } from '../../src/cli/terminal.js';
-import markdown, { comparison as markdownComparison } from '../../src/reporters/markdown.js';
+import markdown, { comparison as markdownComparison } from '../../src/report/formats/markdown.js';
 import { readyComparison } from '../support/comparisons.js';
 import { reportOf } from '../support/documents.js';
 import { temporaryFolder } from '../support/program.js';

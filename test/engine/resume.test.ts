@@ -4,10 +4,10 @@ import type { EngineEvent } from '../../src/engine/events.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Report } from '../../src/model/reporter.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import table from '../../src/reporters/table.js';
-import { type RunOptions, run } from '../../src/run.js';
+import table from '../../src/report/formats/table.js';
+import { type RunOptions, run } from '../../src/engine/run.js';
 
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { deepFreeze } from '../support/documents.js';
 import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
 

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { EngineEvent } from '../../src/engine/events.js';
-import { now } from '../../src/model/clock.js';
+import { now } from '../../src/host/clock.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
-import { run } from '../../src/run.js';
+import { run } from '../../src/engine/run.js';
 import { descendantsOf } from '../support/processes.js';
 
 const FOLDER = new URL('../fixtures/broken/', import.meta.url);

@@ -3,11 +3,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exec, type ExecOptions } from '../../src/exec.js';
+import { exec, type ExecOptions } from '../../src/engine/exec.js';
 import type { Measurement } from '../../src/model/document.js';
 import type { Report } from '../../src/model/reporter.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import { findMeter } from '../../src/programs/meter.js';
+import { findMeter } from '../../src/arms/programs/meter.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { parbench, start, temporaryFolder } from '../support/program.js';
 

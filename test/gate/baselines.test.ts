@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Environment, ResultDocument } from '../../src/model/document.js';
 import type { Report } from '../../src/model/reporter.js';
-import { type RunOptions, run } from '../../src/run.js';
+import { type RunOptions, run } from '../../src/engine/run.js';
 import { parbench, temporaryFolder } from '../support/program.js';
 import { writeFiles } from '../support/repository.js';
 import { type Call, type SimulatedRun, simulate } from '../support/simulated.js';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { parbench, type Running, start } from '../support/program.js';
 import { CANNOT, lineIn, makeRepository, type Repository } from '../support/repository.js';

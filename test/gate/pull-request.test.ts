@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { schemaFault } from '../../src/storage/schema.js';
+import { schemaFault } from '../../src/host/storage/schema.js';
 import { descendantsOf } from '../support/processes.js';
 import { CANNOT, makeRepository, type Repository } from '../support/repository.js';
 import {

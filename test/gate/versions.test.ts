@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, it } from 'node:test';
-import { run } from '../../src/run.js';
+import { run } from '../../src/engine/run.js';
 import { ROOT } from '../support/paths.js';
 import { CANNOT, type Files, makeRepository, type Repository, writeFiles } from '../support/repository.js';
 import { simulate } from '../support/simulated.js';

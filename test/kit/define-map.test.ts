@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { serialProgram } from '../../src/arm/serial-program.js';
+import { serialProgram } from '../../src/arms/serial-program.js';
 import { defineMap } from '../../src/kit/define-map.js';
 import { integer, type ParamSpecs, type ParamsOf } from '../../src/model/params.js';
 import type { LoadedWorkload, Workload } from '../../src/model/workload.js';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { laneState } from '../../src/kit/lanes.js';
-import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { laneState } from '../../src/stats/random/lanes.js';
+import { Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import { changePoints, lossOf, noiseOf, penaltyOf, SHORTEST_SEGMENT } from '../../src/stats/change-points.js';
 import { normalQuantile } from '../../src/stats/normal.js';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { laneState } from '../../src/kit/lanes.js';
-import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { laneState } from '../../src/stats/random/lanes.js';
+import { Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import { amdahl } from '../../src/stats/amdahl.js';
 import { halfWidthAlong } from '../../src/stats/fit-errors.js';
 import { gustafson } from '../../src/stats/gustafson.js';

@@ -1,4 +1,4 @@
-import { Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 
 /** A generator that gives the words it is told, so that what is made of them can be checked word by word. */
 export class FedWords extends Xoshiro128 {

@@ -1,6 +1,6 @@
 /** A machine where every process has a small bias of its own, and every run some noise: for simulated arms. */
-import { laneState } from '../../src/kit/lanes.js';
-import { UNIT, Xoshiro128 } from '../../src/kit/xoshiro.js';
+import { laneState } from '../../src/stats/random/lanes.js';
+import { UNIT, Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import type { Call, SimulatedRun } from './simulated.js';
 
 /** Of one item, ns. */

@@ -1,6 +1,6 @@
 /** Running a workload in this process, as the serial program or in parts. */
-import { digest } from '../../src/arm/digest.js';
-import { serialProgram } from '../../src/arm/serial-program.js';
+import { digest } from '../../src/arms/digest.js';
+import { serialProgram } from '../../src/arms/serial-program.js';
 import { type ParamSpecs, type ParamsOf, type ParamValue, parseParam } from '../../src/model/params.js';
 import type { Check, LoadedWorkload, Workload } from '../../src/model/workload.js';
 

@@ -2,14 +2,14 @@
  * A machine of as many cores as one likes, whose every loss is known: simulated arms, measured by the real engine and
  * analysed by the real analysis.
  */
-import { backendCatalog } from '../../src/catalog.js';
-import { findVersions, findWays } from '../../src/jobs/find-versions.js';
-import { grown } from '../../src/jobs/weak.js';
-import { workloadJob } from '../../src/jobs/workload-job.js';
-import { describeEnvironment } from '../../src/machine/environment.js';
+import { backendCatalog } from '../../src/host/catalog.js';
+import { findVersions, findWays } from '../../src/engine/jobs/find-versions.js';
+import { grown } from '../../src/engine/jobs/weak.js';
+import { workloadJob } from '../../src/engine/jobs/workload-job.js';
+import { describeEnvironment } from '../../src/host/environment.js';
 import type { Report } from '../../src/model/reporter.js';
-import { createPlan, type PlanOptions } from '../../src/planning/plan.js';
-import { measureJobs } from '../../src/session.js';
+import { createPlan, type PlanOptions } from '../../src/engine/plan/plan.js';
+import { measureJobs } from '../../src/engine/session.js';
 import { normals } from './noisy-machine.js';
 import { type Call, type SimulatedRun, simulate } from './simulated.js';
 

@@ -1,8 +1,8 @@
 /** Teams of real workers, in the process of the test. */
 import assert from 'node:assert/strict';
 import type { Worker } from 'node:worker_threads';
-import { backendCatalog } from '../../src/catalog.js';
-import type { Backend, Team } from '../../src/model/backend.js';
+import { backendCatalog } from '../../src/host/catalog.js';
+import type { Backend, Team } from '../../src/arms/backend.js';
 import type { Schedule } from '../../src/model/document.js';
 import { ArmFailure, type Failure } from '../../src/model/failure.js';
 import type { LoadedWorkload } from '../../src/model/workload.js';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { workloadCatalog } from '../../src/catalog.js';
+import { workloadCatalog } from '../../src/host/catalog.js';
 import { armName, type Measurement } from '../../src/model/document.js';
 import type { ParamValue } from '../../src/model/params.js';
-import { run, type RunOptions } from '../../src/run.js';
+import { run, type RunOptions } from '../../src/engine/run.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 
 const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;

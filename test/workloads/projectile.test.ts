@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { UNIT } from '../../src/kit/xoshiro.js';
+import { UNIT } from '../../src/stats/random/xoshiro.js';
 import projectile, { binProbabilities } from '../../workloads/projectile.js';
 import { inParts, outcome, paramsOf, verdict } from '../support/outcome.js';
 import { readJson } from '../support/paths.js';

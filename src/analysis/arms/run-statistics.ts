@@ -1,6 +1,6 @@
 /** An arm's runs without regard to their launches, for readers that know of none. */
 import type { Measurement } from '../../model/document.js';
-import { summarise } from '../../sampling/tinybench.js';
+import { summarise } from '../../stats/summary.js';
 import { median } from '../../stats/median.js';
 import { timedRuns } from './timed-runs.js';
 

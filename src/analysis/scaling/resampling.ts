@@ -1,6 +1,6 @@
 /** Intervals for what is made of the speedups of several numbers of workers: launches drawn with replacement. */
-import { laneState } from '../../kit/lanes.js';
-import { Xoshiro128 } from '../../kit/xoshiro.js';
+import { laneState } from '../../stats/random/lanes.js';
+import { Xoshiro128 } from '../../stats/random/xoshiro.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import type { Bounds, ScalingKind } from '../../model/scaling.js';
 import type { Measured } from '../../stats/law.js';

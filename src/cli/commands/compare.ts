@@ -6,8 +6,8 @@ import { savedVersion, type Version, versionOfRuns } from '../../analysis/compar
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Measurement } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
-import { readResults } from '../../storage/read.js';
-import { checkWritable } from '../../storage/write.js';
+import { readResults } from '../../host/storage/read.js';
+import { checkWritable } from '../../host/storage/write.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
 import { loadReporter } from '../load-reporter.js';
 import { tellText } from '../render.js';

@@ -1,6 +1,6 @@
 /** `parbench exec`: measures programs. */
-import { exec } from '../../exec.js';
-import type { Merge } from '../../programs/merge.js';
+import { exec } from '../../engine/exec.js';
+import type { Merge } from '../../arms/programs/merge.js';
 import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
 import type { Process, Terminal } from '../terminal.js';
 

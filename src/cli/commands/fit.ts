@@ -2,10 +2,10 @@
 import type { PlotFlags, ReportingFlags } from '../flags.js';
 import { fitOf } from '../../analysis/scaling/fit.js';
 import type { FitReport } from '../../model/fit.js';
-import { readCsv } from '../../storage/csv.js';
-import { fitColumns } from '../../storage/fit-columns.js';
-import { fitRows } from '../../storage/fit-rows.js';
-import { checkWritable } from '../../storage/write.js';
+import { readCsv } from '../../host/storage/csv.js';
+import { fitColumns } from '../../host/storage/fit-columns.js';
+import { fitRows } from '../../host/storage/fit-rows.js';
+import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import { loadReporter } from '../load-reporter.js';
 import { tellText } from '../render.js';

@@ -1,12 +1,12 @@
 /** `parbench init`: a file to begin a workload of one's own from. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve, sep } from 'node:path';
-import { packageType } from '../../loading/module-kind.js';
-import { resolveFrom } from '../../loading/resolve.js';
+import { packageType } from '../../host/loading/module-kind.js';
+import { resolveFrom } from '../../host/loading/resolve.js';
 import { UsageError } from '../../model/usage-error.js';
-import { reasonOf } from '../../storage/write.js';
+import { reasonOf } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
-import { checkNewName, shellWord } from '../new-name.js';
+import { checkNewName, shellWord } from './new-name.js';
 import type { Terminal } from '../terminal.js';
 
 export interface InitFlags {

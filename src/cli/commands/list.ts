@@ -1,8 +1,8 @@
 /** `parbench list`: what there is to run. */
-import { workloadCatalog } from '../../catalog.js';
+import { workloadCatalog } from '../../host/catalog.js';
 import { describeParam, type ParamSpecs } from '../../model/params.js';
-import { type FoundWorkload, findWorkload } from '../../planning/find-workload.js';
-import { wrap } from '../../view/wrap.js';
+import { type FoundWorkload, findWorkload } from '../../engine/plan/find-workload.js';
+import { wrap } from '../../report/view/wrap.js';
 import { EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 

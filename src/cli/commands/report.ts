@@ -1,7 +1,7 @@
 /** `parbench report`: the same reports from a saved result. */
 import { reportOf } from '../../analysis/report.js';
-import { readDocument } from '../../storage/read.js';
-import { checkWritable } from '../../storage/write.js';
+import { readDocument } from '../../host/storage/read.js';
+import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import type { ResultFlags } from '../flags.js';
 import { isDocumentFile } from '../keeper.js';

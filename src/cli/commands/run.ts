@@ -1,11 +1,11 @@
 /** `parbench run`: measures workloads. */
 import type { EngineEvent } from '../../engine/events.js';
 import type { Schedule } from '../../model/document.js';
-import { isComplete } from '../../jobs/resume.js';
-import { run, type RunOptions } from '../../run.js';
+import { isComplete } from '../../engine/jobs/resume.js';
+import { run, type RunOptions } from '../../engine/run.js';
 import { guardLoading } from '../loading-guard.js';
 import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
-import { readResumed } from '../resumed.js';
+import { readResumed } from './resumed.js';
 import type { Process, Terminal } from '../terminal.js';
 
 export interface RunFlags extends MeasureFlags {

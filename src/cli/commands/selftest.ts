@@ -1,9 +1,9 @@
 /** `parbench selftest`: how far this machine can be trusted. */
 import type { ReportingFlags } from '../flags.js';
-import type { SelfTestEvent } from '../../jobs/make-trials.js';
+import type { SelfTestEvent } from '../../engine/jobs/make-trials.js';
 import type { SelfTestReport } from '../../model/self-test.js';
-import { selfTest, type SelfTestOptions } from '../../selftest.js';
-import { checkWritable } from '../../storage/write.js';
+import { selfTest, type SelfTestOptions } from '../../engine/selftest.js';
+import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import { watchInterrupts } from '../interrupt.js';
 import { createKeeper, LAST_SELF_TEST } from '../keeper.js';

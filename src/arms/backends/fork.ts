@@ -1,0 +1,38 @@
+/**
+ * Workers are processes of their own, started with child_process.fork. Tasks and parts go over a pipe beside fork's
+ * IPC channel, so that they may be anything that a structured clone carries while orders and answers stay plain JSON.
+ */
+import type { Backend } from '../backend.js';
+import { startChild } from '../../host/processes/child.js';
+import type { Hire } from '../workers/colleague.js';
+import { assembleTeam } from '../workers/team.js';
+import { packContext } from '../workers/context.js';
+import type { Answer, Order } from '../workers/protocol.js';
+
+const ENTRY = new URL('../workers/entry.js', import.meta.url);
+
+const hire: Hire = (onAnswer) => {
+  const { pid, channel, death, stop } = startChild<Order, Answer>({
+    entry: ENTRY,
+    stdout: 'inherit',
+    leader: false,
+    listener: { onFrame: ({ header, payload }) => onAnswer(header, payload) },
+  });
+  return {
+    pid,
+    label: `pid ${pid}`,
+    death,
+    stop,
+    send: (order, { value }) =>
+      channel.send({ header: order, payload: order.op === 'load' ? packContext(value) : value }),
+  };
+};
+
+const fork: Backend = {
+  title: 'processes (child_process.fork)',
+  offers: [],
+  schedules: ['dynamic', 'static'],
+  startTeam: (options) => assembleTeam(options, hire),
+};
+
+export default fork;

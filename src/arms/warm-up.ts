@@ -1,0 +1,41 @@
+/** Runs before the rounds, in the shape of the samples to come: they warm the code, and tell how long a sample must be. */
+import { now } from '../host/clock.js';
+import type { Timing } from '../model/document.js';
+import type { Warmed, WarmUp } from './protocol.js';
+import type { Sampler } from './sample.js';
+
+const MOST_ITERATIONS = 1e8;
+/** A first guess at what a single run takes may be all start-up; from one guess to the next no more than this. */
+const MOST_GROWTH = 100;
+/** Above the target, so that the next guess need not be the last but one. */
+const MARGIN = 1.2;
+
+export async function warmUp(sample: Sampler, wanted: WarmUp): Promise<Warmed> {
+  const start = now();
+  let iterations = wanted.iterations ?? 1;
+  let runs = 0;
+  let leastBusyNs = 0;
+  let sampleNs: number | null = null;
+  const isLongEnough = (): boolean => wanted.iterations !== null || (sampleNs ?? 0) >= wanted.sampleNs;
+  const isWarm = (): boolean =>
+    runs >= wanted.runs && (wanted.runs === 0 || leastBusyNs >= wanted.busyNs || now() - start >= wanted.capNs);
+  while (!isLongEnough() || !isWarm()) {
+    if (sampleNs !== null && !isLongEnough()) iterations = nextIterations(iterations, sampleNs, wanted.sampleNs);
+    const { timing } = await sample(iterations);
+    runs += iterations;
+    leastBusyNs += leastBusy(timing);
+    sampleNs = timing.wallNs;
+  }
+  return { runs, iterations, sampleNs };
+}
+
+/** How often to repeat work of which `iterations` took `wallNs`, so that it takes `targetNs` or somewhat more. */
+export function nextIterations(iterations: number, wallNs: number, targetNs: number): number {
+  const growth = Math.min(MOST_GROWTH, (MARGIN * targetNs) / Math.max(wallNs, 1));
+  return Math.min(MOST_ITERATIONS, Math.max(iterations + 1, Math.ceil(iterations * growth)));
+}
+
+/** A worker without a task in this work stays out of it. */
+function leastBusy({ workers, wallNs }: Timing): number {
+  return Math.min(wallNs, ...workers.filter(({ tasks }) => tasks > 0).map(({ busyNs }) => busyNs));
+}

@@ -1,0 +1,12 @@
+/** The program of a worker thread. */
+import { parentPort } from 'node:worker_threads';
+import { NO_USE, threadCpuTime } from '../../host/clock.js';
+import type { Order } from './protocol.js';
+import { createWorker } from './serve.js';
+
+const obey = createWorker({
+  post: (answer, cargo) => parentPort?.postMessage({ answer, part: cargo?.value }, cargo?.transfer ?? []),
+  cpuTime: threadCpuTime,
+  total: () => NO_USE,
+});
+parentPort?.on('message', ({ order, carried }: { order: Order; carried: unknown }) => obey(order, carried));

@@ -1,0 +1,91 @@
+/** Measuring a program of any language against copies of one that share its work. */
+import { randomInt } from 'node:crypto';
+import { createDesign, type Job } from './job.js';
+import { createArm, type ArmState } from './run-arm.js';
+import { canaryArm } from './jobs/canary-arm.js';
+import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
+import { describeEnvironment } from '../host/environment.js';
+import type { Agreement, Arm } from '../model/document.js';
+import type { ParamValue } from '../model/params.js';
+import type { Report } from '../model/reporter.js';
+import { UsageError } from '../model/usage-error.js';
+import { knownName } from '../host/nearest.js';
+import { createPlan, type PlanOptions } from './plan/plan.js';
+import { type Merge, MERGES } from '../arms/programs/merge.js';
+import { splitCommand } from '../arms/programs/split-command.js';
+import type { SessionOptions } from './session.js';
+
+/** Of the workload and of the backend, in the document. */
+const NAME = 'exec';
+
+type Measuring = Omit<PlanOptions, 'backends' | 'schedules' | 'chunks' | 'cold'>;
+
+export interface ExecOptions extends Measuring, SessionOptions, BaselineOptions {
+  /** The command line of the program that does all the work. */
+  readonly serial: string;
+  /**
+   * The command line of one copy, with its rank from 0 and the number of copies for `{rank}` and `{procs}`, which are
+   * PARBENCH_RANK and PARBENCH_PROCS in its environment too.
+   */
+  readonly parallel: string;
+  /** How the outputs of the copies make the one that must equal the serial program's. Default: `concat`. */
+  readonly merge?: Merge;
+  /** How far numbers may be off: relative for those above 1, absolute below. Default: outputs must be the same bytes. */
+  readonly tolerance?: number;
+  /** Have /bin/sh run the command lines. Without, they are split into words by quotes and backslashes. */
+  readonly shell?: boolean;
+}
+
+/** Like `run`; every run of an arm is in processes of its own, so unless `warmup` says so the first is the only warm-up. */
+export async function exec(options: ExecOptions): Promise<Report> {
+  const { serial, parallel, merge = 'concat', shell = false, tolerance, warmup = 0 } = options;
+  knownName('merge', merge, MERGES);
+  const commands = {
+    serial: splitCommand('--serial', serial, shell),
+    parallel: splitCommand('--parallel', parallel, shell),
+  };
+  const agreement = agreementOf(merge, tolerance);
+  const environment = describeEnvironment();
+  const measuring = { ...measuringOf(options), warmup, margin: marginOf(options, false) };
+  const plan = createPlan(measuring, environment.cores, [], () => randomInt(2 ** 32));
+  const params = {
+    parallel,
+    merge,
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(shell ? { shell: 'yes' } : {}),
+  };
+  const design = createDesign({ name: NAME, title: serial, unit: null, agreement });
+  const arms = armsOf(commands, plan.procs, params, { merge, agreement });
+  const { baseline, canary = baseline !== undefined } = options;
+  const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
+  return measureGated({ environment, plan, jobs }, options);
+}
+
+/** Callers without types may have given more. */
+function measuringOf({ procs, seed, launches, rounds, time, precision, timeout }: ExecOptions): Measuring {
+  return { procs, seed, launches, rounds, time, precision, timeout };
+}
+
+function agreementOf(merge: Merge, tolerance: number | undefined): Agreement {
+  if (tolerance === undefined) return { kind: merge === 'none' ? 'none' : 'bits' };
+  if (merge === 'none') throw new UsageError(`--tolerance ${tolerance}: with --merge none no outputs are compared`);
+  if (tolerance >= 0 && tolerance < 1) return { kind: 'numbers', tolerance };
+  throw new UsageError(`--tolerance ${tolerance}: must be 0 or more and below 1`);
+}
+
+/** The serial arm first. */
+function armsOf(
+  commands: Readonly<Record<'serial' | 'parallel', readonly string[]>>,
+  procs: readonly number[],
+  params: Readonly<Record<string, ParamValue>>,
+  { merge, agreement }: { readonly merge: Merge; readonly agreement: Agreement },
+): ArmState[] {
+  const numbers = agreement.kind === 'numbers';
+  const create = (backend: string, words: readonly string[], copies: number | null, reference: ArmState | null) => {
+    const arm: Arm = { workload: NAME, params, backend, procs: copies ?? 1, schedule: null };
+    const told = { workload: 0, items: null, skipped: null, reference, agreement };
+    return createArm(arm, { kind: 'program', words, copies, merge, numbers }, told);
+  };
+  const serial = create('serial', commands.serial, null, null);
+  return [serial, ...procs.map((copies) => create(NAME, commands.parallel, copies, serial))];
+}

@@ -1,0 +1,69 @@
+/** Where in the user's files an error comes from. */
+import { execFile } from 'node:child_process';
+import { isAbsolute, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { stackOf } from '../../model/failure.js';
+
+/** Where parbench itself is: as compiled, and as mapped back to the source. */
+const OWN = ['../../', '../../../../src/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
+const LOADING = ['./', '../../../../src/host/loading/'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
+const LOADER = /[/\\]node_modules[/\\]jiti[/\\]/;
+/** `at name (place:line:column)`, `at place:line:column`, and the head of a syntax error, `place:line`. */
+const PLACES = [
+  /^\s+at (?:async )?(?:.*? \()?((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+):\d+\)?$/i,
+  /^((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+)$/i,
+];
+const PATIENCE_MS = 5000;
+
+interface Place {
+  readonly path: string;
+  readonly line: string;
+}
+
+/** `bench/parse.ts:12`, from the working directory; null where the stack does not tell. */
+export function positionOf(error: unknown): string | null {
+  const places = (stackOf(error).stack?.split('\n') ?? []).map(placeIn).filter((place) => place !== null);
+  // From where parbench imports the module on, the files are of those who call parbench.
+  const end = places.findIndex(({ path }) => LOADING.some((folder) => path.startsWith(folder)));
+  const within = end === -1 ? places : places.slice(0, end);
+  const place = within.find(({ path }) => !LOADER.test(path) && !OWN.some((folder) => path.startsWith(folder)));
+  return place ? show(place) : null;
+}
+
+/**
+ * Where the syntax error is that keeps this module, or one it imports, from loading. The error itself does not tell;
+ * Node prints it for an error that nobody catches, so another process is made to fail.
+ */
+export async function positionOfSyntaxError(url: string): Promise<string | null> {
+  const args = ['--eval', 'import(process.argv[1])', url];
+  const outcome: unknown = await promisify(execFile)(process.execPath, args, { timeout: PATIENCE_MS }).catch(
+    (error: unknown) => error,
+  );
+  const { stderr } = outcome as { stderr?: unknown };
+  const place = typeof stderr === 'string' ? placeIn(stderr.split('\n')[0]) : null;
+  return place && show(place);
+}
+
+/** A path as people write it: from the working directory, unless it is elsewhere. */
+export function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+function show({ path, line }: Place): string {
+  return `${shortPath(path)}:${line}`;
+}
+
+function placeIn(text: string): Place | null {
+  const match = PLACES.map((place) => place.exec(text)).find((found) => found !== null);
+  if (!match) return null;
+  const [, place, line] = match;
+  try {
+    return { path: place.startsWith('file:') ? fileURLToPath(place) : place, line };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+/** Starting a child process that talks in frames, and learning how it ended. */
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Duplex } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Death } from '../../model/failure.js';
+import { type Channel, type Listener, openChannel } from './channel.js';
+import { withDeathSignal } from './death-signal.js';
+import { killFamily, killNow, killStrays } from './kill.js';
+import { inheritedFlags } from './node-flags.js';
+import { CHANNEL_FD } from './parent.js';
+import { keepTail } from './tail.js';
+
+/** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
+const FLUSH_MS = 20;
+/** How long a child that was asked to stop may take. */
+const STOP_MS = 500;
+
+export interface Child<Out extends object> {
+  readonly pid: number;
+  readonly channel: Channel<Out>;
+  /** Resolves once, with how it ended; never rejects. */
+  readonly death: Promise<Death>;
+  /** SIGKILL, to its whole process group if it leads one. */
+  kill(): void;
+  /** Closes the channel, which every child takes as the order to exit; kills it if it does not. */
+  stop(): Promise<void>;
+}
+
+export interface ChildOptions<In> {
+  readonly entry: URL;
+  readonly listener: Listener<In>;
+  /** Where its stdout goes: a file descriptor of this process, or this process's own stdout. */
+  readonly stdout: number | 'inherit';
+  /** Leads a process group of its own: a terminal's Ctrl-C does not reach it, and `kill` ends its children too. */
+  readonly leader: boolean;
+}
+
+export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
+  const { execPath, execArgv } = withDeathSignal(process.execPath, inheritedFlags(process.execArgv));
+  const child = fork(fileURLToPath(options.entry), [], {
+    execPath,
+    execArgv,
+    detached: options.leader,
+    stdio: ['ignore', options.stdout, 'pipe', 'ipc', 'pipe'],
+  });
+  const stderr = keepTail(child.stderr);
+  const channel = openChannel<Out, In>(child.stdio[CHANNEL_FD] as Duplex, options.listener);
+  const death = deathOf(child, stderr);
+  const kill = (): void => killChild(child, options.leader);
+  return {
+    // A child that could not be started has no pid; its `death` says so.
+    pid: child.pid ?? 0,
+    channel,
+    death,
+    kill,
+    async stop() {
+      if (options.leader && child.pid !== undefined) killStrays(child.pid);
+      channel.close();
+      const timer = setTimeout(kill, STOP_MS);
+      await death;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve({ exitCode: null, signal: null, stderr: error.message });
+    });
+    child.once('exit', (exitCode, signal) => {
+      const settle = (): void => resolve({ exitCode, signal, stderr: stderr() });
+      const timer = setTimeout(settle, FLUSH_MS);
+      child.once('close', () => {
+        clearTimeout(timer);
+        settle();
+      });
+    });
+  });
+}
+
+function killChild(child: ChildProcess, leader: boolean): void {
+  if (child.pid === undefined) return;
+  if (leader) killFamily(child.pid);
+  else killNow(child.pid);
+}

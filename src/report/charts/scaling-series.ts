@@ -1,0 +1,86 @@
+/** What is drawn against the number of workers. */
+import type { CurvePoint, Scaling } from '../../model/scaling.js';
+import { formatCount } from '../view/units.js';
+import type { Line, Mark, Series } from './chart.js';
+import { type Quantity, scaled } from './scaling-quantity.js';
+import { workersText } from './words.js';
+
+/** The bands of more would cover each other. */
+const MOST_BANDS = 2;
+
+export function idealLine({ of }: Quantity, most: number): Line {
+  return {
+    kind: 'line',
+    name: 'ideal',
+    tint: 'neutral',
+    style: 'dotted',
+    aside: true,
+    points: [1, most].map((procs) => ({ x: procs, y: of(procs, procs), text: `ideal, ${workersText(procs)}` })),
+  };
+}
+
+/** What was measured, the law through it, and what the law predicts. `ways`: all that are drawn together. */
+export function seriesOf(
+  { name, points, laws }: Scaling,
+  tint: number,
+  ways: readonly Scaling[],
+  quantity: Quantity,
+): Series[] {
+  const { of } = quantity;
+  const named = (what: string): string => (ways.length > 1 ? `${name}, ${what}` : what);
+  const fitted = laws.curve.filter(({ predicted }) => !predicted);
+  const predicted = laws.curve.filter((each) => each.predicted);
+  // It goes on from where the fit ends.
+  const beyond = predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [];
+  const bands = ways.length <= MOST_BANDS;
+  return [
+    ...lineOf(fitted, named('fit'), 'solid', tint, quantity),
+    ...lineOf(beyond, named('prediction'), 'dashed', tint, quantity),
+    {
+      kind: 'points',
+      name: named('measured'),
+      tint,
+      shape: 'dot',
+      joined: laws.curve.length === 0,
+      points: points.map(({ procs, size, speedup }): Mark => {
+        const estimate = scaled(speedup, procs, of);
+        const of1 = size === null ? '' : `, size ${formatCount(size)}`;
+        return {
+          x: procs,
+          y: estimate.value,
+          interval: estimate.interval,
+          text: `${name}, ${workersText(procs)}${of1}\n${quantity.name} ${quantity.format(estimate)}`,
+        };
+      }),
+    },
+    ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
+    ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
+  ];
+}
+
+function bandsOf(curve: readonly CurvePoint[], name: string, tint: number, of: Quantity['of']): Series[] {
+  const points = curve.flatMap(({ procs, interval }) => {
+    return interval ? [{ x: procs, low: of(interval.low, procs), high: of(interval.high, procs) }] : [];
+  });
+  return points.length > 1 ? [{ kind: 'band', name, tint, points }] : [];
+}
+
+function lineOf(
+  curve: readonly CurvePoint[],
+  name: string,
+  style: Line['style'],
+  tint: number,
+  { of, name: what, formatValue, formatRange }: Quantity,
+): Series[] {
+  if (curve.length === 0) return [];
+  const points = curve.map(({ procs, value, interval, predicted }) => {
+    const range = interval ? ` (${formatRange(of(interval.low, procs), of(interval.high, procs))})` : '';
+    const kind = predicted ? 'prediction, not measured' : 'fit';
+    return {
+      x: procs,
+      y: of(value, procs),
+      text: `${kind}: ${workersText(procs)}\n${what} ${formatValue(of(value, procs))}${range}`,
+    };
+  });
+  return [{ kind: 'line', name, tint, style, points }];
+}

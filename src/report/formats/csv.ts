@@ -1,0 +1,14 @@
+/** For spreadsheets: times in ns, ratios as numbers, an empty cell where there is no figure. */
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../../model/reporter.js';
+import { armColumns, armRows } from './csv/arms.js';
+import { COMPARISON_COLUMNS, comparisonRows } from './csv/comparison.js';
+import { POINT_COLUMNS, pointRows } from './csv/history.js';
+import { render } from './csv/render.js';
+
+const csv: Reporter = (report) => render(armColumns(report), armRows(report));
+
+export default csv;
+
+export const comparison: ComparisonReporter = (compared) => render(COMPARISON_COLUMNS, comparisonRows(compared));
+
+export const history: HistoryReporter = (of) => render(POINT_COLUMNS, pointRows(of));

@@ -1,0 +1,122 @@
+/** Tables for pull requests and READMEs. */
+import type { Comparison } from '../../model/comparison.js';
+import type { ComparisonReporter, HistoryReporter, Report, Reporter } from '../../model/reporter.js';
+import type { Scaling } from '../../model/scaling.js';
+import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
+import type { Section } from '../view/sections/section.js';
+import { machineLine, sectionsOf } from '../view/sections/sections.js';
+import { renderScaling, renderSweep } from './markdown/charts.js';
+import { escaped, renderTable } from './markdown/text.js';
+
+const markdown: Reporter = (report) => {
+  const warnings = report.analysis.warnings.map(({ workload, message }) => {
+    return `- ⚠ ${escaped(workload === null ? message : `${workload}: ${message}`)}`;
+  });
+  const parts = [
+    ...(report.comparison ? [renderComparison(report.comparison)] : []),
+    ...sectionsOf(report).map(renderSection),
+    ...scalingOfNoSize(report).flatMap(renderScaling),
+    ...report.analysis.sweeps.flatMap(renderSweep),
+    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    escaped(machineLine(report.environment)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+export default markdown;
+
+/** A chart for each of several sizes would be too many. */
+function scalingOfNoSize({ analysis: { scaling, sweeps } }: Report): Scaling[] {
+  return scaling.filter(({ designs: [first] }) => !sweeps.some(({ designs }) => designs.includes(first)));
+}
+
+export const comparison: ComparisonReporter = (compared) => `${renderComparison(compared)}\n`;
+
+function renderComparison(compared: Comparison): string {
+  const view = comparisonView(compared);
+  const notes = [
+    ...(view.tooNoisy === null ? [] : [`⚠ ${view.tooNoisy}`]),
+    ...view.refusals.map((line) => `⚠ ${line}`),
+    ...view.notes,
+    ...view.machine,
+  ];
+  return [
+    `## ${MARKS[view.verdict]} ${escaped(`${view.verdict}: ${view.headline}`)}`,
+    ...(view.tally === null ? [] : [escaped(view.tally)]),
+    escaped(view.sides),
+    ...view.groups.map(renderGroup),
+    ...(notes.length > 0 ? [notes.map((note) => `- ${escaped(note)}`).join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** Seen in a row of summaries before anything is read. */
+const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔' } as const;
+
+function renderGroup({ workload, params, table }: ComparisonGroup): string {
+  const inputs = params === '' ? '' : ` ${escaped(params)}`;
+  return `**${escaped(workload)}**${inputs}\n\n${renderTable(table)}`;
+}
+
+export const history: HistoryReporter = (of, { ascii = false, rows }) => {
+  const { headlines, groups, notes } = historyView(of, rows);
+  const list = (lines: readonly string[]): string => lines.map((line) => `- ${escaped(line)}`).join('\n');
+  const parts = [
+    list(headlines.map(({ text }) => text)),
+    ...groups.map((group) => renderHistoryGroup(group, ascii)),
+    list(notes),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+/** Columns that a page shows without scrolling. */
+const PLOT_WIDTH = 72;
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, ascii: boolean): string {
+  return [
+    `## ${escaped(workload)}`,
+    ...(params === '' ? [] : [escaped(params)]),
+    ...series.map((each) => renderSeries(each, ascii)),
+  ].join('\n\n');
+}
+
+function renderSeries({ title, detail, plot, table, unlisted }: SeriesView, ascii: boolean): string {
+  const drawn = plot(PLOT_WIDTH, ascii).map((cells) => cells.map(({ text }) => text).join(''));
+  return [
+    `### ${escaped(title)}`,
+    escaped(detail),
+    ['```text', ...drawn, '```'].join('\n'),
+    renderTable(table),
+    ...(unlisted === null ? [] : [escaped(unlisted)]),
+  ].join('\n\n');
+}
+
+function renderSection({
+  workload,
+  title,
+  params,
+  tables,
+  findings,
+  checks,
+  failures,
+  skipped,
+  unmeasured,
+  copies,
+  method,
+}: Section): string {
+  const notes = [
+    ...findings,
+    ...checks.map((check) => `✔ ${check}`),
+    ...failures.map((failure) => `✘ ${failure}`),
+    ...skipped.map((line) => `− ${line}`),
+    ...unmeasured,
+    ...copies,
+    method,
+  ];
+  return [
+    `## ${escaped(`${workload}: ${title}`)}`,
+    ...(params.length > 0 ? [escaped(params.join(', '))] : []),
+    ...tables.map(renderTable),
+    notes.map((note) => `- ${escaped(note)}`).join('\n'),
+  ].join('\n\n');
+}

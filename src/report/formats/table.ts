@@ -1,0 +1,83 @@
+/** Tables for the terminal. */
+import type {
+  ComparisonReporter,
+  FitReporter,
+  HistoryReporter,
+  Reporter,
+  SelfTestReporter,
+} from '../../model/reporter.js';
+import { historyView } from '../view/history/history.js';
+import { fitView } from '../view/scaling/fit.js';
+import { machineLine, sectionsOf } from '../view/sections/sections.js';
+import { selfTestView } from '../view/self-test.js';
+import { renderTable, roomLines } from './table/cells.js';
+import { renderComparison } from './table/comparison.js';
+import { renderHistoryGroup } from './table/history.js';
+import { renderPlot } from './table/plots.js';
+import { renderSection } from './table/section.js';
+import { styleOf } from './table/style.js';
+
+const table: Reporter = (report, options) => {
+  const style = styleOf(options);
+  const parts = [
+    ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
+    ...sectionsOf(report).map((section) => renderSection(section, style)),
+    style.chalk.dim(style.wrapped(machineLine(report.environment))),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+export default table;
+
+export const comparison: ComparisonReporter = (compared, options) => {
+  return `${renderComparison(compared, styleOf(options))}\n`;
+};
+
+/** What changed last, then each series as a plot and a table. */
+export const history: HistoryReporter = (of, { rows, ...options }) => {
+  const style = styleOf(options);
+  const { headlines, groups, notes } = historyView(of, rows);
+  const parts = [
+    headlines.map(({ text, tone }) => style.paint[tone](style.wrapped(text))).join('\n'),
+    ...groups.map((group) => renderHistoryGroup(group, style)),
+    notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+export const selfTest: SelfTestReporter = (report, options) => {
+  const style = styleOf(options);
+  const { chalk, wrapped } = style;
+  const { workload, title, params, answers, table: view, notes } = selfTestView(report);
+  const { text, leftOut } = renderTable(view, style);
+  return `${[
+    wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),
+    ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : []),
+    '',
+    ...answers.map((answer) => chalk.bold(wrapped(answer))),
+    '',
+    `${text}\n`,
+    ...notes.map((note) => chalk.dim(wrapped(note))),
+    ...roomLines(leftOut, style),
+    '',
+    chalk.dim(wrapped(machineLine(report.environment))),
+  ].join('\n')}\n`;
+};
+
+/** What was read, the measurements, the laws, what they predict. */
+export const fit: FitReporter = (report, { source, ...options }) => {
+  const style = styleOf(options);
+  const { chalk, paint, wrapped } = style;
+  const view = fitView(report, source);
+  const { text, leftOut } = renderTable(view.table, style);
+  const blocks = [
+    [wrapped(view.title).replace(view.file, chalk.bold.cyan(view.file))],
+    renderPlot(view, style),
+    [text],
+    view.laws.map(wrapped),
+    view.predictions.map((line) => paint.doubtful(wrapped(line))),
+    [...view.notes.map((line) => chalk.dim(wrapped(line))), ...roomLines(leftOut, style)],
+  ];
+  const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
+  return `${full.join('\n\n')}\n`;
+};

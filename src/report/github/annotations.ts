@@ -1,0 +1,45 @@
+/** What stands beside a pull request's checks. */
+import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
+import { formatMargin } from '../view/change.js';
+import { armOf, comparisonView, judged } from '../view/comparison/comparison.js';
+import { changeSentence, decision, figures, rangeSentence } from '../view/comparison/words.js';
+import { annotation } from './commands.js';
+
+/** GitHub shows this many of each level from one step, and drops the rest in silence. */
+const MOST_SHOWN = 10;
+
+/** Workflow commands, one line each: an error for each slower arm, a warning for what is not known, a notice for each faster one. */
+export function annotationsOf(comparison: Comparison): string[] {
+  const { quantities } = comparison;
+  const { tooNoisy } = comparisonView(comparison);
+  const slower = judged(quantities, 'slower').map((each) => sentenceOf(each, comparison));
+  const faster = judged(quantities, 'faster').map((each) => sentenceOf(each, comparison));
+  return [
+    ...shown(slower).map((message) => annotation('error', 'parbench: slower', message)),
+    ...(tooNoisy === null ? [] : [annotation('warning', 'parbench: too noisy', tooNoisy)]),
+    ...undecided(comparison).map((message) => annotation('warning', 'parbench: undecided', message)),
+    ...shown(faster.reverse()).map((message) => annotation('notice', 'parbench: faster', message)),
+  ];
+}
+
+function sentenceOf(compared: ComparedQuantity, comparison: Comparison): string {
+  const said = changeSentence(armOf(compared, comparison), compared, comparison.base);
+  return `${said} (margin ${formatMargin(comparison.margin)}); ${figures(compared)}`;
+}
+
+/** One for all: each alone is no news. */
+function undecided(comparison: Comparison): string[] {
+  const { quantities, verdict, base } = comparison;
+  const found = judged(quantities, 'undecided');
+  if (found.length > 0) {
+    const each = found.map((compared) => rangeSentence(armOf(compared, comparison), compared, base));
+    return [[...shown(each), decision(found)].join('\n')];
+  }
+  return verdict === 'undecided' ? [comparisonView(comparison).headline] : [];
+}
+
+function shown(messages: readonly string[]): string[] {
+  if (messages.length <= MOST_SHOWN) return [...messages];
+  const rest = `and ${messages.length - MOST_SHOWN + 1} more, which the job summary lists`;
+  return [...messages.slice(0, MOST_SHOWN - 1), rest];
+}

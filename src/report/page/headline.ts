@@ -1,0 +1,83 @@
+/** The best of each workload, before everything else. */
+import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
+import type { Estimate } from '../../model/estimate.js';
+import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../view/units.js';
+import type { Report } from '../../model/reporter.js';
+import type { Section } from '../view/sections/section.js';
+import { html, type Markup } from './markup.js';
+import { tableOf } from './table.js';
+
+/** More are easier to compare in a table. */
+export const MOST_CARDS = 4;
+
+interface Best {
+  readonly section: Section;
+  readonly arm: MeasuredArm;
+  readonly speedup: Estimate;
+  readonly serial: MeasuredArm | null;
+}
+
+export function headlineOf(report: Report, sections: readonly Section[]): Markup | null {
+  const best = sections.flatMap((section) => bestOf(report, section));
+  if (best.length === 0) return null;
+  if (best.length > MOST_CARDS) return summaryOf(best);
+  const cards = best.length === 1 ? cardsOf(best[0]) : best.map(cardOf);
+  return html`<dl class="figures">${cards}</dl>`;
+}
+
+/** Of the arms with a speedup. */
+function bestOf({ analysis }: Report, section: Section): Best[] {
+  const all = section.designs.flatMap((design) => {
+    const arms = measuredArms(analysis.workloads[design]);
+    const serial = arms.find(({ name }) => name === 'serial') ?? null;
+    return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial }] : []));
+  });
+  return all.sort((a, b) => b.speedup.value - a.speedup.value).slice(0, 1);
+}
+
+function summaryOf(best: readonly Best[]): Markup {
+  return tableOf('The greatest speedup of each workload', {
+    headers: ['workload', 'best arm', 'speedup', '95 % interval', 'time', 'serial'],
+    rows: best.map(({ section, arm, speedup, serial }) => [
+      html`<a href="#workload-${section.designs[0] + 1}">${section.workload}</a>
+        <small>${section.params.join(', ')}</small>`,
+      arm.name,
+      formatRatio(speedup.value),
+      speedup.interval ? formatRatioRange(speedup.interval.low, speedup.interval.high) : '–',
+      formatTime(arm.time.median.value),
+      serial ? formatTime(serial.time.median.value) : '–',
+    ]),
+  });
+}
+
+/** Of a single workload there is room for more than the speedup. */
+function cardsOf({ arm, speedup, serial }: Best): Markup[] {
+  return [
+    card(`speedup of ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange)),
+    ...(serial ? [timeCard(serial)] : []),
+    timeCard(arm),
+    ...(arm.efficiency
+      ? [card(`efficiency of ${arm.name}`, formatPercent(arm.efficiency.value), 'speedup over workers')]
+      : []),
+  ];
+}
+
+function timeCard({ name, time: { median } }: MeasuredArm): Markup {
+  return card(`time of ${name}`, formatTime(median.value), rangeText(median, formatTimeRange));
+}
+
+function cardOf({ section, arm, speedup }: Best): Markup {
+  return card(`${section.workload}, ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange));
+}
+
+function rangeText({ interval }: Estimate, format: (low: number, high: number) => string): string {
+  return interval ? `95 %: ${format(interval.low, interval.high)}` : 'too few launches for an interval';
+}
+
+function card(name: string, value: string, detail: string): Markup {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd class="value">${value}</dd>
+    <dd class="faint">${detail}</dd>
+  </div>`;
+}

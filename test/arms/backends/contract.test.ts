@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { backendCatalog } from '../../../src/host/catalog.js';
+import type { Backend, Team } from '../../../src/arms/backend.js';
+import probe, { type Context, type Task } from '../../fixtures/backends/probe.js';
+import { backendOf, failureOf, type Wanted, withTeam } from '../../support/teams.js';
+
+const PROBE = new URL('../../fixtures/backends/probe.js', import.meta.url);
+const MOVES = new URL('../../fixtures/backends/moves.js', import.meta.url);
+/** 16 MB: far more than a pipe holds. */
+const LARGE = 2 ** 21;
+
+function withProbe<T>(backend: Backend, wanted: Wanted, use: (team: Team, context: Context) => Promise<T>): Promise<T> {
+  const context = probe.setup?.(0) as Context;
+  return withTeam(backend, PROBE, { context, ...wanted }, (team) => use(team, context));
+}
+
+async function partsOf(team: Team, tasks: readonly unknown[]): Promise<unknown[]> {
+  return (await team.run(tasks)).map(({ part }) => part);
+}
+
+function scale(count: number, how: 'scale' | 'scale later' = 'scale'): Task[] {
+  return Array.from({ length: count }, (_, n) => ({ do: how, n }));
+}
+
+function multiples(count: number): number[] {
+  return Array.from({ length: count }, (_, n) => 3 * n);
+}
+
+for (const name of backendCatalog.names()) {
+  const backend = await backendOf(name);
+  /** `async` has no workers: nothing is sent, nothing is cloned, and whatever blocks a task blocks all. */
+  const hasWorkers = name !== 'async';
+  const sharesMemory = backend.offers.includes('shared memory');
+
+  describe(`the backend ${name}`, () => {
+    for (const workers of [1, 2, 3]) {
+      it(`gives the parts in the order of the tasks with ${workers} workers, and says who made them and when`, () =>
+        withProbe(backend, { workers }, async (team) => {
+          const reports = await team.run(scale(20));
+          assert.deepEqual(
+            reports.map(({ part }) => part),
+            multiples(20),
+          );
+          assert.equal(team.workers.length, hasWorkers ? workers : 1);
+          assert.equal(new Set(team.workers.map(({ label }) => label)).size, team.workers.length);
+          for (const { worker, startNs, endNs, cpuNs } of reports) {
+            assert.ok(team.workers[worker] && startNs <= endNs && cpuNs >= 0);
+          }
+          assert.deepEqual(team.waiting(), []);
+        }));
+    }
+
+    it('waits for run functions that are asynchronous', () =>
+      withProbe(backend, {}, async (team) => {
+        assert.deepEqual(await partsOf(team, scale(7, 'scale later')), multiples(7));
+      }));
+
+    it('has nothing to do where there are no tasks', () =>
+      withProbe(backend, {}, async (team) => {
+        assert.deepEqual(await team.run([]), []);
+        assert.deepEqual(await partsOf(team, scale(1)), [0], 'and goes on afterwards');
+      }));
+
+    it(`gives workers ${sharesMemory ? 'the shared memory' : 'copies of the memory'} that setup made`, () =>
+      withProbe(backend, { workers: 2 }, async (team, { counter }) => {
+        const counts = (await partsOf(team, Array(6).fill({ do: 'count' }))) as number[];
+        if (sharesMemory) {
+          assert.deepEqual([...counts].sort(), [1, 2, 3, 4, 5, 6]);
+          assert.equal(counter[0], 6);
+        } else {
+          assert.ok(Math.max(...counts) < 6, 'each has counted for itself');
+          assert.equal(counter[0], 0);
+        }
+      }));
+
+    for (const schedule of backend.schedules) {
+      it(`gives the same parts for 500 tasks with the ${schedule} schedule, run after run`, () =>
+        withProbe(backend, { workers: 3, schedule }, async (team) => {
+          for (let i = 0; i < 2; i++) assert.deepEqual(await partsOf(team, scale(500)), multiples(500));
+        }));
+    }
+
+    if (backend.schedules.includes('static')) {
+      it('gives each worker one block of neighbours with the static schedule, or none where there are too few', () =>
+        withProbe(backend, { workers: 3, schedule: 'static' }, async (team) => {
+          const ownersOf = async (tasks: number): Promise<number[]> =>
+            (await team.run(scale(tasks))).map(({ worker }) => worker);
+          const owners = await ownersOf(8);
+          assert.deepEqual(
+            owners.map((owner) => owners.indexOf(owner)),
+            [0, 0, 2, 2, 2, 5, 5, 5],
+          );
+          assert.equal(new Set(await ownersOf(2)).size, 2);
+        }));
+    }
+
+    it('fails by a task that throws, with its message and its worker', () =>
+      withProbe(backend, { workers: 2 }, async (team) => {
+        const failure = await failureOf(team.run([...scale(3), { do: 'throw' }, ...scale(3)]));
+        assert.ok(failure.kind === 'threw');
+        assert.deepEqual([failure.stage, failure.message], ['run', 'RangeError: out of luck']);
+        assert.match(failure.stack ?? '', /probe\.[jt]s/);
+        const { index, pid } = failure.worker ?? { index: 1, pid: process.pid };
+        assert.equal(team.workers[index - 1].pid, pid);
+        assert.equal(failure.worker === undefined, !hasWorkers);
+      }));
+
+    it('carries 16 MB there and back', () =>
+      withProbe(backend, { workers: 1 }, async (team) => {
+        const array = Float64Array.from({ length: LARGE }, (_, i) => i / 3);
+        const [part] = (await partsOf(team, [{ do: 'echo', array }])) as Float64Array[];
+        // From another process it may be a view of a larger buffer.
+        const { buffer, byteOffset, byteLength } = part;
+        assert.ok(Buffer.from(buffer, byteOffset, byteLength).equals(Buffer.from(array.buffer)), 'every bit of it');
+        assert.equal(part === array, !hasWorkers);
+      }));
+
+    const moves = backend.offers.includes('transfer') && hasWorkers;
+    it(`${moves ? 'moves' : 'does not move'} the buffers that are to be transferred`, () =>
+      withTeam(backend, MOVES, { workers: 1 }, async (team) => {
+        const tasks = [Float64Array.of(1, 2, 3), Float64Array.of(4)];
+        const parts = (await partsOf(team, tasks)) as { array: Float64Array; lastBytes: number | null }[];
+        assert.deepEqual(
+          parts.map(({ array }) => [...array]),
+          [[1, 2, 3], [4]],
+        );
+        assert.deepEqual(
+          tasks.map(({ byteLength }) => byteLength),
+          moves ? [0, 0] : [24, 8],
+        );
+        assert.equal(parts[1].lastBytes, moves ? 0 : 24, 'what is left of the first part where it was made');
+      }));
+
+    if (hasWorkers) {
+      it('fails by a task that cannot be cloned, wherever it stands', async () => {
+        for (const before of [0, 5]) {
+          await withProbe(backend, {}, async (team) => {
+            const failure = await failureOf(team.run([...scale(before), { do: 'call', call: () => {} }, ...scale(2)]));
+            assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'split']);
+            assert.match(failure.message, /^split made a task that a structured clone cannot carry \(.*be cloned/);
+          });
+        }
+      });
+
+      it('fails by a part that cannot be cloned', () =>
+        withProbe(backend, {}, async (team) => {
+          const failure = await failureOf(team.run([...scale(3), { do: 'make a function' }]));
+          assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'run']);
+          assert.match(failure.message, /^run returned something that a structured clone cannot carry \(.*be cloned/);
+        }));
+
+      it('fails by a context that cannot be cloned, and leaves no worker', async () => {
+        const context = { factor: () => 3 };
+        const failure = await failureOf(withProbe(backend, { context }, async () => {}));
+        assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'setup']);
+        assert.match(failure.message, /^setup made something that a structured clone cannot carry \(.*be cloned/);
+      });
+
+      it('fails by a module that cannot be loaded, and leaves no worker', async () => {
+        const options = { workload: probe, context: null, workers: 2, schedule: 'dynamic' } as const;
+        const starting = backend.startTeam({ ...options, module: new URL('absent.js', PROBE).href } as never);
+        const failure = await failureOf(starting);
+        assert.deepEqual([failure.kind, failure.stage], ['threw', 'load']);
+        assert.match(failure.message, /Cannot find module .*absent\.js/);
+      });
+
+      it('fails at once and for good by a worker that ends, and gives its task to no other', () =>
+        withProbe(backend, { workers: 2 }, async (team, { counter }) => {
+          const failure = await failureOf(team.run([...scale(3), { do: 'count and exit' }, ...scale(9)]));
+          assert.ok(failure.kind === 'died');
+          assert.deepEqual([failure.stage, failure.death.exitCode, failure.death.signal], ['run', 3, null]);
+          assert.match(failure.message, /^worker [12] \((pid|thread) \d+\) exited with code 3 during its task$/);
+          assert.equal(failure.worker?.pid, team.workers[(failure.worker?.index ?? 0) - 1].pid);
+          assert.equal((await failureOf(team.run(scale(4)))).kind, 'died');
+          await team.stop();
+          if (sharesMemory) assert.equal(counter[0], 1);
+        }));
+
+      it('bears that all its workers fail at once', () =>
+        withProbe(backend, { workers: 3 }, async (team) => {
+          const failure = await failureOf(team.run(Array(3).fill({ do: 'throw outside' })));
+          assert.ok(failure.kind === 'died');
+          assert.equal(failure.death.exitCode, 1);
+          assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
+        }));
+
+      it('stops while its workers are in endless loops, of which it has told', () =>
+        withProbe(backend, { workers: 2 }, async (team) => {
+          const running = failureOf(team.run([{ do: 'spin' }, { do: 'spin' }]));
+          while (team.waiting().length < 2) await new Promise(setImmediate);
+          assert.deepEqual(
+            team.waiting().map(({ worker, task }) => [worker, task !== null]),
+            [
+              [0, true],
+              [1, true],
+            ],
+          );
+          await team.stop();
+          await running;
+        }));
+    }
+  });
+}

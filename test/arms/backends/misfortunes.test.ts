@@ -1,0 +1,132 @@
+/** What becomes of arms whose workers crash, hang or wait for each other: in real processes, one run for all backends. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { backendCatalog } from '../../../src/host/catalog.js';
+import type { Measurement } from '../../../src/model/document.js';
+import { run } from '../../../src/engine/run.js';
+import { descendantsOf } from '../../support/processes.js';
+
+const FOLDER = new URL('../fixtures/backends/', import.meta.url);
+const TIMEOUT_S = 2.5;
+
+/** Where the workers of a backend are decides what a misfortune takes with it. */
+const PLACES = {
+  'processes of their own': ['fork'],
+  "threads of the arm's process": ['piscina', 'thread', 'tinypool', 'workerpool'],
+  "the arm's process itself": ['async'],
+} as const;
+type Place = keyof typeof PLACES;
+
+interface Case {
+  readonly kind: 'died' | 'threw' | 'timeout' | 'skipped';
+  readonly message: RegExp;
+  /** The end of stderr. */
+  readonly stderr?: RegExp;
+  /** Tasks of the workers that were waiting, counted from 1. */
+  readonly waiting?: readonly number[];
+}
+
+function theArm(kind: Case['kind'], how: string, stderr?: RegExp): Case {
+  return { kind, message: new RegExp(`^its process \\(pid \\d+\\) ${how}`), ...(stderr ? { stderr } : {}) };
+}
+
+/** `who` is `pid` or `thread`. */
+function aWorker(who: string, how: string, stderr?: RegExp): Case {
+  const message = new RegExp(`^worker [12] \\(${who} \\d+\\) ${how}`);
+  return { kind: 'died', message, ...(stderr ? { stderr } : {}) };
+}
+
+function late(who: string, tasks: readonly number[]): Case {
+  const each = tasks.map(() => `worker [12] \\(${who} \\d+\\) in task [12]`).join(', ');
+  const message = new RegExp(`^${each} did not finish within 2.5 s \\(--timeout\\)$`);
+  return { kind: 'timeout', message, waiting: tasks };
+}
+
+/** By fixture; what becomes of its arm where the workers are processes, threads, or none. */
+const CASES: Readonly<Record<string, readonly [processes: Case, threads: Case, none: Case]>> = {
+  exits: [
+    aWorker('pid', 'exited with code 3 during its task$', /^leaving in a hurry$/),
+    aWorker('thread', 'exited with code 3 during its task$', /^leaving in a hurry$/),
+    theArm('died', 'exited with code 3 in run$'),
+  ],
+  aborts: [
+    aWorker('pid', 'was killed by SIGABRT during its task$'),
+    // Node does not let a thread do that.
+    { kind: 'threw', message: /^TypeError: process.abort\(\) is not supported in workers$/ },
+    theArm('died', 'was killed by SIGABRT in run$'),
+  ],
+  'gets-killed': [
+    aWorker('pid', 'was killed by SIGKILL during its task$'),
+    theArm('died', 'was killed by SIGKILL in run$'),
+    theArm('died', 'was killed by SIGKILL in run$'),
+  ],
+  'throws-outside': [
+    aWorker('pid', 'exited with code 1 during its task$', /nobody caught this/),
+    aWorker('thread', 'exited with code 1 during its task$', /nobody caught this/),
+    theArm('died', 'exited with code 1 in run$', /nobody caught this/),
+  ],
+  hangs: [late('pid', [2]), late('thread', [2]), theArm('timeout', 'did not finish run within 2.5 s \\(--timeout\\)$')],
+  deadlocks: [
+    { kind: 'skipped', message: /memory that the workers share/ },
+    late('thread', [1, 2]),
+    theArm('timeout', 'did not finish run within 2.5 s \\(--timeout\\)$'),
+  ],
+};
+
+async function measure(fixture: string): Promise<readonly Measurement[]> {
+  const document = await run({
+    workloads: [fileURLToPath(new URL(`${fixture}.js`, FOLDER))],
+    backends: backendCatalog.names(),
+    procs: [2],
+    launches: 1,
+    rounds: 1,
+    timeout: TIMEOUT_S,
+  });
+  return document.measurements;
+}
+
+function holds({ kind, message, stderr, waiting }: Case, measurement: Measurement): void {
+  if (kind === 'skipped') {
+    assert.equal(measurement.status, 'skipped');
+    return assert.match(measurement.skipped ?? '', message);
+  }
+  const { failure } = measurement;
+  assert.equal(failure?.kind, kind, JSON.stringify(failure));
+  assert.match(failure.message, message);
+  if (stderr) assert.match(failure.kind === 'died' ? failure.death.stderr : '', stderr);
+  if (waiting) assert.deepEqual(failure.kind === 'timeout' && failure.waiting.map(({ task }) => task).sort(), waiting);
+}
+
+it('every backend is in the table of places', () => {
+  assert.deepEqual(Object.values(PLACES).flat().sort(), backendCatalog.names());
+});
+
+// Most of the time goes by waiting for time-outs.
+describe('a task', { concurrency: 2 }, () => {
+  after(() => assert.deepEqual(descendantsOf(process.pid), [], 'processes were left behind'));
+
+  for (const [fixture, outcomes] of Object.entries(CASES)) {
+    describe(`of the work that ${fixture}`, () => {
+      let measurements: readonly Measurement[] = [];
+      before(async () => {
+        measurements = await measure(fixture);
+      });
+
+      it('leaves the serial arm as it is', () => {
+        assert.equal(measurements[0].failure, undefined);
+        assert.equal(measurements[0].output?.check.ok, true);
+      });
+
+      for (const [i, place] of (Object.keys(PLACES) as Place[]).entries()) {
+        for (const backend of PLACES[place]) {
+          it(`in ${place}, with ${backend}: ${outcomes[i].kind}`, () => {
+            const measurement = measurements.find(({ arm }) => arm.backend === backend);
+            assert.ok(measurement);
+            holds(outcomes[i], measurement);
+          });
+        }
+      }
+    });
+  }
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createJudge } from '../../src/arms/judge.js';
+import { ArmFailure } from '../../src/model/failure.js';
+import type { LoadedWorkload } from '../../src/model/workload.js';
+
+class Secretive {
+  readonly #secret = 1;
+  reveal(): number {
+    return this.#secret;
+  }
+}
+
+const anything: LoadedWorkload = {
+  title: 'anything',
+  params: {},
+  input: () => null,
+  split: () => [],
+  run: () => null,
+  merge: () => null,
+  verify: () => ({ ok: true, detail: 'fine' }),
+};
+
+function isOf(stage: string): (error: unknown) => boolean {
+  return (error) => error instanceof ArmFailure && error.failure.stage === stage && /Secretive/.test(error.message);
+}
+
+describe('what keeps its contents out of sight', () => {
+  it('is told to be the input, where the input has it', () => {
+    assert.throws(() => createJudge(anything, { deep: [new Secretive()] }, true), isOf('input'));
+  });
+
+  it('may be in an input that nobody guards', async () => {
+    const judge = createJudge(anything, new Secretive(), false);
+    assert.deepEqual((await judge(1)).check, { ok: true, detail: 'fine' });
+  });
+
+  it('is told to be the output, where the output has it', async () => {
+    await assert.rejects(createJudge(anything, null, true)([new Secretive()]), isOf('check'));
+  });
+});

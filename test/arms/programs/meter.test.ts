@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readReport } from '../../../src/arms/programs/meter.js';
+
+const ended = { kind: 'ended', pid: 12, exitCode: 0, signal: null, usage: null };
+
+describe('the report on a program', () => {
+  it('tells CPU time of user and system together, that of the system, peak memory in bytes, and the wait for a core', () => {
+    const usage = { cpuNs: 3_500_250_000, systemNs: 2_250_250_000, peakBytes: 2048 * 1024, waitNs: 777 };
+    assert.deepEqual(readReport('ended 12 0 1 250000 2 250250 2048 777\n', 1024), { ...ended, usage });
+  });
+
+  const cases: [string, unknown][] = [
+    ['ended 12 0\n', ended],
+    ['ended 12 0 \n', ended],
+    ['ended 12 768\n', { ...ended, exitCode: 3 }],
+    ['ended 12 9\n', { ...ended, exitCode: null, signal: 'SIGKILL' }],
+    ['ended 12 139\n', { ...ended, exitCode: null, signal: 'SIGSEGV' }],
+    ['ended 12 0 0 1000 0 2000 5 \n', { ...ended, usage: { cpuNs: 3e6, systemNs: 2e6, peakBytes: 5, waitNs: null } }],
+    [
+      'unstarted No such file or directory\nended 12 32512 0 0 0 0 5\n',
+      { kind: 'unstarted', reason: 'No such file or directory' },
+    ],
+    ['', null],
+    ['ended 12 0 1 2500', null],
+  ];
+  for (const [report, expected] of cases) {
+    it(`${JSON.stringify(report)} is understood`, () => assert.deepEqual(readReport(report, 1), expected));
+  }
+});

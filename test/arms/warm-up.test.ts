@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { WarmUp } from '../../src/arms/protocol.js';
+import { nextIterations, warmUp } from '../../src/arms/warm-up.js';
+
+const WANTED: WarmUp = { runs: 1, busyNs: 50e6, capNs: 60e9, iterations: null, sampleNs: 20e6 };
+
+/** Work that takes `runNs` each time, of which the worker is busy for a `busy` share. */
+async function warmed(runNs: number, wanted: Partial<WarmUp>, busy = 1): Promise<{ calls: number[]; result: unknown }> {
+  const calls: number[] = [];
+  const result = await warmUp(
+    async (iterations) => {
+      calls.push(iterations);
+      const wallNs = runNs * iterations;
+      const worker = { pid: 1, tasks: iterations, busyNs: wallNs * busy, cpuNs: 0, startNs: 0, endNs: wallNs };
+      const timing = {
+        iterations,
+        wallNs,
+        splitNs: 0,
+        dispatchNs: 0,
+        gatherNs: 0,
+        mergeNs: 0,
+        cpuNs: 0,
+        waitNs: null,
+        workers: [worker],
+      };
+      return { timing, output: null };
+    },
+    { ...WANTED, ...wanted },
+  );
+  return { calls, result };
+}
+
+describe('warming up', () => {
+  const cases: [name: string, runNs: number, wanted: Partial<WarmUp>, calls: number[]][] = [
+    ['work of 100 ms is run once', 100e6, {}, [1]],
+    ['work of 100 ms is run as often as asked for', 100e6, { runs: 3 }, [1, 1, 1]],
+    ['work of 30 ms is run until it has been busy for 50 ms', 30e6, {}, [1, 1]],
+    ['work of 3 ms is repeated until a sample lasts 20 ms', 3e6, {}, [1, 8, 8]],
+    ['work of 20 ns gets there in steps of a hundred', 20, {}, [1, 100, 10_000, 1_000_000, 1_000_000, 1_000_000]],
+    ['the number of repetitions that is given is kept', 3e6, { iterations: 5 }, [5, 5, 5, 5]],
+    ['no warm-up is none', 3e6, { runs: 0, iterations: 5 }, []],
+    ['no warm-up still finds out how often short work must be repeated', 3e6, { runs: 0 }, [1, 8]],
+  ];
+  for (const [name, runNs, wanted, expected] of cases) {
+    it(name, async () => {
+      const { calls, result } = await warmed(runNs, wanted);
+      assert.deepEqual(calls, expected);
+      const runs = calls.reduce((sum, n) => sum + n, 0);
+      const last = calls.at(-1);
+      const sampleNs = last === undefined ? null : last * runNs;
+      assert.deepEqual(result, { runs, iterations: last ?? wanted.iterations ?? 1, sampleNs });
+    });
+  }
+
+  it('goes by the time in which the least busy worker worked, not by the clock', async () => {
+    assert.equal((await warmed(30e6, {}, 0.1)).calls.length, 17);
+  });
+});
+
+describe('the next number of repetitions', () => {
+  const cases: [iterations: number, wallNs: number, targetNs: number, next: number][] = [
+    [1, 10e6, 20e6, 3],
+    [8, 19e6, 20e6, 11],
+    [10, 1e3, 20e6, 1000],
+    [1, 0, 20e6, 100],
+    [5, 20e6, 20e6, 6],
+    [9e7, 1e6, 20e6, 1e8],
+  ];
+  for (const [iterations, wallNs, targetNs, next] of cases) {
+    it(`${iterations} that took ${wallNs} ns, for ${targetNs} ns: ${next}`, () => {
+      assert.equal(nextIterations(iterations, wallNs, targetNs), next);
+    });
+  }
+});

@@ -1,0 +1,6 @@
+import type { ReadFile } from '../../src/host/files.js';
+
+/** A file system in memory; what it does not list cannot be read. */
+export function fakeFiles(files: Readonly<Record<string, string>>): ReadFile {
+  return (path) => files[path] ?? null;
+}

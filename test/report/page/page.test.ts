@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { html, jsonScript } from '../../../src/report/page/markup.js';
+import page from '../../../src/report/formats/html.js';
+import { hostileReport, RICH, richReport } from '../../support/charts.js';
+import { readPage } from '../../support/html.js';
+import { HOSTILE } from '../../support/ready-made.js';
+
+const options = { color: false, width: 80 };
+const rich = richReport([RICH, { ...RICH, workload: 'dice' }]);
+const text = page(rich, options);
+
+describe('markup', () => {
+  it('escapes what is put into it, and nothing twice', () => {
+    const inner = html`<b title="${`"it's"`}">${'<&>'}</b>`;
+    assert.equal(html`<p>${inner}</p>`.markup, '<p><b title="&quot;it&#39;s&quot;">&lt;&amp;&gt;</b></p>');
+  });
+
+  it('makes nothing of null, and puts lists together', () => {
+    assert.equal(html`${null}${['a', 1, [html`<b>c</b>`]]}`.markup, 'a1<b>c</b>');
+  });
+
+  it('leaves out what controls terminals', () => assert.equal(html`${'\u001b[31mred\u0000'}`.markup, 'red'));
+
+  const dangerous = ['</script>', '<!--', '<script', '\u2028', '\u2029', '&lt;', '\u009b', ']]>'];
+  for (const each of dangerous) {
+    it(`lets ${JSON.stringify(each)} not out of data`, () => {
+      const { markup } = jsonScript('data', { [each]: each });
+      const [, inside] = /^<script type="application\/json" id="data">(.*)<\/script>$/s.exec(markup) ?? [];
+      assert.doesNotMatch(inside, /[<>&\u007f-\u009f\u2028\u2029]/);
+      assert.deepEqual(JSON.parse(inside), { [each]: each });
+    });
+  }
+});
+
+describe('the page', () => {
+  it('has the document in it once, and as it is', () => {
+    const { data } = readPage(text);
+    assert.deepEqual(data['document'], JSON.parse(JSON.stringify(rich)));
+    assert.equal(text.split('"measurements":').length, 2);
+  });
+
+  it('runs one script only, by its hash', () => {
+    const { scripts } = readPage(text);
+    assert.equal(scripts.length, 1);
+    const hash = createHash('sha256').update(scripts[0]).digest('base64');
+    assert.ok(text.includes(`script-src &#39;sha256-${hash}&#39;; `));
+    assert.match(text, /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;/);
+  });
+
+  it('has a script that ends nowhere but at its end', () => {
+    const [script] = readPage(text).scripts;
+    assert.doesNotMatch(script, /<\/script|<!--/i);
+    assert.ok(script.length < 700_000, `${script.length}`);
+  });
+
+  it('points to nothing outside of it', () => {
+    const visible = readPage(text).withoutData.replace(/<script[\s\S]*<\/script>/, '');
+    const targets = [...visible.matchAll(/ (?:src|href|action|data|poster|srcset)="([^"]*)"/g)].map(([, to]) => to);
+    assert.ok(targets.length > 4);
+    assert.deepEqual(
+      targets.filter((to) => !/^(#|data:,$)/.test(to)),
+      [],
+    );
+    assert.doesNotMatch(visible, /@import|url\(/);
+  });
+
+  it('has what its links point to, and every id once', () => {
+    const visible = readPage(text).withoutData.replace(/<script[\s\S]*<\/script>/, '');
+    const ids = [...visible.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    assert.deepEqual(ids, [...new Set(ids)]);
+    for (const [, id] of visible.matchAll(/ href="#([^"]*)"/g)) assert.ok(ids.includes(id), id);
+    for (const [, id] of visible.matchAll(/ aria-labelledby="([^"]*)"/g)) assert.ok(ids.includes(id), id);
+  });
+
+  it('names the licences of what is in it', () => {
+    const [script] = readPage(text).scripts;
+    for (const notice of ['Apache License, Version 2.0', 'Baidu Inc.', 'Copyright 2010-2016 Mike Bostock']) {
+      assert.ok(script.includes(notice), notice);
+    }
+  });
+
+  it('has no markup but its own, whatever the texts are', () => {
+    const tags = (told: string): string[] =>
+      (readPage(page(hostileReport(told), options)).withoutData.match(/<\/?[a-zA-Z!][^>]*>/g) ?? []).map(
+        (tag) => /^<\/?[\w!-]+/.exec(tag)?.[0] ?? '',
+      );
+    assert.deepEqual(tags(HOSTILE), tags(HOSTILE.replace(/[^A-Za-z0-9 ]/g, '')));
+  });
+});
