@@ -36,7 +36,7 @@ export type { BreakEven, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';
-export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from './model/self-test.js';
+export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from './model/selftest-report.js';
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
@@ -48,7 +48,7 @@ import type { Comparison } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { Report } from './model/reporter.js';
-import type { SelfTestReport } from './model/self-test.js';
+import type { SelfTestReport } from './model/selftest-report.js';
 import type { RunOptions } from './engine/run.js';
 import type { SelfTestOptions } from './engine/selftest.js';
 

@@ -1,6 +1,6 @@
 /** How far this machine can be trusted: a workload compared with itself, and with itself made slower by known amounts. */
 import { randomInt } from 'node:crypto';
-import { summarise } from '../analysis/self-test/self-test.js';
+import { summarise } from '../analysis/selftest/selftest-summary.js';
 import { backendCatalog } from '../host/catalog.js';
 import type { Job } from './job.js';
 import { findVersions, findWays } from './jobs/find-versions.js';
@@ -11,7 +11,7 @@ import { describeEnvironment } from '../host/environment.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Cores, Plan } from '../model/document.js';
 import type { ParamValue } from '../model/params.js';
-import { SELF_TEST_SCHEMA, type SelfTest, type SelfTestReport, type Trial } from '../model/self-test.js';
+import { SELF_TEST_SCHEMA, type SelfTest, type SelfTestReport, type Trial } from '../model/selftest-report.js';
 import { UsageError } from '../model/usage-error.js';
 import { createPlan, LONGEST_TIME, positive, whole } from './plan/plan.js';
 

@@ -4,7 +4,7 @@ import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
 import type { FitReport } from './fit.js';
 import type { History } from './history.js';
-import type { SelfTestReport } from './self-test.js';
+import type { SelfTestReport } from './selftest-report.js';
 
 /** A document with its analysis, and with how it compares to what it was held against, if it was. */
 export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };

@@ -1,7 +1,7 @@
 /** `parbench selftest`: how far this machine can be trusted. */
 import type { ReportingFlags } from '../flags.js';
 import type { SelfTestEvent } from '../../engine/jobs/make-trials.js';
-import type { SelfTestReport } from '../../model/self-test.js';
+import type { SelfTestReport } from '../../model/selftest-report.js';
 import { selfTest, type SelfTestOptions } from '../../engine/selftest.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';

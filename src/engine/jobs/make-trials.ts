@@ -1,12 +1,12 @@
 /** The comparisons of a self-test, one after another, in an order that is drawn. */
-import { trialOf } from '../../analysis/self-test/trial.js';
+import { trialOf } from '../../analysis/selftest/selftest-trial.js';
 import type { EngineEvent } from '../events.js';
 import type { Job } from '../job.js';
 import { laneState } from '../../stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
 import { watchConditions } from '../../host/conditions.js';
 import { armName, type Measurement } from '../../model/document.js';
-import type { MoreWork, SelfTest, Trial } from '../../model/self-test.js';
+import type { MoreWork, SelfTest, Trial } from '../../model/selftest-report.js';
 import type { SessionOptions } from '../session.js';
 import { measureGated } from './gating.js';
 import { type Kind, nextKind, type TrialOutlook, trialOutlook } from './trial-order.js';

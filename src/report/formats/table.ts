@@ -9,7 +9,7 @@ import type {
 import { historyView } from '../view/history/history.js';
 import { fitView } from '../view/scaling/fit.js';
 import { machineLine, sectionsOf } from '../view/sections/sections.js';
-import { selfTestView } from '../view/self-test.js';
+import { selfTestView } from '../view/selftest-rows.js';
 import { renderTable, roomLines } from './table/cells.js';
 import { renderComparison } from './table/comparison.js';
 import { renderHistoryGroup } from './table/history.js';

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { summarise } from '../../../src/analysis/self-test/self-test.js';
-import type { SelfTestReport } from '../../../src/model/self-test.js';
+import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
+import type { SelfTestReport } from '../../../src/model/selftest-report.js';
 import { descendantsOf, survivors } from '../../support/processes.js';
 import { parbench, start, temporaryFolder } from '../../support/program.js';
 

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import type { Comparison } from '../../../src/model/comparison.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import type { ComparisonReporter, Reporter, ReportOptions } from '../../../src/model/reporter.js';
-import type { SelfTestReport } from '../../../src/model/self-test.js';
+import type { SelfTestReport } from '../../../src/model/selftest-report.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import bencher from '../../../src/report/formats/bencher.js';
 import customSmallerIsBetter from '../../../src/report/formats/customSmallerIsBetter.js';
@@ -15,7 +15,7 @@ import { readyComparison } from '../../support/comparisons.js';
 import { reportOf } from '../../support/documents.js';
 import { assertGolden } from '../../support/golden.js';
 import { allFailures, readyMade } from '../../support/ready-made.js';
-import { selfTestOf } from '../../support/self-tests.js';
+import { selfTestOf } from '../../support/selftests.js';
 
 const main = readyMade('main');
 const noisy = readyMade('a noisy machine');

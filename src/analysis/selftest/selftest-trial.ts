@@ -3,7 +3,7 @@ import type { WarningCode } from '../../model/analysis.js';
 import type { Measurement, StopReason } from '../../model/document.js';
 import type { Report } from '../../model/reporter.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
-import type { Trial, TrialArm } from '../../model/self-test.js';
+import type { Trial, TrialArm } from '../../model/selftest-report.js';
 import { type Candidate, casesOf } from '../comparing/compare.js';
 import { launchLogs } from '../comparing/contrast.js';
 import { sidesOf } from '../report.js';

@@ -8,15 +8,15 @@ import {
   type SlowdownTally,
   type Tally,
   type Trial,
-} from '../../model/self-test.js';
+} from '../../model/selftest-report.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import { shareInterval } from '../../stats/binomial.js';
 import { median } from '../../stats/median.js';
 import { orderQuantile, quantileEnds } from '../../stats/quantile-interval.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
 import { contrastOfLaunches } from '../comparing/contrast.js';
-import { selfTestWarnings } from './warnings.js';
-import { LARGEST_SLOWDOWN, smallestFound } from './shifted.js';
+import { selfTestWarnings } from './selftest-warnings.js';
+import { LARGEST_SLOWDOWN, smallestFound } from './shifted-slowdowns.js';
 import { ALPHA } from '../comparing/verdicts.js';
 
 /** With fewer, nine out of ten is more than they can tell. */

@@ -1,7 +1,7 @@
 /** Self-tests that nobody made, to look at what is said of them. */
 import { judgeCases } from '../../src/analysis/comparing/batches.js';
 import { contrastOfLaunches } from '../../src/analysis/comparing/contrast.js';
-import { summarise } from '../../src/analysis/self-test/self-test.js';
+import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
 import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
 import {
   type MoreWork,
@@ -9,7 +9,7 @@ import {
   type SelfTest,
   type SelfTestReport,
   type Trial,
-} from '../../src/model/self-test.js';
+} from '../../src/model/selftest-report.js';
 import { documentOf, serial } from './documents.js';
 import { normals } from './noisy-machine.js';
 

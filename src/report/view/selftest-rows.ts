@@ -1,5 +1,5 @@
 /** A self-test in words and rows, before any format is chosen. */
-import type { SelfTestReport, Share, SlowdownTally, Tally } from '../../model/self-test.js';
+import type { SelfTestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
 import { shortPercent } from '../../model/percent.js';
 import { printable } from './printable.js';
 import { type Column, NOTHING, plain, type Table } from './columns.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { smallestFound } from '../../../src/analysis/self-test/shifted.js';
-import { summarise } from '../../../src/analysis/self-test/self-test.js';
-import type { SelfTestReport, SelfTestWarning, Trial } from '../../../src/model/self-test.js';
-import { selfTestOf } from '../../support/self-tests.js';
+import { smallestFound } from '../../../src/analysis/selftest/shifted-slowdowns.js';
+import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
+import type { SelfTestReport, SelfTestWarning, Trial } from '../../../src/model/selftest-report.js';
+import { selfTestOf } from '../../support/selftests.js';
 
 const MARGIN = 0.02;
 

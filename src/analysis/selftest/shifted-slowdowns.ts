@@ -1,7 +1,7 @@
 /** What would have been found of slowdowns that were not there. */
 import { convertedInterval, type Interval } from '../../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
-import type { Trial } from '../../model/self-test.js';
+import type { Trial } from '../../model/selftest-report.js';
 import { judgeCases } from '../comparing/batches.js';
 import { type Contrast, contrastOfLaunches } from '../comparing/contrast.js';
 import { verdictOfAll } from '../comparing/verdicts.js';

@@ -1,6 +1,6 @@
 /** What a careful person would say of a self-test. */
 import { percentText } from '../../model/percent.js';
-import type { SelfTest, SelfTestWarning, Share, SlowdownTally, Trial } from '../../model/self-test.js';
+import type { SelfTest, SelfTestWarning, Share, SlowdownTally, Trial } from '../../model/selftest-report.js';
 import { median } from '../../stats/median.js';
 import { noiseWarnings } from '../warnings/of-machine.js';
 import { ALPHA } from '../comparing/verdicts.js';
