@@ -36,7 +36,7 @@ export type { BreakEven, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
 export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
 export type { Failure } from './model/failure.js';
-export type { MoreWork, SelfTest, SelfTestReport, SelfTestSummary, Trial } from './model/selftest-report.js';
+export type { MoreWork, Selftest, SelftestReport, SelftestSummary, Trial } from './model/selftest-report.js';
 export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
@@ -48,16 +48,16 @@ import type { Comparison } from './model/comparison.js';
 import type { ResultDocument } from './model/document.js';
 import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { Report } from './model/reporter.js';
-import type { SelfTestReport } from './model/selftest-report.js';
+import type { SelftestReport } from './model/selftest-report.js';
 import type { RunOptions } from './engine/run.js';
-import type { SelfTestOptions } from './engine/selftest.js';
+import type { SelftestOptions } from './engine/selftest.js';
 
 export type { CompareOptions } from './analysis/comparing/saved.js';
 export type { ExecOptions } from './engine/exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './engine/run.js';
-export type { SelfTestEvent } from './engine/jobs/make-trials.js';
-export type { SelfTestOptions } from './engine/selftest.js';
+export type { SelftestEvent } from './engine/jobs/make-trials.js';
+export type { SelftestOptions } from './engine/selftest.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
@@ -88,8 +88,8 @@ export async function compare(
  * Compares a workload with itself again and again, and with itself made slower by known amounts: how far this machine
  * can be trusted. Rejects and never prints, like `run`.
  */
-export async function selfTest(options: SelfTestOptions = {}): Promise<SelfTestReport> {
-  return (await import('./engine/selftest.js')).selfTest(options);
+export async function selftest(options: SelftestOptions = {}): Promise<SelftestReport> {
+  return (await import('./engine/selftest.js')).selftest(options);
 }
 
 /**

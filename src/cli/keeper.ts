@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.js';
 export const FOLDER = '.parbench';
 export const LAST = join(FOLDER, 'last.json');
 /** In a folder of its own, since names of baselines have no slash. */
-export const LAST_SELF_TEST = join(FOLDER, 'selftest', 'last.json');
+export const LAST_SELFTEST = join(FOLDER, 'selftest', 'last.json');
 
 export interface Keeper {
   /** Where the result is; null once it could not be saved. */

@@ -5,7 +5,7 @@ import type {
   FitReporter,
   HistoryReporter,
   Reporter,
-  SelfTestReporter,
+  SelftestReporter,
 } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 
@@ -14,7 +14,7 @@ interface Reporters {
   readonly default: Reporter;
   readonly comparison: ComparisonReporter;
   readonly history: HistoryReporter;
-  readonly selfTest: SelfTestReporter;
+  readonly selftest: SelftestReporter;
   readonly fit: FitReporter;
 }
 
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
   default: 'a result',
   comparison: 'a comparison alone',
   history: 'a history',
-  selfTest: 'a self-test',
+  selftest: 'a selftest',
   fit: 'a fit',
 };
 

@@ -1,26 +1,26 @@
-/** Where a self-test is, in one line. */
-import type { SelfTestEvent } from '../engine/jobs/make-trials.js';
+/** Where a selftest is, in one line. */
+import type { SelftestEvent } from '../engine/jobs/make-trials.js';
 import { shortPercent } from '../model/percent.js';
 import { createLine } from './progress.js';
 
 /** From here on minutes are told. */
 const SECONDS_UP_TO = 120;
 
-type Begun = Extract<SelfTestEvent, { type: 'comparison' }>;
-type Launch = Extract<SelfTestEvent, { type: 'launch' }>;
+type Begun = Extract<SelftestEvent, { type: 'comparison' }>;
+type Launch = Extract<SelftestEvent, { type: 'launch' }>;
 
-export interface SelfTestProgress {
-  update(event: SelfTestEvent): void;
+export interface SelftestProgress {
+  update(event: SelftestEvent): void;
   /** Takes the line away, so that other text can be written. */
   clear(): void;
 }
 
 /** `clock` in ms. */
-export function createSelfTestProgress(
+export function createSelftestProgress(
   write: (text: string) => void,
   width: number,
   clock: () => number,
-): SelfTestProgress {
+): SelftestProgress {
   const line = createLine(write, width, clock);
   let begun: Begun | null = null;
   return {

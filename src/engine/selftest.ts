@@ -11,7 +11,7 @@ import { describeEnvironment } from '../host/environment.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Cores, Plan } from '../model/document.js';
 import type { ParamValue } from '../model/params.js';
-import { SELF_TEST_SCHEMA, type SelfTest, type SelfTestReport, type Trial } from '../model/selftest-report.js';
+import { SELFTEST_SCHEMA, type Selftest, type SelftestReport, type Trial } from '../model/selftest-report.js';
 import { UsageError } from '../model/usage-error.js';
 import { createPlan, LONGEST_TIME, positive, whole } from './plan/plan.js';
 
@@ -24,7 +24,7 @@ const DEFAULT_TIME_S = 300;
 const MOST_COMPARISONS = 100_000;
 const LARGEST_SLOWDOWN = 10;
 
-export interface SelfTestOptions extends TrialOptions {
+export interface SelftestOptions extends TrialOptions {
   /** Its name, or the path of its module. Default: `montecarlo`. */
   readonly workload?: string;
   /** Default: `quick`, where the workload has one of that name. */
@@ -52,17 +52,17 @@ export interface SelfTestOptions extends TrialOptions {
  * Rejects with UsageError for options that make no sense, before anything is measured; a workload that fails, and an
  * abort, end it with what there is by then.
  */
-export async function selfTest(options: SelfTestOptions): Promise<SelfTestReport> {
+export async function selftest(options: SelftestOptions): Promise<SelftestReport> {
   const environment = describeEnvironment();
-  const plan = createSelfTestPlan(options, environment.cores);
+  const plan = createSelftestPlan(options, environment.cores);
   const version = await findVersion(options, plan);
   const slowdowns = distinct(options.slowdowns ?? DEFAULT_SLOWDOWNS).map((ratio) => moreWork(version, ratio));
   const ways = await findWays(plan, false);
   checkArms(jobOf(version, null, ways));
   const { comparisons = null, time = DEFAULT_TIME_S } = options;
   const timeNs = Math.round(time * 1e9);
-  const made: SelfTest & { readonly trials: Trial[] } = {
-    schema: SELF_TEST_SCHEMA,
+  const made: Selftest & { readonly trials: Trial[] } = {
+    schema: SELFTEST_SCHEMA,
     created: new Date().toISOString(),
     environment,
     conditions: null,
@@ -81,7 +81,7 @@ export async function selfTest(options: SelfTestOptions): Promise<SelfTestReport
 }
 
 /** Of one comparison. */
-function createSelfTestPlan(options: SelfTestOptions, cores: Cores): Plan {
+function createSelftestPlan(options: SelftestOptions, cores: Cores): Plan {
   const {
     each = DEFAULT_EACH_S,
     time = DEFAULT_TIME_S,
@@ -99,11 +99,11 @@ function createSelfTestPlan(options: SelfTestOptions, cores: Cores): Plan {
   );
 }
 
-async function findVersion(options: SelfTestOptions, plan: Plan): Promise<WorkloadVersion> {
+async function findVersion(options: SelftestOptions, plan: Plan): Promise<WorkloadVersion> {
   const { workload = DEFAULT_WORKLOAD, preset, params, seed } = options;
   const wanted = { workloads: [workload], preset, params, seed };
   const [version, another] = await findVersions(wanted, plan);
-  if (another) throw new UsageError('--param: a self-test is of one size: give each parameter one value');
+  if (another) throw new UsageError('--param: a selftest is of one size: give each parameter one value');
   if (preset !== undefined || !version.found.workload.presets?.[DEFAULT_PRESET]) return version;
   return (await findVersions({ ...wanted, preset: DEFAULT_PRESET }, plan))[0];
 }

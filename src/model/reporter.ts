@@ -4,7 +4,7 @@ import type { Comparison } from './comparison.js';
 import type { ResultDocument } from './document.js';
 import type { FitReport } from './fit.js';
 import type { History } from './history.js';
-import type { SelfTestReport } from './selftest-report.js';
+import type { SelftestReport } from './selftest-report.js';
 
 /** A document with its analysis, and with how it compares to what it was held against, if it was. */
 export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
@@ -33,8 +33,8 @@ export interface HistoryOptions extends ReportOptions {
 /** Pure. What a reporter's file exports as `history`, if the format has a way to show one. */
 export type HistoryReporter = (history: History, options: HistoryOptions) => string;
 
-/** Pure. What a reporter's file exports as `selfTest`, if the format has a way to show one. */
-export type SelfTestReporter = (report: SelfTestReport, options: ReportOptions) => string;
+/** Pure. What a reporter's file exports as `selftest`, if the format has a way to show one. */
+export type SelftestReporter = (report: SelftestReport, options: ReportOptions) => string;
 
 export interface FitOptions extends ReportOptions {
   /** Name of the file, and the header of the column that was fitted. */

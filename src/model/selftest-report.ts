@@ -1,4 +1,4 @@
-/** What a self-test found out: comparisons of a workload with itself, and with itself made slower by a known amount. */
+/** What a selftest found out: comparisons of a workload with itself, and with itself made slower by a known amount. */
 import type { WarningCode } from './analysis.js';
 import type { Verdict } from './comparison.js';
 import type { Conditions, Environment, Plan, StopReason } from './document.js';
@@ -6,7 +6,7 @@ import type { Interval } from './estimate.js';
 import type { Failure } from './failure.js';
 import type { ParamValue } from './params.js';
 
-export const SELF_TEST_SCHEMA = 'parbench-selftest/1';
+export const SELFTEST_SCHEMA = 'parbench-selftest/1';
 
 /** The share of comparisons in which a slowdown must be found, so that one can rely on it. */
 export const RELIABLE_SHARE = 0.9;
@@ -49,8 +49,8 @@ export interface Trial {
 }
 
 /** All that was measured, in the order in which it was. */
-export interface SelfTest {
-  readonly schema: typeof SELF_TEST_SCHEMA;
+export interface Selftest {
+  readonly schema: typeof SELFTEST_SCHEMA;
   /** ISO 8601, UTC. */
   readonly created: string;
   readonly environment: Environment;
@@ -98,12 +98,12 @@ export interface SlowdownTally extends Tally {
   readonly expected: Share;
 }
 
-export interface SelfTestWarning {
+export interface SelftestWarning {
   readonly code: WarningCode | 'interrupted' | 'overtime' | 'false-verdicts' | 'disturbed' | 'disagreement';
   readonly message: string;
 }
 
-export interface SelfTestSummary {
+export interface SelftestSummary {
   readonly identical: Tally & {
     /** Called slower or faster. */
     readonly wrong: Share;
@@ -116,7 +116,7 @@ export interface SelfTestSummary {
   readonly smallest: { readonly slowdown: number | null; readonly low: number | null; readonly high: number | null };
   /** Why it is not known which slowdowns are found so; null where it is. */
   readonly unknown: string | null;
-  readonly warnings: readonly SelfTestWarning[];
+  readonly warnings: readonly SelftestWarning[];
 }
 
-export type SelfTestReport = SelfTest & { readonly summary: SelfTestSummary };
+export type SelftestReport = Selftest & { readonly summary: SelftestSummary };

@@ -55,7 +55,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run montecarlo -p n=1e3..1e7:x1', /--param n=1e3\.\.1e7:x1: the factor must be above 1, as n=1e3\.\.1e7:x10/],
     ['run montecarlo -p n=1..1000', /--param n=1\.\.1000: needs a step, as n=1\.\.1000:x10 or n=1\.\.1000:\+1/],
     ['run square --weak', /--weak: workload square cannot grow with the number of workers: it names no size/],
-    ['selftest montecarlo -p n=1e5,1e6', /--param: a self-test is of one size/],
+    ['selftest montecarlo -p n=1e5,1e6', /--param: a selftest is of one size/],
     ['run montecarlo -p n', /-p, --param .* name=value/],
     ['run dotproduct -p data=both', /--param data=both: data of dotproduct must be one of sent, made/],
     ['run montecarlo --preset quik', /unknown preset of montecarlo 'quik': did you mean quick\?/],

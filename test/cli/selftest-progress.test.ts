@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createSelfTestProgress, trialText } from '../../src/cli/selftest-progress.js';
-import type { SelfTestEvent } from '../../src/engine/jobs/make-trials.js';
+import { createSelftestProgress, trialText } from '../../src/cli/selftest-progress.js';
+import type { SelftestEvent } from '../../src/engine/jobs/make-trials.js';
 
-type Begun = Extract<SelfTestEvent, { type: 'comparison' }>;
-type Launch = Extract<SelfTestEvent, { type: 'launch' }>;
+type Begun = Extract<SelftestEvent, { type: 'comparison' }>;
+type Launch = Extract<SelftestEvent, { type: 'launch' }>;
 
 const CLEAR = '\r\u001b[K';
 
@@ -54,9 +54,9 @@ describe('the text of a comparison', () => {
   }
 });
 
-test('the line of a self-test is drawn at every launch, and taken away', () => {
+test('the line of a selftest is drawn at every launch, and taken away', () => {
   let text = '';
-  const line = createSelfTestProgress(
+  const line = createSelftestProgress(
     (more) => {
       text += more;
     },

@@ -4,27 +4,27 @@ import { judgeCases } from '../../src/analysis/comparing/batches.js';
 import { contrastOfLaunches } from '../../src/analysis/comparing/contrast.js';
 import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
 import { verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
-import type { SelfTestEvent } from '../../src/engine/jobs/make-trials.js';
-import type { SelfTest, SelfTestReport, Trial } from '../../src/model/selftest-report.js';
+import type { SelftestEvent } from '../../src/engine/jobs/make-trials.js';
+import type { Selftest, SelftestReport, Trial } from '../../src/model/selftest-report.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import { selfTest, type SelfTestOptions } from '../../src/engine/selftest.js';
+import { selftest, type SelftestOptions } from '../../src/engine/selftest.js';
 import { noisyMachine } from '../support/noisy-machine.js';
 import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
 
 const QUIET = noisyMachine(0.006, 0.006);
 
 interface Tested {
-  readonly report: SelfTestReport;
-  readonly events: SelfTestEvent[];
+  readonly report: SelftestReport;
+  readonly events: SelftestEvent[];
   readonly saved: number[];
   readonly open: number;
 }
 
-async function tested(model: (call: Call) => SimulatedRun, options: SelfTestOptions): Promise<Tested> {
+async function tested(model: (call: Call) => SimulatedRun, options: SelftestOptions): Promise<Tested> {
   const { openArm, clock, open } = simulate(model);
-  const events: SelfTestEvent[] = [];
+  const events: SelftestEvent[] = [];
   const saved: number[] = [];
-  const report = await selfTest({
+  const report = await selftest({
     procs: [2],
     seed: 1,
     openArm,
@@ -39,7 +39,7 @@ async function tested(model: (call: Call) => SimulatedRun, options: SelfTestOpti
 }
 
 /** From the launches alone. */
-function rejudged({ arms }: Trial, { plan }: SelfTest): string {
+function rejudged({ arms }: Trial, { plan }: Selftest): string {
   const cases = arms.flatMap(({ first, second }) => {
     const contrast = contrastOfLaunches(first);
     return contrast ? [{ first: contrast, second: contrastOfLaunches(second) }] : [];
@@ -47,7 +47,7 @@ function rejudged({ arms }: Trial, { plan }: SelfTest): string {
   return verdictOfAll(judgeCases(cases, plan.margin ?? NaN, true).map(({ verdict }) => verdict));
 }
 
-describe('a self-test of a quiet machine', async () => {
+describe('a selftest of a quiet machine', async () => {
   const { report, events, saved, open } = await tested(QUIET, { comparisons: 20, slowdowns: [0.03, 0.08] });
   const { summary, trials } = report;
   const [small, large] = summary.slowdowns;
@@ -109,7 +109,7 @@ describe('a self-test of a quiet machine', async () => {
   it('keeps of every comparison what it takes to judge it again', () => {
     for (const trial of trials) assert.equal(rejudged(trial, report), trial.verdict);
     assert.ok(trials.some(({ arms }) => arms.some(({ second }) => second.length > 0)));
-    assert.deepEqual(summarise(JSON.parse(JSON.stringify(report)) as SelfTest), summary);
+    assert.deepEqual(summarise(JSON.parse(JSON.stringify(report)) as Selftest), summary);
   });
 
   it('tells before each comparison where it is', () => {
@@ -121,7 +121,7 @@ describe('a self-test of a quiet machine', async () => {
   });
 });
 
-describe('a self-test', () => {
+describe('a selftest', () => {
   it('is the same again with the same seed, on the same machine', async () => {
     const orderOf = async (seed: number) => {
       const { report } = await tested(noisyMachine(0, 0.01), { comparisons: 2, seed, slowdowns: [0.1, 0.5] });
@@ -168,12 +168,12 @@ describe('a self-test', () => {
     const controller = new AbortController();
     const { openArm, clock, open } = simulate(QUIET);
     let begun = 0;
-    const onEvent = (event: SelfTestEvent): void => {
+    const onEvent = (event: SelftestEvent): void => {
       if (event.type === 'comparison') begun += 1;
       if (event.type === 'launch' && begun === 3 && event.launch === 5) controller.abort();
     };
     const { signal } = controller;
-    const report = await selfTest({ procs: [2], comparisons: 5, slowdowns: [0.1], openArm, clock, signal, onEvent });
+    const report = await selftest({ procs: [2], comparisons: 5, slowdowns: [0.1], openArm, clock, signal, onEvent });
     assert.deepEqual([report.ended, report.trials.length, open()], ['interrupted', 3, 0]);
     assert.equal(report.trials[2].stopped, 'interrupted');
     const { identical, slowdowns, warnings } = report.summary;
@@ -198,7 +198,7 @@ describe('a self-test', () => {
     assert.equal(report.summary.slowdowns[0].expected.of, 0);
   });
 
-  const wrong: [options: SelfTestOptions, reason: RegExp][] = [
+  const wrong: [options: SelftestOptions, reason: RegExp][] = [
     [{ each: 0 }, /^--each 0: must be above 0/],
     [{ time: -1 }, /^--time -1: must be above 0/],
     [{ comparisons: 0 }, /^--comparisons 0: must be a whole number from 1/],

@@ -5,9 +5,9 @@ import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
 import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
 import {
   type MoreWork,
-  SELF_TEST_SCHEMA,
-  type SelfTest,
-  type SelfTestReport,
+  SELFTEST_SCHEMA,
+  type Selftest,
+  type SelftestReport,
   type Trial,
 } from '../../src/model/selftest-report.js';
 import { documentOf, serial } from './documents.js';
@@ -18,7 +18,7 @@ const LAUNCHES = 9;
 const ARMS = ['serial', 'fork×2'];
 const PARAMS = { n: 100_000, seed: 42 };
 
-interface Spec extends Partial<SelfTest> {
+interface Spec extends Partial<Selftest> {
   /** Of each kind. */
   readonly made: number;
   /** Standard deviation of the launches' log ratios. */
@@ -28,7 +28,7 @@ interface Spec extends Partial<SelfTest> {
 }
 
 /** On a quiet machine of 8 cores. */
-export function selfTestOf({ made, spread = 0.008, more = [0.05, 0.1], ...rest }: Spec): SelfTestReport {
+export function selftestOf({ made, spread = 0.008, more = [0.05, 0.1], ...rest }: Spec): SelftestReport {
   const { environment, conditions, plan } = documentOf({ arms: [serial(1e6)] }, { plan: { margin: MARGIN } });
   const normal = normals(3);
   const launches = (shift: number): number[] =>
@@ -36,8 +36,8 @@ export function selfTestOf({ made, spread = 0.008, more = [0.05, 0.1], ...rest }
   const trials = [null, ...more.keys()].flatMap((slowdown) =>
     Array.from({ length: made }, () => trialOf(slowdown, () => launches(slowdown === null ? 0 : more[slowdown]))),
   );
-  const selfTest: SelfTest = {
-    schema: SELF_TEST_SCHEMA,
+  const selftest: Selftest = {
+    schema: SELFTEST_SCHEMA,
     created: '2026-01-02T03:04:05.678Z',
     environment,
     conditions,
@@ -52,7 +52,7 @@ export function selfTestOf({ made, spread = 0.008, more = [0.05, 0.1], ...rest }
     ended: null,
     ...rest,
   };
-  return { ...selfTest, summary: summarise(selfTest) };
+  return { ...selftest, summary: summarise(selftest) };
 }
 
 function moreWorkOf(wanted: number): MoreWork {

@@ -1,9 +1,9 @@
-/** How far a machine can be trusted, from the comparisons of a self-test. Pure. */
+/** How far a machine can be trusted, from the comparisons of a selftest. Pure. */
 import type { Verdict } from '../../model/comparison.js';
 import {
   RELIABLE_SHARE,
-  type SelfTest,
-  type SelfTestSummary,
+  type Selftest,
+  type SelftestSummary,
   type Share,
   type SlowdownTally,
   type Tally,
@@ -15,15 +15,15 @@ import { median } from '../../stats/median.js';
 import { orderQuantile, quantileEnds } from '../../stats/quantile-interval.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
 import { contrastOfLaunches } from '../comparing/contrast.js';
-import { selfTestWarnings } from './selftest-warnings.js';
+import { selftestWarnings } from './selftest-warnings.js';
 import { LARGEST_SLOWDOWN, smallestFound } from './shifted-slowdowns.js';
 import { ALPHA } from '../comparing/verdicts.js';
 
 /** With fewer, nine out of ten is more than they can tell. */
 const FEWEST_COMPARISONS = 10;
 
-export function summarise(selfTest: SelfTest): SelfTestSummary {
-  const { trials, slowdowns, plan } = selfTest;
+export function summarise(selftest: Selftest): SelftestSummary {
+  const { trials, slowdowns, plan } = selftest;
   const done = trials.filter(({ stopped }) => stopped !== null && stopped !== 'interrupted' && stopped !== 'failed');
   const same = done.filter(({ slowdown }) => slowdown === null);
   const found = smallestFound(same, plan.margin ?? DEFAULT_MARGIN);
@@ -43,7 +43,7 @@ export function summarise(selfTest: SelfTest): SelfTestSummary {
     identical,
     slowdowns: tallies,
     ...smallestOf(found, same.length),
-    warnings: selfTestWarnings(selfTest, done, identical.wrong, tallies),
+    warnings: selftestWarnings(selftest, done, identical.wrong, tallies),
   };
 }
 
@@ -92,7 +92,7 @@ function share(count: number, of: number): Share {
 }
 
 /** The slowdown that nine tenths of the comparisons would have been enough for. */
-function smallestOf(found: readonly number[], comparisons: number): Pick<SelfTestSummary, 'smallest' | 'unknown'> {
+function smallestOf(found: readonly number[], comparisons: number): Pick<SelftestSummary, 'smallest' | 'unknown'> {
   const nothing = { slowdown: null, low: null, high: null };
   if (comparisons < FEWEST_COMPARISONS) {
     const unknown = `that takes ${FEWEST_COMPARISONS} comparisons of identical code, and there ${comparisons === 1 ? 'was 1' : `were ${comparisons}`}`;

@@ -1,4 +1,4 @@
-/** What a self-test keeps of one comparison. */
+/** What a selftest keeps of one comparison. */
 import type { WarningCode } from '../../model/analysis.js';
 import type { Measurement, StopReason } from '../../model/document.js';
 import type { Report } from '../../model/reporter.js';

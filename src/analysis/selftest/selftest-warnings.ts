@@ -1,6 +1,6 @@
-/** What a careful person would say of a self-test. */
+/** What a careful person would say of a selftest. */
 import { percentText } from '../../model/percent.js';
-import type { SelfTest, SelfTestWarning, Share, SlowdownTally, Trial } from '../../model/selftest-report.js';
+import type { Selftest, SelftestWarning, Share, SlowdownTally, Trial } from '../../model/selftest-report.js';
 import { median } from '../../stats/median.js';
 import { noiseWarnings } from '../warnings/of-machine.js';
 import { ALPHA } from '../comparing/verdicts.js';
@@ -8,27 +8,27 @@ import { ALPHA } from '../comparing/verdicts.js';
 /** Of the comparisons; fewer are the odd one out. */
 const DISTURBED_SHARE = 0.1;
 
-export function selfTestWarnings(
-  selfTest: SelfTest,
+export function selftestWarnings(
+  selftest: Selftest,
   done: readonly Trial[],
   wrong: Share,
   slowdowns: readonly SlowdownTally[],
-): SelfTestWarning[] {
-  const own: [SelfTestWarning['code'], string | null][] = [
-    ['interrupted', selfTest.ended === 'interrupted' ? 'interrupted: the figures are of what was finished' : null],
-    ['overtime', overtime(selfTest, done)],
+): SelftestWarning[] {
+  const own: [SelftestWarning['code'], string | null][] = [
+    ['interrupted', selftest.ended === 'interrupted' ? 'interrupted: the figures are of what was finished' : null],
+    ['overtime', overtime(selftest, done)],
     ['disturbed', disturbed(done)],
     ['false-verdicts', falseVerdicts(wrong)],
-    ...slowdowns.map((each) => ['disagreement', disagreement(each)] as [SelfTestWarning['code'], string | null]),
+    ...slowdowns.map((each) => ['disagreement', disagreement(each)] as [SelftestWarning['code'], string | null]),
   ];
   return [
-    ...noiseWarnings(selfTest).map(({ code, message }) => ({ code, message })),
+    ...noiseWarnings(selftest).map(({ code, message }) => ({ code, message })),
     ...own.flatMap(([code, message]) => (message === null ? [] : [{ code, message }])),
   ];
 }
 
 /** Fewer launches than it takes for an interval would tell nothing, so they are made whatever the time. */
-function overtime({ plan }: SelfTest, done: readonly Trial[]): string | null {
+function overtime({ plan }: Selftest, done: readonly Trial[]): string | null {
   const tookNs = done.length === 0 ? 0 : median(done.map(({ elapsedNs }) => elapsedNs));
   if (tookNs <= plan.timeNs) return null;
   const [took, allowed] = [tookNs, plan.timeNs].map((ns) => `${Number((ns / 1e9).toPrecision(3))} s`);

@@ -1,18 +1,18 @@
 /** `parbench selftest`: how far this machine can be trusted. */
 import type { ReportingFlags } from '../flags.js';
-import type { SelfTestEvent } from '../../engine/jobs/make-trials.js';
-import type { SelfTestReport } from '../../model/selftest-report.js';
-import { selfTest, type SelfTestOptions } from '../../engine/selftest.js';
+import type { SelftestEvent } from '../../engine/jobs/make-trials.js';
+import type { SelftestReport } from '../../model/selftest-report.js';
+import { selftest, type SelftestOptions } from '../../engine/selftest.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import { watchInterrupts } from '../interrupt.js';
-import { createKeeper, LAST_SELF_TEST } from '../keeper.js';
+import { createKeeper, LAST_SELFTEST } from '../keeper.js';
 import { loadReporter } from '../load-reporter.js';
 import { guardLoading } from '../loading-guard.js';
 import { failureLine } from './measure.js';
 import { tellKept } from '../render.js';
 import { tellEnd } from '../run-end.js';
-import { createSelfTestProgress, type SelfTestProgress } from '../selftest-progress.js';
+import { createSelftestProgress, type SelftestProgress } from '../selftest-progress.js';
 import type { Process, Terminal } from '../terminal.js';
 
 export interface SelftestFlags extends ReportingFlags {
@@ -37,18 +37,18 @@ export async function selftestCommand(
 ): Promise<number> {
   const { output, quiet } = flags;
   if (output !== undefined) await checkWritable('--output', output);
-  const keeper = createKeeper(output, terminal, LAST_SELF_TEST);
+  const keeper = createKeeper(output, terminal, LAST_SELFTEST);
   const progress = progressOn(terminal, quiet);
   const interrupt = watchInterrupts(process);
   const loaded = guardLoading(workload === undefined ? [] : [workload], process, terminal);
-  const onEvent = (event: SelfTestEvent): void => {
+  const onEvent = (event: SelftestEvent): void => {
     loaded();
     interrupt.listen();
     tellEvent(event, progress, terminal);
   };
   try {
     const { signal } = interrupt;
-    const report = await selfTest({ workload, ...optionsOf(flags), signal, onEvent, save: keeper.save });
+    const report = await selftest({ workload, ...optionsOf(flags), signal, onEvent, save: keeper.save });
     progress?.clear();
     await keeper.save(report);
     await tellReport(report, flags, terminal);
@@ -61,7 +61,7 @@ export async function selftestCommand(
   }
 }
 
-function optionsOf(flags: SelftestFlags): Omit<SelfTestOptions, 'workload'> {
+function optionsOf(flags: SelftestFlags): Omit<SelftestOptions, 'workload'> {
   const { time, each, comparisons, slowdown, margin, procs, backend, preset, param, seed } = flags;
   return {
     time,
@@ -77,11 +77,11 @@ function optionsOf(flags: SelftestFlags): Omit<SelfTestOptions, 'workload'> {
   };
 }
 
-function progressOn({ err, progressWidth }: Terminal, quiet = false): SelfTestProgress | null {
-  return quiet || progressWidth === null ? null : createSelfTestProgress(err, progressWidth, () => performance.now());
+function progressOn({ err, progressWidth }: Terminal, quiet = false): SelftestProgress | null {
+  return quiet || progressWidth === null ? null : createSelftestProgress(err, progressWidth, () => performance.now());
 }
 
-function tellEvent(event: SelfTestEvent, progress: SelfTestProgress | null, terminal: Terminal): void {
+function tellEvent(event: SelftestEvent, progress: SelftestProgress | null, terminal: Terminal): void {
   progress?.update(event);
   const failure = event.type === 'comparison' ? null : failureLine(event);
   if (failure === null) return;
@@ -90,11 +90,11 @@ function tellEvent(event: SelfTestEvent, progress: SelfTestProgress | null, term
 }
 
 async function tellReport(
-  report: SelfTestReport,
+  report: SelftestReport,
   { format, output, quiet }: SelftestFlags,
   terminal: Terminal,
 ): Promise<void> {
-  const reporter = await loadReporter(format, 'selfTest');
+  const reporter = await loadReporter(format, 'selftest');
   await tellKept((options) => reporter(report, options), { format, output }, terminal);
   if (!quiet) for (const { message } of report.summary.warnings) terminal.note(`warning: ${message}`);
 }

@@ -1,4 +1,4 @@
-/** The comparisons of a self-test, one after another, in an order that is drawn. */
+/** The comparisons of a selftest, one after another, in an order that is drawn. */
 import { trialOf } from '../../analysis/selftest/selftest-trial.js';
 import type { EngineEvent } from '../events.js';
 import type { Job } from '../job.js';
@@ -6,13 +6,13 @@ import { laneState } from '../../stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
 import { watchConditions } from '../../host/conditions.js';
 import { armName, type Measurement } from '../../model/document.js';
-import type { MoreWork, SelfTest, Trial } from '../../model/selftest-report.js';
+import type { MoreWork, Selftest, Trial } from '../../model/selftest-report.js';
 import type { SessionOptions } from '../session.js';
 import { measureGated } from './gating.js';
 import { type Kind, nextKind, type TrialOutlook, trialOutlook } from './trial-order.js';
 import { type Ways, workloadJob, type WorkloadVersion } from './workload-job.js';
 
-export type SelfTestEvent =
+export type SelftestEvent =
   | EngineEvent
   /** A comparison begins. */
   | {
@@ -29,9 +29,9 @@ export type SelfTestEvent =
     };
 
 export interface TrialOptions extends Pick<SessionOptions, 'signal' | 'openArm' | 'clock'> {
-  readonly onEvent?: (event: SelfTestEvent) => void;
+  readonly onEvent?: (event: SelftestEvent) => void;
   /** Called after every comparison, and awaited. */
-  readonly save?: (selfTest: SelfTest) => Promise<void>;
+  readonly save?: (selftest: Selftest) => Promise<void>;
 }
 
 export interface Material {
@@ -43,7 +43,7 @@ export interface Material {
 
 /** Goes on until all are made, the time is used up, an arm fails or the signal is aborted. */
 export async function makeTrials(
-  made: SelfTest & { readonly trials: Trial[] },
+  made: Selftest & { readonly trials: Trial[] },
   { version, ways, timeNs }: Material,
   options: TrialOptions,
 ): Promise<void> {
@@ -85,7 +85,7 @@ export function jobOf(version: WorkloadVersion, slowdown: MoreWork | null, ways:
   );
 }
 
-function kindsOf({ trials, slowdowns }: SelfTest): Kind[] {
+function kindsOf({ trials, slowdowns }: Selftest): Kind[] {
   return [null, ...slowdowns.keys()].map((slowdown) => {
     const own = trials.filter((trial) => trial.slowdown === slowdown);
     return { slowdown, made: own.length, elapsedNs: own.reduce((sum, { elapsedNs }) => sum + elapsedNs, 0) };
@@ -97,7 +97,7 @@ function isWrong({ slowdown, verdict }: Trial): boolean {
 }
 
 /** Where an arm fails once, no further comparison would tell anything. */
-function endOf(measurements: readonly Measurement[], { stopped }: Trial): SelfTest['ended'] {
+function endOf(measurements: readonly Measurement[], { stopped }: Trial): Selftest['ended'] {
   for (const { arm, failure } of measurements) {
     if (failure && failure.kind !== 'no-reference') return { arm: armName(arm), failure };
   }

@@ -1,4 +1,4 @@
-/** Pure decisions: which comparison of a self-test comes next, and how many there will be. */
+/** Pure decisions: which comparison of a selftest comes next, and how many there will be. */
 
 /** Of the time, where there are slowdowns to find as well. */
 const IDENTICAL_SHARE = 0.6;

@@ -4,7 +4,7 @@ import type {
   FitReporter,
   HistoryReporter,
   Reporter,
-  SelfTestReporter,
+  SelftestReporter,
 } from '../../model/reporter.js';
 
 const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
@@ -15,6 +15,6 @@ export const comparison: ComparisonReporter = (compared) => `${JSON.stringify(co
 
 export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\n`;
 
-export const selfTest: SelfTestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export const selftest: SelftestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
 export const fit: FitReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;

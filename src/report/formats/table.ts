@@ -4,12 +4,12 @@ import type {
   FitReporter,
   HistoryReporter,
   Reporter,
-  SelfTestReporter,
+  SelftestReporter,
 } from '../../model/reporter.js';
 import { historyView } from '../view/history/history.js';
 import { fitView } from '../view/scaling/fit.js';
 import { machineLine, sectionsOf } from '../view/sections/sections.js';
-import { selfTestView } from '../view/selftest-rows.js';
+import { selftestView } from '../view/selftest-rows.js';
 import { renderTable, roomLines } from './table/cells.js';
 import { renderComparison } from './table/comparison.js';
 import { renderHistoryGroup } from './table/history.js';
@@ -45,10 +45,10 @@ export const history: HistoryReporter = (of, { rows, ...options }) => {
   return `${parts.join('\n\n')}\n`;
 };
 
-export const selfTest: SelfTestReporter = (report, options) => {
+export const selftest: SelftestReporter = (report, options) => {
   const style = styleOf(options);
   const { chalk, wrapped } = style;
-  const { workload, title, params, answers, table: view, notes } = selfTestView(report);
+  const { workload, title, params, answers, table: view, notes } = selftestView(report);
   const { text, leftOut } = renderTable(view, style);
   return `${[
     wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),

@@ -1,28 +1,28 @@
-/** A self-test in words and rows, before any format is chosen. */
-import type { SelfTestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
+/** A selftest in words and rows, before any format is chosen. */
+import type { SelftestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
 import { shortPercent } from '../../model/percent.js';
 import { printable } from './printable.js';
 import { type Column, NOTHING, plain, type Table } from './columns.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from './units.js';
 
-export interface SelfTestView {
+export interface SelftestView {
   readonly workload: string;
   readonly title: string;
   /** `n=100,000` and so on. */
   readonly params: readonly string[];
   /** What it found, a sentence or more each. */
   readonly answers: readonly string[];
-  readonly table: Table<SelfTestRow>;
+  readonly table: Table<SelftestRow>;
   readonly notes: readonly string[];
 }
 
 /** Comparisons of one kind. */
-export interface SelfTestRow extends Tally {
+export interface SelftestRow extends Tally {
   readonly what: string;
   readonly share: Share;
 }
 
-export function selfTestView(report: SelfTestReport): SelfTestView {
+export function selftestView(report: SelftestReport): SelftestView {
   const { summary, workload, title, params } = report;
   const { identical, slowdowns } = summary;
   return {
@@ -47,18 +47,18 @@ export function selfTestView(report: SelfTestReport): SelfTestView {
   };
 }
 
-const WHAT: Column<SelfTestRow> = { header: 'what', rank: 0, cell: ({ what }) => plain(what) };
+const WHAT: Column<SelftestRow> = { header: 'what', rank: 0, cell: ({ what }) => plain(what) };
 
-const VERDICTS: readonly Column<SelfTestRow>[] = [
+const VERDICTS: readonly Column<SelftestRow>[] = [
   { header: 'made', rank: 0, cell: ({ comparisons }) => plain(formatCount(comparisons)) },
   ...(['slower', 'faster', 'same', 'undecided'] as const).map((verdict) => ({
     header: verdict,
     rank: 0,
-    cell: ({ verdicts }: SelfTestRow) => plain(formatCount(verdicts[verdict])),
+    cell: ({ verdicts }: SelftestRow) => plain(formatCount(verdicts[verdict])),
   })),
 ];
 
-const SHARE: readonly Column<SelfTestRow>[] = [
+const SHARE: readonly Column<SelftestRow>[] = [
   { header: 'share', rank: 0, cell: ({ share: { count, of } }) => (of === 0 ? NOTHING : plain(shareText(count / of))) },
   {
     header: '95 % interval',
@@ -68,7 +68,7 @@ const SHARE: readonly Column<SelfTestRow>[] = [
   },
 ];
 
-const DETAILS: readonly Column<SelfTestRow>[] = [
+const DETAILS: readonly Column<SelftestRow>[] = [
   {
     header: 'known to',
     rank: 3,
@@ -87,7 +87,7 @@ const DETAILS: readonly Column<SelfTestRow>[] = [
 ];
 
 /** How much longer each arm took: what has fixed costs as well slows down by less. */
-function ratioColumns({ ratios }: Tally): Column<SelfTestRow>[] {
+function ratioColumns({ ratios }: Tally): Column<SelftestRow>[] {
   return ratios.map(({ arm }) => ({
     header: arm,
     name: `time ratio of ${arm}`,
@@ -99,7 +99,7 @@ function ratioColumns({ ratios }: Tally): Column<SelfTestRow>[] {
   }));
 }
 
-function smallestText({ summary: { smallest, unknown }, plan }: SelfTestReport): string {
+function smallestText({ summary: { smallest, unknown }, plan }: SelftestReport): string {
   const { slowdown, low, high } = smallest;
   const where = `On this machine, with ${formatTime(plan.timeNs, 2)} for each comparison,`;
   const often = 'found nine times out of ten';
@@ -129,7 +129,7 @@ function expectedText({ expected, found, ...tally }: SlowdownTally): string[] {
   ];
 }
 
-function methodText({ plan, trials, summary, timeNs, workload, ended }: SelfTestReport): string {
+function methodText({ plan, trials, summary, timeNs, workload, ended }: SelftestReport): string {
   const arms = summary.identical.ratios.map(({ arm }) => arm).join(', ') || workload;
   const elapsedNs = trials.reduce((sum, trial) => sum + trial.elapsedNs, 0);
   const asked = timeNs === null ? 'as many as asked for' : `${formatTime(timeNs, 2)} allowed`;

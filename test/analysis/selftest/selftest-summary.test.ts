@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { smallestFound } from '../../../src/analysis/selftest/shifted-slowdowns.js';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
-import type { SelfTestReport, SelfTestWarning, Trial } from '../../../src/model/selftest-report.js';
-import { selfTestOf } from '../../support/selftests.js';
+import type { SelftestReport, SelftestWarning, Trial } from '../../../src/model/selftest-report.js';
+import { selftestOf } from '../../support/selftests.js';
 
 const MARGIN = 0.02;
 
-function warningOf({ summary }: SelfTestReport, code: SelfTestWarning['code']): string | null {
+function warningOf({ summary }: SelftestReport, code: SelftestWarning['code']): string | null {
   return summary.warnings.find((warning) => warning.code === code)?.message ?? null;
 }
 
 /** With some of it made otherwise. */
-function changed(report: SelfTestReport, change: (trial: Trial, at: number) => Partial<Trial>): SelfTestReport {
+function changed(report: SelftestReport, change: (trial: Trial, at: number) => Partial<Trial>): SelftestReport {
   const trials = report.trials.map((trial, at) => ({ ...trial, ...change(trial, at) }));
   return { ...report, trials, summary: summarise({ ...report, trials }) };
 }
@@ -67,8 +67,8 @@ describe('the smallest slowdown that a comparison would have found', () => {
   });
 });
 
-describe('the summary of a self-test', () => {
-  const report = selfTestOf({ made: 40 });
+describe('the summary of a selftest', () => {
+  const report = selftestOf({ made: 40 });
   const { identical, slowdowns, smallest } = report.summary;
 
   it('counts verdicts by kind, and what is false of identical code and found of more work', () => {
@@ -92,7 +92,7 @@ describe('the summary of a self-test', () => {
     const { low, slowdown, high } = smallest;
     assert.ok(low !== null && slowdown !== null && high !== null);
     assert.ok(MARGIN < low && low <= slowdown && slowdown <= high && high < 0.06);
-    assert.equal(selfTestOf({ made: 35 }).summary.smallest.high, null);
+    assert.equal(selftestOf({ made: 35 }).summary.smallest.high, null);
   });
 
   it('leaves out what was interrupted or failed', () => {
@@ -108,7 +108,7 @@ describe('the summary of a self-test', () => {
   });
 
   it('says that nothing is found where the noise is larger than all', () => {
-    const { summary } = selfTestOf({ made: 12, spread: 2, more: [] });
+    const { summary } = selftestOf({ made: 12, spread: 2, more: [] });
     assert.equal(summary.smallest.slowdown, null);
     assert.equal(summary.unknown, 'not even one of 100 % was');
   });

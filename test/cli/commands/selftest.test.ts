@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
-import type { SelfTestReport } from '../../../src/model/selftest-report.js';
+import type { SelftestReport } from '../../../src/model/selftest-report.js';
 import { descendantsOf, survivors } from '../../support/processes.js';
 import { parbench, start, temporaryFolder } from '../../support/program.js';
 
@@ -17,8 +17,8 @@ const SMALL = ['selftest', 'montecarlo', '--procs', '2', '--each', '100ms', '--s
 const PROCESSES = 4;
 const SOON_MS = 3000;
 
-function saved(name: string): SelfTestReport {
-  return JSON.parse(readFileSync(join(cwd, name), 'utf8')) as SelfTestReport;
+function saved(name: string): SelftestReport {
+  return JSON.parse(readFileSync(join(cwd, name), 'utf8')) as SelftestReport;
 }
 
 describe('selftest', () => {
@@ -68,7 +68,7 @@ describe('selftest', () => {
     const { code, stdout, stderr } = await parbench(['selftest', './bad.mjs', ...flags], cwd);
     assert.equal(code, 3);
     assert.match(stderr, /^parbench: \.\/bad\.mjs serial: wrong result: two is not three$/m);
-    const report = JSON.parse(stdout) as SelfTestReport;
+    const report = JSON.parse(stdout) as SelftestReport;
     assert.deepEqual([report.schema, report.workload, report.trials.length], ['parbench-selftest/1', './bad.mjs', 1]);
     assert.ok(report.ended !== null && report.ended !== 'interrupted');
     assert.equal(report.ended.arm, 'serial');

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import type { Comparison } from '../../../src/model/comparison.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import type { ComparisonReporter, Reporter, ReportOptions } from '../../../src/model/reporter.js';
-import type { SelfTestReport } from '../../../src/model/selftest-report.js';
+import type { SelftestReport } from '../../../src/model/selftest-report.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import bencher from '../../../src/report/formats/bencher.js';
 import customSmallerIsBetter from '../../../src/report/formats/customSmallerIsBetter.js';
@@ -10,12 +10,12 @@ import hyperfine from '../../../src/report/formats/hyperfine.js';
 import json from '../../../src/report/formats/json.js';
 import junit, { comparison as junitComparison } from '../../../src/report/formats/junit.js';
 import markdown, { comparison as markdownComparison } from '../../../src/report/formats/markdown.js';
-import table, { comparison as tableComparison, selfTest } from '../../../src/report/formats/table.js';
+import table, { comparison as tableComparison, selftest } from '../../../src/report/formats/table.js';
 import { readyComparison } from '../../support/comparisons.js';
 import { reportOf } from '../../support/documents.js';
 import { assertGolden } from '../../support/golden.js';
 import { allFailures, readyMade } from '../../support/ready-made.js';
-import { selfTestOf } from '../../support/selftests.js';
+import { selftestOf } from '../../support/selftests.js';
 
 const main = readyMade('main');
 const noisy = readyMade('a noisy machine');
@@ -81,15 +81,15 @@ test('a report with a comparison is that of test/golden/comparisons/report.table
   const report = { ...reportOf(main), comparison: readyComparison('slower') };
   assertGolden('comparisons/report.table.txt', table(report, { color: false, width: 80 }));
 });
-const selfTests: [file: string, report: SelfTestReport, width?: number][] = [
-  ['selftest.table.txt', selfTestOf({ made: 40 })],
-  ['selftest.table-140.txt', selfTestOf({ made: 40 }), 140],
-  ['selftest-few.table.txt', selfTestOf({ made: 1, ended: 'interrupted' })],
-  ['selftest-noisy.table.txt', selfTestOf({ made: 12, spread: 0.1, more: [], comparisons: 12, timeNs: null })],
+const selftests: [file: string, report: SelftestReport, width?: number][] = [
+  ['selftest.table.txt', selftestOf({ made: 40 })],
+  ['selftest.table-140.txt', selftestOf({ made: 40 }), 140],
+  ['selftest-few.table.txt', selftestOf({ made: 1, ended: 'interrupted' })],
+  ['selftest-noisy.table.txt', selftestOf({ made: 12, spread: 0.1, more: [], comparisons: 12, timeNs: null })],
 ];
 
-for (const [file, report, width = 80] of selfTests) {
-  test(`the self-test is that of test/golden/${file}`, () => {
-    assertGolden(file, selfTest(report, { color: false, width }));
+for (const [file, report, width = 80] of selftests) {
+  test(`the selftest is that of test/golden/${file}`, () => {
+    assertGolden(file, selftest(report, { color: false, width }));
   });
 }
