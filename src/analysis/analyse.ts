@@ -3,7 +3,7 @@ import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.
 import { convertedEstimate } from '../model/estimate.js';
 import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
 import { loadBalance } from './arms/load-balance.js';
-import { lossesOf } from './arms/losses.js';
+import { lossesOf } from './arms/loss-account.js';
 import { scalingOf } from './scaling/scaling.js';
 import { scalingWarnings } from './scaling/warnings.js';
 import { coldSpeedup, speedupOf } from './arms/speedup.js';

@@ -1,8 +1,8 @@
 /** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
 import type { EngineEvent } from '../engine/events.js';
 import { armName, nameOnSide } from '../model/document.js';
-import { formatPercent } from '../report/view/units.js';
-import { sizeText } from '../report/view/size-text.js';
+import { formatPercent } from '../report/words/units.js';
+import { sizeText } from '../report/words/size-text.js';
 
 const LEAST_PAUSE_MS = 250;
 const CLEAR = '\r\u001b[K';

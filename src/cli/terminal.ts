@@ -1,6 +1,6 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
-import { printable } from '../report/view/printable.js';
-import { wrap } from '../report/view/wrap.js';
+import { printable } from '../report/encoders/printable.js';
+import { wrap } from '../report/words/wrap.js';
 
 export interface Terminal {
   /** For results. */

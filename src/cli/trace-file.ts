@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
-import { traceOf } from '../report/view/trace/trace.js';
+import { traceOf } from '../report/exports/trace.js';
 
 /** Rejects with a UsageError now rather than after minutes of measuring; also for a file that is `taken`. */
 export async function checkTrace(trace: string | undefined, taken: readonly (string | undefined)[]): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { checkTrace, writeTrace } from '../../src/cli/trace-file.js';
-import { traceOf } from '../../src/report/view/trace/trace.js';
+import { traceOf } from '../../src/report/exports/trace.js';
 import { readyMade } from '../support/ready-made.js';
 import { parbench, temporaryFolder } from '../support/program.js';
 

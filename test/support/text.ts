@@ -1,5 +1,5 @@
 /** Looking at reports. */
-import { lengthOf } from '../../src/report/view/wrap.js';
+import { lengthOf } from '../../src/report/words/wrap.js';
 
 /** The colours that reporters use, and no other control sequence. */
 const COLOR = /\u001b\[\d+(;\d+)*m/g;

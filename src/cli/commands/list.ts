@@ -2,7 +2,7 @@
 import { workloadCatalog } from '../../host/catalog.js';
 import { describeParam, type ParamSpecs } from '../../model/params.js';
 import { type FoundWorkload, findWorkload } from '../../engine/plan/find-workload.js';
-import { wrap } from '../../report/view/wrap.js';
+import { wrap } from '../../report/words/wrap.js';
 import { EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 

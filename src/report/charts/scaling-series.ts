@@ -1,9 +1,9 @@
 /** What is drawn against the number of workers. */
 import type { CurvePoint, Scaling } from '../../model/scaling.js';
-import { formatCount } from '../view/units.js';
+import { formatCount } from '../words/units.js';
 import type { Line, Mark, Series } from './chart.js';
 import { type Quantity, scaled } from './scaling-quantity.js';
-import { workersText } from './words.js';
+import { workersText } from './chart-words.js';
 
 /** The bands of more would cover each other. */
 const MOST_BANDS = 2;

@@ -5,7 +5,7 @@
  */
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import type { Reporter } from '../../model/reporter.js';
-import { type Benchmark, headBenchmarksOf } from '../view/other-tools/benchmarks.js';
+import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
 
 interface Metric {
   readonly value: number;

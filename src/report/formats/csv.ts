@@ -1,9 +1,9 @@
 /** For spreadsheets: times in ns, ratios as numbers, an empty cell where there is no figure. */
 import type { ComparisonReporter, HistoryReporter, Reporter } from '../../model/reporter.js';
-import { armColumns, armRows } from './csv/arms.js';
-import { COMPARISON_COLUMNS, comparisonRows } from './csv/comparison.js';
-import { POINT_COLUMNS, pointRows } from './csv/history.js';
-import { render } from './csv/render.js';
+import { armColumns, armRows } from './csv/arm-cells.js';
+import { COMPARISON_COLUMNS, comparisonRows } from './csv/comparison-cells.js';
+import { POINT_COLUMNS, pointRows } from './csv/history-cells.js';
+import { render } from '../encoders/csv-text.js';
 
 const csv: Reporter = (report) => render(armColumns(report), armRows(report));
 

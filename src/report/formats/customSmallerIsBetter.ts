@@ -6,8 +6,8 @@
 import { counted } from '../../model/counted.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { Reporter } from '../../model/reporter.js';
-import { type Benchmark, headBenchmarksOf } from '../view/other-tools/benchmarks.js';
-import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../view/units.js';
+import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
+import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../words/units.js';
 
 const NS_PER_MS = 1e6;
 

@@ -16,7 +16,7 @@
 import { runStatistics } from '../../analysis/arms/run-statistics.js';
 import type { Arm, Measurement, Sample } from '../../model/document.js';
 import type { Reporter } from '../../model/reporter.js';
-import { type Benchmark, benchmarksOf } from '../view/other-tools/benchmarks.js';
+import { type Benchmark, benchmarksOf } from '../exports/benchmarks.js';
 
 const NS_PER_S = 1e9;
 

@@ -1,10 +1,10 @@
 /** JUnit's XML, as GitLab, GitHub's test reporters and Jenkins read it. */
 import type { ComparisonReporter, Reporter } from '../../model/reporter.js';
-import { comparisonSuites } from '../view/other-tools/comparison-suites.js';
-import { printable } from '../view/printable.js';
-import { reportSuites } from '../view/other-tools/report-suites.js';
-import type { TestCase, TestSuite } from '../view/other-tools/suites.js';
-import { element, xmlText } from '../view/other-tools/xml.js';
+import { comparisonSuites } from '../exports/comparison-suites.js';
+import { printable } from '../encoders/printable.js';
+import { reportSuites } from '../exports/report-suites.js';
+import type { TestCase, TestSuite } from '../exports/suites.js';
+import { element, xmlText } from '../encoders/xml-text.js';
 
 const junit: Reporter = (report) => {
   const compared = report.comparison ? comparisonSuites(report.comparison) : [];

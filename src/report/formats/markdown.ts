@@ -2,12 +2,12 @@
 import type { Comparison } from '../../model/comparison.js';
 import type { ComparisonReporter, HistoryReporter, Report, Reporter } from '../../model/reporter.js';
 import type { Scaling } from '../../model/scaling.js';
-import { type ComparisonGroup, comparisonView } from '../view/comparison/comparison.js';
-import { type HistoryGroup, historyView, type SeriesView } from '../view/history/history.js';
-import type { Section } from '../view/sections/section.js';
-import { machineLine, sectionsOf } from '../view/sections/sections.js';
-import { renderScaling, renderSweep } from './markdown/charts.js';
-import { escaped, renderTable } from './markdown/text.js';
+import { type ComparisonGroup, comparisonView } from '../sections/comparison-view.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
+import type { Section } from '../sections/section.js';
+import { machineLine, sectionsOf } from '../sections/report-sections.js';
+import { renderScaling, renderSweep } from './markdown/chart-blocks.js';
+import { escaped, renderTable } from '../encoders/markdown-text.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {

@@ -1,7 +1,7 @@
 /** One chart, for READMEs and theses: the one that tells the most of the report. */
-import { mostTelling } from '../charts/charts.js';
+import { mostTelling } from '../charts/report-charts.js';
 import type { Reporter } from '../../model/reporter.js';
-import { emptyPicture, pictureOf } from '../page/picture.js';
+import { emptyPicture, pictureOf } from '../pens/svg-pen.js';
 
 const svg: Reporter = (report) => {
   const chart = mostTelling(report);

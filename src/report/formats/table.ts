@@ -6,15 +6,15 @@ import type {
   Reporter,
   SelftestReporter,
 } from '../../model/reporter.js';
-import { historyView } from '../view/history/history.js';
-import { fitView } from '../view/scaling/fit.js';
-import { machineLine, sectionsOf } from '../view/sections/sections.js';
-import { selftestView } from '../view/selftest-rows.js';
-import { renderTable, roomLines } from './table/cells.js';
-import { renderComparison } from './table/comparison.js';
-import { renderHistoryGroup } from './table/history.js';
-import { renderPlot } from './table/plots.js';
-import { renderSection } from './table/section.js';
+import { historyView } from '../sections/history-view.js';
+import { fitView } from '../sections/fit-view.js';
+import { machineLine, sectionsOf } from '../sections/report-sections.js';
+import { selftestView } from '../sections/selftest-view.js';
+import { renderTable, roomLines } from './table/table-text.js';
+import { renderComparison } from './table/comparison-text.js';
+import { renderHistoryGroup } from './table/history-text.js';
+import { renderPlot } from './table/plot-text.js';
+import { renderSection } from './table/section-text.js';
 import { styleOf } from './table/style.js';
 
 const table: Reporter = (report, options) => {

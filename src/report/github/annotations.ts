@@ -1,9 +1,9 @@
 /** What stands beside a pull request's checks. */
 import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
-import { formatMargin } from '../view/change.js';
-import { armOf, comparisonView, judged } from '../view/comparison/comparison.js';
-import { changeSentence, decision, figures, rangeSentence } from '../view/comparison/words.js';
-import { annotation } from './commands.js';
+import { formatMargin } from '../words/change-words.js';
+import { armOf, comparisonView, judged } from '../sections/comparison-view.js';
+import { changeSentence, decision, figures, rangeSentence } from '../words/comparison-words.js';
+import { annotation } from '../encoders/annotation-text.js';
 
 /** GitHub shows this many of each level from one step, and drops the rest in silence. */
 const MOST_SHOWN = 10;

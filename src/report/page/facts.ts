@@ -1,7 +1,7 @@
 /** Where it was measured, and how. */
 import type { Conditions, Environment, Plan } from '../../model/document.js';
-import { formatBytes, formatCount, formatPercent, formatTime } from '../view/units.js';
-import { html, type Markup } from './markup.js';
+import { formatBytes, formatCount, formatPercent, formatTime } from '../words/units.js';
+import { html, type Markup } from '../encoders/html-text.js';
 
 type Fact = readonly [name: string, value: string | null];
 

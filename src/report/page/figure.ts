@@ -1,7 +1,7 @@
 /** A place for a chart, and all that is in it as a table. */
 import type { Chart } from '../charts/chart.js';
-import { html, type Markup } from './markup.js';
-import { tableOf } from './table.js';
+import { html, type Markup } from '../encoders/html-text.js';
+import { tableOf } from './html-table.js';
 
 /** About what axes and legend take, in pixels of CSS: the page is not to jump when the chart is drawn. */
 const AROUND = 90;

@@ -1,11 +1,11 @@
 /** The best of each workload, before everything else. */
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
-import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../view/units.js';
+import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';
 import type { Report } from '../../model/reporter.js';
-import type { Section } from '../view/sections/section.js';
-import { html, type Markup } from './markup.js';
-import { tableOf } from './table.js';
+import type { Section } from '../sections/section.js';
+import { html, type Markup } from '../encoders/html-text.js';
+import { tableOf } from './html-table.js';
 
 /** More are easier to compare in a table. */
 export const MOST_CARDS = 4;

@@ -1,19 +1,19 @@
 /** A report, or a comparison that stands alone, as a page. */
 import type { Chart } from '../charts/chart.js';
-import { overallCharts } from '../charts/charts.js';
+import { overallCharts } from '../charts/report-charts.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Report } from '../../model/reporter.js';
-import { comparisonView } from '../view/comparison/comparison.js';
-import type { Section } from '../view/sections/section.js';
-import { machineLine, sectionsOf } from '../view/sections/sections.js';
-import { comparisonSection } from './comparison.js';
+import { comparisonView } from '../sections/comparison-view.js';
+import type { Section } from '../sections/section.js';
+import { machineLine, sectionsOf } from '../sections/report-sections.js';
+import { comparisonSection } from './comparison-part.js';
 import { environmentFacts, planFacts } from './facts.js';
 import { figureOf } from './figure.js';
 import { headlineOf, MOST_CARDS } from './headline.js';
-import { type Content, html, jsonScript, type Markup } from './markup.js';
-import { type Note, notesOf } from './notes.js';
+import { type Content, html, jsonScript, type Markup } from '../encoders/html-text.js';
+import { type Note, notesOf } from './note-list.js';
 import { shellOf } from './shell.js';
-import { chartsOf, workloadSection } from './workload.js';
+import { chartsOf, workloadSection } from './workload-part.js';
 
 export function reportPage(report: Report): string {
   const sections = sectionsOf(report);

@@ -1,7 +1,7 @@
 /** The file around what is shown: it works from disk, asks nobody for anything, and runs no script but its own. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../encoders/html-text.js';
 
 /** Ends with a line break. `scripts`: whether there are charts to draw, or something to download. */
 export function shellOf(title: string, body: Markup, { scripts }: { readonly scripts: boolean }): string {

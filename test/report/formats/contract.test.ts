@@ -8,7 +8,7 @@ import type { ArmAnalysis, WorkloadAnalysis } from '../../../src/model/analysis.
 import { armName, type ResultDocument, type Schedule } from '../../../src/model/document.js';
 import type { Comparison } from '../../../src/model/comparison.js';
 import type { ComparisonReporter, Reporter } from '../../../src/model/reporter.js';
-import { benchmarksOf } from '../../../src/report/view/other-tools/benchmarks.js';
+import { benchmarksOf } from '../../../src/report/exports/benchmarks.js';
 import { anyDocument } from '../../support/any-document.js';
 import { COMPARISONS, readyComparison } from '../../support/comparisons.js';
 import { parseCsv } from '../../support/csv.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResultDocument } from '../../../src/model/document.js';
 import table, { comparison as tableComparison } from '../../../src/report/formats/table.js';
-import { lengthOf } from '../../../src/report/view/wrap.js';
+import { lengthOf } from '../../../src/report/words/wrap.js';
 import { COMPARISONS, comparisonWithTexts, readyComparison } from '../../support/comparisons.js';
 import { documentOf, fork, reportOf, serial } from '../../support/documents.js';
 import { HOSTILE, READY_MADE, readyMade, TAME, withTexts } from '../../support/ready-made.js';

@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../../src/model/reporter.js';
 import html from '../../../src/report/formats/html.js';
 import json from '../../../src/report/formats/json.js';
-import { formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../../../src/report/view/units.js';
+import { formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../../../src/report/words/units.js';
 import { findChromium, launchChromium, open, type Opened } from '../../support/browser.js';
 import { hostileReport, richReport } from '../../support/charts.js';
 import { temporaryFolder } from '../../support/program.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { html, jsonScript } from '../../../src/report/page/markup.js';
+import { html, jsonScript } from '../../../src/report/encoders/html-text.js';
 import page from '../../../src/report/formats/html.js';
 import { hostileReport, RICH, richReport } from '../../support/charts.js';
 import { readPage } from '../../support/html.js';

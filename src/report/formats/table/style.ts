@@ -1,8 +1,8 @@
 /** How text looks on this terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { ReportOptions } from '../../../model/reporter.js';
-import type { Tone } from '../../view/columns.js';
-import { wrap } from '../../view/wrap.js';
+import type { Tone } from '../../sections/columns.js';
+import { wrap } from '../../words/wrap.js';
 
 export interface Style {
   readonly chalk: ChalkInstance;

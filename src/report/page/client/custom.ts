@@ -1,7 +1,7 @@
 /** What the library has no kind of series for: intervals, bands, spans and rules. */
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { Band, Points, Rules, Spans } from '../../charts/chart.js';
-import { at, type Context, placed } from './context.js';
+import { at, type Context, placed } from './place.js';
 import { colorOf } from './palette.js';
 
 type RenderItem = Exclude<NonNullable<CustomSeriesOption['renderItem']>, string>;

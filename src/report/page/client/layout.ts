@@ -1,6 +1,6 @@
 /** Where the parts of a chart stand, in pixels. */
 import type { Chart } from '../../charts/chart.js';
-import { wrap } from '../../view/wrap.js';
+import { wrap } from '../../words/wrap.js';
 import { isCategories, type Placed } from './scale.js';
 
 export const FONT_SIZE = 12;

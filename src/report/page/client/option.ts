@@ -11,7 +11,7 @@ import { xAxis, yAxis } from './axes.js';
 import { FONT_SIZE, type Layout, layoutOf } from './layout.js';
 import { type Palette, paletteOf } from './palette.js';
 import { isCategories, type Placed, placeScale, stackedEnds, valuesOf } from './scale.js';
-import { type SeriesOption, seriesOf } from './series.js';
+import { type SeriesOption, seriesOf } from './panel-series.js';
 
 export type Option = ComposeOption<
   SeriesOption | GridComponentOption | LegendComponentOption | TitleComponentOption | TooltipComponentOption

@@ -1,7 +1,7 @@
 /** Axes: their ends, where their labels stand, and what these say. Logarithms are drawn on linear axes. */
 import type { Categories, Panel, Scale, Series, Unit } from '../../charts/chart.js';
-import { linearTicks, logTicks } from '../../view/plots/ticks.js';
-import { formatCount, formatPercent, formatRatio, formatTime } from '../../view/units.js';
+import { linearTicks, logTicks } from '../../pens/ticks.js';
+import { formatCount, formatPercent, formatRatio, formatTime } from '../../words/units.js';
 
 export interface Placed {
   readonly low: number;

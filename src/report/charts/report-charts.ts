@@ -1,0 +1,64 @@
+/** All charts of a report. */
+import type { Report } from '../../model/reporter.js';
+import type { Scaling } from '../../model/scaling.js';
+import { printable } from '../encoders/printable.js';
+import type { Chart } from './chart.js';
+import { lossesChart } from './loss-chart.js';
+import { samplesChart } from './samples-chart.js';
+import { groupedWays, scalingCharts } from './scaling-chart.js';
+import { sizesChart } from './sizes-chart.js';
+import { timelineChart } from './timeline-chart.js';
+
+/** Of numbers of workers in which a speedup can be seen to bend. */
+const FEWEST_TO_TELL = 3;
+
+/** Of several sizes together, and of several numbers of workers where they are not of one of these sizes. */
+export function overallCharts({ analysis }: Report): Chart[] {
+  const { sweeps, scaling } = analysis;
+  const ways = groupedWays(scaling);
+  const isOfSize = ({ designs: [first] }: Scaling): boolean => sweeps.some(({ designs }) => designs.includes(first));
+  return [
+    ...sweeps.map((sweep, at) => sizesChart(sweep, `sizes-${at + 1}`)),
+    ...ways.flatMap((group, at) => (isOfSize(group[0]) ? [] : scalingCharts(group, String(at + 1)))),
+  ];
+}
+
+/** Of one size of several, by its design's index. */
+export function sizeCharts(report: Report, design: number): Chart[] {
+  const ways = groupedWays(report.analysis.scaling);
+  const own = ways.flatMap((group, at) =>
+    group[0].designs.includes(design) ? scalingCharts(group, String(at + 1)) : [],
+  );
+  return [...own, ...workloadCharts(report, design)];
+}
+
+/** Of one workload, by its index. */
+export function workloadCharts(report: Report, index: number): Chart[] {
+  const number = index + 1;
+  return [
+    lossesChart(report.analysis.workloads[index], `losses-${number}`),
+    samplesChart(report, index, `samples-${number}`),
+    timelineChart(report, index, `timeline-${number}`),
+  ].filter((chart) => chart !== null);
+}
+
+/** The one that tells the most; null where nothing was measured. */
+export function mostTelling(report: Report): Chart | null {
+  const { scaling, sweeps, workloads } = report.analysis;
+  if (sweeps.length > 0) return sizesChart(sweeps[0], 'sizes');
+  const ways = groupedWays(scaling).find((group) => group.some(({ points }) => points.length >= FEWEST_TO_TELL));
+  if (ways) return scalingCharts(ways, '1')[0];
+  return (
+    firstOf(report, (index) => lossesChart(workloads[index], 'losses')) ??
+    firstOf(report, (index) => samplesChart(report, index, 'samples'))
+  );
+}
+
+/** Standing alone, it has to say what it is of. */
+function firstOf({ analysis: { workloads } }: Report, chartOf: (index: number) => Chart | null): Chart | null {
+  const charts = workloads.flatMap(({ workload }, index) => {
+    const chart = chartOf(index);
+    return chart ? [{ ...chart, title: `${chart.title}: ${printable(workload)}` }] : [];
+  });
+  return charts[0] ?? null;
+}

@@ -1,0 +1,130 @@
+/** Every sample in the order in which they were taken, so that drift and outliers are seen. */
+import { type TimedRun, timedRuns } from '../../analysis/arms/timed-runs.js';
+import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
+import type { Measurement, Sample } from '../../model/document.js';
+import type { Report } from '../../model/reporter.js';
+import { formatTime } from '../words/units.js';
+import type { Chart, Mark, Panel, Tint } from './chart.js';
+import { armTint, NONE } from './chart-words.js';
+
+const MOST_ARMS = 12;
+/** Of one arm. A page of more would be slow, and the eye cannot tell them apart. */
+const MOST_SAMPLES = 1000;
+/** A table of more rounds has a row for each launch. */
+const MOST_ROWS = 300;
+/** Greatest over least time from which on one axis has to be logarithmic to show both. */
+const WIDE_RANGE = 8;
+const HEIGHT = 88;
+
+interface Sampled {
+  readonly arm: MeasuredArm;
+  readonly samples: readonly Sample[];
+  /** In the order of the samples. */
+  readonly runs: readonly TimedRun[];
+}
+
+/** Null where nothing was measured. */
+export function samplesChart(report: Report, index: number, id: string): Chart | null {
+  const { measurements, plan } = report;
+  const workload = report.analysis.workloads[index];
+  const sampled = sampledArms(workload, measurements, plan.cold);
+  const places = placesOf(sampled);
+  if (sampled.length === 0) return null;
+  const drawn = sampled.slice(0, MOST_ARMS);
+  const arms = drawn.map(({ arm }) => arm);
+  const launches = 1 + Math.max(...sampled.flatMap(({ runs }) => runs.map(({ launch }) => launch)));
+  return {
+    id,
+    title: 'Every sample in the order it was taken',
+    description: `The time of one iteration${plan.cold ? ', start-up included,' : ''} in every sample of ${workload.workload}, by launch and round, with a panel for each arm.`,
+    notes: notesOf(sampled, drawn.length),
+    x: { kind: 'linear', label: 'launch', unit: 'count', whole: true, shows: [0.5, launches + 0.5] },
+    panels: drawn.map((each, at) => panelOf(each, armTint(arms, at), places, launches)),
+    table: tableOf(sampled),
+  };
+}
+
+function sampledArms({ arms }: WorkloadAnalysis, measurements: readonly Measurement[], cold: boolean): Sampled[] {
+  return arms.flatMap((arm) => {
+    if (arm.status !== 'measured') return [];
+    const measurement = measurements[arm.measurement];
+    const runs = timedRuns(measurement, cold);
+    return runs.length > 0 ? [{ arm, samples: measurement.samples, runs }] : [];
+  });
+}
+
+/** How many rounds and places in a round there are room for in a launch. */
+function placesOf(sampled: readonly Sampled[]): { readonly rounds: number; readonly positions: number } {
+  const samples = sampled.flatMap((each) => each.samples);
+  const most = (of: (sample: Sample) => number): number =>
+    samples.reduce((max, each) => Math.max(max, of(each)), 0) + 1;
+  return { rounds: most(({ round }) => round), positions: most(({ position }) => position) };
+}
+
+function panelOf(
+  { arm, samples, runs }: Sampled,
+  tint: Tint,
+  { rounds, positions }: ReturnType<typeof placesOf>,
+  launches: number,
+): Panel {
+  const every = Math.ceil(runs.length / MOST_SAMPLES);
+  const points = runs.flatMap(({ launch, round, ns }, index): Mark[] => {
+    if (index % every !== 0) return [];
+    const within = (round + (samples[index].position + 0.5) / positions) / rounds;
+    const text = `${arm.name}, launch ${launch + 1}, round ${round + 1}\n${formatTime(ns)}`;
+    return [{ x: launch + 0.5 + within, y: ns, interval: null, text }];
+  });
+  const times = points.map(({ y }) => y);
+  const isWide = Math.max(...times) > WIDE_RANGE * Math.min(...times);
+  return {
+    title: arm.name,
+    y: { kind: isWide ? 'log' : 'linear', label: '', unit: 'ns' },
+    height: HEIGHT,
+    series: [
+      {
+        kind: 'points',
+        name: arm.name,
+        tint,
+        shape: 'small dot',
+        joined: false,
+        points,
+      },
+    ],
+    rules: [{ tint: 'neutral', at: Array.from({ length: launches + 1 }, (_, launch) => launch + 0.5) }],
+  };
+}
+
+function notesOf(sampled: readonly Sampled[], drawn: number): string[] {
+  const thinned = sampled.some(({ runs }) => runs.length > MOST_SAMPLES);
+  return [
+    'each panel has a scale of its own',
+    ...(thinned ? [`no more than ${MOST_SAMPLES} samples of an arm are drawn, evenly chosen`] : []),
+    ...(drawn < sampled.length ? [`${drawn} of ${sampled.length} arms are drawn; the table has them all`] : []),
+  ];
+}
+
+/** A row for each round, or where they are many for each launch, and a column for each arm. */
+function tableOf(sampled: readonly Sampled[]): Chart['table'] {
+  const rounds = new Set(sampled.flatMap(({ runs }) => runs.map(({ launch, round }) => `${launch + 1} ${round + 1}`)));
+  const byLaunch = rounds.size > MOST_ROWS;
+  const keyOf = ({ launch, round }: TimedRun): string => (byLaunch ? `${launch + 1}` : `${launch + 1} ${round + 1}`);
+  const rows = new Map<string, number[][]>();
+  for (const [at, { runs }] of sampled.entries()) {
+    for (const run of runs) {
+      const row = rows.get(keyOf(run)) ?? sampled.map((): number[] => []);
+      rows.set(keyOf(run), row);
+      row[at].push(run.ns);
+    }
+  }
+  const names = sampled.map(({ arm }) => (byLaunch ? `${arm.name}, median` : arm.name));
+  return {
+    headers: [...(byLaunch ? ['launch'] : ['launch', 'round']), ...names],
+    rows: [...rows].map(([key, row]) => [...key.split(' '), ...row.map(middleText)]),
+  };
+}
+
+function middleText(times: readonly number[]): string {
+  if (times.length === 0) return NONE;
+  const sorted = [...times].sort((a, b) => a - b);
+  return formatTime((sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2);
+}

@@ -1,0 +1,103 @@
+/** Speedup and efficiency against the number of workers. */
+import { counted } from '../../model/counted.js';
+import { groupsBy } from '../../model/groups.js';
+import type { ParamValue } from '../../model/params.js';
+import type { Scaling } from '../../model/scaling.js';
+import { formatCount, formatPercent } from '../words/units.js';
+import type { Chart } from './chart.js';
+import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
+import { idealLine, seriesOf } from './scaling-series.js';
+import { rangeOf, workloadText } from './chart-words.js';
+
+const HEIGHT = 320;
+
+/** The ways to spread one workload, as measured with the same params. */
+export function scalingCharts(ways: readonly Scaling[], id: string): Chart[] {
+  return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
+}
+
+/** Those of one workload and the same params, in one chart. */
+export function groupedWays(scalings: readonly Scaling[]): Scaling[][] {
+  return groupsBy(scalings, ({ workload, kind, params }) => JSON.stringify([workload, kind, sortedParams(params)]));
+}
+
+function sortedParams(params: Readonly<Record<string, ParamValue>>): [string, ParamValue][] {
+  return Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Chart {
+  const [{ kind, workload, params }] = ways;
+  const scaled = kind === 'weak' ? 'Scaled ' : '';
+  const title = `${scaled}${quantity.name} against workers: ${workloadText(workload, params)}`;
+  const procs = ways.flatMap(({ points, laws }) => [...points, ...laws.curve].map((each) => each.procs));
+  const isPredicted = ways.some(({ laws }) => laws.curve.some(({ predicted }) => predicted));
+  return {
+    id: `${quantity.name}-${id}`,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    description: [
+      `The ${scaled.toLowerCase()}${quantity.name} of ${ways.map(({ name }) => name).join(', ')} against the number of workers, with 95 % intervals, beside the ideal line.`,
+      ...(isPredicted ? ['What is beyond the measured numbers of workers is a prediction.'] : []),
+    ].join(' '),
+    notes: ways.flatMap((way) => notesOf(way, ways.length > 1)),
+    x: {
+      kind: 'linear',
+      label: 'workers',
+      unit: 'count',
+      whole: true,
+      shows: [0, Math.max(...procs)],
+    },
+    panels: [
+      {
+        title: null,
+        y: {
+          kind: 'linear',
+          label: `${scaled.toLowerCase()}${quantity.name}`,
+          unit: quantity.unit,
+          shows: [0, 1],
+        },
+        height: HEIGHT,
+        series: [
+          idealLine(quantity, Math.max(...procs)),
+          ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
+        ],
+      },
+    ],
+    table: tableOf(ways, quantity),
+  };
+}
+
+function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Chart['table'] {
+  return {
+    headers: ['way', 'workers', 'what', name, '95 % interval'],
+    rows: ways.flatMap((way) => [
+      ...way.points.map(({ procs, speedup }) => {
+        const estimate = scaled(speedup, procs, of);
+        const value = format({ ...estimate, interval: null });
+        return [way.name, String(procs), 'measured', value, rangeOf(estimate.interval, formatRange)];
+      }),
+      ...way.laws.curve.map(({ procs, value, interval, predicted }) => [
+        way.name,
+        formatCount(Number(procs.toPrecision(3))),
+        predicted ? 'prediction' : 'fit',
+        formatValue(of(value, procs)),
+        rangeOf(interval && { low: of(interval.low, procs), high: of(interval.high, procs) }, formatRange),
+      ]),
+    ]),
+  };
+}
+
+function notesOf({ name, cores, points, laws }: Scaling, isOneOfSeveral: boolean): string[] {
+  const of = isOneOfSeveral ? `${name}: ` : '';
+  const fraction = laws.amdahl ?? laws.gustafson;
+  const beyondCores = points.some(({ procs }) => procs > cores);
+  return [
+    ...(fraction
+      ? [
+          `${of}serial fraction ${formatPercent(fraction.serialFraction)}${fraction.interval ? ` (${formatPercent(fraction.interval.low)} – ${formatPercent(fraction.interval.high)})` : ''}`,
+        ]
+      : []),
+    ...(beyondCores
+      ? [`${of}the machine has ${counted(cores, 'usable core')}: more workers than that share them`]
+      : []),
+  ];
+}

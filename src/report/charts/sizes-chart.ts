@@ -1,0 +1,117 @@
+/** Time against size: from which size on it pays to go parallel. */
+import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
+import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
+import { printable } from '../encoders/printable.js';
+import { formatCount, formatTime } from '../words/units.js';
+import type { Chart, Mark, Panel, Points, Rules, Tint } from './chart.js';
+import { armTint, NONE, ratioText, timeText, workloadText } from './chart-words.js';
+
+const HEIGHT = 340;
+
+export function sizesChart(sweep: Sweep, id: string): Chart {
+  const param = printable(sweep.param);
+  const arms = sweep.arms.filter(({ points }) => points.length > 0);
+  return {
+    id,
+    title: `Time against size: ${workloadText(sweep.workload, sweep.params)}`,
+    description: `The time of one iteration against ${param}, on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
+    notes: [...arms.flatMap((arm) => breakEvenSentence(arm, param) ?? [])],
+    // A size of 0 has no place on a logarithmic axis.
+    x: { kind: hasLogarithms(arms) ? 'log' : 'linear', label: param, unit: 'count' },
+    panels: [panelOf(arms, param)],
+    table: {
+      headers: ['arm', param, 'time (95 % interval)', 'speedup (95 % interval)', 'with start-up'],
+      rows: arms.flatMap(({ name, points }) =>
+        points.map((point) => [
+          name,
+          formatCount(point.size),
+          timeText(point.time),
+          point.speedup ? ratioText(point.speedup) : NONE,
+          point.coldTime ? timeText(point.coldTime) : NONE,
+        ]),
+      ),
+    },
+  };
+}
+
+function hasLogarithms(arms: readonly SweepArm[]): boolean {
+  return arms.every(({ points }) => points.every(({ size }) => size > 0));
+}
+
+function panelOf(arms: readonly SweepArm[], param: string): Panel {
+  const serial = lineOf(arms.find(({ name }) => name === 'serial')?.points ?? []);
+  const marks = arms.flatMap((arm, at) => {
+    const { warm } = arm;
+    if (warm === null || !('size' in warm)) return [];
+    const y = timeAt(serial.length > 1 ? serial : lineOf(arm.points), warm.size);
+    return [
+      {
+        at,
+        mark: {
+          x: warm.size,
+          y,
+          interval: null,
+          text: `${arm.name}\npays ${breakEvenText(warm, param)}`,
+        } satisfies Mark,
+      },
+    ];
+  });
+  const breakEven: Points[] =
+    marks.length === 0
+      ? []
+      : [
+          {
+            kind: 'points',
+            name: 'break-even',
+            tint: 'neutral',
+            shape: 'diamond',
+            joined: false,
+            points: marks.map(({ mark }) => mark),
+          },
+        ];
+  return {
+    title: null,
+    y: { kind: 'log', label: 'time of one iteration', unit: 'ns' },
+    height: HEIGHT,
+    series: [...arms.map((arm, at) => seriesOf(arm, armTint(arms, at), param)), ...breakEven],
+    rules: marks.map(({ at, mark }): Rules => ({ tint: armTint(arms, at), at: [mark.x] })),
+  };
+}
+
+function seriesOf(arm: SweepArm, tint: Tint, param: string): Points {
+  return {
+    kind: 'points',
+    name: arm.name,
+    tint,
+    shape: 'dot',
+    joined: true,
+    points: arm.points.map((point) => ({
+      x: point.size,
+      y: point.time.value,
+      interval: point.time.interval,
+      text: [
+        `${arm.name}, ${param} = ${formatCount(point.size)}`,
+        `time ${timeText(point.time)}`,
+        ...(point.speedup ? [`speedup ${ratioText(point.speedup)}`] : []),
+        ...(point.coldTime ? [`with start-up ${formatTime(point.coldTime.value)}`] : []),
+      ].join('\n'),
+    })),
+  };
+}
+
+/** Where sizes have logarithms. */
+function lineOf(points: readonly SweepPoint[]): readonly SweepPoint[] {
+  return points.filter(({ size }) => size > 0);
+}
+
+/** By straight lines between the logarithms, of at least two points. */
+function timeAt(points: readonly SweepPoint[], size: number): number {
+  const after = Math.max(
+    1,
+    points.findIndex((point) => point.size >= size),
+  );
+  const [a, b] = [points[after - 1], points[after] ?? points[after - 1]];
+  if (a.size === b.size) return a.time.value;
+  const share = Math.log(size / a.size) / Math.log(b.size / a.size);
+  return a.time.value * (b.time.value / a.time.value) ** share;
+}

@@ -1,0 +1,70 @@
+/** A report as suites of tests: one for each workload, with a case for each arm. */
+import type { ArmAnalysis, MeasuredArm } from '../../model/analysis.js';
+import { variedByDesign } from '../../model/designs.js';
+import type { Estimate } from '../../model/estimate.js';
+import type { Failure } from '../../model/failure.js';
+import { paramText } from '../../model/params.js';
+import type { Report } from '../../model/reporter.js';
+import { failureText } from '../words/failure-text.js';
+import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
+import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';
+
+export function reportSuites(report: Report): TestSuite[] {
+  const varied = variedByDesign(report).map(paramText);
+  return report.analysis.workloads.map(({ workload, arms }, at) => ({
+    name: varied[at] === '' ? workload : `${workload} ${varied[at]}`,
+    timestamp: report.created,
+    properties: propertiesOf(report),
+    cases: withDistinctNames(arms.map((arm) => caseOf(arm, report))),
+  }));
+}
+
+function caseOf(arm: ArmAnalysis, { measurements }: Report): TestCase {
+  const { name } = arm;
+  if (arm.status === 'measured') {
+    const seconds = arm.time.median.value / 1e9;
+    return { name, seconds, outcome: 'passed', message: figures(arm), type: 'measured', details: [] };
+  }
+  if (arm.status === 'failed') {
+    const message = arm.failure ? failureText(arm.failure) : 'unknown reason';
+    const type = arm.failure?.kind ?? 'failed';
+    return { name, seconds: 0, outcome: 'failure', message, type, details: detailsOf(arm.failure) };
+  }
+  const message = measurements[arm.measurement].skipped ?? 'not measured';
+  return { name, seconds: 0, outcome: 'skipped', message, type: arm.status, details: [] };
+}
+
+/** `median 22.45 ms (22.33 – 22.61 ms); speedup 1.92× (1.91 – 1.94)` */
+function figures({ time, speedup }: MeasuredArm): string {
+  return [
+    `median ${withRange(formatTime(time.median.value), time.median, formatTimeRange)}`,
+    ...(speedup ? [`speedup ${withRange(formatRatio(speedup.value), speedup, formatRatioRange)}`] : []),
+  ].join('; ');
+}
+
+function withRange(text: string, { interval }: Estimate, format: (low: number, high: number) => string): string {
+  return interval ? `${text} (${format(interval.low, interval.high)})` : text;
+}
+
+function detailsOf(failure: Failure | null): string[] {
+  if (failure?.kind === 'died' && failure.death.stderr !== '') return ['stderr:', failure.death.stderr];
+  return failure?.kind === 'threw' && failure.stack !== undefined ? [failure.stack] : [];
+}
+
+function propertiesOf({ environment, conditions }: Report): TestSuite['properties'] {
+  const { cpu, cores, os, arch, node, parbench, gitCommit, load } = environment;
+  const { stealShare = null, throttledPeriods = null } = conditions ?? {};
+  return known([
+    ['cpu', cpu],
+    ['cores', cores.available],
+    ['os', os],
+    ['arch', arch],
+    ['node', node],
+    ['parbench', parbench],
+    ['commit', gitCommit],
+    ['load before', load.toFixed(1)],
+    ['load after', conditions?.load.toFixed(1) ?? null],
+    ['steal', stealShare === null ? null : formatPercent(stealShare)],
+    ['throttled periods', throttledPeriods],
+  ]);
+}

@@ -1,0 +1,109 @@
+/** One row for each arm of a report. */
+import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/analysis.js';
+import type { ComparedQuantity, Comparison, Quantity } from '../../../model/comparison.js';
+import type { Measurement } from '../../../model/document.js';
+import type { Estimate } from '../../../model/estimate.js';
+import { paramText } from '../../../model/params.js';
+import type { Report } from '../../../model/reporter.js';
+import type { Columns, Value } from '../../encoders/csv-text.js';
+
+export interface ArmRow {
+  readonly workload: WorkloadAnalysis;
+  readonly arm: ArmAnalysis;
+  readonly measurement: Measurement;
+}
+
+const ARM_COLUMNS: Columns<ArmRow> = [
+  ['workload', ({ workload }) => workload.workload],
+  ['params', ({ measurement }) => paramText(measurement.arm.params)],
+  ['backend', ({ measurement }) => measurement.arm.backend],
+  ['procs', ({ arm }) => arm.procs],
+  ['schedule', ({ measurement }) => measurement.arm.schedule],
+  ['side', ({ measurement }) => measurement.arm.side ?? null],
+  ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
+  ['launches', ({ workload }) => workload.launches],
+  ['samples', measured(({ time }) => time.samples)],
+  ...estimateColumns('median_ns', ({ time }) => time.median),
+  ...estimateColumns('cold_ns', ({ time }) => time.cold),
+  ['min_ns', measured(({ time }) => time.minNs)],
+  ['max_ns', measured(({ time }) => time.maxNs)],
+  ['cv', measured(({ time }) => time.cv)],
+  ['items_per_s', measured(({ time }) => time.itemsPerSecond)],
+  ['cpu_ns', measured(({ time }) => time.cpuNs)],
+  ['startup_ns', measured(({ time }) => time.startupNs)],
+  ...estimateColumns('speedup', ({ speedup }) => speedup),
+  ['smallest_effect', measured(({ speedup }) => speedup?.smallestEffect ?? null)],
+  ...estimateColumns('efficiency', ({ efficiency }) => efficiency),
+  ...estimateColumns('cold_speedup', ({ coldSpeedup }) => coldSpeedup),
+  ['load_balance', measured(({ loadBalance }) => loadBalance)],
+  [
+    'error',
+    ({ arm, measurement }) =>
+      arm.status === 'measured' ? null : (arm.failure?.message ?? measurement.skipped ?? null),
+  ],
+];
+
+/** Shares of the arm's time, and what multiplies to its efficiency. */
+const LOSS_COLUMNS: Columns<ArmRow> = [
+  ...estimateColumns('balance', ({ losses }) => losses?.loadBalance ?? null),
+  ...estimateColumns('communication', ({ losses }) => losses?.communication ?? null),
+  ...estimateColumns('computation', ({ losses }) => losses?.computation ?? null),
+  ...(['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const).flatMap((phase) => {
+    return estimateColumns(`${phase}_share`, ({ losses }) => losses?.phases[phase] ?? null);
+  }),
+];
+
+export function armRows({ analysis, measurements }: Report): ArmRow[] {
+  return analysis.workloads.flatMap((workload) =>
+    workload.arms.map((arm) => ({ workload, arm, measurement: measurements[arm.measurement] })),
+  );
+}
+
+export function armColumns({ comparison }: Report): Columns<ArmRow> {
+  return [...ARM_COLUMNS, ...(comparison ? comparedColumns(comparison) : []), ...LOSS_COLUMNS];
+}
+
+/** What was compared of an arm, beside its own figures. */
+function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
+  const kinds = [...new Set(quantities.map(({ quantity }) => quantity))];
+  return kinds.flatMap((kind): Columns<ArmRow> => {
+    const of = (value: (compared: ComparedQuantity) => Value): ((row: ArmRow) => Value) => {
+      return (row) => {
+        const found = quantities.find((each) => isOf(each, kind, row));
+        return found ? value(found) : null;
+      };
+    };
+    return [
+      [`${kind}_base`, of(({ base }) => base)],
+      [`${kind}_head`, of(({ head }) => head)],
+      [`${kind}_ratio`, of(({ ratio }) => ratio)],
+      [`${kind}_ratio_low`, of(({ interval }) => interval?.low ?? null)],
+      [`${kind}_ratio_high`, of(({ interval }) => interval?.high ?? null)],
+      [`${kind}_verdict`, of(({ verdict }) => verdict)],
+    ];
+  });
+}
+
+/** A change is head's. */
+function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measurement }: ArmRow): boolean {
+  const { quantity, workload: name, params, arm: armName } = compared;
+  return (
+    measurement.arm.side !== 'base' &&
+    quantity === kind &&
+    name === workload.workload &&
+    armName === arm.name &&
+    params === paramText(measurement.arm.params)
+  );
+}
+
+function measured(value: (arm: MeasuredArm) => Value): (row: ArmRow) => Value {
+  return ({ arm }) => (arm.status === 'measured' ? value(arm) : null);
+}
+
+function estimateColumns(name: string, of: (arm: MeasuredArm) => Estimate | null): Columns<ArmRow> {
+  return [
+    [name, measured((arm) => of(arm)?.value ?? null)],
+    [`${name}_low`, measured((arm) => of(arm)?.interval?.low ?? null)],
+    [`${name}_high`, measured((arm) => of(arm)?.interval?.high ?? null)],
+  ];
+}

@@ -1,0 +1,38 @@
+/** A comparison for the terminal. */
+import type { Comparison } from '../../../model/comparison.js';
+import { type ComparisonGroup, comparisonView } from '../../sections/comparison-view.js';
+import { VERDICT_TONE } from '../../sections/comparison-columns.js';
+import { type Rendered, renderTable, roomLines } from './table-text.js';
+import type { Style } from './style.js';
+
+/** What was found, then the evidence, then how far to trust it. */
+export function renderComparison(compared: Comparison, style: Style): string {
+  const { chalk, paint, wrapped } = style;
+  const view = comparisonView(compared);
+  const { verdict } = view;
+  const head = wrapped(`${verdict}: ${view.headline}`).replace(
+    verdict,
+    chalk.bold(paint[VERDICT_TONE[verdict]](verdict)),
+  );
+  const groups = view.groups.map((group) => renderGroup(group, style));
+  const leftOut = [...new Set(groups.flatMap((each) => each.leftOut))];
+  const notes = [
+    ...(view.tooNoisy === null ? [] : [paint.doubtful(wrapped(view.tooNoisy))]),
+    ...view.refusals.map((line) => paint.doubtful(wrapped(line))),
+    ...view.notes.map((line) => paint.faint(wrapped(line))),
+    ...view.machine.map((line) => paint.faint(wrapped(line))),
+    ...roomLines(leftOut, style),
+  ];
+  return [
+    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.sides))].join('\n'),
+    ...groups.map(({ text }) => text),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function renderGroup({ workload, params, table: view }: ComparisonGroup, style: Style): Rendered {
+  const { text, leftOut } = renderTable(view, style);
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
+}

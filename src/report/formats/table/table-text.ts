@@ -1,0 +1,53 @@
+/** A table of a view as text. */
+import CliTable from 'cli-table3';
+import { fitting, type Table } from '../../sections/columns.js';
+import type { Style } from './style.js';
+
+const GAP = 2;
+
+export interface Rendered {
+  readonly text: string;
+  /** Headers of the columns that there was no room for. */
+  readonly leftOut: readonly string[];
+}
+
+export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Style): Rendered {
+  const { columns, rows } = view;
+  const kept = fitting(view, width, GAP);
+  const out = new CliTable({
+    chars: NO_LINES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    head: kept.map((at) => chalk.bold(columns[at].header)),
+    colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
+  });
+  for (const row of rows) {
+    const cells = kept.map((at) => columns[at].cell(row));
+    out.push(cells.map(({ text, tone, strong }) => (strong ? chalk.bold(paint[tone](text)) : paint[tone](text))));
+  }
+  const lines = out.toString().split('\n');
+  const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header, name }) => name ?? header);
+  return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
+}
+
+/** What there was no room for. */
+export function roomLines(leftOut: readonly string[], { chalk, wrapped }: Style): string[] {
+  return leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`))] : [];
+}
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+};

@@ -1,0 +1,56 @@
+/** All about one workload. */
+import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
+import type { Chart } from '../charts/chart.js';
+import type { Report } from '../../model/reporter.js';
+import type { Section } from '../sections/section.js';
+import { designSection } from '../sections/report-sections.js';
+import { figureOf } from './figure.js';
+import { html, type Markup } from '../encoders/html-text.js';
+import { type Note, notesOf } from './note-list.js';
+import { viewTable } from './html-table.js';
+
+/** Of each of its designs. */
+export function chartsOf(report: Report, { designs }: Section): Chart[][] {
+  const isSwept = report.analysis.sweeps.some((sweep) => sweep.designs.includes(designs[0]));
+  return designs.map((design) => (isSwept ? sizeCharts : workloadCharts)(report, design));
+}
+
+/** `charts`: of each of its designs. */
+export function workloadSection(report: Report, section: Section, charts: readonly (readonly Chart[])[]): Markup {
+  const { workload, title, params, designs } = section;
+  const id = `workload-${designs[0] + 1}`;
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${workload} <small>${title}</small></h2>
+    ${
+      params.length > 0
+        ? html`<ul class="params" aria-label="Inputs">
+            ${params.map((param) => html`<li>${param}</li>`)}
+          </ul>`
+        : null
+    }
+    ${tablesOf(section)} ${notesOf(told(section))}
+    ${designs.length > 1 ? designs.map((design, at) => sizeOf(report, design, charts[at])) : charts.flat().map(figureOf)}
+  </section>`;
+}
+
+/** One of several sizes that were told together. */
+function sizeOf(report: Report, design: number, charts: readonly Chart[]): Markup {
+  const section = designSection(report, design);
+  return html`<h3>${section.params.join(', ')}</h3>
+    ${tablesOf(section)} ${charts.map(figureOf)}`;
+}
+
+function tablesOf({ workload, params, tables }: Section): Markup[] {
+  const of = [workload, ...params].join(' ');
+  return tables.map((table) => viewTable(`${table.columns.map(({ header }) => header).join(', ')} of ${of}`, table));
+}
+
+function told({ findings, checks, failures, skipped, unmeasured, copies, method }: Section): Note[] {
+  return [
+    ...findings.map((text) => ({ mark: '→', text })),
+    ...checks.map((text): Note => ({ mark: '✔', text, tone: 'good' })),
+    ...failures.map((text): Note => ({ mark: '✘', text, tone: 'bad' })),
+    ...skipped.map((text) => ({ mark: '−', text })),
+    ...[...unmeasured, ...copies, method].map((text) => ({ mark: '·', text })),
+  ];
+}

@@ -1,0 +1,64 @@
+/** Tables before any format: cells, columns, and which columns fit. */
+import { lengthOf } from '../words/wrap.js';
+
+export type Tone = 'plain' | 'good' | 'bad' | 'doubtful' | 'faint';
+
+export interface Cell {
+  readonly text: string;
+  readonly tone: Tone;
+  /** Must be seen, in formats without colours too. */
+  readonly strong?: boolean;
+}
+
+export interface Column<Row> {
+  readonly header: string;
+  /** What it is called where it stands alone; its header unless told. */
+  readonly name?: string;
+  /** Columns of the highest rank go first where there is no room for all. */
+  readonly rank: number;
+  cell(row: Row): Cell;
+}
+
+export interface Table<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+/** Where there is no figure. */
+export const NOTHING: Cell = { text: '–', tone: 'faint' };
+
+export const plain = (text: string): Cell => ({ text, tone: 'plain' });
+export const faint = (text: string): Cell => ({ text, tone: 'faint' });
+
+/** Indexes of the columns that fit the width with gaps between them, leaving out those of the highest rank first. */
+export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: number): number[] {
+  const widths = columns.map(({ header, cell }) =>
+    Math.max(...[header, ...rows.map((row) => cell(row).text)].map(lengthOf)),
+  );
+  let kept = columns.map((_, at) => at);
+  const total = (): number => kept.reduce((sum, at) => sum + widths[at] + gap, -gap);
+  while (total() > width) {
+    const worst = Math.max(...kept.map((at) => columns[at].rank));
+    if (worst === 0) break;
+    kept = kept.filter((at) => columns[at].rank !== worst);
+  }
+  return kept;
+}
+
+/** With the columns that have something to show, as cells; nothing of one without rows. */
+export function filledTable<Row>({ columns, rows }: Table<Row>): Table<readonly Cell[]>[] {
+  const shown = columns.filter(({ cell }) => rows.some((row) => cell(row) !== NOTHING));
+  // Of one column there is nothing to read.
+  if (rows.length === 0 || shown.length < 2) return [];
+  return [
+    {
+      columns: shown.map(({ header, name, rank }, at) => ({
+        header,
+        ...(name && { name }),
+        rank,
+        cell: (row) => row[at],
+      })),
+      rows: rows.map((row) => shown.map(({ cell }) => cell(row))),
+    },
+  ];
+}

@@ -1,0 +1,156 @@
+/** A comparison in words and tables, before any format is chosen. */
+import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
+import { counted } from '../../model/counted.js';
+import { groupsBy } from '../../model/groups.js';
+import { formatMargin, QUANTITY_NAME } from '../words/change-words.js';
+import type { Table } from './columns.js';
+import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
+import { changeSentence, decision, rangeSentence, sideText, workloadName } from '../words/comparison-words.js';
+import { printable } from '../encoders/printable.js';
+import { formatPercent } from '../words/units.js';
+
+export interface ComparisonGroup {
+  readonly workload: string;
+  /** `n=10000000 seed=42`; may be empty. */
+  readonly params: string;
+  readonly table: Table<ComparisonRow>;
+}
+
+export interface ComparisonView {
+  readonly verdict: Verdict;
+  /** What there is to say of it, without the verdict itself. */
+  readonly headline: string;
+  /** How many got which verdict; null where the headline says all. */
+  readonly tally: string | null;
+  readonly sides: string;
+  readonly groups: readonly ComparisonGroup[];
+  /** Null where changes as small as the margin can be told. */
+  readonly tooNoisy: string | null;
+  /** How to read the figures, and what else there is to know. */
+  readonly notes: readonly string[];
+  readonly refusals: readonly string[];
+  /** One line for each run. */
+  readonly machine: readonly string[];
+}
+
+export function comparisonView(comparison: Comparison): ComparisonView {
+  const { verdict, quantities, margin, tooNoisy } = comparison;
+  return {
+    verdict,
+    headline: headline(comparison),
+    tally: tally(quantities),
+    sides: sidesText(comparison),
+    groups: groupsOf(quantities),
+    tooNoisy: tooNoisy === null ? null : printable(`too noisy for a margin of ${formatMargin(margin)}: ${tooNoisy}`),
+    notes: notes(comparison),
+    refusals: refusalLines(comparison.refusals),
+    machine: comparison.machine.map((quality) => printable(machineLine(quality))),
+  };
+}
+
+/** The worst first: it is what a slowdown is looked at for. */
+export function judged(quantities: readonly ComparedQuantity[], verdict: Verdict): ComparedQuantity[] {
+  return quantities.filter((each) => each.verdict === verdict).sort((a, b) => b.ratio - a.ratio);
+}
+
+/** `montecarlo fork×2` */
+export function armOf(compared: ComparedQuantity, { quantities }: Comparison): string {
+  return `${workloadName(compared, quantities)} ${printable(compared.arm)}`;
+}
+
+function headline(comparison: Comparison): string {
+  const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
+  const limit = formatMargin(margin);
+  const found = judged(quantities, verdict);
+  if (verdict === 'same') return `nothing changed by more than ${limit}`;
+  if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
+  // The greatest gain has the least ratio.
+  const first = verdict === 'faster' ? found[found.length - 1] : found[0];
+  const more = found.length > 1 ? `, and ${found.length - 1} more ${verdict}` : '';
+  const say = verdict === 'undecided' ? rangeSentence : changeSentence;
+  const told = `${say(armOf(first, comparison), first, base)} (margin ${limit})${more}`;
+  if (verdict !== 'undecided') return told;
+  return tooNoisy === null ? `${told}; ${decision(found)}` : `the machine was too noisy for a margin of ${limit}`;
+}
+
+/** Dates only where they differ. */
+function sidesText({ base, head, paired }: Comparison): string {
+  const isOneDate = base.created === head.created;
+  const [first, second] = [base, head].map((side) => sideText(isOneDate ? { ...side, created: null } : side));
+  return `base ${first}, head ${second}, ${paired ? 'in the same launches' : 'in launches of their own'}`;
+}
+
+const VERDICTS: readonly Verdict[] = ['slower', 'faster', 'undecided', 'same'];
+
+function tally(quantities: readonly ComparedQuantity[]): string | null {
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: judged(quantities, verdict).length }));
+  const told = counts.filter(({ count }) => count > 0);
+  if (told.length < 2) return null;
+  return told.map(({ verdict, count }) => `${count} ${verdict}`).join(', ');
+}
+
+function groupsOf(quantities: readonly ComparedQuantity[]): ComparisonGroup[] {
+  const withQuantity = quantities.some(({ quantity }) => quantity !== 'time');
+  return groupsBy(quantities, ({ workload, params }) => JSON.stringify([workload, params])).map((own) => ({
+    workload: printable(own[0].workload),
+    params: printable(own[0].params),
+    table: comparisonTable(own, withQuantity),
+  }));
+}
+
+function notes({ quantities, verdict, smallestEffect, tooNoisy, notes: others }: Comparison): string[] {
+  const judgedOnes = quantities.filter((each) => each.verdict !== null);
+  const undecided = judged(quantities, 'undecided');
+  const isInHeadline = verdict === 'undecided' && tooNoisy === null;
+  return [
+    ...(undecided.length > 0 && !isInHeadline ? [`undecided: ${decision(undecided)}`] : []),
+    ...(judgedOnes.some(({ suspicion }) => suspicion) ? [FIRST_BATCH] : []),
+    ...(judgedOnes.some(({ quantity }) => quantity === 'speedup') ? [SPEEDUPS] : []),
+    ...(judgedOnes.some(({ quantity }) => quantity === 'canary') ? [CANARY] : []),
+    ...(judgedOnes.filter(({ interval }) => interval).length > 1 ? [HOLM] : []),
+    ...(smallestEffect === null ? [] : [effect(smallestEffect)]),
+    ...others.map(printable),
+  ];
+}
+
+const HOLM = 'the intervals hold together at 95 % (Holm)';
+const FIRST_BATCH = 'the verdict is of a second, independent batch: the first only made it likely';
+const SPEEDUPS = 'of a speedup, less is slower';
+const CANARY = 'canary: time over that of a fixed kernel in the same rounds';
+
+function effect(smallest: number): string {
+  return `a true change of ${formatPercent(smallest)} shows in four such runs of five, a smaller one less often`;
+}
+
+/** One for each reason. */
+function refusalLines(refusals: readonly Refusal[]): string[] {
+  return groupsBy(refusals, ({ reason }) => reason).map((own) => {
+    const named = own
+      .map(refusedText)
+      .filter((what) => what !== '')
+      .join(', ');
+    return printable(`not compared${named === '' ? '' : `: ${named}`}: ${own[0].reason}`);
+  });
+}
+
+function refusedText({ workload, params, arm, quantity }: Refusal): string {
+  return [workload, params ?? null, arm, quantity && QUANTITY_NAME[quantity]].filter((each) => each !== null).join(' ');
+}
+
+const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as const;
+
+function machineLine({ run, loadBefore, loadAfter, stealShare, throttledPeriods, drift }: MachineQuality): string {
+  const load = loadAfter === null ? `load ${round(loadBefore)}` : `load ${round(loadBefore)} to ${round(loadAfter)}`;
+  const steal = stealShare === null ? 'steal unknown' : `steal ${(100 * stealShare).toFixed(1)} %`;
+  const throttled =
+    throttledPeriods === null
+      ? 'throttling unknown'
+      : throttledPeriods === 0
+        ? 'not throttled'
+        : `throttled in ${counted(throttledPeriods, 'period')}`;
+  return `${RUN[run]}: ${load}, ${steal}, ${throttled}, ${drift.length > 0 ? `drift of ${drift.join(', ')}` : 'no drift'}`;
+}
+
+function round(load: number): string {
+  return load.toFixed(1);
+}

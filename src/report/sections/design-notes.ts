@@ -1,0 +1,130 @@
+/** What is said of one workload beside its figures. */
+import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalysis } from '../../model/analysis.js';
+import { counted } from '../../model/counted.js';
+import { partnersByDesign } from '../../model/designs.js';
+import { type Design, type Measurement, nameOnSide, type Plan } from '../../model/document.js';
+import { FEWEST_LAUNCHES } from '../../model/estimate.js';
+import { groupsBy } from '../../model/groups.js';
+import type { Report } from '../../model/reporter.js';
+import { copiesLine } from './program-costs.js';
+import { failureText } from '../words/failure-text.js';
+import { printable } from '../encoders/printable.js';
+import { formatCount, formatPercent, formatTime } from '../words/units.js';
+
+export interface Notes {
+  /** What the results were held against; empty where none passed. */
+  readonly checks: readonly string[];
+  readonly failures: readonly string[];
+  /** Arms that were not tried, and why. */
+  readonly skipped: readonly string[];
+  readonly unmeasured: readonly string[];
+  /** What copies of programs cost, by arm. */
+  readonly copies: readonly string[];
+  /** How it was measured. */
+  readonly method: string;
+}
+
+/** `design`: its index in the document. */
+export function notesOf(report: Report, design: number): Notes {
+  const { measurements, plan, workloads, analysis } = report;
+  const workload = analysis.workloads[design];
+  const measured = measuredArms(workload);
+  const failed = failedIn(workload);
+  const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
+  return {
+    checks: checkLines(workloads[design], measured, measurements).map(printable),
+    failures: [...failed, ...failedInBase(report, design)].map((arm) => printable(failureLine(arm))),
+    skipped: skippedLines(workload, measurements),
+    // Where there is nothing at all, the method says so.
+    unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
+    copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
+    method: methodLine(plan, workloads[design], workload),
+  };
+}
+
+/** Whether it is of the version that is only compared with. */
+export function isOfBase({ measurements }: Report, index: number): boolean {
+  return measurements.some(({ workload, arm }) => workload === index && arm.side === 'base');
+}
+
+function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {
+  return arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
+}
+
+/** Which end head's measurement as well. */
+function failedInBase(report: Report, design: number): UnreportedArm[] {
+  const base = partnersByDesign(report)[design];
+  return (base === null ? [] : failedIn(report.analysis.workloads[base])).map((arm) => ({
+    ...arm,
+    name: nameOnSide(arm.name, 'base'),
+  }));
+}
+
+function checkLines(
+  { agreement }: Design,
+  measured: readonly MeasuredArm[],
+  measurements: readonly Measurement[],
+): string[] {
+  const checked = measured.flatMap(({ name, measurement }) => {
+    const check = measurements[measurement].output?.check;
+    return check?.ok ? [{ name, detail: check.detail }] : [];
+  });
+  if (checked.length === 0) return [];
+  if (agreement.kind === 'none') return uncompared(checked);
+  const samples = formatCount(measured.reduce((sum, { time }) => sum + time.samples, 0));
+  const same = agreement.kind === 'bits' ? 'the same bits' : `the same within ${agreement.tolerance}`;
+  return [`${checked[0].detail}${measured.length > 1 ? `; ${same} in all ${samples} samples` : ''}`];
+}
+
+/** Results that need not be the same: what is said of each, and that nobody compared them. */
+function uncompared(checked: readonly { readonly name: string; readonly detail: string }[]): string[] {
+  const isOne = checked.every(({ detail }) => detail === checked[0].detail);
+  const told = isOne ? [checked[0].detail] : checked.map(({ name, detail }) => `${name}: ${detail}`);
+  return told.map((line, at) => (at === told.length - 1 ? `${line}; results are not compared with each other` : line));
+}
+
+/** One for each reason. */
+function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measurement[]): string[] {
+  const skipped = arms
+    .filter(({ status }) => status === 'skipped')
+    .map(({ name, measurement }) => ({ name, reason: measurements[measurement].skipped ?? '' }));
+  return groupsBy(skipped, ({ reason }) => reason).map((own) =>
+    printable(`${own.map(({ name }) => name).join(', ')} skipped: ${own[0].reason}`),
+  );
+}
+
+function failureLine({ name, failure }: UnreportedArm): string {
+  const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastLines(failure.death.stderr)}` : '';
+  return `${name} failed: ${failure ? failureText(failure) : 'unknown reason'}${stderr}`;
+}
+
+/** The message of an uncaught error stands some lines above the end, after its source line. */
+function lastLines(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const thrown = lines.find((line) => /^[A-Za-z]*Error\b/.test(line));
+  return thrown ?? lines.filter((line) => line !== '').at(-1) ?? '';
+}
+
+const STOPPED = {
+  count: 'as many as asked for',
+  precision: 'precise enough',
+  time: 'time used up',
+  interrupted: 'interrupted',
+  failed: 'ended by a failure',
+  skipped: 'there is nothing to compare with the serial arm',
+} as const;
+
+/** Why it ended. */
+export function stoppedText(stopped: Design['stopped']): string {
+  return stopped ? STOPPED[stopped] : 'not finished';
+}
+
+function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
+  if (launches === 0) return `not measured: ${stoppedText(stopped)}`;
+  const each = plan.cold ? ', start-up and first run each' : ` of ${counted(rounds, 'round')}`;
+  const amount = `${counted(launches, 'launch', 'launches')}${each}, in ${formatTime(elapsedNs)}`;
+  const few = launches < FEWEST_LAUNCHES ? `; too few for intervals, which need ${FEWEST_LAUNCHES}` : '';
+  const chunks = plan.chunks === 1 ? '' : `; ${plan.chunks} tasks for each worker`;
+  const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
+  return `${amount}: ${stoppedText(stopped)}${goal}${few}${chunks}; order seed ${plan.seed}`;
+}

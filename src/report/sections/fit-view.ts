@@ -1,0 +1,123 @@
+/** What a fit says, in words, a plot and a table, before any format is chosen. */
+import type { FitPoint, FitReport } from '../../model/fit.js';
+import type { FitOptions } from '../../model/reporter.js';
+import type { CurvePoint } from '../../model/scaling.js';
+import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
+import { lawLines, predictionLine } from '../words/law-words.js';
+import type { PlotView } from '../pens/text-pen.js';
+import { printable } from '../encoders/printable.js';
+import { scalingPlot } from '../pens/scaling-plot.js';
+import { formatCount, formatNumber, formatPercent, formatRatio } from '../words/units.js';
+
+export interface FitView extends PlotView {
+  readonly file: string;
+  /** Begins with the file. */
+  readonly title: string;
+  readonly table: Table<FitPoint>;
+  readonly laws: readonly string[];
+  readonly predictions: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const SIGNIFICANT = 4;
+
+export function fitView(report: FitReport, { file, column }: FitOptions['source']): FitView {
+  const { points, laws, predictions, missing, notes } = report;
+  const most = Math.max(...points.map(({ procs }) => procs));
+  const name = printable(column);
+  const { format, title } = figuresOf(report, name);
+  return {
+    file: printable(file),
+    title: `${printable(file)}: ${titleOf(report, name)}`,
+    worth: new Set(points.map(({ procs }) => procs)).size,
+    plot: (width, ascii) => plotOf(report, title, width, ascii),
+    table: { columns: columnsOf(report, name), rows: points },
+    laws: [...lawLines(laws, { format, most }), ...missing],
+    predictions: predictions.map((point) => predictionOf(point, report, name)),
+    notes: [...notes, ...methodOf(report)],
+  };
+}
+
+interface Figures {
+  /** Of what the laws are of. */
+  format(value: number, significant?: number): string;
+  readonly title: string;
+}
+
+/** Throughputs as they are. Of 1 over a time nobody has an idea: the laws of times are told in speedups. */
+function figuresOf({ quantity, base }: FitReport, name: string): Figures {
+  if (quantity === 'throughput') {
+    return { format: (value, significant = SIGNIFICANT) => formatNumber(value, significant), title: name };
+  }
+  return { format: (value) => formatRatio(value / (base?.value ?? 1)), title: 'speedup' };
+}
+
+function predictionOf(point: CurvePoint, { quantity }: FitReport, name: string): string {
+  if (quantity === 'speedup') return predictionLine(point, formatRatio);
+  const named = (value: number): string => formatNumber(value, SIGNIFICANT);
+  return `${name}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
+}
+
+/** From throughput. */
+function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
+  return { ...point, value: 1 / value, interval: interval && { low: 1 / interval.high, high: 1 / interval.low } };
+}
+
+function titleOf({ quantity, rows, points }: FitReport, name: string): string {
+  const what = name.toLowerCase() === quantity ? quantity : `${quantity} (column ${JSON.stringify(name)})`;
+  const repeated = rows === points.length ? '' : `${rows} rows, `;
+  return `${what} at ${points.length} numbers of workers, ${repeated}N = ${points[0].procs} to ${points[points.length - 1].procs}`;
+}
+
+/** Of throughput as it is; of times as speedups. */
+function plotOf(report: FitReport, title: string, width: number, ascii: boolean): Cell[][] {
+  const { quantity, points, laws, base } = report;
+  if (base === null) return [];
+  const unit = quantity === 'throughput' ? 1 : base.value;
+  return scalingPlot(
+    {
+      points: points.map(({ procs, speedup }) => ({
+        procs,
+        value: ((speedup ?? 0) * base.value) / unit,
+        interval: null,
+      })),
+      curve: laws.curve.map(({ procs, value, predicted }) => ({ procs, value: value / unit, predicted })),
+      ideal: base.value / unit,
+      title,
+      format: (value) => `${formatCount(value)}${quantity === 'throughput' ? '' : '×'}`,
+    },
+    width,
+    ascii,
+  );
+}
+
+function columnsOf({ quantity, rows, points }: FitReport, column: string): readonly Column<FitPoint>[] {
+  const format = quantity === 'speedup' ? formatRatio : (value: number) => formatNumber(value, SIGNIFICANT);
+  const figure = (value: number | null, of: (value: number) => string): Cell =>
+    value === null ? NOTHING : plain(of(value));
+  const isRepeated = rows !== points.length;
+  return [
+    { header: 'N', rank: 0, cell: ({ procs }) => plain(String(procs)) },
+    ...(isRepeated ? [{ header: 'rows', rank: 3, cell: (each: FitPoint) => faint(String(each.rows)) }] : []),
+    { header: isRepeated ? `mean ${column}` : column, rank: 0, cell: ({ value }) => plain(format(value)) },
+    ...(quantity === 'speedup'
+      ? []
+      : [{ header: 'speedup', rank: 0, cell: (each: FitPoint) => figure(each.speedup, formatRatio) }]),
+    { header: 'efficiency', rank: 1, cell: ({ efficiency }) => figure(efficiency, formatPercent) },
+    {
+      header: 'Karp–Flatt',
+      rank: 1,
+      cell: ({ serialFraction }) => figure(serialFraction, (value) => `${formatNumber(value * 100)} %`),
+    },
+    { header: 'fitted', rank: 2, cell: ({ fitted }) => figure(fitted, format) },
+    { header: 'residual', rank: 2, cell: ({ residual }) => figure(residual, (value) => formatNumber(value)) },
+  ];
+}
+
+function methodOf({ quantity, laws }: FitReport): string[] {
+  if (!laws.usl && !laws.amdahl) return [];
+  const of = quantity === 'time' ? 'throughput, 1 / time' : quantity;
+  return [
+    `${laws.usl ? `USL by least squares on ${of}` : 'Amdahl by least squares on speedup'}${laws.usl ? '; ± standard errors' : ''}; 95 % intervals by Student's t, as if the law held`,
+  ];
+}

@@ -1,0 +1,55 @@
+/** What each copy of a program cost. */
+import type { MeasuredArm } from '../../model/analysis.js';
+import type { Measurement, WorkerActivity } from '../../model/document.js';
+import { formatBytes, formatTime } from '../words/units.js';
+
+/** More copies are summed up. */
+const MOST_LISTED = 16;
+const ROUGH = 3;
+const UNKNOWN = 'unknown';
+
+/** `copies of exec×2: rank 0 41.2 ms CPU, 9.8 MiB; rank 1 …`; null for an arm that runs no programs, or where nothing is known. */
+export function copiesLine({ name }: MeasuredArm, { arm, samples }: Measurement): string | null {
+  if (!samples.some(({ workers }) => workers.some(({ peakBytes }) => peakBytes !== undefined))) return null;
+  const copies = samples[0].workers.map((_, rank) => {
+    const runs = samples.map(({ workers, iterations }) => ({ ...workers[rank], iterations }));
+    return { cpuNs: middle(runs.map(cpuOfRun)), peakBytes: middle(runs.map(({ peakBytes }) => peakBytes ?? null)) };
+  });
+  if (arm.backend === 'serial') return `${name}: ${costs(copies)}`;
+  const each = copies.map((copy, rank) => `rank ${rank} ${costs([copy])}`);
+  return `copies of ${name}: ${copies.length > MOST_LISTED ? costs(copies) : each.join('; ')}`;
+}
+
+interface Cost {
+  readonly cpuNs: number | null;
+  readonly peakBytes: number | null;
+}
+
+function cpuOfRun({ cpuNs, iterations }: WorkerActivity & { readonly iterations: number }): number | null {
+  return cpuNs === null ? null : cpuNs / iterations;
+}
+
+/** Of one copy, or from the least to the most of several. */
+function costs(copies: readonly Cost[]): string {
+  const cpu = range(
+    copies.map(({ cpuNs }) => cpuNs),
+    (ns) => formatTime(ns, ROUGH),
+  );
+  const peak = range(
+    copies.map(({ peakBytes }) => peakBytes),
+    formatBytes,
+  );
+  return `${cpu} CPU, ${peak} of memory at most`;
+}
+
+function range(values: readonly (number | null)[], format: (value: number) => string): string {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return UNKNOWN;
+  return [...new Set([format(Math.min(...known)), format(Math.max(...known))])].join(' – ');
+}
+
+/** The upper of two in the middle; null where none is known. */
+function middle(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return known[Math.floor(known.length / 2)] ?? null;
+}

@@ -1,0 +1,17 @@
+/** What a report says of one workload, or of all its sizes together. */
+import type { Cell, Table } from './columns.js';
+import type { PlotView } from '../pens/text-pen.js';
+import type { Notes } from './design-notes.js';
+
+export interface Section extends Notes {
+  /** Indexes into the document's `workloads`: one, or all sizes that are told together. */
+  readonly designs: readonly number[];
+  readonly workload: string;
+  readonly title: string;
+  /** `n=10,000,000` and so on. */
+  readonly params: readonly string[];
+  readonly tables: readonly Table<readonly Cell[]>[];
+  readonly plots: readonly PlotView[];
+  /** What the figures say: where the cores went, how it scales, from which size on it pays. */
+  readonly findings: readonly string[];
+}

@@ -1,0 +1,96 @@
+/** Sizes that grow with the number of workers, in one section. */
+import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
+import type { Report } from '../../model/reporter.js';
+import type { Scaling, ScalingPoint } from '../../model/scaling.js';
+import { type Column, filledTable, NOTHING, plain } from './columns.js';
+import { scalingLines } from './findings.js';
+import { lossSentence } from './loss-sentence.js';
+import { notesTogether } from './sizes-notes.js';
+import { printable } from '../encoders/printable.js';
+import { rangeCell } from './arm-columns.js';
+import type { Section } from './section.js';
+import { sizeText } from '../words/size-text.js';
+import { speedupPlot } from '../pens/speedup-plot.js';
+import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../words/units.js';
+
+/** `ways`: of one workload, at least one. */
+export function weakSection(report: Report, ways: readonly Scaling[]): Section {
+  const [{ designs, workload, params }] = ways;
+  const { title, size = 'size' } = report.workloads[designs[0]];
+  const arms = armsOf(report);
+  const rows = ways.flatMap(({ points }) =>
+    points.flatMap((point): Row[] => {
+      const arm = arms.find(({ measurement }) => measurement === point.measurement);
+      return arm ? [{ point, arm, serial: serialOf(report, arm, arms) }] : [];
+    }),
+  );
+  const sentences = rows.flatMap(({ arm }) => lossSentence(arm, report.environment.cores.available) ?? []);
+  return {
+    designs,
+    workload: printable(workload),
+    title: printable(title),
+    params: [`${printable(size)} grows with the number of workers`, ...sizeText(params)],
+    tables: filledTable({ columns: columnsOf(printable(size)), rows }),
+    plots: ways.map(speedupPlot),
+    findings: [...sentences, ...ways.flatMap(scalingLines)].map(printable),
+    ...notesTogether(
+      report,
+      designs.map((design) => ({ design, name: nameOf(rows, design, report, size) })),
+    ),
+  };
+}
+
+interface Row {
+  readonly point: ScalingPoint;
+  readonly arm: MeasuredArm;
+  readonly serial: MeasuredArm | undefined;
+}
+
+function armsOf({ analysis }: Report): MeasuredArm[] {
+  return analysis.workloads.flatMap(measuredArms);
+}
+
+function serialOf({ measurements }: Report, arm: MeasuredArm, arms: readonly MeasuredArm[]): MeasuredArm | undefined {
+  const { workload } = measurements[arm.measurement];
+  return arms.find(({ measurement }) => {
+    const other = measurements[measurement];
+    return other.workload === workload && other.arm.backend === 'serial';
+  });
+}
+
+function nameOf(rows: readonly Row[], design: number, { measurements }: Report, size: string): string {
+  const row = rows.find(({ point }) => measurements[point.measurement].workload === design);
+  return `${printable(size)}=${row?.point.size == null ? '?' : formatCount(row.point.size)}`;
+}
+
+function columnsOf(size: string): Column<Row>[] {
+  return [
+    { header: 'arm', rank: 0, cell: ({ arm }) => plain(arm.name) },
+    { header: size, rank: 1, cell: ({ point }) => (point.size === null ? NOTHING : plain(formatCount(point.size))) },
+    {
+      header: 'serial',
+      name: 'serial time',
+      rank: 2,
+      cell: ({ serial }) => (serial ? plain(formatTime(serial.time.median.value)) : NOTHING),
+    },
+    { header: 'median', rank: 0, cell: ({ arm }) => plain(formatTime(arm.time.median.value)) },
+    { header: 'scaled', name: 'scaled speedup', rank: 0, cell: ({ point }) => plain(formatRatio(point.speedup.value)) },
+    {
+      header: '95 % interval',
+      name: 'interval of the scaled speedup',
+      rank: 3,
+      cell: ({ point }) => rangeCell(point.speedup, formatRatioRange),
+    },
+    {
+      header: 'efficiency',
+      rank: 4,
+      cell: ({ point }) => plain(formatPercent(point.speedup.value / point.procs)),
+    },
+    {
+      header: 'serial part',
+      name: "Gustafson's serial fraction",
+      rank: 5,
+      cell: ({ point }) => (point.serialFraction ? plain(formatPercent(point.serialFraction.value)) : NOTHING),
+    },
+  ];
+}

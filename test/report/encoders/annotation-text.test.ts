@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { annotation } from '../../../src/report/encoders/annotation-text.js';
+
+describe('an annotation', () => {
+  const cases: [name: string, title: string, message: string, line: string][] = [
+    ['is one command', 'slower', 'by much', '::error title=slower::by much'],
+    ['keeps colons and commas of its message', 'a', 'b: c, d', '::error title=a::b: c, d'],
+    ['escapes what ends a property', 'a: b, c', 'd', '::error title=a%3A b%2C c::d'],
+    ['escapes what ends a line', 'a\r\nb', 'c\r\nd', '::error title=a%0D%0Ab::c%0D%0Ad'],
+    ['escapes its escapes first', '%3A', '5 %0A', '::error title=%253A::5 %250A'],
+    ['lets no message begin another', 'a', '\n::stop-commands::x', '::error title=a::%0A::stop-commands::x'],
+  ];
+  for (const [name, title, message, line] of cases) {
+    it(name, () => assert.equal(annotation('error', title, message), line));
+  }
+
+  it('is cut where GitHub would drop the rest, and says so', () => {
+    const cut = annotation('notice', 'a', 'x'.repeat(5000));
+    assert.equal(cut, `::notice title=a::${'x'.repeat(4095)}…`);
+    assert.equal(annotation('notice', 'a', 'x'.repeat(4096)).endsWith('xx'), true);
+  });
+
+  it('is not cut inside a character', () => {
+    assert.equal(annotation('notice', 'a', `${'x'.repeat(4094)}😀😀`).endsWith('x…'), true);
+  });
+});
