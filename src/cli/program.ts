@@ -5,7 +5,7 @@ import type { CommandContext } from './command-context.js';
 import { EXIT_HELP } from './exit-codes.js';
 import { addExec, addRun, addSelftest } from './measuring-commands.js';
 import { addCompare, addFit, addHistory, addReport } from './reading-commands.js';
-import { openTerminal, type Process } from './terminal.js';
+import { columnsOf, openTerminal, type Process } from './terminal.js';
 import { addInit, addList } from './workload-commands.js';
 
 const EXAMPLES = `Examples:
@@ -37,6 +37,8 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       writeOut: (text) => void process.stdout.write(text),
       writeErr: (text) => void process.stderr.write(text),
       outputError: () => {},
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
     });
   const context: CommandContext = { process, done, terminalFor: ({ color }) => openTerminal(process, color) };
   addRun(program, context);

@@ -34,14 +34,18 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
     err: (text) => void stderr.write(text),
     note: (text) => {
       const line = printable(text);
-      stderr.write(`${stderr.isTTY ? wrap(line, stderr.columns || DEFAULT_WIDTH).join('\n') : line}\n`);
+      stderr.write(`${stderr.isTTY ? wrap(line, columnsOf(stderr)).join('\n') : line}\n`);
     },
-    width: stdout.columns || DEFAULT_WIDTH,
-    progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? stderr.columns || DEFAULT_WIDTH : null,
+    width: columnsOf(stdout),
+    progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? columnsOf(stderr) : null,
     color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY && stdout.hasColors?.())),
     ascii: asciiOnly(env),
     isWatched: Boolean(stdout.isTTY),
   };
+}
+
+export function columnsOf({ columns }: Pick<NodeJS.WriteStream, 'columns'>): number {
+  return columns || DEFAULT_WIDTH;
 }
 
 /** Whether plots must do without Unicode: in a terminal that calls itself dumb, or a locale that names another encoding. */
