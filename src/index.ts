@@ -1,6 +1,6 @@
 /** The library. Light to load, because every worker that runs a workload of one's own loads it. */
 
-export type { EngineEvent } from './engine/events.js';
+export type { EngineEvent } from './engine/engine-events.js';
 export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
 export { defineMap, type MapDefinition, type MapInput } from './kit/define-map.js';
 export { LANES, laneLength, laneState } from './stats/random/lanes.js';
@@ -50,14 +50,14 @@ import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { Report } from './model/reporter.js';
 import type { SelftestReport } from './model/selftest-report.js';
 import type { RunOptions } from './engine/run.js';
-import type { SelftestOptions } from './engine/selftest.js';
+import type { SelftestOptions } from './engine/selftest/selftest.js';
 
 export type { CompareOptions } from './analysis/comparing/saved.js';
 export type { ExecOptions } from './engine/exec.js';
 export type { Report } from './model/reporter.js';
 export type { RunOptions } from './engine/run.js';
-export type { SelftestEvent } from './engine/jobs/make-trials.js';
-export type { SelftestOptions } from './engine/selftest.js';
+export type { SelftestEvent } from './engine/selftest/trials.js';
+export type { SelftestOptions } from './engine/selftest/selftest.js';
 
 /**
  * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
@@ -89,7 +89,7 @@ export async function compare(
  * can be trusted. Rejects and never prints, like `run`.
  */
 export async function selftest(options: SelftestOptions = {}): Promise<SelftestReport> {
-  return (await import('./engine/selftest.js')).selftest(options);
+  return (await import('./engine/selftest/selftest.js')).selftest(options);
 }
 
 /**

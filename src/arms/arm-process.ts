@@ -1,11 +1,11 @@
 /** Opens an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
-import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from './protocol.js';
+import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from './arm-messages.js';
 import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
 import { keepOnOneCore } from '../host/processes/one-core.js';
 import type { OpenArm } from './arm-handle.js';
 
-const ENTRY = new URL('./entry.js', import.meta.url);
+const ENTRY = new URL('./arm-entry.js', import.meta.url);
 const STDERR_FD = 2;
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;

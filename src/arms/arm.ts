@@ -1,6 +1,6 @@
 /** An arm in a process of its own, as that process has it: the work of a module, or a program. */
 import type { Output, Timing } from '../model/document.js';
-import type { ArmOptions, Started, Warmed, WarmUp } from './protocol.js';
+import type { ArmOptions, Started, Warmed, WarmUp } from './arm-messages.js';
 
 /** What every kind of arm is told beside its work. */
 export type Limits = Omit<ArmOptions, 'work'>;

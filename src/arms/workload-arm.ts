@@ -5,11 +5,11 @@
 import type { Backend, Team, TeamOptions } from './backend.js';
 import { now } from '../host/clock.js';
 import type { LoadedWorkload } from '../model/workload.js';
-import { loadWorkload } from './workers/load.js';
+import { loadWorkload } from './load-workload.js';
 import type { Limits, LoadedArm, StartedArm } from './arm.js';
 import { explainDifference } from './explain.js';
 import { createJudge } from './judge.js';
-import type { WorkloadWork } from './protocol.js';
+import type { WorkloadWork } from './arm-messages.js';
 import { parallelSampler, serialSampler } from './sample.js';
 import { inStage } from './stage.js';
 import { type Late, withTimeout } from './time-limit.js';

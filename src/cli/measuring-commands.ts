@@ -1,7 +1,7 @@
 /** The commands that measure. What a command needs is loaded when it runs. */
 import { type Command, Option } from 'commander';
 import { backendCatalog } from '../host/catalog.js';
-import { MERGES } from '../arms/programs/merge.js';
+import { MERGES } from '../arms/programs/merge-outputs.js';
 import type { CommandContext } from './command-context.js';
 import type { ExecFlags } from './commands/exec.js';
 import { EXIT_HELP } from './exit-codes.js';

@@ -1,5 +1,5 @@
 /** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
-import type { EngineEvent } from '../engine/events.js';
+import type { EngineEvent } from '../engine/engine-events.js';
 import { armName, nameOnSide } from '../model/document.js';
 import { formatPercent } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';

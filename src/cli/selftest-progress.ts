@@ -1,5 +1,5 @@
 /** Where a selftest is, in one line. */
-import type { SelftestEvent } from '../engine/jobs/make-trials.js';
+import type { SelftestEvent } from '../engine/selftest/trials.js';
 import { shortPercent } from '../model/percent.js';
 import { createLine } from './progress.js';
 

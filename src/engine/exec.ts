@@ -1,9 +1,9 @@
 /** Measuring a program of any language against copies of one that share its work. */
 import { randomInt } from 'node:crypto';
 import { createDesign, type Job } from './job.js';
-import { createArm, type ArmState } from './run-arm.js';
-import { canaryArm } from './jobs/canary-arm.js';
-import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
+import { createArm, type ArmState } from './arm-state.js';
+import { canaryArm } from './canary-arm.js';
+import { type BaselineOptions, marginOf, measureGated } from './gating.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Agreement, Arm } from '../model/document.js';
 import type { ParamValue } from '../model/params.js';
@@ -11,9 +11,9 @@ import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { knownName } from '../host/nearest.js';
 import { createPlan, type PlanOptions } from './plan/plan.js';
-import { type Merge, MERGES } from '../arms/programs/merge.js';
+import { type Merge, MERGES } from '../arms/programs/merge-outputs.js';
 import { splitCommand } from '../arms/programs/split-command.js';
-import type { SessionOptions } from './session.js';
+import type { SessionOptions } from './measure.js';
 
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';

@@ -1,6 +1,6 @@
 /** What is measured in the same rounds. */
 import type { Design } from '../model/document.js';
-import type { ArmState } from './run-arm.js';
+import type { ArmState } from './arm-state.js';
 
 export interface Job {
   /** Of each version of the code. */

@@ -4,10 +4,10 @@ import type { Launch, Output, Plan, Timing } from '../model/document.js';
 import { ArmFailure, type Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';
 import type { OpenArm } from '../arms/arm-handle.js';
-import type { Emit } from './events.js';
+import type { Emit } from './engine-events.js';
 import type { Job } from './job.js';
-import { type ArmState, armOf, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './run-arm.js';
-import { roundsFor } from './schedule.js';
+import { type ArmState, armOf, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
+import { roundsFor } from './launch-budget.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
 /** A worker that has been busy this long has had its hot loops compiled. */

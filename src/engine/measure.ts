@@ -1,101 +1,84 @@
-/** One job, launch after launch, until what is looked for is known well enough or the time is used up. */
-import type { StopReason } from '../model/document.js';
-import type { EngineEvent, Place, Progress } from './events.js';
-import { type LaunchContext, takeLaunch } from './launch.js';
-import { isAlive } from './run-arm.js';
-import { outlook, restNs, type SoFar, stopReason } from './schedule.js';
-import { measuredBefore } from './so-far.js';
+/** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
+import { setMaxListeners } from 'node:events';
+import { analyse } from '../analysis/analyse.js';
+import { type Gate, speedupGate } from '../analysis/gate.js';
+import type { OpenArm } from '../arms/arm-handle.js';
+import { openArmProcess } from '../arms/arm-process.js';
+import { type Beginning, createDocument } from './result-document.js';
+import type { EngineEvent } from './engine-events.js';
+import type { Job } from './job.js';
+import { measure } from './measure-experiment.js';
+import { addConditions, watchConditions } from '../host/conditions.js';
+import { now } from '../host/clock.js';
+import { variedByDesign } from '../model/designs.js';
+import type { ResultDocument } from '../model/document.js';
+import type { Report } from '../model/reporter.js';
 
-export interface JobContext extends Omit<LaunchContext, 'emit' | 'index'> {
-  readonly place: Place;
-  /** What each of the jobs took that are done. */
-  readonly doneNs: readonly number[];
-  readonly tell: (event: EngineEvent) => void;
+export interface SessionOptions {
+  /** Ends the run; what is finished by then is in the document. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: EngineEvent) => void;
+  /** Called with the document after every launch, and at the end with its analysis; awaited. */
+  readonly save?: (result: ResultDocument) => Promise<void>;
+  /** Opens arms some other way than in processes of their own. */
+  readonly openArm?: OpenArm;
+  /** The clock that such arms go by, in ns. */
+  readonly clock?: () => number;
+}
+
+export interface Session extends Beginning {
+  /** Default: to know the speedups. */
+  readonly gate?: Gate;
 }
 
 /**
- * Goes on from what the arms have by now. `save` is called after every launch. Resolves, also after an abort, with every
- * arm's status set.
+ * Measures the jobs one after another, without those that are done already. An arm that fails does not reject; its
+ * measurement says so.
  */
-export async function measure(job: JobContext, save: () => Promise<unknown>): Promise<void> {
-  const { place, tell, goal, clock } = job;
-  const context: LaunchContext = { ...job, index: place.index, emit: (event) => tell({ ...event, place }) };
-  const { name } = job.job.designs[0];
-  const start = clock();
-  const before = measuredBefore(job.job, goal);
-  let { soFar, next } = before;
-  let stopped = signalled(context) ?? doneAlready(context, soFar);
-  if (stopped !== null) settle(context, soFar, stopped);
-  while (stopped === null) {
-    context.emit({ type: 'launch', workload: name, launch: next, progress: progressOf(job, soFar) });
-    const taken = await tryLaunch(context, next);
-    next += 1;
-    const elapsedNs = before.soFar.elapsedNs + clock() - start;
-    soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
-    stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
-    if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
-      soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
-      stopped = null;
-    }
-    settle(context, soFar, stopped);
-    await save();
-  }
-  context.emit({ type: 'workload-done', workload: name, stopped });
-}
-
-function signalled({ signal }: LaunchContext): StopReason | null {
-  return signal.aborted ? 'interrupted' : null;
-}
-
-function doneAlready(context: LaunchContext, soFar: SoFar): StopReason | null {
-  return lostReason(context) ?? (soFar.launches > 0 ? stopReason(context.plan, soFar) : null);
-}
-
-function isBatchDone(stopped: StopReason | null): boolean {
-  return stopped === 'count' || stopped === 'precision' || stopped === 'time';
-}
-
-/** Resolves to false if it was aborted. */
-async function tryLaunch(context: LaunchContext, launch: number): Promise<boolean> {
-  try {
-    await takeLaunch(context, launch);
-    return true;
-  } catch (error) {
-    if (context.signal.aborted) return false;
-    throw error;
-  }
-}
-
-/** A version without a serial arm, or without any other where there were to be others, leaves nothing to compare. */
-function lostReason({ job: { arms, designs } }: LaunchContext): StopReason | null {
-  const wanted = arms.some(({ reference }) => reference) ? arms.filter(({ reference }) => reference) : arms;
-  const left = new Set(wanted.filter(isAlive).map(({ measurement }) => measurement.workload));
-  if (left.size === designs.length) return null;
-  return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
-}
-
-function settle({ job }: LaunchContext, { elapsedNs, firstBatch }: SoFar, stopped: StopReason | null): void {
-  for (const design of job.designs) {
-    Object.assign(design, { elapsedNs, stopped }, firstBatch === null ? {} : { firstBatch });
-  }
-  if (stopped === null) return;
-  const cutShort = stopped === 'interrupted' || stopped === 'failed';
-  for (const { measurement } of job.arms.filter(isAlive)) measurement.status = cutShort ? 'interrupted' : 'complete';
-}
-
-function progressOf({ plan, place, doneNs }: JobContext, soFar: SoFar): Progress {
-  const ahead = outlook(plan, soFar);
-  const isOne = place.of === 1;
-  // Of several, that the first will take as long as it may is better than no estimate for all of them.
-  const remainingNs = ahead?.remainingNs ?? (isOne ? null : restNs(plan, 1, doneNs, null));
-  const currentNs = ahead && soFar.elapsedNs + ahead.remainingNs;
-  return {
-    launchesDone: soFar.launches,
-    launchesPlanned: ahead?.launches ?? plan.launches,
-    launchesExact: plan.launches !== null,
-    remainingNs,
-    restNs: restNs(plan, place.of - place.index - 1, doneNs, currentNs),
-    halfWidth: soFar.halfWidth,
-    confirming: soFar.firstBatch !== null,
+export async function measureJobs(session: Session, options: SessionOptions): Promise<Report> {
+  const { plan, jobs, gate = speedupGate } = session;
+  const document = createDocument(session);
+  const earlier = document.conditions;
+  const finish = watchConditions();
+  const { openArm = openArmProcess, clock = now } = options;
+  const { signal, release } = ownSignal(options.signal);
+  const tell = options.onEvent ?? (() => {});
+  const varied = variedByDesign(document);
+  const todo = jobs.filter(isToDo);
+  // Without the analysis, which takes longer the more there is, and is made again on reading.
+  const save = async (): Promise<void> => {
+    document.conditions = addConditions(earlier, finish());
+    await options.save?.(document);
   };
+  try {
+    for (const job of todo) {
+      const designs = job.designs.map((design) => document.workloads.indexOf(design));
+      const place = { index: jobs.indexOf(job), of: jobs.length, varied: varied[designs[0]] };
+      const doneNs = jobs.filter((each) => !isToDo(each)).map((each) => each.designs[0].elapsedNs);
+      const goal = gate.goal(document, designs);
+      await measure({ plan, job, goal, place, doneNs, openArm, clock, tell, signal }, save);
+    }
+  } finally {
+    release();
+  }
+  document.conditions = addConditions(earlier, finish());
+  const comparison = gate.compare(document);
+  const report = { ...document, analysis: analyse(document), ...(comparison ? { comparison } : {}) };
+  await options.save?.(report);
+  return report;
+}
+
+function isToDo({ designs }: Job): boolean {
+  return designs[0].stopped === null;
+}
+
+/** Aborted when the given one is. Every arm listens, and Node takes more than ten listeners for a leak. */
+function ownSignal(given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const { signal } = controller;
+  setMaxListeners(0, signal);
+  const abort = (): void => controller.abort(given?.reason);
+  if (given?.aborted) abort();
+  given?.addEventListener('abort', abort);
+  return { signal, release: () => given?.removeEventListener('abort', abort) };
 }

@@ -3,20 +3,20 @@ import { randomInt } from 'node:crypto';
 import { backendCatalog } from '../host/catalog.js';
 import type { Checkout } from '../host/checkout/checkout.js';
 import { openCheckout } from '../host/checkout/open-checkout.js';
-import type { Beginning } from './document.js';
+import type { Beginning } from './result-document.js';
 import type { Job } from './job.js';
-import { baseVersion } from './jobs/base-version.js';
-import { findVersions, findWays, type Wanted } from './jobs/find-versions.js';
-import { type BaselineOptions, marginOf, measureGated } from './jobs/gating.js';
-import { resumeRun } from './jobs/resume.js';
-import { grown } from './jobs/weak.js';
-import { workloadJob, type WorkloadVersion } from './jobs/workload-job.js';
+import { baseVersion } from './against.js';
+import { findVersions, findWays, type Wanted } from './find-versions.js';
+import { type BaselineOptions, marginOf, measureGated } from './gating.js';
+import { resumeRun } from './resume.js';
+import { grown } from './weak-scaling.js';
+import { workloadJob, type WorkloadVersion } from './experiment.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import type { Report } from '../model/reporter.js';
 import { UsageError } from '../model/usage-error.js';
 import { createPlan, type PlanOptions } from './plan/plan.js';
-import type { SessionOptions } from './session.js';
+import type { SessionOptions } from './measure.js';
 
 export interface RunOptions extends Partial<Wanted>, PlanOptions, SessionOptions, BaselineOptions {
   /**

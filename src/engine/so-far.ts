@@ -1,8 +1,8 @@
 /** What of a job is measured already, where a run goes on that was interrupted. */
 import type { Goal } from '../analysis/gate.js';
 import type { Job } from './job.js';
-import { isAlive } from './run-arm.js';
-import type { SoFar } from './schedule.js';
+import { isAlive } from './arm-state.js';
+import type { SoFar } from './launch-budget.js';
 
 export interface Before {
   readonly soFar: SoFar;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { WarmUp } from '../../src/arms/protocol.js';
+import type { WarmUp } from '../../src/arms/arm-messages.js';
 import { nextIterations, warmUp } from '../../src/arms/warm-up.js';
 
 const WANTED: WarmUp = { runs: 1, busyNs: 50e6, capNs: 60e9, iterations: null, sampleNs: 20e6 };

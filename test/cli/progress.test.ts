@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createProgressLine, launchText } from '../../src/cli/progress.js';
-import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/events.js';
+import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/engine-events.js';
 import type { Arm } from '../../src/model/document.js';
 import { FAILURES } from '../support/ready-made.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createSelftestProgress, trialText } from '../../src/cli/selftest-progress.js';
-import type { SelftestEvent } from '../../src/engine/jobs/make-trials.js';
+import type { SelftestEvent } from '../../src/engine/selftest/trials.js';
 
 type Begun = Extract<SelftestEvent, { type: 'comparison' }>;
 type Launch = Extract<SelftestEvent, { type: 'launch' }>;

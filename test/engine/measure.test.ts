@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSerialWork } from '../../src/arms/protocol.js';
+import { isSerialWork } from '../../src/arms/arm-messages.js';
 import type { OpenArm } from '../../src/arms/arm-handle.js';
-import type { EngineEvent } from '../../src/engine/events.js';
+import type { EngineEvent } from '../../src/engine/engine-events.js';
 import { laneState } from '../../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import type { MeasuredArm } from '../../src/model/analysis.js';

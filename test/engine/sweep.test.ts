@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { EngineEvent } from '../../src/engine/events.js';
+import type { EngineEvent } from '../../src/engine/engine-events.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Report } from '../../src/model/reporter.js';
 import { UsageError } from '../../src/model/usage-error.js';

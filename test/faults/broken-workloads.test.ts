@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { EngineEvent } from '../../src/engine/events.js';
+import type { EngineEvent } from '../../src/engine/engine-events.js';
 import { now } from '../../src/host/clock.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';

@@ -3,13 +3,13 @@
  * analysed by the real analysis.
  */
 import { backendCatalog } from '../../src/host/catalog.js';
-import { findVersions, findWays } from '../../src/engine/jobs/find-versions.js';
-import { grown } from '../../src/engine/jobs/weak.js';
-import { workloadJob } from '../../src/engine/jobs/workload-job.js';
+import { findVersions, findWays } from '../../src/engine/find-versions.js';
+import { grown } from '../../src/engine/weak-scaling.js';
+import { workloadJob } from '../../src/engine/experiment.js';
 import { describeEnvironment } from '../../src/host/environment.js';
 import type { Report } from '../../src/model/reporter.js';
 import { createPlan, type PlanOptions } from '../../src/engine/plan/plan.js';
-import { measureJobs } from '../../src/engine/session.js';
+import { measureJobs } from '../../src/engine/measure.js';
 import { normals } from './noisy-machine.js';
 import { type Call, type SimulatedRun, simulate } from './simulated.js';
 

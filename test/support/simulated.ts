@@ -1,7 +1,7 @@
 /** Arms that take no time: a model says how long each run would have lasted, and a clock of their own moves on by that. */
 
 import { warmUp } from '../../src/arms/warm-up.js';
-import type { ArmOptions } from '../../src/arms/protocol.js';
+import type { ArmOptions } from '../../src/arms/arm-messages.js';
 import type { OpenArm } from '../../src/arms/arm-handle.js';
 import type { Output, Timing } from '../../src/model/document.js';
 import { ArmFailure } from '../../src/model/failure.js';

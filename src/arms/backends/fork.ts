@@ -4,12 +4,12 @@
  */
 import type { Backend } from '../backend.js';
 import { startChild } from '../../host/processes/child.js';
-import type { Hire } from '../workers/colleague.js';
+import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
-import { packContext } from '../workers/context.js';
-import type { Answer, Order } from '../workers/protocol.js';
+import { packContext } from '../workers/pack-context.js';
+import type { Answer, Order } from '../workers/worker-messages.js';
 
-const ENTRY = new URL('../workers/entry.js', import.meta.url);
+const ENTRY = new URL('../workers/fork-entry.js', import.meta.url);
 
 const hire: Hire = (onAnswer) => {
   const { pid, channel, death, stop } = startChild<Order, Answer>({

@@ -2,7 +2,7 @@
 import type * as Library from 'piscina';
 import { definePool } from '../pools/define-pool.js';
 
-const ENTRY = new URL('../pools/entry.js', import.meta.url).href;
+const ENTRY = new URL('../pools/pool-entry.js', import.meta.url).href;
 
 export default definePool('piscina', async ({ workers, setup }) => {
   const { Piscina } = (await import(setup.library)) as typeof Library;

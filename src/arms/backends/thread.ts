@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Backend } from '../backend.js';
 import { describeThrown, type Death } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
-import type { Hire } from '../workers/colleague.js';
+import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
-import type { Answer } from '../workers/protocol.js';
+import type { Answer } from '../workers/worker-messages.js';
 
 const ENTRY = new URL('../workers/thread-entry.js', import.meta.url);
 

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type * as Library from 'tinypool';
 import { definePool } from '../pools/define-pool.js';
 
-const ENTRY = new URL('../pools/entry.js', import.meta.url).href;
+const ENTRY = new URL('../pools/pool-entry.js', import.meta.url).href;
 
 /** What tinypool lists as its threads is a wrapper around each. */
 interface Wrapper {

@@ -1,7 +1,7 @@
 /** What all backends that are pool libraries have in common. */
 import { resolvePackage } from '../../host/loading/resolve.js';
 import type { Backend } from '../backend.js';
-import { assemblePool } from './team.js';
+import { assemblePool } from './pool-team.js';
 import type { OpenPool } from './pool.js';
 
 /** `library` is the name of its npm package. */

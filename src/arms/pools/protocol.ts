@@ -1,5 +1,5 @@
 /** Everything that passes between an arm and the threads of a pool library. */
-import type { Complaint, Stamps } from '../workers/protocol.js';
+import type { Complaint, Stamps } from '../workers/worker-messages.js';
 import type { Board } from './board.js';
 
 /** Given to each thread as its workerData. */

@@ -1,7 +1,7 @@
 /** The program of a thread of workerpool, which is told what it may be asked. */
 import { workerData } from 'node:worker_threads';
 import type { Setup } from './protocol.js';
-import { createPoolWorker } from './worker.js';
+import { createPoolWorker } from './pool-worker.js';
 
 interface Library {
   readonly default: {

@@ -1,11 +1,11 @@
 /** An arm whose work is a program, alone or in copies. There is no team to start: each run starts them all. */
 import type { Output } from '../../model/document.js';
-import type { Merge } from './merge.js';
+import type { Merge } from './merge-outputs.js';
 import { findMeter } from './meter.js';
 import type { Limits, LoadedArm, StartedArm } from '../arm.js';
 import { judgeOutput } from './program-judge.js';
 import { createProgramRuns } from './program-sample.js';
-import { isSerialWork, type ProgramWork } from '../protocol.js';
+import { isSerialWork, type ProgramWork } from '../arm-messages.js';
 import { withTimeout } from '../time-limit.js';
 import { warmUp } from '../warm-up.js';
 

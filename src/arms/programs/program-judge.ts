@@ -2,7 +2,7 @@
 import type { Output } from '../../model/document.js';
 import { ArmFailure } from '../../model/failure.js';
 import { digest } from '../digest.js';
-import type { ProgramWork } from '../protocol.js';
+import type { ProgramWork } from '../arm-messages.js';
 
 const PREVIEW_LENGTH = 160;
 /** Short text is kept whole, so that a difference can be shown. */

@@ -1,11 +1,11 @@
 /** Timing programs: the clock runs from before the first copy is started until the last has ended and all is merged. */
 import { now } from '../../host/clock.js';
 import type { WorkerActivity } from '../../model/document.js';
-import { type Copy, type EndedCopy, startCopy } from './copy.js';
-import { isRead, mergeOutputs } from './merge.js';
+import { type Copy, type EndedCopy, startCopy } from './program-worker.js';
+import { isRead, mergeOutputs } from './merge-outputs.js';
 import type { Meter } from './meter.js';
 import { copyName, fillIn, withPlacement } from './placement.js';
-import { isSerialWork, type ProgramWork } from '../protocol.js';
+import { isSerialWork, type ProgramWork } from '../arm-messages.js';
 import type { Sampler } from '../sample.js';
 import type { Late } from '../time-limit.js';
 

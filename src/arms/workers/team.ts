@@ -1,7 +1,7 @@
 /** Workers that take tasks, whatever carries the messages. */
 import type { TaskReport, Team, TeamOptions } from '../backend.js';
 import { addUse, NO_USE } from '../../host/clock.js';
-import { type Answered, type Colleague, employ, type Hire } from './colleague.js';
+import { type Answered, type Colleague, employ, type Hire } from './worker.js';
 import { createDeal } from './deal.js';
 
 /** Starts the workers together; resolves when all have loaded the module and the context, or ends them all if one fails. */

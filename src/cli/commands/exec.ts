@@ -1,6 +1,6 @@
 /** `parbench exec`: measures programs. */
 import { exec } from '../../engine/exec.js';
-import type { Merge } from '../../arms/programs/merge.js';
+import type { Merge } from '../../arms/programs/merge-outputs.js';
 import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
 import type { Process, Terminal } from '../terminal.js';
 

@@ -1,12 +1,12 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
 import type { JudgingFlags, ResultFlags } from '../flags.js';
-import type { EngineEvent } from '../../engine/events.js';
+import type { EngineEvent } from '../../engine/engine-events.js';
 import { armName, nameOnSide } from '../../model/document.js';
 import type { Report } from '../../model/reporter.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { PlanOptions } from '../../engine/plan/plan.js';
-import type { BaselineOptions } from '../../engine/jobs/gating.js';
-import type { SessionOptions } from '../../engine/session.js';
+import type { BaselineOptions } from '../../engine/gating.js';
+import type { SessionOptions } from '../../engine/measure.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { checkBaseline, readBaseline, saveBaseline } from '../baselines.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from '../exit-codes.js';

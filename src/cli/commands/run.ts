@@ -1,7 +1,7 @@
 /** `parbench run`: measures workloads. */
-import type { EngineEvent } from '../../engine/events.js';
+import type { EngineEvent } from '../../engine/engine-events.js';
 import type { Schedule } from '../../model/document.js';
-import { isComplete } from '../../engine/jobs/resume.js';
+import { isComplete } from '../../engine/resume.js';
 import { run, type RunOptions } from '../../engine/run.js';
 import { guardLoading } from '../loading-guard.js';
 import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';

@@ -1,8 +1,8 @@
 /** `parbench selftest`: how far this machine can be trusted. */
 import type { ReportingFlags } from '../flags.js';
-import type { SelftestEvent } from '../../engine/jobs/make-trials.js';
+import type { SelftestEvent } from '../../engine/selftest/trials.js';
 import type { SelftestReport } from '../../model/selftest-report.js';
-import { selftest, type SelftestOptions } from '../../engine/selftest.js';
+import { selftest, type SelftestOptions } from '../../engine/selftest/selftest.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import { watchInterrupts } from '../interrupt.js';

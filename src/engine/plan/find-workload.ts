@@ -3,7 +3,7 @@ import type { Catalog } from '../../host/catalog.js';
 import { describeImportError } from '../../host/loading/import-error.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { LoadedWorkload } from '../../model/workload.js';
-import { type Read, readWorkload } from '../../arms/workers/load.js';
+import { type Read, readWorkload } from '../../arms/load-workload.js';
 import { locateWorkload } from './locate-workload.js';
 
 export interface FoundWorkload {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Team } from '../../../src/arms/backend.js';
 import type { Schedule } from '../../../src/model/document.js';
 import { ArmFailure, type Death, type Failure } from '../../../src/model/failure.js';
-import type { Hire } from '../../../src/arms/workers/colleague.js';
+import type { Hire } from '../../../src/arms/workers/worker.js';
 import type { LoadedWorkload } from '../../../src/model/workload.js';
 import { assembleTeam } from '../../../src/arms/workers/team.js';
 import { sum } from '../../fixtures/sum.js';

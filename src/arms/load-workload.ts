@@ -1,0 +1,51 @@
+/** From the URL of a module to the workload in it, checked before anything of it is called. */
+import { importModule, type Namespace } from '../host/loading/import-module.js';
+import type { LoadedWorkload } from '../model/workload.js';
+import { faultOf } from './workload-fault.js';
+
+/** A fault is in words that name the field. */
+export type Read = { readonly workload: LoadedWorkload } | { readonly fault: string };
+
+/** Rejects with an Error that names the field at fault; with whatever the module throws at import. */
+export async function loadWorkload(module: string): Promise<LoadedWorkload> {
+  const read = await readWorkload(module);
+  if ('fault' in read) throw new Error(read.fault);
+  return read.workload;
+}
+
+/** The default export, or the one that the URL names behind a '#'. Rejects with whatever the module throws at import. */
+export async function readWorkload(module: string): Promise<Read> {
+  const url = new URL(module);
+  const name = decodeURIComponent(url.hash.slice(1)) || 'default';
+  url.hash = '';
+  const namespace = await importModule(url.href);
+  const exported = pick(namespace, name);
+  const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
+  return fault === null ? { workload: exported as LoadedWorkload } : { fault };
+}
+
+function pick(namespace: Namespace, name: string): unknown {
+  const whole = namespace.default;
+  // What CommonJS exports is the default export all together, and of compiled modules the real one is within.
+  const within = isObject(whole) && faultOf(whole) !== null ? whole : {};
+  if (name === 'default') return 'default' in within ? within.default : whole;
+  return namespace[name] ?? within[name];
+}
+
+function absence(namespace: Namespace, name: string): string {
+  const others = namesOf(namespace);
+  if (name !== 'default')
+    return `there is no export ${name}${others.length > 0 ? `, there is ${others.join(', ')}` : ''}`;
+  const hint = others.length > 0 ? `; for another export write #name behind the file: #${others.join(', #')}` : '';
+  return `there is no default export, which must be a workload, as defineWorkload returns it${hint}`;
+}
+
+/** Exports that are workloads. */
+function namesOf(namespace: Namespace): string[] {
+  const all = isObject(namespace.default) ? { ...namespace.default, ...namespace } : namespace;
+  return Object.keys(all).filter((name) => name !== 'module.exports' && faultOf(all[name]) === null);
+}
+
+function isObject(value: unknown): value is Namespace {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,64 @@
+/** What a thread of a pool does with its orders, whichever library hands them to it. */
+import { threadId } from 'node:worker_threads';
+import { threadCpuTime } from '../../host/clock.js';
+import { describeThrown } from '../../model/failure.js';
+import type { LoadedWorkload } from '../../model/workload.js';
+import { loadWorkload } from '../load-workload.js';
+import { complaintOf, perform } from '../workers/run-task.js';
+import { type Board, enterTask, leaveTask, leaveWords, seatOf, takeSeat, taskOf } from './board.js';
+import type { Answer, Block, Done, Order, Setup } from './protocol.js';
+
+/** Enough for a thread to start on a busy machine. */
+const MEET_MS = 30_000;
+
+/** Makes of an answer what a library takes for one with buffers that move. */
+export type Mark = (answer: Answer, transfer: readonly ArrayBuffer[]) => unknown;
+
+/** A thread that has loaded the work. */
+interface Ready {
+  readonly worker: number;
+  readonly workload: LoadedWorkload;
+  readonly mark: Mark;
+}
+
+/** Returns the function that the library calls with one order after another. `loadMark` is called if the work moves buffers. */
+export function createPoolWorker(setup: Setup, loadMark: () => Promise<Mark>): (order: Order) => Promise<unknown> {
+  let ready: Ready | null = null;
+  return async (order) => {
+    try {
+      if (order.op === 'work') return await work(setup, ready, order);
+      const worker = takeSeat(setup.board, threadId, MEET_MS);
+      tellWhatCannotBeCloned(setup.board, worker);
+      const workload = await loadWorkload(setup.module);
+      ready = { worker, workload, mark: workload.transfer?.part ? await loadMark() : (answer) => answer };
+      return { op: 'ready', worker } satisfies Answer;
+    } catch (error) {
+      const worker = seatOf(setup.board, threadId);
+      if (worker !== null) leaveTask(setup.board, worker);
+      return { ...complaintOf(order.op === 'load' ? 'load' : 'run', error), worker } satisfies Answer;
+    }
+  };
+}
+
+async function work({ board, context }: Setup, ready: Ready | null, { first, tasks }: Block): Promise<unknown> {
+  if (!ready) throw new Error('the pool gave a task to a thread that has not loaded the work');
+  const { worker, workload, mark } = ready;
+  const done: Done[] = [];
+  const transfer: ArrayBuffer[] = [];
+  for (const [i, task] of tasks.entries()) {
+    enterTask(board, worker, first + i);
+    const { part, stamps } = await perform(workload, task, context, threadCpuTime);
+    done.push({ part, ...stamps });
+    transfer.push(...(workload.transfer?.part?.(part) ?? []));
+  }
+  leaveTask(board, worker);
+  return mark({ op: 'done', worker, done }, transfer);
+}
+
+/** A library that cannot send an answer throws in its thread, and Node 20 tells the other side nothing of such an error. */
+function tellWhatCannotBeCloned(board: Board, worker: number): void {
+  process.on('uncaughtExceptionMonitor', (error) => {
+    const isAnswering = taskOf(board, worker) === null;
+    if (isAnswering && error instanceof DOMException) leaveWords(board, worker, describeThrown(error));
+  });
+}

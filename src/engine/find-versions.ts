@@ -1,0 +1,48 @@
+/** From what was asked for to workloads with their params, and the ways to do them. */
+import { backendCatalog, workloadCatalog } from '../host/catalog.js';
+import type { Plan } from '../model/document.js';
+import type { ParamValue } from '../model/params.js';
+import { UsageError } from '../model/usage-error.js';
+import { findBackend } from './plan/find-backend.js';
+import { findWorkload } from './plan/find-workload.js';
+import { checkParamNames, resolveSweep } from './plan/resolve-params.js';
+import type { Ways, WorkloadVersion } from './experiment.js';
+
+/** Processes, unless the work needs what they have not. */
+const DEFAULT_BACKENDS = ['fork', 'thread'];
+
+export interface Wanted {
+  /** Names of workloads, or paths of modules. */
+  readonly workloads: readonly string[];
+  readonly preset?: string;
+  /**
+   * Params by name, for every workload that has one of that name: values, text to read them from, or several, each of
+   * which is measured.
+   */
+  readonly params?: Readonly<Record<string, ParamValue | readonly ParamValue[]>>;
+  readonly seed?: number;
+}
+
+/** As they are now, each once with every combination of its params. Rejects with a UsageError that says what cannot be used. */
+export async function findVersions(
+  { workloads = [], preset, params, seed }: Partial<Wanted>,
+  { timeoutNs }: Plan,
+): Promise<WorkloadVersion[]> {
+  // Callers without types may have given anything.
+  if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
+  const names = [...new Set<string>(workloads)];
+  const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, timeoutNs / 1e6)));
+  checkParamNames(found, Object.keys(params ?? {}));
+  const set = { ...(seed === undefined ? {} : { seed }), ...params };
+  return found.flatMap((each) => {
+    const sets = resolveSweep(each.name, each.workload, { preset: preset ?? null, set });
+    return sets.map((own) => ({ found: each, params: own }));
+  });
+}
+
+/** The serial arm is there anyway. */
+export async function findWays(plan: Plan, canary: boolean): Promise<Ways> {
+  const wanted = (plan.backends ?? DEFAULT_BACKENDS).filter((name) => name !== 'serial');
+  const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
+  return { plan, backends, canary };
+}

@@ -1,0 +1,105 @@
+/** The comparisons of a selftest, one after another, in an order that is drawn. */
+import { trialOf } from '../../analysis/selftest/selftest-trial.js';
+import type { EngineEvent } from '../engine-events.js';
+import type { Job } from '../job.js';
+import { laneState } from '../../stats/random/lanes.js';
+import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
+import { watchConditions } from '../../host/conditions.js';
+import { armName, type Measurement } from '../../model/document.js';
+import type { MoreWork, Selftest, Trial } from '../../model/selftest-report.js';
+import type { SessionOptions } from '../measure.js';
+import { measureGated } from '../gating.js';
+import { type Kind, nextKind, type TrialOutlook, trialOutlook } from './trial-order.js';
+import { type Ways, workloadJob, type WorkloadVersion } from '../experiment.js';
+
+export type SelftestEvent =
+  | EngineEvent
+  /** A comparison begins. */
+  | {
+      readonly type: 'comparison';
+      /** Counted from 1. */
+      readonly number: number;
+      /** As a ratio; null for identical code. */
+      readonly slowdown: number | null;
+      readonly outlook: TrialOutlook;
+      /** Whether the number of comparisons was told. */
+      readonly exact: boolean;
+      /** Comparisons of identical code so far that were called slower or faster. */
+      readonly wrong: number;
+    };
+
+export interface TrialOptions extends Pick<SessionOptions, 'signal' | 'openArm' | 'clock'> {
+  readonly onEvent?: (event: SelftestEvent) => void;
+  /** Called after every comparison, and awaited. */
+  readonly save?: (selftest: Selftest) => Promise<void>;
+}
+
+export interface Material {
+  readonly version: WorkloadVersion;
+  readonly ways: Ways;
+  /** For all comparisons together. */
+  readonly timeNs: number;
+}
+
+/** Goes on until all are made, the time is used up, an arm fails or the signal is aborted. */
+export async function makeTrials(
+  made: Selftest & { readonly trials: Trial[] },
+  { version, ways, timeNs }: Material,
+  options: TrialOptions,
+): Promise<void> {
+  const { plan, comparisons, slowdowns, trials, environment } = made;
+  const { signal, openArm, clock, onEvent, save } = options;
+  const budget = { comparisons, timeNs, eachNs: plan.timeNs };
+  const random = new Xoshiro128(laneState(plan.seed, 0, 0));
+  const finish = watchConditions();
+  let next: Kind | null;
+  while (made.ended === null && (next = nextKind(kindsOf(made), budget, () => random.next() * UNIT))) {
+    const slowdown = next.slowdown === null ? null : slowdowns[next.slowdown];
+    onEvent?.({
+      type: 'comparison',
+      number: trials.length + 1,
+      slowdown: slowdown && slowdown.wanted,
+      outlook: trialOutlook(kindsOf(made), budget),
+      exact: comparisons !== null,
+      wrong: trials.filter(isWrong).length,
+    });
+    const session = { environment, plan: { ...plan, seed: random.next() }, jobs: [jobOf(version, slowdown, ways)] };
+    const report = await measureGated(session, { signal, openArm, clock, onEvent });
+    trials.push(trialOf(report, next.slowdown));
+    made.ended = endOf(report.measurements, trials[trials.length - 1]);
+    made.conditions = finish();
+    await save?.(made);
+  }
+}
+
+/** Head has more to do, or the same. */
+export function jobOf(version: WorkloadVersion, slowdown: MoreWork | null, ways: Ways): Job {
+  const { params } = slowdown ?? version;
+  return workloadJob(
+    [
+      { ...version, params, side: 'head' },
+      { ...version, side: 'base' },
+    ],
+    ways,
+    0,
+  );
+}
+
+function kindsOf({ trials, slowdowns }: Selftest): Kind[] {
+  return [null, ...slowdowns.keys()].map((slowdown) => {
+    const own = trials.filter((trial) => trial.slowdown === slowdown);
+    return { slowdown, made: own.length, elapsedNs: own.reduce((sum, { elapsedNs }) => sum + elapsedNs, 0) };
+  });
+}
+
+function isWrong({ slowdown, verdict }: Trial): boolean {
+  return slowdown === null && (verdict === 'slower' || verdict === 'faster');
+}
+
+/** Where an arm fails once, no further comparison would tell anything. */
+function endOf(measurements: readonly Measurement[], { stopped }: Trial): Selftest['ended'] {
+  for (const { arm, failure } of measurements) {
+    if (failure && failure.kind !== 'no-reference') return { arm: armName(arm), failure };
+  }
+  return stopped === 'interrupted' ? 'interrupted' : null;
+}

@@ -1,0 +1,41 @@
+/** Weak scaling: the work grows with the number of workers. */
+import { describeParam, parseParam } from '../model/params.js';
+import { UsageError } from '../model/usage-error.js';
+import type { WorkloadVersion } from './experiment.js';
+
+/**
+ * Each version once for each number of workers, with its size times as large. Throws a UsageError for a workload that
+ * names no size, and for sizes that it does not allow.
+ */
+export function grown(versions: readonly WorkloadVersion[], procs: readonly number[]): WorkloadVersion[] {
+  const names = new Set(versions.map(({ found }) => found.name));
+  for (const name of names) checkSize(versions.filter(({ found }) => found.name === name));
+  return versions.flatMap((version) => procs.map((workers) => grownBy(version, workers)));
+}
+
+/** Of one workload. */
+function checkSize(versions: readonly WorkloadVersion[]): void {
+  const [{ found, params }] = versions;
+  const { name, workload } = found;
+  const { size } = workload;
+  const spec = size === undefined ? undefined : workload.params[size];
+  if (size === undefined || !spec || spec.kind === 'choice') {
+    const lack = spec ? `its size, ${size}, is no number` : 'it names no size, the param that grows the problem';
+    throw new UsageError(`--weak: workload ${name} cannot grow with the number of workers: ${lack}`);
+  }
+  if (versions.some((other) => other.params[size] !== params[size])) {
+    throw new UsageError(`--weak: grows ${size} of ${name} with the number of workers: give --param ${size} one value`);
+  }
+}
+
+function grownBy({ found, params, ...rest }: WorkloadVersion, workers: number): WorkloadVersion {
+  const { name, workload } = found;
+  const { size = '' } = workload;
+  const spec = workload.params[size];
+  const value = Number(params[size]) * workers;
+  if (!parseParam(spec, value).ok) {
+    const from = `${size}=${params[size]} grows to ${value} with ${workers} workers`;
+    throw new UsageError(`--weak: ${from}, and ${size} of ${name} must be ${describeParam(spec)}`);
+  }
+  return { ...rest, found, params: { ...params, [size]: value }, procs: [workers] };
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ArmFailure, type Failure } from '../../../src/model/failure.js';
+import { type EndedCopy, startCopy } from '../../../src/arms/programs/program-worker.js';
+import { findMeter, type Meter } from '../../../src/arms/programs/meter.js';
+
+const meter = findMeter();
+
+function ended(words: readonly string[], how: { meter: Meter | null; read?: boolean }): Promise<EndedCopy> {
+  const { read = true } = how;
+  return startCopy({ words, env: process.env, read, meter: how.meter, name: 'it', stage: 'run' }).ended;
+}
+
+async function failureOf(copy: Promise<EndedCopy>): Promise<Failure> {
+  const error: unknown = await copy.then(
+    () => assert.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ArmFailure, String(error));
+  return error.failure;
+}
+
+for (const [how, used] of [
+  ['with a meter', meter],
+  ['without', null],
+] as const) {
+  describe(`a copy of a program, ${how}`, { skip: how === 'with a meter' && meter === null }, () => {
+    it('ends with all its output, byte for byte', async () => {
+      const script = 'process.stdout.write(Buffer.alloc(1e6, 0xff))';
+      const { output } = await ended([process.execPath, '-e', script], { meter: used });
+      assert.ok(output.equals(Buffer.alloc(1e6, 0xff)));
+    });
+
+    it('has no input, and no output if nobody reads it', async () => {
+      const { output } = await ended(['cat'], { meter: used });
+      const unread = await ended(['echo', 'hello'], { meter: used, read: false });
+      assert.deepEqual([output.length, unread.output.length], [0, 0]);
+    });
+
+    it('has the file descriptors and the environment that it would have without parbench', async () => {
+      const { output } = await ended(['sh', '-c', 'test -e /dev/fd/3 && echo open; env | grep PERL_'], {
+        meter: used,
+      }).catch(() => ended(['echo', 'clean'], { meter: used }));
+      assert.equal(output.toString(), 'clean\n');
+    });
+
+    it('is given the words as they are', async () => {
+      const words = ['', ' ', '$HOME', '"', "'", '*', '-e', '\\', 'ü'];
+      const { output } = await ended(['printf', '%s\\n', ...words], { meter: used });
+      assert.deepEqual(output.toString().split('\n'), [...words, '']);
+    });
+
+    it('tells what it cost only where that is known', async () => {
+      const { usage, startNs, endNs } = await ended(['true'], { meter: used });
+      assert.equal(usage !== null, used !== null);
+      assert.ok(endNs > startNs);
+    });
+
+    it('fails with its exit code or its signal, and the end of its stderr', async () => {
+      const exits = await failureOf(ended(['sh', '-c', 'echo bad luck >&2; exit 255'], { meter: used }));
+      const killed = await failureOf(ended(['sh', '-c', 'kill -KILL $$'], { meter: used }));
+      assert.deepEqual(
+        [exits, killed],
+        [
+          {
+            kind: 'died',
+            stage: 'run',
+            message: 'it exited with code 255',
+            death: { exitCode: 255, signal: null, stderr: 'bad luck' },
+          },
+          {
+            kind: 'died',
+            stage: 'run',
+            message: 'it was killed by SIGKILL',
+            death: { exitCode: null, signal: 'SIGKILL', stderr: '' },
+          },
+        ],
+      );
+    });
+
+    for (const [words, message] of [
+      [['/absent/program'], 'it cannot be started: /absent/program: No such file or directory'],
+      [['/'], 'it cannot be started: /: Permission denied'],
+      [['echo', 'x'.repeat(1e6)], 'it cannot be started: echo: spawn E2BIG'],
+    ] as const) {
+      it(`says in words why it cannot be started: ${message}`, async () => {
+        assert.equal((await failureOf(ended(words, { meter: used }))).message, message);
+      });
+    }
+  });
+}
