@@ -8,15 +8,19 @@ export interface Summary {
   readonly sd: number;
 }
 
-/** Of at least one value, in the values' own unit. Throws a RangeError for none. */
+/**
+ * Of at least one value, in the values' own unit, in one pass from the least value to the greatest: B. P. Welford, "Note
+ * on a method for calculating corrected sums of squares and products", Technometrics 4 (1962). Throws a RangeError for none.
+ */
 export function summarise(values: readonly number[]): Summary {
   if (values.length === 0) throw new RangeError('no values to summarise');
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return {
-    min: values.reduce((least, value) => Math.min(least, value)),
-    max: values.reduce((most, value) => Math.max(most, value)),
-    mean,
-    sd: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0,
-  };
+  const sorted = Float64Array.from(values).sort();
+  let [mean, squares] = [0, 0];
+  for (const [at, value] of sorted.entries()) {
+    const distance = value - mean;
+    mean += distance / (at + 1);
+    squares += distance * (value - mean);
+  }
+  const sd = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+  return { min: sorted[0], max: sorted[sorted.length - 1], mean, sd };
 }
