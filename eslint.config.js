@@ -6,13 +6,25 @@ export default defineConfig(
   { ignores: ['dist/'] },
   eslint.configs.recommended,
   typescript.configs.strict,
+  // What a rule refuses is mended, not excused: comments switch nothing off.
+  { linterOptions: { noInlineConfig: true } },
   {
     rules: {
+      'no-duplicate-imports': 'error',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+    },
+  },
+  {
+    // A file holds one idea, and a function fits on a screen.
+    files: ['bin/**', 'src/**', 'workloads/**'],
+    rules: {
+      'max-lines': ['error', 240],
+      'max-lines-per-function': ['error', 55],
     },
   },
   {
