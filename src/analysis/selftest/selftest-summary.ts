@@ -1,5 +1,4 @@
 /** How far a machine can be trusted, from the comparisons of a selftest. Pure. */
-import type { Verdict } from '../../model/comparison.js';
 import {
   RELIABLE_SHARE,
   type Selftest,
@@ -9,7 +8,7 @@ import {
   type Tally,
   type Trial,
 } from '../../model/selftest-report.js';
-import { DEFAULT_MARGIN } from '../../model/comparison.js';
+import { DEFAULT_MARGIN, type Verdict } from '../../model/comparison.js';
 import { shareInterval } from '../../stats/binomial.js';
 import { median } from '../../stats/median.js';
 import { orderQuantile, quantileEnds } from '../../stats/quantile-interval.js';
