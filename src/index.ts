@@ -34,27 +34,29 @@ export type {
 } from './model/scaling.js';
 export type { BreakEven, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
-export { type Arm, armName, type Measurement, type ResultDocument, type Sample } from './model/document.js';
+export { type Arm, armName } from './model/arm.js';
+export type { Measurement } from './model/measurement.js';
+export type { Report, ResultDocument } from './model/document.js';
+export type { Sample } from './model/timing.js';
 export type { Failure } from './model/failure.js';
 export type { MoreWork, Selftest, SelftestReport, SelftestSummary, Trial } from './model/selftest-report.js';
-export { choice, integer, number, type ParamSpecs, type ParamsOf, type ParamValue } from './model/params.js';
+export { choice, defineWorkload, integer, number } from './kit/define-workload.js';
+export type { ParamsOf, ParamSpecs, ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
-export { type Awaitable, type Check, defineWorkload, type Workload } from './model/workload.js';
+export type { Awaitable, Check, Workload } from './model/workload.js';
 export type { PlanOptions } from './engine/plan/plan.js';
 
 import type { CompareOptions } from './analysis/comparing/saved.js';
 import type { ExecOptions } from './engine/exec.js';
 import type { Comparison } from './model/comparison.js';
-import type { ResultDocument } from './model/document.js';
+import type { Report, ResultDocument } from './model/document.js';
 import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
-import type { Report } from './model/reporter.js';
 import type { SelftestReport } from './model/selftest-report.js';
 import type { RunOptions } from './engine/run.js';
 import type { SelftestOptions } from './engine/selftest/selftest.js';
 
 export type { CompareOptions } from './analysis/comparing/saved.js';
 export type { ExecOptions } from './engine/exec.js';
-export type { Report } from './model/reporter.js';
 export type { RunOptions } from './engine/run.js';
 export type { SelftestEvent } from './engine/selftest/trials.js';
 export type { SelftestOptions } from './engine/selftest/selftest.js';

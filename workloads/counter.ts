@@ -12,8 +12,8 @@
  */
 import { askCounter, startCounter } from './lib/counter-client.js';
 import { lock, unlock } from './lib/mutex.js';
-import { choice, integer, type ParamsOf } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
+import type { ParamsOf } from '../src/model/params.js';
 
 /** Cells of the shared memory, each in a cache line of its own. */
 const COUNT = 0;

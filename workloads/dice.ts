@@ -3,8 +3,7 @@ import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
 import { LANES, laneLength, laneState } from '../src/stats/random/lanes.js';
 import type { Words4 } from '../src/stats/random/philox.js';
 import { Xoshiro128 } from '../src/stats/random/xoshiro.js';
-import { integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload, integer } from '../src/kit/define-workload.js';
 import { chiSquareTest } from '../src/stats/chi-square.js';
 
 const BLOCK = 4096;

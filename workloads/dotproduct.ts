@@ -4,8 +4,7 @@
  */
 import { freivalds, PROJECTED, project, weightVectors } from './lib/freivalds.js';
 import { multiply } from './lib/matrix.js';
-import { choice, integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 const FILL_PERIOD = 2 ** 20;
 /** Rows computed at a time where the product is not kept. */

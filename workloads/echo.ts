@@ -12,8 +12,7 @@
  */
 import { laneState } from '../src/stats/random/lanes.js';
 import { Xoshiro128 } from '../src/stats/random/xoshiro.js';
-import { choice, integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 const PAGE = 4096;
 

@@ -6,8 +6,7 @@
 import { splitBlocks } from '../src/kit/blocks.js';
 import { laneState } from '../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
-import { choice, integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 /** Three periods to either side of 0. */
 const GREATEST = 6 * Math.PI;

@@ -4,8 +4,7 @@
  */
 import { laneState } from '../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
-import { choice, integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 /** Of a multiplicative congruential generator modulo 2^32, each step of which needs the result of the one before. */
 const FACTOR = 747796405;

@@ -1,6 +1,5 @@
 /** Tasks without any work in them: all that is left is what it costs to ask a worker and, with --cold, to start one. */
-import { integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload, integer } from '../src/kit/define-workload.js';
 
 export default defineWorkload({
   title: 'Nothing at all',

@@ -1,8 +1,7 @@
 /** The midpoint rule for ∫ 4/(1+x²) from 0 to 1, which is π. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
 import { compensatedSum } from '../src/kit/sum.js';
-import { integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload, integer } from '../src/kit/define-workload.js';
 
 const BLOCK = 16384;
 /** Unit roundoff of a double. */

@@ -1,6 +1,5 @@
 /** Taylor's series of sin x, its terms split over the workers. */
-import { integer, number } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload, integer, number } from '../src/kit/define-workload.js';
 
 const ROUNDOFF = 2 ** -53;
 

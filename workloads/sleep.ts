@@ -1,8 +1,7 @@
 /** Items that wait, as for a disk or a network, and then give x⁵. Waiting needs no core: processes, threads and async tie. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { splitBlocks } from '../src/kit/blocks.js';
-import { integer } from '../src/model/params.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload, integer } from '../src/kit/define-workload.js';
 
 export default defineWorkload({
   title: 'Waiting, then x⁵',

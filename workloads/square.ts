@@ -1,6 +1,6 @@
 /** f(x) = x² − 2x for five numbers: so little work that spreading it can only lose. */
 import { splitBlocks } from '../src/kit/blocks.js';
-import { defineWorkload } from '../src/model/workload.js';
+import { defineWorkload } from '../src/kit/define-workload.js';
 
 const POINTS = [1, 2, 3, 8, 10];
 const VALUES = [-1, 0, 3, 48, 80];

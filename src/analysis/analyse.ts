@@ -1,7 +1,10 @@
 /** Document in, analysis out. Pure: the same document always gives the same analysis. */
 import type { Analysis, ArmAnalysis, WorkloadAnalysis } from '../model/analysis.js';
 import { convertedEstimate } from '../model/estimate.js';
-import { armName, type Design, type Measurement, type ResultDocument } from '../model/document.js';
+import { armName } from '../model/arm.js';
+import type { Design } from '../model/design.js';
+import type { Measurement } from '../model/measurement.js';
+import type { ResultDocument } from '../model/document.js';
 import { loadBalance } from './arms/load-balance.js';
 import { lossesOf } from './arms/loss-account.js';
 import { scalingOf } from './scaling/scaling.js';

@@ -2,12 +2,13 @@
 import type { MeasuredArm } from '../model/analysis.js';
 import type { Estimate } from '../model/estimate.js';
 import type { Quantity } from '../model/comparison.js';
-import { counted } from '../model/counted.js';
-import { variedByDesign } from '../model/designs.js';
-import type { Environment, Plan, ResultDocument } from '../model/document.js';
+import { counted } from '../model/phrases.js';
+import { variedByDesign } from '../model/design.js';
+import type { Environment } from '../model/machine.js';
+import type { Plan, ResultDocument } from '../model/document.js';
 import { groupsBy } from '../model/groups.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
-import { nodeMajor } from '../model/node-version.js';
+import { nodeMajor } from './comparing/machines.js';
 import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';
 import { median } from '../stats/median.js';

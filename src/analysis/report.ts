@@ -1,7 +1,6 @@
 /** A document with everything that is derived from it. */
 import { type Comparison, DEFAULT_MARGIN } from '../model/comparison.js';
-import type { ResultDocument } from '../model/document.js';
-import type { Report } from '../model/reporter.js';
+import type { Report, ResultDocument } from '../model/document.js';
 import { analyse } from './analyse.js';
 import { compareVersions } from './comparing/compare.js';
 import { type Version, versionOf } from './comparing/version.js';

@@ -1,6 +1,7 @@
 /** An arm as the engine sees it: a real one in a process of its own, or a simulated one. */
 import type { ArmOptions, Started, Warmed, WarmUp } from './arm-messages.js';
-import type { Output, Timing } from '../model/document.js';
+import type { Output } from '../model/measurement.js';
+import type { Timing } from '../model/timing.js';
 
 /** Every method but `stop` rejects with ArmFailure, or with the signal's reason once it is aborted. */
 export interface ArmHandle {

@@ -1,5 +1,7 @@
 /** Everything that passes between the engine and the process of an arm. Nothing here needs more than JSON. */
-import type { Output, Schedule, Timing } from '../model/document.js';
+import type { Output } from '../model/measurement.js';
+import type { Schedule } from '../model/arm.js';
+import type { Timing } from '../model/timing.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
 import type { Merge } from './programs/merge-outputs.js';

@@ -1,6 +1,7 @@
 /** Opens an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
 import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from './arm-messages.js';
-import { ArmFailure, type Death, describeDeath, type Failure, type Stage } from '../model/failure.js';
+import { ArmFailure, describeDeath } from './arm-failure.js';
+import type { Death, Failure, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
 import { keepOnOneCore } from '../host/processes/one-core.js';
 import type { OpenArm } from './arm-handle.js';

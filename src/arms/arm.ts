@@ -1,5 +1,6 @@
 /** An arm in a process of its own, as that process has it: the work of a module, or a program. */
-import type { Output, Timing } from '../model/document.js';
+import type { Output } from '../model/measurement.js';
+import type { Timing } from '../model/timing.js';
 import type { ArmOptions, Started, Warmed, WarmUp } from './arm-messages.js';
 
 /** What every kind of arm is told beside its work. */

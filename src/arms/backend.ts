@@ -1,6 +1,6 @@
 /** The contract of a backend: a way to spread tasks over workers. */
 import type { CpuUse } from '../host/clock.js';
-import type { Schedule } from '../model/document.js';
+import type { Schedule } from '../model/arm.js';
 import type { LoadedWorkload, Need } from '../model/workload.js';
 
 /** One finished task. Stamps are of the machine's monotonic clock, in ns. */

@@ -3,8 +3,7 @@
  * A time over the canary's, from the same rounds, says how slow the code is apart from the machine. It uses nothing of
  * parbench's other code and no built-in algorithm, so that only the machine and the engine can change what it takes.
  */
-import { integer } from '../model/params.js';
-import { defineWorkload } from '../model/workload.js';
+import { defineWorkload, integer } from '../kit/define-workload.js';
 
 /** To be raised with every change to what it does: times over different canaries say nothing of each other. */
 export const CANARY_VERSION = 1;

@@ -1,7 +1,8 @@
 /** Holding outputs against known truth, and making them comparable between processes. */
 import { inspect } from 'node:util';
-import type { Output } from '../model/document.js';
-import { ArmFailure, describeThrown, stackOf } from '../model/failure.js';
+import type { Output } from '../model/measurement.js';
+import { ArmFailure } from './arm-failure.js';
+import { describeThrown, stackOf } from '../host/thrown.js';
 import type { Check, LoadedWorkload } from '../model/workload.js';
 import { digest } from './digest.js';
 import { inStage } from './stage.js';

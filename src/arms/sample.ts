@@ -1,7 +1,7 @@
 /** Timing the work. What is inside these loops is on the clock. */
 import type { TaskReport, Team } from './backend.js';
 import { addUse, cpuUse, now, useSince } from '../host/clock.js';
-import type { Timing, WorkerActivity } from '../model/document.js';
+import type { Timing, WorkerActivity } from '../model/timing.js';
 import type { Stage } from '../model/failure.js';
 import type { Prepared } from './prepared.js';
 import { serialProgram } from './serial-program.js';

@@ -1,5 +1,7 @@
 /** Errors of a workload's functions, with the place where they were thrown. */
-import { ArmFailure, describeThrown, stackOf, type Stage } from '../model/failure.js';
+import { ArmFailure } from './arm-failure.js';
+import { describeThrown, stackOf } from '../host/thrown.js';
+import type { Stage } from '../model/failure.js';
 import type { Awaitable } from '../model/workload.js';
 
 export async function inStage<T>(stage: Stage, call: () => Awaitable<T>): Promise<T> {

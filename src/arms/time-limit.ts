@@ -1,5 +1,6 @@
 /** Samples that may not take for ever. */
-import { ArmFailure, type Failure, type Stage, type WaitingRef } from '../model/failure.js';
+import { ArmFailure } from './arm-failure.js';
+import type { Failure, Stage, WaitingRef } from '../model/failure.js';
 import type { Sampler } from './sample.js';
 
 const MOST_NAMED = 8;

@@ -1,6 +1,6 @@
 /** Runs before the rounds, in the shape of the samples to come: they warm the code, and tell how long a sample must be. */
 import { now } from '../host/clock.js';
-import type { Timing } from '../model/document.js';
+import type { Timing } from '../model/timing.js';
 import type { Warmed, WarmUp } from './arm-messages.js';
 import type { Sampler } from './sample.js';
 

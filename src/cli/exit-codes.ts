@@ -1,6 +1,6 @@
 /** What the exit status says. */
 import type { Comparison } from '../model/comparison.js';
-import type { Measurement } from '../model/document.js';
+import type { Measurement } from '../model/measurement.js';
 
 export const EXIT = { done: 0, slower: 1, usage: 2, failed: 3, undecided: 4, internal: 70 } as const;
 

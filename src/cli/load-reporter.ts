@@ -1,12 +1,6 @@
 /** Reporters by their format, for each kind of thing that there is to show. */
 import { reporterCatalog } from '../host/catalog.js';
-import type {
-  ComparisonReporter,
-  FitReporter,
-  HistoryReporter,
-  Reporter,
-  SelftestReporter,
-} from '../model/reporter.js';
+import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../report/format.js';
 import { UsageError } from '../model/usage-error.js';
 
 /** What a reporter's file exports; all but the first where the format has a way to show that. */

@@ -1,6 +1,6 @@
 /** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
 import type { EngineEvent } from '../engine/engine-events.js';
-import { armName, nameOnSide } from '../model/document.js';
+import { armName, nameOnSide } from '../model/arm.js';
 import { formatPercent } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';
 

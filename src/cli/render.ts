@@ -1,5 +1,6 @@
 /** From what there is to show to where its text goes. */
-import type { Report, ReportOptions } from '../model/reporter.js';
+import type { Report } from '../model/document.js';
+import type { ReportOptions } from '../report/format.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../host/storage/write.js';
 import { isDocumentFile } from './keeper.js';

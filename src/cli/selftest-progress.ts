@@ -1,6 +1,6 @@
 /** Where a selftest is, in one line. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
-import { shortPercent } from '../model/percent.js';
+import { shortPercent } from '../model/phrases.js';
 import { createLine } from './progress.js';
 
 /** From here on minutes are told. */

@@ -3,7 +3,7 @@ import { appendFile, stat } from 'node:fs/promises';
 import { annotationsOf } from '../report/github/annotations.js';
 import { fitSummary, LONGEST_SUMMARY } from '../report/github/job-summary.js';
 import type { Comparison } from '../model/comparison.js';
-import type { Report } from '../model/reporter.js';
+import type { Report } from '../model/document.js';
 import { reasonOf } from '../host/storage/write.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';

@@ -1,5 +1,6 @@
 /** Whether two outputs are the same, as far as they have to be; and if not, how they differ. */
-import type { Agreement, Output } from '../model/document.js';
+import type { Agreement } from '../model/design.js';
+import type { Output } from '../model/measurement.js';
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 const LONGEST_LINE = 100;

@@ -1,7 +1,10 @@
 /** One arm through the launches: what it has so far, and every step that can fail. */
 import type { Work } from '../arms/arm-messages.js';
-import type { Agreement, Arm, Measurement, Output } from '../model/document.js';
-import { ArmFailure, type Failure } from '../model/failure.js';
+import type { Agreement } from '../model/design.js';
+import type { Arm } from '../model/arm.js';
+import type { Measurement, Output } from '../model/measurement.js';
+import { ArmFailure } from '../arms/arm-failure.js';
+import type { Failure } from '../model/failure.js';
 import { agrees, difference } from './agreement.js';
 import type { ArmHandle } from '../arms/arm-handle.js';
 import type { Emit } from './engine-events.js';

@@ -1,7 +1,7 @@
 /** The canary as one more arm of every round. */
 import { type ArmState, createArm } from './arm-state.js';
 import { CANARY_VERSION } from '../arms/canary.js';
-import type { Arm } from '../model/document.js';
+import type { Arm } from '../model/arm.js';
 
 const MODULE = new URL('../arms/canary.js', import.meta.url).href;
 

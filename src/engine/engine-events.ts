@@ -1,5 +1,7 @@
 /** What the engine tells whoever listens. Emitted between samples, never during one. */
-import type { Arm, Sample, StopReason } from '../model/document.js';
+import type { Arm } from '../model/arm.js';
+import type { Sample } from '../model/timing.js';
+import type { StopReason } from '../model/design.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
 

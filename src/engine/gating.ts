@@ -7,9 +7,8 @@ import { foreseenVersion, savedVersion, type Version } from '../analysis/compari
 import { type Beginning, createDocument } from './result-document.js';
 import type { Job } from './job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Plan, ResultDocument } from '../model/document.js';
+import type { Plan, Report, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import type { Report } from '../model/reporter.js';
 import { measureJobs, type SessionOptions } from './measure.js';
 
 /** What the result is to be held against later, or at once. */

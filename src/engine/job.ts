@@ -1,5 +1,5 @@
 /** What is measured in the same rounds. */
-import type { Design } from '../model/document.js';
+import type { Design } from '../model/design.js';
 import type { ArmState } from './arm-state.js';
 
 export interface Job {

@@ -1,7 +1,10 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
 import type { Goal } from '../analysis/gate.js';
-import type { Launch, Output, Plan, Timing } from '../model/document.js';
-import { ArmFailure, type Failure } from '../model/failure.js';
+import type { Launch, Timing } from '../model/timing.js';
+import type { Output } from '../model/measurement.js';
+import type { Plan } from '../model/document.js';
+import { ArmFailure } from '../arms/arm-failure.js';
+import type { Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';
 import type { OpenArm } from '../arms/arm-handle.js';
 import type { Emit } from './engine-events.js';

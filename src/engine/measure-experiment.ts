@@ -1,5 +1,5 @@
 /** One job, launch after launch, until what is looked for is known well enough or the time is used up. */
-import type { StopReason } from '../model/document.js';
+import type { StopReason } from '../model/design.js';
 import type { EngineEvent, Place, Progress } from './engine-events.js';
 import { type LaunchContext, takeLaunch } from './launch.js';
 import { isAlive } from './arm-state.js';

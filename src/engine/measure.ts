@@ -10,9 +10,8 @@ import type { Job } from './job.js';
 import { measure } from './measure-experiment.js';
 import { addConditions, watchConditions } from '../host/conditions.js';
 import { now } from '../host/clock.js';
-import { variedByDesign } from '../model/designs.js';
-import type { ResultDocument } from '../model/document.js';
-import type { Report } from '../model/reporter.js';
+import { variedByDesign } from '../model/design.js';
+import type { Report, ResultDocument } from '../model/document.js';
 
 export interface SessionOptions {
   /** Ends the run; what is finished by then is in the document. */

@@ -1,5 +1,6 @@
 /** The document that a run begins with. */
-import { type Conditions, type Environment, type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
+import type { Conditions, Environment } from '../model/machine.js';
+import { type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
 import type { Job } from './job.js';
 
 export interface Beginning {

@@ -1,7 +1,7 @@
 /** What happened on the machine while it measured. */
 import os from 'node:os';
 import { now } from './clock.js';
-import type { Conditions } from '../model/document.js';
+import type { Conditions } from '../model/machine.js';
 import { type ReadFile, readFile } from './files.js';
 import { throttleCounts, throttledPeriods } from './quota.js';
 import { cpuTicks, stealShare } from './steal.js';

@@ -1,7 +1,7 @@
 /** How many cores there are, and how many of them this process may use. */
 import os from 'node:os';
 import { allowedCoresIn } from './cpu-list.js';
-import type { Cores } from '../model/document.js';
+import type { Cores } from '../model/machine.js';
 import { type ReadFile, readFile } from './files.js';
 import { cpuQuota } from './quota.js';
 

@@ -1,6 +1,6 @@
 /** The machine and the software that a run was measured on. */
 import os from 'node:os';
-import type { Environment } from '../model/document.js';
+import type { Environment } from '../model/machine.js';
 import { readCores } from './cores.js';
 import { gitCommit } from './git.js';
 import { packageVersion } from './version.js';

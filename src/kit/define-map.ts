@@ -1,5 +1,5 @@
 /** "Apply this function to these items", as a workload. */
-import { counted } from '../model/counted.js';
+import { counted } from '../model/phrases.js';
 import type { ParamSpecs, ParamsOf } from '../model/params.js';
 import type { Awaitable, Check, Workload } from '../model/workload.js';
 import { splitBlocks } from './blocks.js';

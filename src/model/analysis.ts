@@ -2,6 +2,7 @@
 import type { Estimate, RatioEstimate } from './estimate.js';
 import type { Failure } from './failure.js';
 import type { LossAccount } from './losses.js';
+import type { Count, Fraction, Index, NonNegative, PositiveCount } from './scalars.js';
 import type { Scaling } from './scaling.js';
 import type { Sweep } from './sweep.js';
 
@@ -10,23 +11,23 @@ export interface TimeSummary {
   readonly median: Estimate;
   /** Start-up and first, unwarmed run, in ns: the median over launches. Null without a record of launches. */
   readonly cold: Estimate | null;
-  readonly minNs: number;
-  readonly maxNs: number;
+  readonly minNs: NonNegative;
+  readonly maxNs: NonNegative;
   /** Standard deviation over mean of all samples; null for fewer than two. */
-  readonly cv: number | null;
-  readonly itemsPerSecond: number | null;
+  readonly cv: NonNegative | null;
+  readonly itemsPerSecond: NonNegative | null;
   /** Median CPU time of the arm's processes, per iteration; null where unknown. */
-  readonly cpuNs: number | null;
+  readonly cpuNs: NonNegative | null;
   /** Median start-up of the team; null without a record of launches. */
-  readonly startupNs: number | null;
-  readonly samples: number;
+  readonly startupNs: NonNegative | null;
+  readonly samples: PositiveCount;
 }
 
 interface ArmIdentity {
   /** Index into the document's `measurements`. */
-  readonly measurement: number;
+  readonly measurement: Index;
   readonly name: string;
-  readonly procs: number;
+  readonly procs: PositiveCount;
 }
 
 /** An arm that is reported: its result was checked. */
@@ -40,8 +41,11 @@ export interface MeasuredArm extends ArmIdentity {
   /** Speedup over workers. Null for the serial arm. */
   readonly efficiency: Estimate | null;
   /** Mean over greatest busy time of the workers: the median over samples. Null for the serial arm. */
-  readonly loadBalance: number | null;
-  /** Null for the serial arm, and where the workers' times are not known. */
+  readonly loadBalance: Fraction | null;
+  /**
+   * Null for the serial arm, and where the workers' times are not known.
+   * @optional
+   */
   readonly losses: LossAccount | null;
 }
 
@@ -51,12 +55,13 @@ export interface UnreportedArm extends ArmIdentity {
   readonly failure: Failure | null;
 }
 
+/** @discriminator status */
 export type ArmAnalysis = MeasuredArm | UnreportedArm;
 
 export interface WorkloadAnalysis {
   readonly workload: string;
-  readonly launches: number;
-  readonly rounds: number;
+  readonly launches: Count;
+  readonly rounds: Count;
   readonly arms: readonly ArmAnalysis[];
 }
 
@@ -93,9 +98,15 @@ export interface Warning {
 
 export interface Analysis {
   readonly workloads: readonly WorkloadAnalysis[];
-  /** Every way to spread a workload that was measured with more numbers of workers than one. */
+  /**
+   * Every way to spread a workload that was measured with more numbers of workers than one.
+   * @optional
+   */
   readonly scaling: readonly Scaling[];
-  /** Every workload that was measured at more sizes than one, where they do not grow with the workers. */
+  /**
+   * Every workload that was measured at more sizes than one, where they do not grow with the workers.
+   * @optional
+   */
   readonly sweeps: readonly Sweep[];
   readonly warnings: readonly Warning[];
 }

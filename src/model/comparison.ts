@@ -1,5 +1,6 @@
 /** What a comparison of two results says: derived from their samples, never measured. */
 import type { Interval } from './estimate.js';
+import type { Count, Fraction, NonNegative, PositiveCount } from './scalars.js';
 
 /** Smallest change that counts, as a ratio, unless told. */
 export const DEFAULT_MARGIN = 0.02;
@@ -34,9 +35,9 @@ export interface Evidence {
   /** Of the ratio, at the confidence that Holm's procedure asks of it, so 95 % or more; null with too few launches. */
   readonly interval: Interval | null;
   /** Two-sided, of no change at all: by the signed-rank test where launches are shared, else by Mann and Whitney's. Not adjusted. */
-  readonly p: number;
-  readonly baseLaunches: number;
-  readonly headLaunches: number;
+  readonly p: Fraction;
+  readonly baseLaunches: PositiveCount;
+  readonly headLaunches: PositiveCount;
 }
 
 /** A quantity of an arm that both sides have. */
@@ -55,7 +56,7 @@ export interface ComparedQuantity extends Evidence {
   /** The batch that made a slowdown likely; the figures above are of a second, independent one. Null without a suspicion. */
   readonly suspicion: Evidence | null;
   /** For what is undecided: launches in a batch that would decide, and the `--time` in ns that gives it so many, where known. Null where none would. */
-  readonly toDecide: { readonly launches: number; readonly ns: number | null } | null;
+  readonly toDecide: { readonly launches: PositiveCount; readonly ns: number | null } | null;
 }
 
 /** What could not be compared. */
@@ -76,7 +77,7 @@ export interface MachineQuality {
   readonly loadBefore: number;
   readonly loadAfter: number | null;
   readonly stealShare: number | null;
-  readonly throttledPeriods: number | null;
+  readonly throttledPeriods: Count | null;
   /** Arms whose times drifted, and by how much: `fork×2 by +7.1 %`. */
   readonly drift: readonly string[];
 }
@@ -85,7 +86,7 @@ export interface Comparison {
   readonly base: Side;
   readonly head: Side;
   /** As a ratio: 0.02 is 2 %. */
-  readonly margin: number;
+  readonly margin: NonNegative;
   /** Whether the sides shared their launches, and so saw the same machine at the same time. */
   readonly paired: boolean;
   readonly quantities: readonly ComparedQuantity[];

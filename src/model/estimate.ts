@@ -1,12 +1,18 @@
 /** Numbers that are known so well and no better. */
+import type { NonNegative, PositiveCount } from './scalars.js';
 
 /** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
 export const FEWEST_LAUNCHES = 6;
 
+/** A range that holds the true value as often as it says. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  /** The interval's exact coverage, at least 0.95. */
+  /**
+   * The interval's exact coverage, at least 0.95.
+   * @minimum 0.95
+   * @maximum 1
+   */
   readonly confidence: number;
 }
 
@@ -14,13 +20,14 @@ export interface Interval {
 export interface Estimate {
   readonly value: number;
   readonly interval: Interval | null;
-  readonly launches: number;
+  /** Those that it rests on. */
+  readonly launches: PositiveCount;
 }
 
 /** An estimated ratio of times. */
 export interface RatioEstimate extends Estimate {
   /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
-  readonly smallestEffect: number | null;
+  readonly smallestEffect: NonNegative | null;
 }
 
 /** Of a function of what was estimated that only rises, or only falls. */

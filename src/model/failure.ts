@@ -1,80 +1,67 @@
 /** What can go wrong with an arm, as plain data that crosses process boundaries and is saved. */
-import { inspect } from 'node:util';
+import type { Count, PositiveCount } from './scalars.js';
 
 /** The function of the workload, or the stage around it, in which an arm failed. */
 export type Stage = 'load' | 'input' | 'setup' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
 
-const LONGEST_LINE = 500;
-const LONGEST_STACK = 4000;
-
-interface WorkerRef {
+export interface WorkerRef {
   /** Counted from 1. */
-  readonly index: number;
-  readonly pid: number;
+  readonly index: PositiveCount;
+  /** Process id. */
+  readonly pid: Count;
 }
 
-/** Who had not finished, and in which task, counted from 1. */
+/** Who had not finished, and in which task. */
 export interface WaitingRef extends WorkerRef {
-  readonly task?: number;
+  /** The task that it is in, counted from 1. */
+  readonly task?: PositiveCount;
 }
 
-/** How a process ended, and the last of what it wrote to stderr. */
+/** How a process ended. */
 export interface Death {
+  /** @asType integer */
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** The last of what it wrote to stderr. */
   readonly stderr: string;
 }
 
-interface Told {
+interface Failed {
   readonly stage: Stage;
   /** One line for a person. */
   readonly message: string;
 }
 
-export type Failure =
-  | (Told & { readonly kind: 'threw'; readonly worker?: WorkerRef; readonly stack?: string })
-  | (Told & { readonly kind: 'unclonable'; readonly worker?: WorkerRef })
-  | (Told & { readonly kind: 'died'; readonly worker?: WorkerRef; readonly death: Death })
-  | (Told & { readonly kind: 'timeout'; readonly waiting: readonly WaitingRef[] })
-  | (Told & { readonly kind: 'wrong-result' })
-  | (Told & { readonly kind: 'no-reference' });
-
-/** Carries a failure through code that throws. */
-export class ArmFailure extends Error {
-  override readonly name = 'ArmFailure';
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.failure = failure;
-  }
+export interface Threw extends Failed {
+  readonly kind: 'threw';
+  readonly worker?: WorkerRef;
+  readonly stack?: string;
 }
 
-/** The first line of whatever was thrown, with the name of its class where that tells more. Never throws. */
-export function describeThrown(thrown: unknown): string {
-  try {
-    if (!(thrown instanceof Error)) return `threw ${firstLine(typeof thrown === 'string' ? thrown : inspect(thrown))}`;
-    const line = firstLine(String(thrown.message));
-    return thrown.name === 'Error' && line ? line : `${thrown.name}: ${line}`;
-  } catch {
-    return 'threw something that cannot be shown';
-  }
+export interface Unclonable extends Failed {
+  readonly kind: 'unclonable';
+  readonly worker?: WorkerRef;
 }
 
-/** The stack of an error, as a field to spread; empty where there is none. Never throws. */
-export function stackOf(thrown: unknown): { stack?: string } {
-  try {
-    const stack: unknown = thrown instanceof Error ? thrown.stack : undefined;
-    return typeof stack === 'string' ? { stack: stack.slice(0, LONGEST_STACK) } : {};
-  } catch {
-    return {};
-  }
+export interface Died extends Failed {
+  readonly kind: 'died';
+  readonly worker?: WorkerRef;
+  readonly death: Death;
 }
 
-function firstLine(text: string): string {
-  return (text.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '').slice(0, LONGEST_LINE);
+export interface TimedOut extends Failed {
+  readonly kind: 'timeout';
+  /** Workers that had not answered. */
+  readonly waiting: readonly WaitingRef[];
 }
 
-/** "was killed by SIGKILL", "exited with code 3". */
-export function describeDeath({ exitCode, signal }: Death): string {
-  return signal ? `was killed by ${signal}` : `exited with code ${exitCode ?? 'unknown'}`;
+/** The result is wrong, or there is none of the serial arm to hold it against. */
+export interface Unconfirmed extends Failed {
+  readonly kind: 'wrong-result' | 'no-reference';
 }
+
+/**
+ * What went wrong with an arm.
+ * @discriminator kind
+ */
+export type Failure = Threw | Unclonable | Died | TimedOut | Unconfirmed;

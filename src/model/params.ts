@@ -2,6 +2,9 @@
 
 export type ParamValue = number | string;
 
+/** Values by name. */
+export type Params = Readonly<Record<string, ParamValue>>;
+
 export interface NumberParam {
   readonly kind: 'integer' | 'number';
   readonly default: number;
@@ -26,29 +29,6 @@ export type ParamSpecs = Readonly<Record<string, Param>>;
 export type ParamsOf<S extends ParamSpecs> = {
   readonly [K in keyof S]: S[K] extends NumberParam ? number : S[K] extends ChoiceParam<infer T> ? T : ParamValue;
 };
-
-/** A whole number, exact in a double (|n| ≤ 2^53 − 1). */
-export function integer(options: Omit<NumberParam, 'kind'>): NumberParam {
-  return { kind: 'integer', ...options };
-}
-
-/** A finite number. */
-export function number(options: Omit<NumberParam, 'kind'>): NumberParam {
-  return { kind: 'number', ...options };
-}
-
-/** One of a fixed list of words; the first is the default unless told. */
-export function choice<const T extends string>(
-  options: readonly [T, ...T[]],
-  details: { default?: NoInfer<T>; help?: string } = {},
-): ChoiceParam<T> {
-  return {
-    kind: 'choice',
-    options,
-    default: details.default ?? options[0],
-    ...(details.help !== undefined && { help: details.help }),
-  };
-}
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; expected: string };
 
@@ -95,16 +75,13 @@ export function parseParam(param: Param, given: unknown): Parsed<ParamValue> {
 }
 
 /** `n=10000000 seed=42` */
-export function paramText(params: Readonly<Record<string, ParamValue>>): string {
+export function paramText(params: Params): string {
   return Object.entries(params)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 }
 
 /** `name`: null leaves nothing out. */
-export function paramsWithout(
-  params: Readonly<Record<string, ParamValue>>,
-  name: string | null,
-): Record<string, ParamValue> {
+export function paramsWithout(params: Params, name: string | null): Record<string, ParamValue> {
   return Object.fromEntries(Object.entries(params).filter(([key]) => key !== name));
 }

@@ -1,15 +1,16 @@
 /** What is derived from several numbers of workers together. */
-import type { Schedule } from './document.js';
+import type { Schedule } from './arm.js';
 import type { Estimate } from './estimate.js';
-import type { ParamValue } from './params.js';
+import type { Params } from './params.js';
+import type { Count, Fraction, Index, NonNegative, PositiveCount } from './scalars.js';
 
 /** `strong`: the same size for all numbers of workers. `weak`: the size grows with them. */
 export type ScalingKind = 'strong' | 'weak';
 
 export interface ScalingPoint {
   /** Index of the parallel arm into the document's `measurements`. */
-  readonly measurement: number;
-  readonly procs: number;
+  readonly measurement: Index;
+  readonly procs: PositiveCount;
   /** Value of the param that grows; null in strong scaling. */
   readonly size: number | null;
   /** Serial over parallel time, of the same size. In weak scaling that is the scaled speedup. */
@@ -23,15 +24,15 @@ export interface Scaling {
   readonly kind: ScalingKind;
   readonly workload: string;
   /** Indexes into the document's `workloads`: one, or in weak scaling one for each number of workers. */
-  readonly designs: readonly number[];
+  readonly designs: readonly Index[];
   /** Without the one that grows. */
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly params: Params;
   readonly backend: string;
   readonly schedule: Schedule | null;
   /** `fork`, `fork static`. */
   readonly name: string;
   /** Usable cores of the machine. */
-  readonly cores: number;
+  readonly cores: PositiveCount;
   /** By number of workers. */
   readonly points: readonly ScalingPoint[];
   readonly laws: Laws;
@@ -65,7 +66,7 @@ export interface Bounds {
 /** One serial fraction for all numbers of workers, by least squares. */
 export interface FractionFit {
   /** From 0 to 1. */
-  readonly serialFraction: number;
+  readonly serialFraction: Fraction;
   /** Of 95 %, from resampled launches, or from the standard error where there are none; null where neither can be had. */
   readonly interval: Bounds | null;
   /** Whether it is 0 or 1: the data may want a value beyond. */
@@ -76,7 +77,7 @@ export interface FractionFit {
 }
 
 export interface UslParameter {
-  readonly value: number;
+  readonly value: NonNegative;
   /** Null where there are no degrees of freedom left, or where the fit tells nothing of it. */
   readonly standardError: number | null;
   /** Of 95 %, from resampled launches; null without them. */
@@ -97,12 +98,13 @@ export interface UslFit {
   /** γ/α: what throughput cannot exceed; null where α is 0. */
   readonly limit: number | null;
   readonly residualStandardError: number | null;
-  readonly degreesOfFreedom: number;
+  readonly degreesOfFreedom: Count;
   /** Numbers of workers that were fitted. */
-  readonly points: number;
+  readonly points: Count;
 }
 
 export interface CurvePoint {
+  /** @minimum 1 */
   readonly procs: number;
   readonly value: number;
   /** Of 95 %, pointwise; null where there is none. */

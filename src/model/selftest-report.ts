@@ -1,10 +1,12 @@
 /** What a selftest found out: comparisons of a workload with itself, and with itself made slower by a known amount. */
 import type { WarningCode } from './analysis.js';
 import type { Verdict } from './comparison.js';
-import type { Conditions, Environment, Plan, StopReason } from './document.js';
+import type { Conditions, Environment } from './machine.js';
+import type { Plan } from './document.js';
+import type { StopReason } from './design.js';
 import type { Interval } from './estimate.js';
 import type { Failure } from './failure.js';
-import type { ParamValue } from './params.js';
+import type { Params } from './params.js';
 
 export const SELFTEST_SCHEMA = 'parbench-selftest/1';
 
@@ -17,7 +19,7 @@ export interface MoreWork {
   readonly wanted: number;
   /** What the nearest value of the workload's `size` gives. */
   readonly reached: number;
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly params: Params;
   readonly items: { readonly base: number; readonly head: number };
 }
 
@@ -57,7 +59,7 @@ export interface Selftest {
   conditions: Conditions | null;
   readonly workload: string;
   readonly title: string;
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly params: Params;
   /** Of every comparison, but for its seed; this seed is the one that they and their order are drawn from. */
   readonly plan: Plan;
   /** For all comparisons together; null where their number was told. */

@@ -1,16 +1,17 @@
 /** What is derived from several sizes together. */
 import type { Estimate, RatioEstimate } from './estimate.js';
-import type { ParamValue } from './params.js';
+import type { Params } from './params.js';
+import type { Index, PositiveCount } from './scalars.js';
 
 /** One workload over several values of one param. */
 export interface Sweep {
   readonly workload: string;
   /** Indexes into the document's `workloads`, by size. */
-  readonly designs: readonly number[];
+  readonly designs: readonly Index[];
   /** The param that was swept. */
   readonly param: string;
   /** The others. */
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly params: Params;
   /** The serial arm first. */
   readonly arms: readonly SweepArm[];
 }
@@ -18,7 +19,7 @@ export interface Sweep {
 export interface SweepArm {
   /** `serial`, `fork×2`. */
   readonly name: string;
-  readonly procs: number;
+  readonly procs: PositiveCount;
   /** By size. */
   readonly points: readonly SweepPoint[];
   /** From which size on it pays, with a warm team; null for the serial arm, and for fewer than two sizes. */
@@ -29,7 +30,7 @@ export interface SweepArm {
 
 export interface SweepPoint {
   /** Index into the document's `measurements`. */
-  readonly measurement: number;
+  readonly measurement: Index;
   readonly size: number;
   /** In ns. */
   readonly time: Estimate;
@@ -40,8 +41,10 @@ export interface SweepPoint {
 }
 
 /**
+ * From which size on it pays.
  * `always`: faster than the serial arm at every size that was measured. `never`: at none. `mixed`: at some, but neither
  * from a size on nor up to one. `above`: at all from about `size` on, by interpolation. `below`: only up to about `size`.
+ * @discriminator kind
  */
 export type BreakEven =
   | { readonly kind: 'always' | 'never' | 'mixed' }

@@ -60,10 +60,3 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
 
 /** A workload read from a module: what passes between its functions is its author's own affair. */
 export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown, unknown>;
-
-/** Returns its argument; infers every type between `params`, `input`, `setup`, `split`, `run`, `merge` and `verify`. */
-export function defineWorkload<S extends ParamSpecs, Input, Context, Task, Part, Output>(
-  workload: Workload<S, Input, Context, Task, Part, Output>,
-): Workload<S, Input, Context, Task, Part, Output> {
-  return workload;
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { MeasuredArm } from '../../src/model/analysis.js';
 import type { LossAccount } from '../../src/model/losses.js';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report } from '../../src/model/document.js';
 import { measureOn } from '../support/parallel-machine.js';
 
 function near(actual: number | undefined, expected: number, tolerance: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createJudge } from '../../src/arms/judge.js';
-import { ArmFailure } from '../../src/model/failure.js';
+import { ArmFailure } from '../../src/arms/arm-failure.js';
 import type { LoadedWorkload } from '../../src/model/workload.js';
 
 class Secretive {

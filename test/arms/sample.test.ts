@@ -4,8 +4,8 @@ import type { Prepared } from '../../src/arms/prepared.js';
 import { parallelSampler, serialSampler } from '../../src/arms/sample.js';
 import type { TaskReport, Team } from '../../src/arms/backend.js';
 import { now } from '../../src/host/clock.js';
-import type { Timing } from '../../src/model/document.js';
-import { ArmFailure } from '../../src/model/failure.js';
+import type { Timing } from '../../src/model/timing.js';
+import { ArmFailure } from '../../src/arms/arm-failure.js';
 import type { LoadedWorkload } from '../../src/model/workload.js';
 
 const MS = 1e6;

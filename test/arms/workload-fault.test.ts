@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { workloadCatalog } from '../../src/host/catalog.js';
-import { choice, integer, number } from '../../src/model/params.js';
+import { choice, integer, number } from '../../src/kit/define-workload.js';
 import { faultOf } from '../../src/arms/workload-fault.js';
 
 const nothing = (): null => null;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { exitCodeOf, type OnUndecided } from '../../src/cli/exit-codes.js';
 import type { Verdict } from '../../src/model/comparison.js';
-import type { Status } from '../../src/model/document.js';
+import type { Status } from '../../src/model/measurement.js';
 
 describe('the exit status of a result', () => {
   const cases: [name: string, statuses: Status[], verdict: Verdict | null, onUndecided: OnUndecided, code: number][] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createProgressLine, launchText } from '../../src/cli/progress.js';
 import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/engine-events.js';
-import type { Arm } from '../../src/model/document.js';
+import type { Arm } from '../../src/model/arm.js';
 import { FAILURES } from '../support/ready-made.js';
 
 const CLEAR = '\r\u001b[K';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agrees, difference } from '../../src/engine/agreement.js';
-import type { Agreement, Output } from '../../src/model/document.js';
+import type { Agreement } from '../../src/model/design.js';
+import type { Output } from '../../src/model/measurement.js';
 
 const BITS: Agreement = { kind: 'bits' };
 const NONE: Agreement = { kind: 'none' };

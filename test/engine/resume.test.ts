@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { EngineEvent } from '../../src/engine/engine-events.js';
-import type { ResultDocument } from '../../src/model/document.js';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report, ResultDocument } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
 import table from '../../src/report/formats/table.js';
 import { type RunOptions, run } from '../../src/engine/run.js';

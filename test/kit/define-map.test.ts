@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { serialProgram } from '../../src/arms/serial-program.js';
 import { defineMap } from '../../src/kit/define-map.js';
-import { integer, type ParamSpecs, type ParamsOf } from '../../src/model/params.js';
+import { integer } from '../../src/kit/define-workload.js';
+import type { ParamsOf, ParamSpecs } from '../../src/model/params.js';
 import type { LoadedWorkload, Workload } from '../../src/model/workload.js';
 
 const params = { n: integer({ default: 10, min: 0, help: 'items' }) };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { choice, describeParam, integer, number, type Param, parseParam, readNumber } from '../../src/model/params.js';
+import { choice, integer, number } from '../../src/kit/define-workload.js';
+import { describeParam, type Param, parseParam, readNumber } from '../../src/model/params.js';
 
 const help = 'for a test';
 

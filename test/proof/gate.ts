@@ -7,8 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import type { Verdict } from '../../src/model/comparison.js';
-import type { ResultDocument } from '../../src/model/document.js';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report, ResultDocument } from '../../src/model/document.js';
 import { PROGRAM, temporaryFolder } from '../support/program.js';
 
 interface Case {

@@ -1,14 +1,9 @@
 /** Random documents that the schema allows and the engine could write. */
 import fc from 'fast-check';
-import type {
-  Launch,
-  Measurement,
-  ResultDocument,
-  Sample,
-  Schedule,
-  Status,
-  WorkerActivity,
-} from '../../src/model/document.js';
+import type { Launch, Sample, WorkerActivity } from '../../src/model/timing.js';
+import type { Measurement, Status } from '../../src/model/measurement.js';
+import type { ResultDocument } from '../../src/model/document.js';
+import type { Schedule } from '../../src/model/arm.js';
 import type { ParamValue } from '../../src/model/params.js';
 import { documentOf, OUTPUT, serial } from './documents.js';
 import { FAILURES } from './ready-made.js';

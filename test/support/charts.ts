@@ -3,7 +3,7 @@ import { NO_LAWS } from '../../src/analysis/scaling/laws.js';
 import type { ArmAnalysis } from '../../src/model/analysis.js';
 import type { Estimate } from '../../src/model/estimate.js';
 import type { LossAccount } from '../../src/model/losses.js';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report } from '../../src/model/document.js';
 import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
 import { documentOf, fork, reportOf, serial, type Surroundings, type WorkloadSpec } from './documents.js';

@@ -1,21 +1,11 @@
 /** Result documents made in memory: plain data, the same every time. */
 export { reportOf } from '../../src/analysis/report.js';
-import type {
-  Agreement,
-  Arm,
-  Conditions,
-  Design,
-  Environment,
-  Launch,
-  Measurement,
-  Output,
-  Plan,
-  ResultDocument,
-  Sample,
-  Schedule,
-  Status,
-  StopReason,
-} from '../../src/model/document.js';
+import type { Agreement, Design, StopReason } from '../../src/model/design.js';
+import type { Arm, Schedule } from '../../src/model/arm.js';
+import type { Conditions, Environment } from '../../src/model/machine.js';
+import type { Launch, Sample } from '../../src/model/timing.js';
+import type { Measurement, Output, Status } from '../../src/model/measurement.js';
+import type { Plan, ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import type { ParamValue } from '../../src/model/params.js';
 

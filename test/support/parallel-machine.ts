@@ -7,7 +7,7 @@ import { findVersions, findWays } from '../../src/engine/find-versions.js';
 import { grown } from '../../src/engine/weak-scaling.js';
 import { workloadJob } from '../../src/engine/experiment.js';
 import { describeEnvironment } from '../../src/host/environment.js';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report } from '../../src/model/document.js';
 import { createPlan, type PlanOptions } from '../../src/engine/plan/plan.js';
 import { measureJobs } from '../../src/engine/measure.js';
 import { normals } from './noisy-machine.js';

@@ -1,5 +1,6 @@
 /** Documents of every kind that parbench writes, to hold reporters, storage and analysis against. */
-import type { Output, ResultDocument } from '../../src/model/document.js';
+import type { Output } from '../../src/model/measurement.js';
+import type { ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import { type ArmSpec, deepFreeze, documentOf, failed, fork, OUTPUT, serial } from './documents.js';
 

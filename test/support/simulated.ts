@@ -3,8 +3,9 @@
 import { warmUp } from '../../src/arms/warm-up.js';
 import type { ArmOptions } from '../../src/arms/arm-messages.js';
 import type { OpenArm } from '../../src/arms/arm-handle.js';
-import type { Output, Timing } from '../../src/model/document.js';
-import { ArmFailure } from '../../src/model/failure.js';
+import type { Output } from '../../src/model/measurement.js';
+import type { Timing } from '../../src/model/timing.js';
+import { ArmFailure } from '../../src/arms/arm-failure.js';
 import type { ParamValue } from '../../src/model/params.js';
 
 export interface SimulatedRun {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Worker } from 'node:worker_threads';
 import { backendCatalog } from '../../src/host/catalog.js';
 import type { Backend, Team } from '../../src/arms/backend.js';
-import type { Schedule } from '../../src/model/document.js';
-import { ArmFailure, type Failure } from '../../src/model/failure.js';
+import type { Schedule } from '../../src/model/arm.js';
+import { ArmFailure } from '../../src/arms/arm-failure.js';
+import type { Failure } from '../../src/model/failure.js';
 import type { LoadedWorkload } from '../../src/model/workload.js';
 import { descendantsOf } from './processes.js';
 

@@ -1,7 +1,7 @@
 /** Two versions of a workload, for runs that compare them. */
 import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../../src/model/reporter.js';
+import type { Report } from '../../src/model/document.js';
 import { type Finished, parbench, temporaryFolder } from './program.js';
 import { type Files, writeFiles } from './repository.js';
 

@@ -1,6 +1,7 @@
 /** Times that went one way while they were measured. */
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
-import { armName, type Measurement } from '../../model/document.js';
+import { armName } from '../../model/arm.js';
+import type { Measurement } from '../../model/measurement.js';
 import { mannKendall, theilSen } from '../../stats/trend.js';
 import { type TimedRun, timedRuns } from './timed-runs.js';
 import { mediansByLaunch } from './times.js';

@@ -1,5 +1,5 @@
 /** How evenly the work lay on the workers. */
-import type { Sample } from '../../model/document.js';
+import type { Sample } from '../../model/timing.js';
 import { median } from '../../stats/median.js';
 
 /**

@@ -2,7 +2,8 @@
  * Where the cores went: efficiency = load balance × communication efficiency × computational scalability, after POP
  * (M. Wagner et al., "A structured approach to performance analysis", 2019).
  */
-import type { Measurement, Sample } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import type { Computing, LossAccount, Phases } from '../../model/losses.js';
 import { estimateOf, productOf } from './factors.js';

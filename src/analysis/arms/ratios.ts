@@ -1,5 +1,6 @@
 /** Ratios of times, one for each launch: within a round both sides saw the same machine, within a launch the same processes. */
-import type { Measurement, Sample } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
 import { groupsBy } from '../../model/groups.js';
 import { median } from '../../stats/median.js';
 import { matched } from './matched.js';

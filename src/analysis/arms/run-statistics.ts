@@ -1,5 +1,5 @@
 /** An arm's runs without regard to their launches, for readers that know of none. */
-import type { Measurement } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
 import { summarise } from '../../stats/summary.js';
 import { median } from '../../stats/median.js';
 import { timedRuns } from './timed-runs.js';

@@ -1,6 +1,7 @@
 /** Speedups with their intervals, from one log ratio per launch. */
 import { convertedEstimate, type Estimate, type RatioEstimate } from '../../model/estimate.js';
-import type { Measurement, ResultDocument } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import { normalQuantile } from '../../stats/normal.js';
 import { estimateOf } from './factors.js';
 import { coldLogRatios, logRatios, type OfLaunch } from './ratios.js';

@@ -1,5 +1,6 @@
 /** The times that an arm is judged by. */
-import type { Measurement, Sample } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
 
 export interface TimedRun {
   readonly launch: number;

@@ -1,7 +1,8 @@
 /** What one arm's samples say of its time. */
 import type { TimeSummary } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
-import type { Measurement, Sample } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
 import { groupsBy } from '../../model/groups.js';
 import { summarise } from '../../stats/summary.js';
 import { median, medianInterval } from '../../stats/median.js';

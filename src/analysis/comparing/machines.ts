@@ -1,7 +1,6 @@
 /** Which quantities can be held against each other, going by where they were measured. */
 import type { Quantity } from '../../model/comparison.js';
-import type { Environment } from '../../model/document.js';
-import { nodeMajor } from '../../model/node-version.js';
+import type { Environment } from '../../model/machine.js';
 
 /** In what two machines differ, as far as it matters here. */
 export interface MachineDifference {
@@ -44,4 +43,9 @@ export function refusal(
     return cores && procs > fewestCores ? `${differ}: no room for ${procs} workers on both` : null;
   if (canaries[0] !== canaries[1]) return 'the canaries differ: they are of different versions of parbench';
   return engine ? differ : null;
+}
+
+/** `20` of `20.11.1`: within a major version the engine hardly changes. */
+export function nodeMajor(version: string): string {
+  return version.split('.')[0];
 }

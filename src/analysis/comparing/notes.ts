@@ -1,6 +1,6 @@
 /** What a careful person would say of a comparison. */
 import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
-import { percentText } from '../../model/percent.js';
+import { percentText } from '../../model/phrases.js';
 import type { Outcome } from './batches.js';
 import type { CompareOptions } from './options.js';
 import type { MachineDifference } from './machines.js';

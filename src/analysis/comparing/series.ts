@@ -1,6 +1,7 @@
 /** What of each arm can be held against the same of another result: its time, its speedup, its time over the canary's. */
 import type { Quantity } from '../../model/comparison.js';
-import { armName, type Measurement } from '../../model/document.js';
+import { armName } from '../../model/arm.js';
+import type { Measurement } from '../../model/measurement.js';
 import { matched } from '../arms/matched.js';
 import { type TimedRun, timedRuns } from '../arms/timed-runs.js';
 

@@ -1,6 +1,9 @@
 /** One side of a comparison, ready to be held against another. */
 import type { MachineQuality, Side } from '../../model/comparison.js';
-import { armName, type Environment, type Measurement, type ResultDocument } from '../../model/document.js';
+import { armName } from '../../model/arm.js';
+import type { Environment } from '../../model/machine.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { driftsOf } from '../arms/drift.js';
 import { foreseenSeries, type Series, seriesOf } from './series.js';

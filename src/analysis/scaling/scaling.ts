@@ -1,6 +1,7 @@
 /** What the arms of one way to spread the work say together, over the numbers of workers. */
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
-import type { Measurement, ResultDocument } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { paramsWithout } from '../../model/params.js';

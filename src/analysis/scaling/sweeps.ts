@@ -1,6 +1,8 @@
 /** What several sizes of the same work say together. */
 import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../model/analysis.js';
-import { armName, type Measurement, type ResultDocument } from '../../model/document.js';
+import { armName } from '../../model/arm.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { type ParamValue, paramsWithout } from '../../model/params.js';

@@ -1,6 +1,6 @@
 /** How far the laws of a result are to be trusted. */
 import type { Warning } from '../../model/analysis.js';
-import { variedByDesign } from '../../model/designs.js';
+import { variedByDesign } from '../../model/design.js';
 import type { ResultDocument } from '../../model/document.js';
 import { groupsBy } from '../../model/groups.js';
 import { paramText } from '../../model/params.js';

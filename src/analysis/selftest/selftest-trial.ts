@@ -1,7 +1,8 @@
 /** What a selftest keeps of one comparison. */
 import type { WarningCode } from '../../model/analysis.js';
-import type { Measurement, StopReason } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { StopReason } from '../../model/design.js';
+import type { Report } from '../../model/document.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Trial, TrialArm } from '../../model/selftest-report.js';
 import { type Candidate, casesOf } from '../comparing/compare.js';

@@ -1,5 +1,5 @@
 /** What a careful person would say of a selftest. */
-import { percentText } from '../../model/percent.js';
+import { percentText } from '../../model/phrases.js';
 import type { Selftest, SelftestWarning, Share, SlowdownTally, Trial } from '../../model/selftest-report.js';
 import { median } from '../../stats/median.js';
 import { noiseWarnings } from '../warnings/of-machine.js';

@@ -1,6 +1,7 @@
 /** What CPU times say of the work, and of what else ran. */
-import type { Measurement, Sample } from '../../model/document.js';
-import { percentText } from '../../model/percent.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
+import { percentText } from '../../model/phrases.js';
 import type { Judged } from './judged.js';
 
 const IDLE_SHARE = 0.5;

@@ -1,6 +1,6 @@
 /** What the machine did to a result. */
 import type { Warning, WarningCode } from '../../model/analysis.js';
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import type { ResultDocument } from '../../model/document.js';
 
 /** Tasks for each core: as many as there are cores leave none for the run. */

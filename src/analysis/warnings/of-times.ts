@@ -1,6 +1,6 @@
 /** What the samples' times say of how they were taken. */
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
-import { percentText } from '../../model/percent.js';
+import { percentText } from '../../model/phrases.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 import { driftsOf } from '../arms/drift.js';
 import { gainsWithinLaunches } from '../arms/times.js';

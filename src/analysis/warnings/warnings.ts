@@ -1,10 +1,11 @@
 /** What a careful person would say of a result. */
 import { type MeasuredArm, measuredArms, type Warning, type WorkloadAnalysis } from '../../model/analysis.js';
-import { variedByDesign } from '../../model/designs.js';
-import { type Design, nameOnSide, type ResultDocument } from '../../model/document.js';
+import { type Design, variedByDesign } from '../../model/design.js';
+import { nameOnSide } from '../../model/arm.js';
+import type { ResultDocument } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { paramText } from '../../model/params.js';
-import { percentText } from '../../model/percent.js';
+import { percentText } from '../../model/phrases.js';
 import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
 import type { Judged } from './judged.js';

@@ -1,7 +1,8 @@
 /** No workers at all: every task starts at once in the one process there is. Right for waiting, wrong for computing. */
 import type { Backend, TaskReport, Team } from '../backend.js';
 import { cpuTime, NO_USE, now } from '../../host/clock.js';
-import { ArmFailure, describeThrown, stackOf } from '../../model/failure.js';
+import { ArmFailure } from '../arm-failure.js';
+import { describeThrown, stackOf } from '../../host/thrown.js';
 
 const asynchronous: Backend = {
   title: 'all tasks at once in one process (async)',

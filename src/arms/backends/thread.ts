@@ -1,7 +1,8 @@
 /** Workers are threads of the arm's process, from worker_threads. */
 import { Worker } from 'node:worker_threads';
 import type { Backend } from '../backend.js';
-import { describeThrown, type Death } from '../../model/failure.js';
+import { describeThrown } from '../../host/thrown.js';
+import type { Death } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
 import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';

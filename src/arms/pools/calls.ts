@@ -1,5 +1,7 @@
 /** Orders to a pool that are answered all together, or fail by the first that fails. */
-import { ArmFailure, describeThrown, type Failure, stackOf } from '../../model/failure.js';
+import { ArmFailure } from '../arm-failure.js';
+import { describeThrown, stackOf } from '../../host/thrown.js';
+import type { Failure } from '../../model/failure.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import type { Complaint } from '../workers/worker-messages.js';
 import type { Pool } from './pool.js';

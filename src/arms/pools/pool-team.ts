@@ -1,7 +1,8 @@
 /** A team of a pool library's threads. */
 import type { TaskReport, Team, TeamOptions, Waiting, WorkerIdentity } from '../backend.js';
 import { NO_USE } from '../../host/clock.js';
-import { ArmFailure, describeThrown } from '../../model/failure.js';
+import { ArmFailure } from '../arm-failure.js';
+import { describeThrown } from '../../host/thrown.js';
 import { blockStart } from '../workers/deal.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import { type Board, createBoard, taskOf, threadOf } from './board.js';

@@ -1,7 +1,7 @@
 /** What a thread of a pool does with its orders, whichever library hands them to it. */
 import { threadId } from 'node:worker_threads';
 import { threadCpuTime } from '../../host/clock.js';
-import { describeThrown } from '../../model/failure.js';
+import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
 import { complaintOf, perform } from '../workers/run-task.js';

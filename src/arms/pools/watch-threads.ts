@@ -1,6 +1,8 @@
 /** The threads of a pool, which end without the library's telling. */
 import type { Worker } from 'node:worker_threads';
-import { describeDeath, describeThrown, type Failure } from '../../model/failure.js';
+import { describeDeath } from '../arm-failure.js';
+import { describeThrown } from '../../host/thrown.js';
+import type { Failure } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
 import { deathOf } from '../workers/worker.js';
 import { describeUnclonable } from '../workers/run-task.js';

@@ -1,5 +1,5 @@
 /** One output from those of the copies. */
-import { ArmFailure } from '../../model/failure.js';
+import { ArmFailure } from '../arm-failure.js';
 import { addDecimals, type Decimal, readDecimal, writeDecimal } from './decimal.js';
 import { copyName } from './placement.js';
 

@@ -1,5 +1,5 @@
 /** An arm whose work is a program, alone or in copies. There is no team to start: each run starts them all. */
-import type { Output } from '../../model/document.js';
+import type { Output } from '../../model/measurement.js';
 import type { Merge } from './merge-outputs.js';
 import { findMeter } from './meter.js';
 import type { Limits, LoadedArm, StartedArm } from '../arm.js';

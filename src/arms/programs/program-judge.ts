@@ -1,6 +1,6 @@
 /** Making the outputs of programs comparable between processes. There is no known truth: the serial program's is it. */
-import type { Output } from '../../model/document.js';
-import { ArmFailure } from '../../model/failure.js';
+import type { Output } from '../../model/measurement.js';
+import { ArmFailure } from '../arm-failure.js';
 import { digest } from '../digest.js';
 import type { ProgramWork } from '../arm-messages.js';
 

@@ -1,6 +1,6 @@
 /** Timing programs: the clock runs from before the first copy is started until the last has ended and all is merged. */
 import { now } from '../../host/clock.js';
-import type { WorkerActivity } from '../../model/document.js';
+import type { WorkerActivity } from '../../model/timing.js';
 import { type Copy, type EndedCopy, startCopy } from './program-worker.js';
 import { isRead, mergeOutputs } from './merge-outputs.js';
 import type { Meter } from './meter.js';

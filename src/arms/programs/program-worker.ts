@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { now } from '../../host/clock.js';
-import { ArmFailure, describeDeath, type Failure, type Stage } from '../../model/failure.js';
+import { ArmFailure, describeDeath } from '../arm-failure.js';
+import type { Failure, Stage } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
 import { type Ending, type Meter, METER_ENV, REPORT_FD, type Usage } from './meter.js';
 

@@ -1,6 +1,6 @@
 /** From the command line of a program to its words. */
 import { split } from 'shlex';
-import { describeThrown } from '../../model/failure.js';
+import { describeThrown } from '../../host/thrown.js';
 import { UsageError } from '../../model/usage-error.js';
 
 const SHELL = '/bin/sh';

@@ -1,5 +1,5 @@
 /** Who gets which task next. */
-import type { Schedule } from '../../model/document.js';
+import type { Schedule } from '../../model/arm.js';
 
 /** A second task on its way hides the time that the answer to the first one takes. */
 const AHEAD = 2;

@@ -1,6 +1,6 @@
 /** One task, run and timed, and what is said when that fails: the same for every kind of worker. */
 import { now } from '../../host/clock.js';
-import { describeThrown, stackOf } from '../../model/failure.js';
+import { describeThrown, stackOf } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import type { Complaint, Stamps } from './worker-messages.js';
 

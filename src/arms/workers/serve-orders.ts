@@ -1,6 +1,6 @@
 /** What a worker does with its orders, whatever carries them. */
 import type { CpuUse } from '../../host/clock.js';
-import { describeThrown } from '../../model/failure.js';
+import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
 import { complaintOf, describeUnclonable, perform } from './run-task.js';

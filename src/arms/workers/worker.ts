@@ -1,7 +1,9 @@
 /** One worker as its team sees it: orders that are carried out one after another, each of them answered or failed. */
 import type { WorkerIdentity } from '../backend.js';
 import { type CpuUse, NO_USE } from '../../host/clock.js';
-import { ArmFailure, type Death, describeDeath, describeThrown, type Failure } from '../../model/failure.js';
+import { ArmFailure, describeDeath } from '../arm-failure.js';
+import type { Death, Failure } from '../../model/failure.js';
+import { describeThrown } from '../../host/thrown.js';
 import { describeUnclonable } from './run-task.js';
 import type { Answer, Cargo, Complaint, Order } from './worker-messages.js';
 

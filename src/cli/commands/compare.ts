@@ -4,7 +4,7 @@ import { compareVersions } from '../../analysis/comparing/compare.js';
 import { reasonsOf } from '../../analysis/comparing/usable.js';
 import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/version.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
-import type { Measurement } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readResults } from '../../host/storage/read.js';
 import { checkWritable } from '../../host/storage/write.js';

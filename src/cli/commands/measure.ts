@@ -1,8 +1,8 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
 import type { JudgingFlags, ResultFlags } from '../flags.js';
 import type { EngineEvent } from '../../engine/engine-events.js';
-import { armName, nameOnSide } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
+import { armName, nameOnSide } from '../../model/arm.js';
+import type { Report } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { PlanOptions } from '../../engine/plan/plan.js';
 import type { BaselineOptions } from '../../engine/gating.js';

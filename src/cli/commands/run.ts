@@ -1,6 +1,6 @@
 /** `parbench run`: measures workloads. */
 import type { EngineEvent } from '../../engine/engine-events.js';
-import type { Schedule } from '../../model/document.js';
+import type { Schedule } from '../../model/arm.js';
 import { isComplete } from '../../engine/resume.js';
 import { run, type RunOptions } from '../../engine/run.js';
 import { guardLoading } from '../loading-guard.js';

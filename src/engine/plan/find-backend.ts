@@ -2,7 +2,7 @@
 import type { Catalog } from '../../host/catalog.js';
 import { resolvePackage } from '../../host/loading/resolve.js';
 import type { Backend } from '../../arms/backend.js';
-import type { Schedule } from '../../model/document.js';
+import type { Schedule } from '../../model/arm.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { Need } from '../../model/workload.js';
 

@@ -1,6 +1,8 @@
 /** How a run will be measured, with every default. */
-import { counted } from '../../model/counted.js';
-import type { Cores, Plan, Schedule } from '../../model/document.js';
+import { counted } from '../../model/phrases.js';
+import type { Cores } from '../../model/machine.js';
+import type { Plan } from '../../model/document.js';
+import type { Schedule } from '../../model/arm.js';
 import { UsageError } from '../../model/usage-error.js';
 import { knownName } from '../../host/nearest.js';
 

@@ -1,6 +1,6 @@
 /** A version of a workload with more to do, by an amount that is known. */
 import type { NumberParam } from '../../model/params.js';
-import { shortPercent } from '../../model/percent.js';
+import { shortPercent } from '../../model/phrases.js';
 import type { MoreWork } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
 import { itemsOf, type WorkloadVersion } from '../experiment.js';

@@ -1,6 +1,6 @@
 /** Why a module could not be imported, in one line for the one who wrote it. */
 import { isAbsolute } from 'node:path';
-import { describeThrown } from '../../model/failure.js';
+import { describeThrown } from '../thrown.js';
 import { positionOf, positionOfSyntaxError, shortPath } from './position.js';
 
 /** `url` is that of the module that was asked for; the error may come from one that it imports. Never rejects. */

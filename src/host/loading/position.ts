@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { stackOf } from '../../model/failure.js';
+import { stackOf } from '../thrown.js';
 
 /** Where parbench itself is: as compiled, and as mapped back to the source. */
 const OWN = ['../../', '../../../../src/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));

@@ -1,6 +1,5 @@
 /** Reading results back: whatever is wrong with the file is said in one line. */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
 import { UsageError } from '../../model/usage-error.js';
 import { type HyperfineResult, readHyperfine } from './hyperfine.js';
 import { readJson } from './json-file.js';
@@ -49,7 +48,7 @@ async function documentIn(path: string, value: unknown, accepted: Accepted): Pro
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
-  const { analysis: _, comparison: __, ...measured } = value as Report;
+  const { analysis: _, comparison: __, ...measured } = value as ResultDocument;
   const fault = await schemaFault(measured);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
   return measured;

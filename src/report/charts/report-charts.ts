@@ -1,5 +1,5 @@
 /** All charts of a report. */
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { printable } from '../encoders/printable.js';
 import type { Chart } from './chart.js';

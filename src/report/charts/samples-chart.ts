@@ -1,8 +1,9 @@
 /** Every sample in the order in which they were taken, so that drift and outliers are seen. */
 import { type TimedRun, timedRuns } from '../../analysis/arms/timed-runs.js';
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
-import type { Measurement, Sample } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
+import type { Report } from '../../model/document.js';
 import { formatTime } from '../words/units.js';
 import type { Chart, Mark, Panel, Tint } from './chart.js';
 import { armTint, NONE } from './chart-words.js';

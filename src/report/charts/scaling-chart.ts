@@ -1,5 +1,5 @@
 /** Speedup and efficiency against the number of workers. */
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';

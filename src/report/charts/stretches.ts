@@ -1,5 +1,5 @@
 /** What the parent and its workers did in a sample, each from when to when. */
-import type { Sample, WorkerActivity } from '../../model/document.js';
+import type { Sample, WorkerActivity } from '../../model/timing.js';
 
 export const PARENT = 'parent';
 

@@ -1,7 +1,7 @@
 /** What each worker did, and when, in the sample of middle length. */
 import type { MeasuredArm } from '../../model/analysis.js';
-import type { Sample } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
+import type { Sample } from '../../model/timing.js';
+import type { Report } from '../../model/document.js';
 import { formatCount, formatPercent, formatTime } from '../words/units.js';
 import type { Chart, Panel, Spans } from './chart.js';
 import { PARENT, type Stretch, stretchesOf, workerName } from './stretches.js';

@@ -1,8 +1,10 @@
 /** What other tools are told of: one benchmark for each arm that was measured, by a name that they know it by next time. */
 import { createHash } from 'node:crypto';
 import type { MeasuredArm } from '../../model/analysis.js';
-import { type Arm, armName, type Design, type Measurement, nameOnSide, type Plan } from '../../model/document.js';
-import type { Report } from '../../model/reporter.js';
+import { type Arm, armName, nameOnSide } from '../../model/arm.js';
+import type { Design } from '../../model/design.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Plan, Report } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { printable } from '../encoders/printable.js';
 

@@ -1,10 +1,10 @@
 /** A report as suites of tests: one for each workload, with a case for each arm. */
 import type { ArmAnalysis, MeasuredArm } from '../../model/analysis.js';
-import { variedByDesign } from '../../model/designs.js';
+import { variedByDesign } from '../../model/design.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { Failure } from '../../model/failure.js';
 import { paramText } from '../../model/params.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import { failureText } from '../words/failure-text.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';

@@ -1,5 +1,6 @@
 /** What was timed as events of a trace. */
-import type { Measurement, Sample } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
 import type { Timed } from './trace-order.js';
 
 export type Args = Readonly<Record<string, string | number | null>>;

@@ -1,5 +1,7 @@
 /** What was timed, in the order in which it was taken. */
-import type { Launch, Measurement, ResultDocument, Sample } from '../../model/document.js';
+import type { Launch, Sample } from '../../model/timing.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 
 export type Timed = { readonly measurement: Measurement; readonly launch: number } & (

@@ -2,7 +2,9 @@
  * The workers' timeline in the Trace Event Format, which chrome://tracing and Perfetto open: a process for each arm, in
  * it a thread for the process that holds the clock and one for each worker.
  */
-import { armName, type Measurement, nameOnSide, type ResultDocument } from '../../model/document.js';
+import { armName, nameOnSide } from '../../model/arm.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { printable } from '../encoders/printable.js';
 import { type Args, eventsOf, GRAIN_NS, isAlone, lengthOf, type TraceEvent } from './trace-events.js';

@@ -4,7 +4,7 @@
  * interval.
  */
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
-import type { Reporter } from '../../model/reporter.js';
+import type { Reporter } from '../format.js';
 import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
 
 interface Metric {

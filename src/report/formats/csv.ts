@@ -1,5 +1,5 @@
 /** For spreadsheets: times in ns, ratios as numbers, an empty cell where there is no figure. */
-import type { ComparisonReporter, HistoryReporter, Reporter } from '../../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../format.js';
 import { armColumns, armRows } from './csv/arm-cells.js';
 import { COMPARISON_COLUMNS, comparisonRows } from './csv/comparison-cells.js';
 import { POINT_COLUMNS, pointRows } from './csv/history-cells.js';

@@ -3,9 +3,9 @@
  * each name, puts names and ranges into tables of Markdown, and shows `extra` when the mouse is over a point. The unit is
  * always ms: not every version of the action converts one that changes between commits.
  */
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import type { Estimate } from '../../model/estimate.js';
-import type { Reporter } from '../../model/reporter.js';
+import type { Reporter } from '../format.js';
 import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../words/units.js';
 

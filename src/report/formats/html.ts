@@ -1,5 +1,5 @@
 /** One file to open in any browser, also offline: tables, charts, and the document itself. */
-import type { ComparisonReporter, Reporter } from '../../model/reporter.js';
+import type { ComparisonReporter, Reporter } from '../format.js';
 import { comparisonPage, reportPage } from '../page/page.js';
 
 const html: Reporter = (report) => reportPage(report);

@@ -14,8 +14,10 @@
  * `memory_usage_byte` is of the program that had the most memory resident, as hyperfine's is of the largest process.
  */
 import { runStatistics } from '../../analysis/arms/run-statistics.js';
-import type { Arm, Measurement, Sample } from '../../model/document.js';
-import type { Reporter } from '../../model/reporter.js';
+import type { Arm } from '../../model/arm.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { Sample } from '../../model/timing.js';
+import type { Reporter } from '../format.js';
 import { type Benchmark, benchmarksOf } from '../exports/benchmarks.js';
 
 const NS_PER_S = 1e9;

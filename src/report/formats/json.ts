@@ -1,11 +1,5 @@
 /** The result document itself; of anything else, its plain data. */
-import type {
-  ComparisonReporter,
-  FitReporter,
-  HistoryReporter,
-  Reporter,
-  SelftestReporter,
-} from '../../model/reporter.js';
+import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
 
 const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 

@@ -1,5 +1,5 @@
 /** JUnit's XML, as GitLab, GitHub's test reporters and Jenkins read it. */
-import type { ComparisonReporter, Reporter } from '../../model/reporter.js';
+import type { ComparisonReporter, Reporter } from '../format.js';
 import { comparisonSuites } from '../exports/comparison-suites.js';
 import { printable } from '../encoders/printable.js';
 import { reportSuites } from '../exports/report-suites.js';

@@ -1,6 +1,7 @@
 /** Tables for pull requests and READMEs. */
 import type { Comparison } from '../../model/comparison.js';
-import type { ComparisonReporter, HistoryReporter, Report, Reporter } from '../../model/reporter.js';
+import type { ComparisonReporter, HistoryReporter, Reporter } from '../format.js';
+import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { type ComparisonGroup, comparisonView } from '../sections/comparison-view.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';

@@ -1,11 +1,5 @@
 /** Tables for the terminal. */
-import type {
-  ComparisonReporter,
-  FitReporter,
-  HistoryReporter,
-  Reporter,
-  SelftestReporter,
-} from '../../model/reporter.js';
+import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
 import { historyView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';

@@ -2,7 +2,7 @@
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Section } from '../sections/section.js';
 import { html, type Markup } from '../encoders/html-text.js';
 import { tableOf } from './html-table.js';

@@ -2,7 +2,7 @@
 import type { Chart } from '../charts/chart.js';
 import { overallCharts } from '../charts/report-charts.js';
 import type { Comparison } from '../../model/comparison.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import type { Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';

@@ -1,7 +1,7 @@
 /** All about one workload. */
 import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
 import type { Chart } from '../charts/chart.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Section } from '../sections/section.js';
 import { designSection } from '../sections/report-sections.js';
 import { figureOf } from './figure.js';

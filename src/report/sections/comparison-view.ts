@@ -1,6 +1,6 @@
 /** A comparison in words and tables, before any format is chosen. */
 import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import { formatMargin, QUANTITY_NAME } from '../words/change-words.js';
 import type { Table } from './columns.js';

@@ -1,11 +1,12 @@
 /** What is said of one workload beside its figures. */
 import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalysis } from '../../model/analysis.js';
-import { counted } from '../../model/counted.js';
-import { partnersByDesign } from '../../model/designs.js';
-import { type Design, type Measurement, nameOnSide, type Plan } from '../../model/document.js';
+import { counted } from '../../model/phrases.js';
+import { type Design, partnersByDesign } from '../../model/design.js';
+import type { Measurement } from '../../model/measurement.js';
+import { nameOnSide } from '../../model/arm.js';
+import type { Plan, Report } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
-import type { Report } from '../../model/reporter.js';
 import { copiesLine } from './program-costs.js';
 import { failureText } from '../words/failure-text.js';
 import { printable } from '../encoders/printable.js';

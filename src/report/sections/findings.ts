@@ -1,6 +1,6 @@
 /** What the figures of one workload say, in sentences. */
 import { measuredArms } from '../../model/analysis.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
 import { lossSentence } from './loss-sentence.js';

@@ -1,6 +1,6 @@
 /** What a fit says, in words, a plot and a table, before any format is chosen. */
 import type { FitPoint, FitReport } from '../../model/fit.js';
-import type { FitOptions } from '../../model/reporter.js';
+import type { FitOptions } from '../format.js';
 import type { CurvePoint } from '../../model/scaling.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';

@@ -1,5 +1,5 @@
 /** What a history says, in words, plots and tables, before any format is chosen. */
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
 import { formatAmount, formatFigure, QUANTITY_NAME } from '../words/change-words.js';

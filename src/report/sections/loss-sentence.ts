@@ -1,6 +1,6 @@
 /** Where the cores went: a sentence for each arm, and the factors as a table. */
 import type { MeasuredArm } from '../../model/analysis.js';
-import { counted } from '../../model/counted.js';
+import { counted } from '../../model/phrases.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { LossAccount } from '../../model/losses.js';
 import type { ScalingPoint } from '../../model/scaling.js';

@@ -1,6 +1,7 @@
 /** What each copy of a program cost. */
 import type { MeasuredArm } from '../../model/analysis.js';
-import type { Measurement, WorkerActivity } from '../../model/document.js';
+import type { Measurement } from '../../model/measurement.js';
+import type { WorkerActivity } from '../../model/timing.js';
 import { formatBytes, formatTime } from '../words/units.js';
 
 /** More copies are summed up. */

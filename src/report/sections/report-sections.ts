@@ -1,10 +1,11 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
-import { counted } from '../../model/counted.js';
-import type { Environment, Measurement } from '../../model/document.js';
+import { counted } from '../../model/phrases.js';
+import type { Environment } from '../../model/machine.js';
+import type { Measurement } from '../../model/measurement.js';
 import type { Scaling } from '../../model/scaling.js';
 import type { Sweep } from '../../model/sweep.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import { filledTable } from './columns.js';
 import { findingsOf } from './findings.js';
 import { lossTable } from './loss-sentence.js';

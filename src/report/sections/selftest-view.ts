@@ -1,6 +1,6 @@
 /** A selftest in words and rows, before any format is chosen. */
 import type { SelftestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
-import { shortPercent } from '../../model/percent.js';
+import { shortPercent } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { type Column, NOTHING, plain, type Table } from './columns.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from '../words/units.js';

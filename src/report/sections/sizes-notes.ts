@@ -1,5 +1,5 @@
 /** What is said of several sizes of a workload beside their figures. */
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import { type Notes, notesOf, stoppedText } from './design-notes.js';
 import { formatTime } from '../words/units.js';
 

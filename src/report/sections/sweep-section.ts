@@ -1,5 +1,5 @@
 /** All sizes of a workload in one section. */
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence } from '../words/break-even-words.js';
 import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.js';

@@ -1,6 +1,6 @@
 /** Sizes that grow with the number of workers, in one section. */
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
-import type { Report } from '../../model/reporter.js';
+import type { Report } from '../../model/document.js';
 import type { Scaling, ScalingPoint } from '../../model/scaling.js';
 import { type Column, filledTable, NOTHING, plain } from './columns.js';
 import { scalingLines } from './findings.js';

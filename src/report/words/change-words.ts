@@ -1,6 +1,6 @@
 /** A change from base to head, for people. In the model a ratio above 1 is slower, whatever the quantity. */
 import type { Evidence, Quantity } from '../../model/comparison.js';
-import { shortPercent } from '../../model/percent.js';
+import { shortPercent } from '../../model/phrases.js';
 import { formatRatio, formatTime } from './units.js';
 
 export const QUANTITY_NAME: Readonly<Record<Quantity, string>> = {

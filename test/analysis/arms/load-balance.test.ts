@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadBalance } from '../../../src/analysis/arms/load-balance.js';
-import type { Sample } from '../../../src/model/document.js';
+import type { Sample } from '../../../src/model/timing.js';
 import { documentOf, serial } from '../../support/documents.js';
 
 const [{ samples }] = documentOf({ arms: [serial(1e6)], launches: 1, rounds: 1 }).measurements;

@@ -3,7 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../../src/analysis/analyse.js';
 import type { MeasuredArm } from '../../../src/model/analysis.js';
-import type { Measurement, ResultDocument, Sample } from '../../../src/model/document.js';
+import type { Measurement } from '../../../src/model/measurement.js';
+import type { ResultDocument } from '../../../src/model/document.js';
+import type { Sample } from '../../../src/model/timing.js';
 import type { LossAccount } from '../../../src/model/losses.js';
 import { documentOf, fork, serial } from '../../support/documents.js';
 

@@ -5,7 +5,8 @@ import { compareVersions } from '../../../src/analysis/comparing/compare.js';
 import { compareSides } from '../../../src/analysis/report.js';
 import { versionOf, versionOfRuns } from '../../../src/analysis/comparing/version.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../src/model/comparison.js';
-import type { Environment, ResultDocument } from '../../../src/model/document.js';
+import type { Environment } from '../../../src/model/machine.js';
+import type { ResultDocument } from '../../../src/model/document.js';
 import {
   againstOf,
   type ArmSpec,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyse } from '../../../src/analysis/analyse.js';
 import type { Warning, WarningCode } from '../../../src/model/analysis.js';
-import type { Cores, ResultDocument, StopReason } from '../../../src/model/document.js';
+import type { Cores } from '../../../src/model/machine.js';
+import type { ResultDocument } from '../../../src/model/document.js';
+import type { StopReason } from '../../../src/model/design.js';
 import { type ArmSpec, documentOf, failed, fork, type Surroundings, serial } from '../../support/documents.js';
 import { FAILURES } from '../../support/ready-made.js';
 

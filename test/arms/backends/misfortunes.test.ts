@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { backendCatalog } from '../../../src/host/catalog.js';
-import type { Measurement } from '../../../src/model/document.js';
+import type { Measurement } from '../../../src/model/measurement.js';
 import { run } from '../../../src/engine/run.js';
 import { descendantsOf } from '../../support/processes.js';
 

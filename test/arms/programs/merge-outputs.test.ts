@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ArmFailure } from '../../../src/model/failure.js';
+import { ArmFailure } from '../../../src/arms/arm-failure.js';
 import { isRead, type Merge, MERGES, mergeOutputs } from '../../../src/arms/programs/merge-outputs.js';
 
 function merged(merge: Merge, ...outputs: string[]): string {

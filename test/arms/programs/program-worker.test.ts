@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ArmFailure, type Failure } from '../../../src/model/failure.js';
+import { ArmFailure } from '../../../src/arms/arm-failure.js';
+import type { Failure } from '../../../src/model/failure.js';
 import { type EndedCopy, startCopy } from '../../../src/arms/programs/program-worker.js';
 import { findMeter, type Meter } from '../../../src/arms/programs/meter.js';
 

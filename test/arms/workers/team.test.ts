@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Team } from '../../../src/arms/backend.js';
-import type { Schedule } from '../../../src/model/document.js';
-import { ArmFailure, type Death, type Failure } from '../../../src/model/failure.js';
+import type { Schedule } from '../../../src/model/arm.js';
+import { ArmFailure } from '../../../src/arms/arm-failure.js';
+import type { Death, Failure } from '../../../src/model/failure.js';
 import type { Hire } from '../../../src/arms/workers/worker.js';
 import type { LoadedWorkload } from '../../../src/model/workload.js';
 import { assembleTeam } from '../../../src/arms/workers/team.js';

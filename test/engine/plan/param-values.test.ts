@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
-import { choice, integer, number, type Param } from '../../../src/model/params.js';
+import { choice, integer, number } from '../../../src/kit/define-workload.js';
+import type { Param } from '../../../src/model/params.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import { MOST_COMBINATIONS, valuesOf } from '../../../src/engine/plan/param-values.js';
 

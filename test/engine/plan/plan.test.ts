@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Cores, Plan } from '../../../src/model/document.js';
+import type { Cores } from '../../../src/model/machine.js';
+import type { Plan } from '../../../src/model/document.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import { createPlan, type PlanOptions } from '../../../src/engine/plan/plan.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { choice, integer, number } from '../../../src/model/params.js';
+import { choice, integer, number } from '../../../src/kit/define-workload.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import {
   checkParamNames,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moreWork } from '../../../src/engine/selftest/more-work.js';
-import { choice, integer, number, type ParamValue } from '../../../src/model/params.js';
+import { choice, integer, number } from '../../../src/kit/define-workload.js';
+import type { ParamValue } from '../../../src/model/params.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import type { LoadedWorkload } from '../../../src/model/workload.js';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Cores, ResultDocument } from '../../../src/model/document.js';
+import type { Cores } from '../../../src/model/machine.js';
+import type { ResultDocument } from '../../../src/model/document.js';
 import { createPlan } from '../../../src/engine/plan/plan.js';
 import { schemaFault } from '../../../src/host/storage/schema.js';
 import { replaced, without } from '../../support/damage.js';

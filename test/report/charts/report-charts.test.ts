@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Chart } from '../../../src/report/charts/chart.js';
 import { mostTelling, overallCharts, workloadCharts } from '../../../src/report/charts/report-charts.js';
-import type { Report } from '../../../src/model/reporter.js';
+import type { Report } from '../../../src/model/document.js';
 import { RICH, richReport, scalingOf } from '../../support/charts.js';
 import { reportOf } from '../../support/documents.js';
 import { READY_MADE, readyMade } from '../../support/ready-made.js';

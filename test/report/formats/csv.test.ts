@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../../src/model/analysis.js';
-import type { ResultDocument } from '../../../src/model/document.js';
+import type { Report, ResultDocument } from '../../../src/model/document.js';
 import type { Estimate } from '../../../src/model/estimate.js';
 import type { LossAccount } from '../../../src/model/losses.js';
-import type { Report } from '../../../src/model/reporter.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../../support/comparisons.js';
 import { parseCsv } from '../../support/csv.js';

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import type { Comparison } from '../../../src/model/comparison.js';
 import type { ResultDocument } from '../../../src/model/document.js';
-import type { ComparisonReporter, Reporter, ReportOptions } from '../../../src/model/reporter.js';
+import type { ComparisonReporter, Reporter, ReportOptions } from '../../../src/report/format.js';
 import type { SelftestReport } from '../../../src/model/selftest-report.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import bencher from '../../../src/report/formats/bencher.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { historyOf } from '../../../src/analysis/history.js';
 import type { History } from '../../../src/model/history.js';
-import type { HistoryOptions, HistoryReporter } from '../../../src/model/reporter.js';
+import type { HistoryOptions, HistoryReporter } from '../../../src/report/format.js';
 import { history as csv } from '../../../src/report/formats/csv.js';
 import { history as json } from '../../../src/report/formats/json.js';
 import { history as markdown } from '../../../src/report/formats/markdown.js';

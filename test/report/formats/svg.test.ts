@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Report } from '../../../src/model/reporter.js';
+import type { Report } from '../../../src/model/document.js';
 import svg from '../../../src/report/formats/svg.js';
 import { hostileReport, richReport } from '../../support/charts.js';
 import { reportOf } from '../../support/documents.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Report } from '../../../src/model/reporter.js';
+import type { Report } from '../../../src/model/document.js';
 import html from '../../../src/report/formats/html.js';
 import json from '../../../src/report/formats/json.js';
 import { formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../../../src/report/words/units.js';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { MeasuredArm } from '../../../src/model/analysis.js';
-import type { Measurement, Sample, WorkerActivity } from '../../../src/model/document.js';
+import type { Measurement } from '../../../src/model/measurement.js';
+import type { Sample, WorkerActivity } from '../../../src/model/timing.js';
 import { copiesLine } from '../../../src/report/sections/program-costs.js';
 
 const MIB = 2 ** 20;

@@ -1,10 +1,10 @@
 /** One row for each arm of a report. */
 import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/analysis.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../model/comparison.js';
-import type { Measurement } from '../../../model/document.js';
+import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
 import { paramText } from '../../../model/params.js';
-import type { Report } from '../../../model/reporter.js';
+import type { Report } from '../../../model/document.js';
 import type { Columns, Value } from '../../encoders/csv-text.js';
 
 export interface ArmRow {

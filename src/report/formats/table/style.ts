@@ -1,6 +1,6 @@
 /** How text looks on this terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { ReportOptions } from '../../../model/reporter.js';
+import type { ReportOptions } from '../../format.js';
 import type { Tone } from '../../sections/columns.js';
 import { wrap } from '../../words/wrap.js';
 

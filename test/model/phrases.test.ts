@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { percentText, shortPercent } from '../../src/model/percent.js';
+import { counted, percentText, shortPercent } from '../../src/model/phrases.js';
+
+test('one is singular, all else is plural', () => {
+  assert.deepEqual(
+    [0, 1, 2].map((count) => counted(count, 'core')),
+    ['0 cores', '1 core', '2 cores'],
+  );
+  assert.equal(counted(2, 'launch', 'launches'), '2 launches');
+});
 
 const CASES: [ratio: number, text: string, short: string][] = [
   [0.05, '5.0 %', '5 %'],

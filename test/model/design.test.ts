@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { paramsByDesign, partnersByDesign, variedByDesign } from '../../src/model/designs.js';
+import { paramsByDesign, partnersByDesign, variedByDesign } from '../../src/model/design.js';
 import type { ParamValue } from '../../src/model/params.js';
 import { canary, documentOf, fork, serial } from '../support/documents.js';
 

@@ -1,10 +1,45 @@
-/** Telling apart the designs of a document that have one name: a workload measured at several sizes, or on two sides. */
-import type { Arm, ResultDocument } from './document.js';
+/** A design is how one workload was measured; those of a document that have one name are told apart here. */
+import type { Arm } from './arm.js';
 import { groupsBy } from './groups.js';
-import type { ParamValue } from './params.js';
+import type { Measurement } from './measurement.js';
+import type { Params } from './params.js';
+import type { Count, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';
 
-type Params = Readonly<Record<string, ParamValue>>;
-type Designs = Pick<ResultDocument, 'workloads' | 'measurements'>;
+/** Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun. */
+export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
+
+/**
+ * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
+ * relative for numbers above 1 and absolute below; or not at all.
+ * @discriminator kind
+ */
+export type Agreement =
+  { readonly kind: 'bits' } | { readonly kind: 'numbers'; readonly tolerance: NonNegative } | { readonly kind: 'none' };
+
+/** How one workload was measured: its arms are compared with each other. */
+export interface Design {
+  /** Name of the workload. */
+  readonly name: string;
+  readonly title: string;
+  /** What the items are counted in; null where they are just items. */
+  readonly unit: string | null;
+  /** The param that grows the problem, where the workload says it. */
+  readonly size?: string;
+  readonly agreement: Agreement;
+  /** Rounds in each launch; 0 before the first. */
+  rounds: Count;
+  /** Launches of the first batch, where a second one was to confirm what the first made suspect. */
+  firstBatch?: PositiveCount;
+  /** Null while the launches go on. */
+  stopped: StopReason | null;
+  /** Time it took to measure. */
+  elapsedNs: Nanoseconds;
+}
+
+interface Designs {
+  readonly workloads: readonly Design[];
+  readonly measurements: readonly Measurement[];
+}
 
 /** Of each design, the params of its arms; none for a design without arms. The canary has its own, which do not count. */
 export function paramsByDesign({ workloads, measurements }: Designs): Params[] {

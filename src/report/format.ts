@@ -1,13 +1,9 @@
-/** The contract of a reporter: one output format. */
-import type { Analysis } from './analysis.js';
-import type { Comparison } from './comparison.js';
-import type { ResultDocument } from './document.js';
-import type { FitReport } from './fit.js';
-import type { History } from './history.js';
-import type { SelftestReport } from './selftest-report.js';
-
-/** A document with its analysis, and with how it compares to what it was held against, if it was. */
-export type Report = ResultDocument & { readonly analysis: Analysis; readonly comparison?: Comparison };
+/** The contract of a format: what its file exports. */
+import type { Comparison } from '../model/comparison.js';
+import type { Report } from '../model/document.js';
+import type { FitReport } from '../model/fit.js';
+import type { History } from '../model/history.js';
+import type { SelftestReport } from '../model/selftest-report.js';
 
 export interface ReportOptions {
   readonly color: boolean;

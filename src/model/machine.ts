@@ -1,0 +1,51 @@
+/** The machine that measured, and what happened on it. */
+import type { Bytes, Count, Fraction, Nanoseconds, NonNegative, Positive, PositiveCount } from './scalars.js';
+
+/** The cores that there are, and those of them that may be used. */
+export interface Cores {
+  /** Logical processors. */
+  readonly logical: PositiveCount;
+  /** By the affinity mask. */
+  readonly affinity: PositiveCount;
+  /** Cores' worth of CPU time by the tightest cgroup quota; null without one. */
+  readonly quota: Positive | null;
+  /** Whole cores this process may use: the least of the above, never under 1. */
+  readonly available: PositiveCount;
+}
+
+/** The machine, before the run. */
+export interface Environment {
+  /** Model of the processor. */
+  readonly cpu: string;
+  readonly cores: Cores;
+  /** Main memory. */
+  readonly memoryBytes: Bytes;
+  /** System and release. */
+  readonly os: string;
+  /** Architecture. */
+  readonly arch: string;
+  /** Version of Node. */
+  readonly node: string;
+  /** Version of V8. */
+  readonly v8: string;
+  /** Version of parbench. */
+  readonly parbench: string;
+  /** HEAD of the working directory's repository, with `+dirty`; null outside one. */
+  readonly gitCommit: string | null;
+  /** Load average over one minute before the run. */
+  readonly load: NonNegative;
+  /** NODE_EXTRA_CA_CERTS is set, which slows the start of every process on Node 20. */
+  readonly extraCaCerts: boolean;
+}
+
+/** What happened on the machine while it measured. */
+export interface Conditions {
+  /** From the start to the last save. */
+  readonly durationNs: Nanoseconds;
+  /** Load average over one minute at the end. */
+  readonly load: NonNegative;
+  /** Share of CPU time taken by the hypervisor; null where unknown. */
+  readonly stealShare: Fraction | null;
+  /** Scheduling periods in which the cgroup quota held processes back; null where unknown. */
+  readonly throttledPeriods: Count | null;
+}

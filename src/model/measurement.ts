@@ -1,0 +1,41 @@
+/** Everything measured of one arm. */
+import type { Arm } from './arm.js';
+import type { Failure } from './failure.js';
+import type { Index, NonNegative } from './scalars.js';
+import type { Launch, Sample } from './timing.js';
+import type { Check } from './workload.js';
+
+/** What the arm made of the work. */
+export interface Output {
+  /**
+   * SHA-256 over the output's canonical bytes; equal digests mean equal bits.
+   * @pattern ^[0-9a-f]{64}$
+   */
+  readonly digest: string;
+  /** The output, cut short for reading. */
+  readonly preview: string;
+  /** All of it, where outputs are compared number by number, or are short text whose differences can be shown. */
+  readonly text?: string;
+  readonly check: Check;
+}
+
+/** `skipped`: the backend cannot do this work, or not in this way. */
+export type Status = 'complete' | 'interrupted' | 'failed' | 'skipped';
+
+/** Everything measured of one arm. */
+export interface Measurement {
+  readonly arm: Arm;
+  /** Index into `workloads`. */
+  readonly workload: Index;
+  status: Status;
+  failure?: Failure;
+  /** Why it was skipped. */
+  readonly skipped?: string;
+  /** Amount of work in one iteration, where the workload says it. */
+  readonly items: NonNegative | null;
+  /** In order. */
+  readonly launches: Launch[];
+  /** In collection order. */
+  readonly samples: Sample[];
+  output?: Output;
+}

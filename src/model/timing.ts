@@ -1,0 +1,74 @@
+/** What is measured: samples, and the starts of the processes that they were taken in. Times are in ns. */
+import type { Bytes, Count, Index, Nanoseconds, PositiveCount, PositiveNanoseconds } from './scalars.js';
+
+/** What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life. */
+export interface WorkerActivity {
+  /** Process id; of a program, the last iteration's. */
+  readonly pid: Count;
+  /** Tasks done in the sample. */
+  readonly tasks: Count;
+  /** Time inside the workload's `run`, over all iterations; time in several tasks at once counts once. */
+  readonly busyNs: Nanoseconds;
+  /** CPU time inside `run`, likewise; null where unknown. */
+  readonly cpuNs: Nanoseconds | null;
+  /** Start of the first task, from the start of the sample. */
+  readonly startNs: Nanoseconds;
+  /** End of the last task, from the start of the sample. */
+  readonly endNs: Nanoseconds;
+  /** Of a program: the most memory that one of its processes had resident, in any iteration. Absent where unknown. */
+  readonly peakBytes?: Bytes;
+}
+
+/** What the clock and the accounts said of a run repeated `iterations` times. */
+export interface Timing {
+  /** Times the work was done inside the sample. */
+  readonly iterations: PositiveCount;
+  /** Wall time of all iterations together. */
+  readonly wallNs: PositiveNanoseconds;
+  /** Time in `split`. */
+  readonly splitNs: Nanoseconds;
+  /** From the end of split to the first start of a task, summed over iterations. */
+  readonly dispatchNs: Nanoseconds;
+  /** From the last end of a task to the start of merge, summed over iterations. */
+  readonly gatherNs: Nanoseconds;
+  /** Time in `merge`. */
+  readonly mergeNs: Nanoseconds;
+  /**
+   * CPU time of the arm's processes together, the one that splits and merges included; of a program, of its copies.
+   * Null where unknown.
+   */
+  readonly cpuNs: Nanoseconds | null;
+  /** Of it, what the kernel spent on their behalf; absent where unknown. */
+  readonly systemNs?: Nanoseconds;
+  /**
+   * Time that the process which holds the clock, or the serial program, could have run and had no core; null where
+   * unknown.
+   */
+  readonly waitNs: Nanoseconds | null;
+  /** By worker; the serial arm's one process counts as a worker. */
+  readonly workers: readonly WorkerActivity[];
+}
+
+/** One arm in one round. */
+export interface Sample extends Timing {
+  /** From 0. */
+  readonly launch: Index;
+  /** In the launch, from 0. */
+  readonly round: Index;
+  /** Place in the shuffled order of its round, from 0. */
+  readonly position: Index;
+}
+
+/** One arm's fresh processes. */
+export interface Launch {
+  /** From 0. */
+  readonly launch: Index;
+  /** Place in the shuffled order of the first runs, from 0. */
+  readonly position: Index;
+  /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
+  readonly startupNs: Nanoseconds;
+  /** Wall time of the first, unwarmed run. */
+  readonly firstRunNs: PositiveNanoseconds;
+  /** Untimed runs between the first one and the rounds. */
+  warmupRuns: Count;
+}
