@@ -1,13 +1,9 @@
 /** The library. Light to load, because every worker that runs a workload of one's own loads it. */
 
 export type { EngineEvent } from './engine/engine-events.js';
-export { type BlockRange, forEachBlock, splitBlocks } from './kit/blocks.js';
+export { type BlockRange, splitBlocks } from './kit/blocks.js';
 export { defineMap, type MapDefinition, type MapInput } from './kit/define-map.js';
-export { LANES, laneLength, laneState } from './stats/random/lanes.js';
-export { type ChiSquare, chiSquareTest } from './stats/chi-square.js';
-export { compensatedSum } from './kit/sum.js';
-export type { Words4 } from './stats/random/philox.js';
-export { UNIT, Xoshiro128 } from './stats/random/xoshiro.js';
+export { type RandomStream, randomStream } from './stats/random/random-stream.js';
 export type {
   Analysis,
   ArmAnalysis,
@@ -34,7 +30,7 @@ export type {
 } from './model/scaling.js';
 export type { BreakEven, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
 export type { ComparedQuantity, Comparison, Verdict } from './model/comparison.js';
-export { type Arm, armName } from './model/arm.js';
+export type { Arm } from './model/arm.js';
 export type { Measurement } from './model/measurement.js';
 export type { Report, ResultDocument } from './model/document.js';
 export type { Sample } from './model/timing.js';
@@ -62,22 +58,27 @@ export type { SelftestEvent } from './engine/selftest/trials.js';
 export type { SelftestOptions } from './engine/selftest/selftest.js';
 
 /**
- * Measures workloads one after another and returns the document, with its analysis. Never prints, never exits.
- * Rejects with UsageError for options that make no sense; a workload that fails does not reject, its measurements say so.
+ * Measures workloads one after another, serially and over N workers, in launches of fresh processes, and resolves to the
+ * document with its analysis: times in ns, speedups and shares as ratios, each estimate with its 95 % interval. Never
+ * prints, never exits. Rejects with UsageError for options that make no sense, before anything is measured, and with the
+ * reason of `signal` if it is aborted by then. A workload that fails does not reject: its measurements say so.
  */
 export async function run(options: RunOptions): Promise<Report> {
   return (await import('./engine/run.js')).run(options);
 }
 
 /**
- * Measures a program of any language against copies of one that share its work, and returns the document, with its
- * analysis. Rejects and never prints, like `run`.
+ * Measures a program of any language against copies of one that share its work, and resolves to the document with its
+ * analysis. Rejects, and never prints, like `run`.
  */
 export async function exec(options: ExecOptions): Promise<Report> {
   return (await import('./engine/exec.js')).exec(options);
 }
 
-/** Holds two results against each other, arm by arm: was head slower than base? */
+/**
+ * Holds two results against each other, arm by arm: was head slower than base? A change is head's time over base's,
+ * less 1, with an interval; all intervals of one comparison hold together. What cannot be compared is told in it.
+ */
 export async function compare(
   base: ResultDocument,
   head: ResultDocument,
@@ -95,8 +96,9 @@ export async function selftest(options: SelftestOptions = {}): Promise<SelftestR
 }
 
 /**
- * Fits the scaling laws to numbers that were measured elsewhere: throughputs, times or speedups at three numbers of workers
- * or more. Rejects with UsageError for fewer, and for numbers that cannot be.
+ * Fits Amdahl's law and the Universal Scalability Law to numbers that were measured elsewhere: throughputs, times or
+ * speedups, each in one unit of the caller's, at three numbers of workers or more. Rejects with UsageError for fewer,
+ * and, naming the row, for numbers that cannot be.
  */
 export async function fit(rows: readonly FitRow[], quantity: FitQuantity): Promise<FitReport> {
   return (await import('./analysis/scaling/fit.js')).fitOf(rows, quantity);

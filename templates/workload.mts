@@ -43,7 +43,8 @@ export default defineWorkload({
 
   // Timed. Puts the parts together, in the order of their tasks. The result must not depend on how many parts there
   // were, for it is held against the serial one, bit for bit. Whole numbers add up to the same in any order. Sums of
-  // fractions and random draws do not: make one for each block of fixed size, and join those in order.
+  // fractions and random draws do not: make one for each block of fixed size, and join those in order. `randomStream` of
+  // parbench gives each block draws of its own.
   merge: (parts) => parts.reduce((sum, pairs) => sum + pairs, 0),
 
   // Not timed. Holds the result against what is known to be true, best found in some other way: here from all pairs

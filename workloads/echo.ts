@@ -10,8 +10,7 @@
  *
  * In every way the worker reads one byte of each page, so that the pages have really come, and tells their sum.
  */
-import { laneState } from '../src/stats/random/lanes.js';
-import { Xoshiro128 } from '../src/stats/random/xoshiro.js';
+import { randomStream } from '../src/stats/random/random-stream.js';
 import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 const PAGE = 4096;
@@ -102,7 +101,7 @@ const NEEDS = { copy: [], transfer: ['transfer'], shared: ['shared memory'] } as
 
 function payloadOf(bytes: number): Uint8Array {
   const words = new Uint32Array(Math.ceil(bytes / Uint32Array.BYTES_PER_ELEMENT));
-  new Xoshiro128(laneState(42, 0, 0)).fill(words);
+  randomStream(42, 0).fill(words);
   return new Uint8Array(words.buffer).slice(0, bytes);
 }
 

@@ -4,8 +4,8 @@
  * both arrays lie in shared memory from the start, as with Python's multiprocessing.Array, and nothing is copied.
  */
 import { splitBlocks } from '../src/kit/blocks.js';
-import { laneState } from '../src/stats/random/lanes.js';
-import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
+import { randomStream } from '../src/stats/random/random-stream.js';
+import { UNIT } from '../src/stats/random/xoshiro.js';
 import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 /** Three periods to either side of 0. */
@@ -82,7 +82,7 @@ export default defineWorkload({
 
 function draw(n: number, seed: number): Float64Array {
   const words = new Uint32Array(n);
-  new Xoshiro128(laneState(seed, 0, 0)).fill(words);
+  randomStream(seed, 0).fill(words);
   return Float64Array.from(words, (word) => (2 * word * UNIT - 1) * GREATEST);
 }
 

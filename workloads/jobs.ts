@@ -2,8 +2,8 @@
  * Jobs of uneven length, one task each: a fixed share for every worker (--schedule static) against the next job to
  * whoever is free (dynamic).
  */
-import { laneState } from '../src/stats/random/lanes.js';
-import { UNIT, Xoshiro128 } from '../src/stats/random/xoshiro.js';
+import { randomStream } from '../src/stats/random/random-stream.js';
+import { UNIT } from '../src/stats/random/xoshiro.js';
 import { choice, defineWorkload, integer } from '../src/kit/define-workload.js';
 
 /** Of a multiplicative congruential generator modulo 2^32, each step of which needs the result of the one before. */
@@ -41,7 +41,7 @@ const LENGTHS: Readonly<Record<string, (jobs: number, seed: number) => number[]>
   rising: (jobs) => Array.from({ length: jobs }, (_, job) => (2 * (job + 1)) / (jobs + 1)),
   random: (jobs, seed) => {
     const words = new Uint32Array(jobs);
-    new Xoshiro128(laneState(seed, 0, 0)).fill(words);
+    randomStream(seed, 0).fill(words);
     // The cube of a number uniform in [0, 1) is a quarter on average.
     return Array.from(words, (word) => 4 * (word * UNIT) ** 3);
   },

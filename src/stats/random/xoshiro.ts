@@ -2,6 +2,7 @@
 import type { Words4 } from './philox.js';
 
 const TWO_32 = 2 ** 32;
+const GREATEST_BOUND = 2 ** 21;
 
 /** What turns a word into a number uniform in [0, 1): `word * UNIT`. */
 export const UNIT = 2 ** -32;
@@ -46,9 +47,12 @@ export class Xoshiro128 {
   /**
    * Fills `words` with numbers uniform in 0 … bound − 1, without modulo bias, for a bound of at most 2^21: D. Lemire,
    * "Fast random integer generation in an interval", ACM TOMACS 29 (2019). Products stay exact in a double. A draw that
-   * is rejected is made up for by the draws that follow the batch.
+   * is rejected is made up for by the draws that follow the batch. Throws a RangeError for another bound.
    */
   fillBelow(words: Uint32Array, bound: number): void {
+    if (!Number.isInteger(bound) || bound < 1 || bound > GREATEST_BOUND) {
+      throw new RangeError(`the bound must be a whole number from 1 to 2^21, and is ${bound}`);
+    }
     this.fill(words);
     const threshold = TWO_32 % bound;
     for (let i = 0; i < words.length; i++) {
@@ -68,10 +72,14 @@ export class Xoshiro128 {
     return this.single[0];
   }
 
-  /** One number uniform in 0 … bound − 1; see `fillBelow`. */
+  /** One number uniform in [0, 1), a multiple of 2^−32. */
+  unit(): number {
+    return this.next() * UNIT;
+  }
+
+  /** One whole number uniform in 0 … bound − 1; see `fillBelow`. */
   below(bound: number): number {
-    const one = new Uint32Array(1);
-    this.fillBelow(one, bound);
-    return one[0];
+    this.fillBelow(this.single, bound);
+    return this.single[0];
   }
 }
