@@ -8,7 +8,7 @@ import type { ArmAnalysis, WorkloadAnalysis } from '../../../src/model/analysis.
 import { armName, type Schedule } from '../../../src/model/arm.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import type { Comparison } from '../../../src/model/comparison.js';
-import type { ComparisonReporter, Reporter } from '../../../src/report/format.js';
+import type { ComparisonReporter } from '../../../src/report/format.js';
 import { benchmarksOf } from '../../../src/report/exports/benchmarks.js';
 import { anyDocument } from '../../support/any-document.js';
 import { COMPARISONS, readyComparison } from '../../support/comparisons.js';
@@ -33,9 +33,31 @@ const PICTURES = ['svg'];
 const PLAIN = { color: false, width: 80 };
 const COLORED = { color: true, width: 80 };
 
-function render(reporter: Reporter, document: ResultDocument, options = PLAIN): string {
-  return reporter(deepFreeze(reportOf(document)), options);
+/** What is no figure, and stands where one should. */
+const NO_FIGURE = /undefined|NaN|Infinity|\[object/;
+
+/** Holds a claim against each thing that is shown; fails with the names of all of which it is not true, and why. */
+function claim<T extends { readonly kind: string }>(
+  what: string,
+  things: readonly T[],
+  holds: (thing: T) => void,
+): void {
+  test(what, () => {
+    const faults = things.flatMap((thing) => {
+      try {
+        holds(thing);
+        return [];
+      } catch (error) {
+        return [`given ${thing.kind}: ${(error as Error).message}`];
+      }
+    });
+    assert.ok(faults.length === 0, faults.join('\n\n'));
+  });
 }
+
+const reports = READY_MADE.map(({ name: kind, document }) => {
+  return { kind, document, report: deepFreeze(reportOf(document)) };
+});
 
 test('there are reporters to loop over', () => {
   assert.deepEqual(names, [
@@ -56,62 +78,62 @@ for (const { name, reporter } of reporters) {
   test(`the reporter ${name} writes no figure that is none, whatever the document`, () => {
     const check = (document: ResultDocument): void => {
       const text = read(name, reporter(reportOf(document), { ...PLAIN, plotFrom: 2 }));
-      assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
+      assert.equal(NO_FIGURE.exec(text)?.[0], undefined);
     };
     fc.assert(fc.property(anyDocument(1), check), { numRuns: 30 });
   });
 
   describe(`the reporter ${name}`, () => {
-    for (const { name: kind, document } of READY_MADE) {
-      describe(`given: ${kind}`, () => {
-        const text = render(reporter, document);
+    const shown = reports.map((each) => {
+      const text = reporter(each.report, PLAIN);
+      return { ...each, text, seen: read(name, text) };
+    });
 
-        test('ends with one line break', () => assert.match(text, /[^\n]\n$/));
+    claim('ends with one line break', shown, ({ text }) => assert.match(text, /[^\n]\n$/));
 
-        test('writes no figure that is none', () => {
-          assert.equal(/undefined|NaN|Infinity|\[object/.exec(read(name, text))?.[0], undefined);
-        });
+    claim('writes no figure that is none', shown, ({ seen }) => {
+      assert.equal(NO_FIGURE.exec(seen)?.[0], undefined);
+    });
 
-        test('gives the same text for the same report', () => {
-          assert.equal(render(reporter, structuredClone(document)), text);
-        });
+    claim('has no escape sequences unless colour is asked for', shown, ({ text }) => {
+      assert.equal(text.includes('\u001b'), false);
+    });
 
-        test('has no escape sequences unless colour is asked for', () => {
-          assert.equal(text.includes('\u001b'), false);
-        });
+    claim('says the same of the same report, in colour too', shown, ({ report, text }) => {
+      assert.equal(withoutColor(reporter(structuredClone(report), COLORED)), withoutColor(text));
+    });
 
-        test('says the same in colour', () => {
-          assert.equal(withoutColor(render(reporter, document, COLORED)), withoutColor(text));
-        });
-
-        if (EXPORTS.includes(name)) {
-          test('has an entry for every arm that was measured, and none for another', () => {
-            const benchmarks = benchmarksOf(reportOf(document));
-            assert.equal(entriesIn(text), benchmarks.length);
-            for (const { name } of benchmarks) assertWords(text, name);
-          });
-          return;
-        }
-        if (PICTURES.includes(name)) return;
-
-        const seen = name === 'html' ? read(name, text) : text;
-
-        test('names every workload and every arm', () => {
-          for (const workload of reportOf(document).analysis.workloads) {
-            assertWords(seen, workload.workload);
-            for (const arm of workload.arms) assert.ok(isNamed(name, seen, workload, arm), `${arm.name} is missing`);
-          }
-        });
-
-        test('says why an arm failed', () => {
-          for (const { failure } of document.measurements) if (failure) assertWords(read(name, text), failure.message);
-        });
-
-        test('says why an arm was skipped', () => {
-          for (const { skipped } of document.measurements) if (skipped) assertWords(read(name, text), skipped);
-        });
+    if (EXPORTS.includes(name)) {
+      claim('has an entry for every arm that was measured, and none for another', shown, ({ report, text }) => {
+        const benchmarks = benchmarksOf(report);
+        assert.equal(entriesIn(text), benchmarks.length);
+        assertWords(
+          text,
+          benchmarks.map((each) => each.name),
+        );
       });
+      return;
     }
+    if (PICTURES.includes(name)) return;
+
+    claim('names every workload and every arm', shown, ({ report, text, seen }) => {
+      const own = name === 'html' ? seen : text;
+      const isThere = naming(name, own);
+      assertWords(
+        own,
+        report.analysis.workloads.map(({ workload }) => workload),
+      );
+      for (const workload of report.analysis.workloads) {
+        for (const arm of workload.arms) assert.ok(isThere(workload, arm), `${arm.name} is missing`);
+      }
+    });
+
+    claim('says why an arm failed, or was skipped', shown, ({ document: { measurements }, seen }) => {
+      assertWords(
+        seen,
+        measurements.flatMap(({ failure, skipped }) => [failure?.message ?? [], skipped ?? []].flat()),
+      );
+    });
   });
 }
 
@@ -133,48 +155,49 @@ test('every reporter can show a comparison, but those of other tools that know o
 
 for (const { name, comparison: reporter } of comparing) {
   describe(`a comparison as ${name}`, () => {
-    for (const { name: kind, comparison } of COMPARISONS) {
-      describe(`given: ${kind}`, () => {
-        const text = reporter(comparison, PLAIN);
-        const seen = read(name, text);
+    const shown = COMPARISONS.map(({ name: kind, comparison }) => {
+      const text = reporter(comparison, PLAIN);
+      return { kind, comparison, text, seen: read(name, text) };
+    });
 
-        test('ends with one line break', () => assert.match(text, /[^\n]\n$/));
+    claim('ends with one line break', shown, ({ text }) => assert.match(text, /[^\n]\n$/));
 
-        test('writes no figure that is none', () => {
-          assert.equal(/undefined|NaN|Infinity|\[object/.exec(text)?.[0], undefined);
-        });
+    claim('writes no figure that is none', shown, ({ text }) => {
+      assert.equal(NO_FIGURE.exec(text)?.[0], undefined);
+    });
 
-        test('gives the same text for the same comparison', () => {
-          assert.equal(reporter(structuredClone(comparison), PLAIN), text);
-        });
+    claim('has no escape sequences unless colour is asked for', shown, ({ text }) => {
+      assert.equal(text.includes('\u001b'), false);
+    });
 
-        test('has no escape sequences unless colour is asked for', () => assert.equal(text.includes('\u001b'), false));
+    claim('says the same of the same comparison, in colour too', shown, ({ comparison, text }) => {
+      assert.equal(withoutColor(reporter(structuredClone(comparison), COLORED)), withoutColor(text));
+    });
 
-        test('says the same in colour', () => {
-          assert.equal(withoutColor(reporter(comparison, COLORED)), withoutColor(text));
-        });
+    claim('names every arm that was judged, with its verdict', shown, ({ comparison: { quantities }, seen }) => {
+      const judged = quantities.filter(({ verdict }) => verdict !== null);
+      assertWords(
+        seen,
+        judged.flatMap(({ workload, arm, verdict }) => [workload, arm, verdict ?? '']),
+      );
+    });
 
-        test('names every arm that was judged, with its verdict', () => {
-          for (const { workload, arm, verdict } of comparison.quantities) {
-            if (verdict !== null) for (const wanted of [workload, arm, verdict]) assertWords(seen, wanted);
-          }
-        });
+    claim('says why something was not compared', shown, ({ comparison: { refusals }, seen }) => {
+      assertWords(
+        seen,
+        refusals.map(({ reason }) => reason),
+      );
+    });
 
-        test('says why something was not compared', () => {
-          for (const { reason } of comparison.refusals) assertWords(seen, reason);
-        });
+    claim('says that the machine was too noisy, if it was', shown, ({ comparison: { tooNoisy }, seen }) => {
+      // Of CSV each line is an arm.
+      if (tooNoisy !== null && name !== 'csv') assertWords(seen, [tooNoisy]);
+    });
 
-        test('says that the machine was too noisy, if it was', () => {
-          // Of CSV each line is an arm.
-          if (comparison.tooNoisy !== null && name !== 'csv') assertWords(seen, comparison.tooNoisy);
-        });
-
-        test('shows the batch that made a slowdown likely', () => {
-          const suspected = comparison.quantities.find(({ suspicion }) => suspicion);
-          if (suspected) assert.notEqual(reporter(withoutSuspicion(comparison), PLAIN), text);
-        });
-      });
-    }
+    claim('shows the batch that made a slowdown likely', shown, ({ comparison, text }) => {
+      const suspected = comparison.quantities.find(({ suspicion }) => suspicion);
+      if (suspected) assert.notEqual(reporter(withoutSuspicion(comparison), PLAIN), text);
+    });
   });
 }
 
@@ -183,19 +206,18 @@ describe('a report with a comparison', () => {
   const comparison = readyComparison('slower');
   for (const { name, reporter } of comparing.flatMap(({ name }) => reporters.filter((each) => each.name === name))) {
     test(`tells both, as ${name}`, () => {
-      const report = { ...reportOf(document), comparison };
-      const text = read(name, reporter(deepFreeze(report), PLAIN));
-      assertWords(text, 'slower');
-      for (const { arm } of document.measurements) assertWords(text, arm.backend);
-      assert.notEqual(text, read(name, render(reporter, document)));
+      const alone = reportOf(document);
+      const text = read(name, reporter(deepFreeze({ ...alone, comparison }), PLAIN));
+      assertWords(text, ['slower', ...document.measurements.map(({ arm }) => arm.backend)]);
+      assert.notEqual(text, read(name, reporter(alone, PLAIN)));
     });
   }
 
   test('tells the comparison first, to people', () => {
     for (const { name, reporter } of reporters.filter(({ name }) => name === 'table' || name === 'markdown')) {
       const alone = comparing.find((each) => each.name === name)?.comparison(comparison, PLAIN) ?? '';
-      const text = reporter({ ...reportOf(document), comparison }, PLAIN);
-      assert.equal(text, `${alone}\n${render(reporter, document)}`);
+      const report = reportOf(document);
+      assert.equal(reporter({ ...report, comparison }, PLAIN), `${alone}\n${reporter(report, PLAIN)}`);
     }
   });
 });
@@ -214,18 +236,19 @@ describe('an arm that failed has no figures in any format', () => {
       }),
     }),
   };
+  const pairs = Object.entries(documents).map(([kind, document]) => {
+    const measurements = document.measurements.map((measurement) =>
+      measurement.status === 'failed' ? { ...measurement, samples: slower(measurement.samples) } : measurement,
+    );
+    assert.ok(measurements.some(({ status, samples }) => status === 'failed' && samples.length > 0));
+    return { kind, before: reportOf(document), after: reportOf({ ...document, measurements }) };
+  });
   for (const { name, reporter } of reporters) {
-    for (const [kind, document] of Object.entries(documents)) {
-      test(`${kind}, as ${name}`, () => {
-        const measurements = document.measurements.map((measurement) =>
-          measurement.status === 'failed' ? { ...measurement, samples: slower(measurement.samples) } : measurement,
-        );
-        const [before, after] = [document, { ...document, measurements }].map((each) => render(reporter, each));
-        assert.ok(measurements.some(({ status, samples }) => status === 'failed' && samples.length > 0));
-        if (name === 'json') assert.deepEqual(JSON.parse(after).analysis, JSON.parse(before).analysis);
-        else assert.equal(...both(name, before, after));
-      });
-    }
+    claim(`as ${name}`, pairs, (pair) => {
+      const [before, after] = [pair.before, pair.after].map((report) => reporter(report, PLAIN));
+      if (name === 'json') assert.deepEqual(JSON.parse(after).analysis, JSON.parse(before).analysis);
+      else assert.equal(...both(name, before, after));
+    });
   }
 });
 
@@ -234,16 +257,17 @@ function slower(samples: ResultDocument['measurements'][number]['samples']): typ
 }
 
 /** Where a workload was not measured at all, to say so stands for all of its arms. */
-function isNamed(format: string, text: string, { workload, arms }: WorkloadAnalysis, arm: ArmAnalysis): boolean {
+function naming(format: string, text: string): (workload: WorkloadAnalysis, arm: ArmAnalysis) => boolean {
   if (format === 'csv') {
-    return parseCsv(text).some(([first, , backend, procs, schedule]) => {
-      return (
-        first === workload && armName({ backend, procs: Number(procs), schedule: schedule as Schedule }) === arm.name
-      );
+    const rows = parseCsv(text).map(([workload, , backend, procs, schedule]) => {
+      return `${workload} ${armName({ backend, procs: Number(procs), schedule: schedule as Schedule })}`;
     });
+    return ({ workload }, { name }) => rows.includes(`${workload} ${name}`);
   }
-  const named = new RegExp(String.raw`(?<![\p{L}\p{N}])${arm.name}(?![\p{N}])`, 'u').test(text);
-  return named || (arms.every(({ status }) => status === 'unmeasured') && text.includes('not measured'));
+  return ({ arms }, { name }) => {
+    const named = new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?![\p{N}])`, 'u').test(text);
+    return named || (arms.every(({ status }) => status === 'unmeasured') && text.includes('not measured'));
+  };
 }
 
 function entriesIn(text: string): number {
@@ -269,10 +293,10 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** Formats may quote, escape, break and leave out anything but letters and digits. */
-function assertWords(text: string, wanted: string): void {
-  const found = wordsOf(text);
-  const [first, ...rest] = wordsOf(beforeControls(wanted));
-  const starts = found.flatMap((word, at) => (word === first ? [at] : []));
-  const whole = starts.some((start) => rest.every((word, at) => found[start + 1 + at] === word));
-  assert.ok(whole, `"${wanted}" is not in:\n${text.slice(0, 2000)}`);
+function assertWords(text: string, wanted: readonly string[]): void {
+  const found = ` ${wordsOf(text).join(' ')} `;
+  for (const each of new Set(wanted)) {
+    const isThere = found.includes(` ${wordsOf(beforeControls(each)).join(' ')} `);
+    assert.ok(isThere, `"${each}" is not in:\n${text.slice(0, 2000)}`);
+  }
 }
