@@ -15,7 +15,7 @@ export type {
 } from './model/analysis.js';
 export type { Estimate, Interval, RatioEstimate } from './model/estimate.js';
 export type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from './model/fit.js';
-export type { Computing, LossAccount, Phases } from './model/losses.js';
+export type { Computing, LossAccount, LossKey, LossPart } from './model/losses.js';
 export type {
   Bounds,
   CurvePoint,

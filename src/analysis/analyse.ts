@@ -5,7 +5,7 @@ import { armName } from '../model/arm.js';
 import type { Design } from '../model/design.js';
 import type { Measurement } from '../model/measurement.js';
 import type { ResultDocument } from '../model/document.js';
-import { loadBalance } from './arms/load-balance.js';
+import { loadBalance } from './arms/launch-account.js';
 import { lossesOf } from './arms/loss-account.js';
 import { scalingOf } from './scaling/scaling.js';
 import { scalingWarnings } from './scaling/warnings.js';
@@ -25,7 +25,11 @@ export function analyse(document: ResultDocument): Analysis {
   };
 }
 
-function analyseWorkload({ measurements, plan }: ResultDocument, design: Design, index: number): WorkloadAnalysis {
+function analyseWorkload(
+  { measurements, plan, environment }: ResultDocument,
+  design: Design,
+  index: number,
+): WorkloadAnalysis {
   // The canary is no way to do the work.
   const own = measurements.filter(({ workload, arm }) => workload === index && arm.backend !== 'canary');
   const serial = own.find(({ arm }) => arm.backend === 'serial');
@@ -33,7 +37,12 @@ function analyseWorkload({ measurements, plan }: ResultDocument, design: Design,
     workload: design.name,
     launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
     rounds: design.rounds,
-    arms: own.map((measurement) => analyseArm(measurement, measurements.indexOf(measurement), serial, plan.cold)),
+    arms: own.map((measurement) =>
+      analyseArm(measurement, measurements.indexOf(measurement), serial, {
+        cold: plan.cold,
+        cores: environment.cores.available,
+      }),
+    ),
   };
 }
 
@@ -41,7 +50,7 @@ function analyseArm(
   measurement: Measurement,
   index: number,
   serial: Measurement | undefined,
-  cold: boolean,
+  { cold, cores }: { readonly cold: boolean; readonly cores: number },
 ): ArmAnalysis {
   const { arm, status, failure } = measurement;
   const identity = { measurement: index, name: armName(arm), procs: arm.procs };
@@ -59,6 +68,6 @@ function analyseArm(
     coldSpeedup: comparable && coldSpeedup(comparable, measurement),
     efficiency,
     loadBalance: arm.backend === 'serial' ? null : loadBalance(measurement.samples),
-    losses: comparable && efficiency && lossesOf(comparable, measurement, { efficiency, cold }),
+    losses: comparable && efficiency && lossesOf(comparable, measurement, { efficiency, cold, cores }),
   };
 }

@@ -1,4 +1,5 @@
 /** Reports that have all there is to draw: losses, scaling, sweeps. Plain data, the same every time. */
+import { partsOf } from '../../src/analysis/arms/loss-account.js';
 import { NO_LAWS } from '../../src/analysis/scaling/laws.js';
 import type { ArmAnalysis } from '../../src/model/analysis.js';
 import type { Estimate } from '../../src/model/estimate.js';
@@ -12,22 +13,29 @@ import { withTexts } from './ready-made.js';
 import { SCALING } from './sweeps.js';
 
 /** Balance, communication and computation; the phases share what communication leaves. */
-export function lossesOf(b: number, c: number, k: number): LossAccount {
+export function lossesOf(
+  b: number,
+  c: number,
+  k: number,
+  computing: LossAccount['computing'] = null,
+  crowded = false,
+): LossAccount {
   const share = (part: number): Estimate => estimateOf(part * (1 - c));
-  return {
+  const factors = {
     loadBalance: estimateOf(b),
     communication: estimateOf(c),
     computation: estimateOf(k),
-    phases: {
-      startup: { value: 0, interval: null, launches: LAUNCHES },
-      split: share(0.1),
-      dispatch: share(0.4),
-      gather: share(0.25),
-      merge: share(0.15),
-      unexplained: share(0.1),
-    },
-    computing: null,
+    computing,
   };
+  const phases = {
+    startup: { value: 0, interval: null, launches: LAUNCHES },
+    split: share(0.1),
+    dispatch: share(0.4),
+    gather: share(0.25),
+    merge: share(0.15),
+    unexplained: share(0.1),
+  };
+  return { ...factors, parts: partsOf(estimateOf(b * c * k), factors, phases, crowded) };
 }
 
 /** Amdahl's law with a serial fraction of `f`, and the same as a fit that goes on to four times the workers. */

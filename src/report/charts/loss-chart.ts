@@ -1,11 +1,7 @@
-/**
- * The loss account as parts that add up. The model has factors, so an order has to be chosen in which they are applied:
- * communication c, then balance b, then computation k. Of all the cores' time, 1 − c is lost while nobody computes (told
- * apart by phase), c·(1 − b) to uneven work while somebody does, c·b·(1 − k) to slower computing, and c·b·k, the
- * efficiency, is used. The sum is 1 for whatever b, c and k. With k above 1 the part is below 0: a gain.
- */
+/** Where the time of each arm's workers went, as bars of parts that add up. */
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
-import type { LossAccount } from '../../model/losses.js';
+import { type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
+import { LOSS_WORDS } from '../words/loss-words.js';
 import type { Bars, Chart } from './chart.js';
 import { NONE, PHASE_TINTS, signed } from './chart-words.js';
 
@@ -15,52 +11,34 @@ const ROW_HEIGHT = 30;
 /** Parts that nowhere reach it are not drawn. */
 const SMALLEST = 0.0005;
 
-const TINTS = {
+/** In the order in which they are drawn. */
+const TINTS: Readonly<Record<LossKey, number>> = {
   used: 0,
-  'gained by faster computing': 4,
-  'slower computing': 1,
-  'uneven work': 5,
-  'start-up': 8,
+  slower: 1,
+  tasks: 1,
+  waiting: 10,
+  crowded: 10,
+  uneven: 5,
+  startup: 8,
   ...PHASE_TINTS,
   unexplained: 9,
-} as const;
-
-export type Part = keyof typeof TINTS;
-export const PARTS = Object.keys(TINTS) as readonly Part[];
-
-/** Shares of the cores' time. They add up to 1, and only what is gained or unexplained can be below 0. */
-export function partsOf({ loadBalance, communication, computation, phases }: LossAccount): Record<Part, number> {
-  const [b, c, k] = [loadBalance.value, communication.value, computation.value];
-  const computing = c * b * (1 - k);
-  const told = {
-    'start-up': phases.startup.value,
-    split: phases.split.value,
-    dispatch: phases.dispatch.value,
-    gather: phases.gather.value,
-    merge: phases.merge.value,
-  };
-  return {
-    used: c * b * k,
-    'gained by faster computing': Math.min(0, computing),
-    'slower computing': Math.max(0, computing),
-    'uneven work': c * (1 - b),
-    ...told,
-    unexplained: 1 - c - Object.values(told).reduce((sum, each) => sum + each, 0),
-  };
-}
+};
+const GAIN_TINT = 4;
+const KEYS = Object.keys(TINTS) as readonly LossKey[];
 
 interface Accounted {
   readonly arm: MeasuredArm;
-  readonly parts: Record<Part, number>;
+  readonly losses: LossAccount;
 }
 
 /** Null where no arm has an account. */
 export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): Chart | null {
   const accounted = arms.flatMap((arm): Accounted[] => {
-    return arm.status === 'measured' && arm.losses ? [{ arm, parts: partsOf(arm.losses) }] : [];
+    return arm.status === 'measured' && arm.losses ? [{ arm, losses: arm.losses }] : [];
   });
   if (accounted.length === 0) return null;
   const drawn = accounted.slice(0, MOST_ARMS);
+  const keys = KEYS.filter((key) => accounted.some(({ losses }) => shareOf(losses, key)));
   return {
     id,
     title: 'Where the cores’ time went',
@@ -72,22 +50,31 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
         title: null,
         y: { kind: 'categories', names: drawn.map(({ arm }) => arm.name) },
         height: Math.max(2, drawn.length) * ROW_HEIGHT,
-        series: PARTS.flatMap((part) => barsOf(part, drawn)),
+        series: keys.flatMap((key) => [...barsOf(key, 1, drawn), ...barsOf(key, -1, drawn)]),
       },
     ],
     table: {
-      headers: ['arm', ...PARTS],
-      rows: accounted.map(({ arm, parts }) => [arm.name, ...PARTS.map((part) => shareText(parts[part]))]),
+      headers: ['arm', ...keys.map((key) => LOSS_WORDS[key].name)],
+      rows: accounted.map(({ arm, losses }) => [arm.name, ...keys.map((key) => shareText(valueOf(losses, key)))]),
     },
   };
 }
 
-function barsOf(part: Part, accounted: readonly Accounted[]): Bars[] {
-  if (accounted.every(({ parts }) => Math.abs(parts[part]) < SMALLEST)) return [];
-  const values = accounted.map(({ arm, parts }) => {
-    return { value: parts[part], text: `${arm.name}\n${part}: ${shareText(parts[part])} of the time of all cores` };
+/** Of the arms that lost by it (`sign` 1), or gained (−1). */
+function barsOf(key: LossKey, sign: 1 | -1, accounted: readonly Accounted[]): Bars[] {
+  const { name, gain = '' } = LOSS_WORDS[key];
+  const values = accounted.map(({ arm, losses }) => {
+    const value = sign * Math.max(0, sign * valueOf(losses, key));
+    const what =
+      sign > 0 ? `${name}: ${shareText(value)} of the time of all cores` : `gained ${shareText(-value)} ${gain}`;
+    return { value, text: `${arm.name}\n${what.trimEnd()}` };
   });
-  return [{ kind: 'bars', name: part, tint: TINTS[part], values }];
+  if (values.every(({ value }) => Math.abs(value) < SMALLEST)) return [];
+  return [{ kind: 'bars', name: sign > 0 ? name : 'gained', tint: sign > 0 ? TINTS[key] : GAIN_TINT, values }];
+}
+
+function valueOf(losses: LossAccount, key: LossKey): number {
+  return shareOf(losses, key)?.value ?? 0;
 }
 
 function shareText(share: number): string {
@@ -95,9 +82,9 @@ function shareText(share: number): string {
 }
 
 function notesOf(accounted: readonly Accounted[], drawn: number): string[] {
-  const hasGain = accounted.some(({ parts }) => parts['gained by faster computing'] < -SMALLEST);
+  const hasGain = accounted.some(({ losses }) => losses.parts.some(({ share }) => share.value < -SMALLEST));
   return [
-    ...(hasGain ? ['left of 0: the parts computed faster than the whole, as where caches add up'] : []),
+    ...(hasGain ? ['left of 0: gained, as where the parts compute faster than the whole'] : []),
     ...(drawn < accounted.length ? [`${drawn} of ${accounted.length} arms are drawn; the table has them all`] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { measuredArms } from '../../model/analysis.js';
 import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
-import { lossSentence } from './loss-sentence.js';
+import { lossSentence } from '../words/loss-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatRatio } from '../words/units.js';
 

@@ -8,7 +8,7 @@ import type { Sweep } from '../../model/sweep.js';
 import type { Report } from '../../model/document.js';
 import { filledTable } from './columns.js';
 import { findingsOf } from './findings.js';
-import { lossTable } from './loss-sentence.js';
+import { lossTable } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
 import { speedupPlot } from '../pens/speedup-plot.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';

@@ -4,7 +4,7 @@ import type { Report } from '../../model/document.js';
 import type { Scaling, ScalingPoint } from '../../model/scaling.js';
 import { type Column, filledTable, NOTHING, plain } from './columns.js';
 import { scalingLines } from './findings.js';
-import { lossSentence } from './loss-sentence.js';
+import { lossSentence } from '../words/loss-words.js';
 import { notesTogether } from './sizes-notes.js';
 import { printable } from '../encoders/printable.js';
 import { rangeCell } from './arm-columns.js';

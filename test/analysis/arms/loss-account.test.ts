@@ -6,8 +6,10 @@ import type { MeasuredArm } from '../../../src/model/analysis.js';
 import type { Measurement } from '../../../src/model/measurement.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import type { Sample } from '../../../src/model/timing.js';
-import type { LossAccount } from '../../../src/model/losses.js';
+import { type LossAccount, type LossKey, shareOf } from '../../../src/model/losses.js';
+import { lossesOf } from '../../support/charts.js';
 import { documentOf, fork, serial } from '../../support/documents.js';
+import { estimateOf } from '../../support/estimates.js';
 
 /** What one round of a parallel arm took, in ns; `busy` of each worker. */
 interface Round {
@@ -74,6 +76,16 @@ function lossesIn(document: ResultDocument): LossAccount {
   return losses;
 }
 
+const PHASES = ['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const;
+
+function partIn(losses: LossAccount, key: LossKey): number {
+  return shareOf(losses, key)?.value ?? NaN;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
+}
+
 function near(actual: number, expected: number, tolerance = 1e-12): void {
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
 }
@@ -98,9 +110,7 @@ describe('one round', () => {
     near(losses.computation.value, 1000 / 1000));
 
   test('says in which phase it communicated, and what no phase explains', () => {
-    const { startup, split, dispatch, gather, merge, unexplained } = losses.phases;
-    const shares = [startup, split, dispatch, gather, merge, unexplained].map(({ value }) => value);
-    [0, 0.1, 0.05, 0.025, 0.0125, 0.0625].forEach((share, at) => near(shares[at], share));
+    [0, 0.1, 0.05, 0.025, 0.0125, 0.0625].forEach((share, at) => near(partIn(losses, PHASES[at]), share));
   });
 
   test('tells having no core from computing slowly', () => {
@@ -132,9 +142,9 @@ test('the waiting of a serial program for its core is a gain of the others', () 
 
 test('the start of the team is a phase of a cold run', () => {
   const document = documentFrom([[ROUND]], true);
-  const { communication, phases } = lossesIn(document);
-  near(communication.value, 600 / 3800);
-  near(phases.startup.value, 3000 / 3800);
+  const losses = lossesIn(document);
+  near(losses.communication.value, 600 / 3800);
+  near(partIn(losses, 'startup'), 3000 / 3800);
   near(armIn(document).efficiency?.value ?? NaN, 1000 / 3800 / 2);
 });
 
@@ -165,16 +175,13 @@ test('phases that are parts of the time are never below nothing, though medians 
     { splitNs: 10, dispatchNs: 300, gatherNs: 10, mergeNs: 0 },
     { splitNs: 250, dispatchNs: 250, gatherNs: 10, mergeNs: 0 },
   ].map((phases) => [{ ...ROUND, wallNs: 1000, busy: [490, 400], phases }]);
-  const { phases, communication } = lossesIn(documentFrom([a, b, c]));
-  const shares = Object.values(phases).map(({ value }: { value: number }) => value);
+  const losses = lossesIn(documentFrom([a, b, c]));
+  const shares = PHASES.map((phase) => partIn(losses, phase));
   assert.ok(
     shares.every((share) => share >= 0),
     shares.join(', '),
   );
-  near(
-    shares.reduce((sum, share) => sum + share, 0),
-    1 - communication.value,
-  );
+  near(sum(shares), 1 - losses.communication.value);
 });
 
 test('nor where they are longer than the tasks they are of, which were too short for their clock', () => {
@@ -211,17 +218,20 @@ describe('whatever was measured', () => {
   );
   const launches = fc.array(fc.array(round, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 9 });
 
-  test('the three factors multiply to the efficiency, and the phases add up to what communication took', () => {
+  test('the factors multiply to the efficiency, the phases add up to what communication took, and all parts to 1', () => {
     fc.assert(
       fc.property(launches, fc.boolean(), (rounds, cold) => {
         const document = documentFrom(rounds, cold);
         const { losses, efficiency } = armIn(document);
         assert.ok(losses && efficiency);
-        const { loadBalance, communication, computation, phases, computing } = losses;
+        const { loadBalance, communication, computation, parts, computing } = losses;
         const product = loadBalance.value * communication.value * computation.value;
         near(product / efficiency.value, 1, 1e-9);
-        const shares = Object.values(phases).reduce((sum: number, { value }: { value: number }) => sum + value, 0);
+        const shares = sum(PHASES.map((phase) => partIn(losses, phase)));
         near(shares / (1 - communication.value), 1, 1e-6 / Math.min(1, Math.abs(1 - communication.value)));
+        const each = parts.map(({ share }) => share.value);
+        near(sum(each), 1, 1e-9 * Math.max(1, ...each.map(Math.abs)));
+        assert.equal(partIn(losses, 'used'), efficiency.value);
         if (computing) near((computing.cores.value * computing.speed.value) / computation.value, 1, 1e-9);
       }),
       { numRuns: 300 },
@@ -238,5 +248,51 @@ describe('whatever was measured', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the parts of an account', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const computing = { cores: estimateOf(0.5), speed: estimateOf(0.8) };
+
+  test('add up to all of the time, whatever the factors are', () => {
+    fc.assert(
+      fc.property(share, share, fc.double({ min: 0, max: 4, noNaN: true }), (b, c, k) => {
+        near(sum(lossesOf(b, c, k).parts.map((part) => part.share.value)), 1, 1e-9);
+      }),
+    );
+  });
+
+  test('of a half that is lost at each step are a half, a quarter and an eighth', () => {
+    const losses = lossesOf(0.5, 0.5, 0.5);
+    near(sum(PHASES.map((phase) => partIn(losses, phase))), 1 / 2);
+    near(partIn(losses, 'uneven'), 1 / 4);
+    near(partIn(losses, 'tasks'), 1 / 8);
+    near(partIn(losses, 'used'), 1 / 8);
+  });
+
+  test('have a gain below 0 where the parts compute faster than the whole', () => {
+    const losses = lossesOf(1, 1, 1.25);
+    near(partIn(losses, 'used'), 1.25);
+    near(partIn(losses, 'tasks'), -0.25);
+  });
+
+  test('tell having no core from computing slowly, where CPU times tell', () => {
+    const losses = lossesOf(0.9, 1, 0.4, computing);
+    near(partIn(losses, 'waiting'), 0.9 * 0.5);
+    near(partIn(losses, 'slower'), 0.9 * 0.5 * 0.2);
+    near(sum(losses.parts.map((part) => part.share.value)), 1);
+    assert.equal(shareOf(losses, 'tasks'), null);
+  });
+
+  test('call it more workers than cores where there are', () => {
+    const keys = lossesOf(0.9, 1, 0.4, computing, true).parts.map(({ key }) => key);
+    assert.ok(keys.includes('crowded') && !keys.includes('waiting'));
+  });
+
+  test('are known as well as the factors that they are made of', () => {
+    const interval = shareOf(lossesOf(0.5, 0.8, 1), 'uneven')?.interval;
+    near(interval?.low ?? NaN, 0.8 * (1 - 0.5 * 1.02));
+    near(interval?.high ?? NaN, 0.8 * (1 - 0.5 * 0.98));
   });
 });

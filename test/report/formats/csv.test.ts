@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../../src/model/analysis.js';
 import type { Report, ResultDocument } from '../../../src/model/document.js';
 import type { Estimate } from '../../../src/model/estimate.js';
-import type { LossAccount } from '../../../src/model/losses.js';
+import type { LossAccount, LossKey } from '../../../src/model/losses.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../../support/comparisons.js';
 import { parseCsv } from '../../support/csv.js';
@@ -94,15 +94,8 @@ describe('the loss account', () => {
     loadBalance: of(0.9),
     communication: of(0.79),
     computation: { ...of(1.1), interval: null },
-    phases: {
-      split: of(phases.split),
-      dispatch: of(phases.dispatch),
-      gather: of(phases.gather),
-      merge: of(phases.merge),
-      unexplained: of(phases.unexplained),
-      startup: of(phases.startup),
-    },
     computing: null,
+    parts: Object.entries(phases).map(([key, share]) => ({ key: key as LossKey, share: of(share) })),
   };
   const withLosses = (report: Report): Report => {
     const { workloads, ...rest } = report.analysis;

@@ -3,6 +3,7 @@ import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/
 import type { ComparedQuantity, Comparison, Quantity } from '../../../model/comparison.js';
 import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
+import { shareOf } from '../../../model/losses.js';
 import { paramText } from '../../../model/params.js';
 import type { Report } from '../../../model/document.js';
 import type { Columns, Value } from '../../encoders/csv-text.js';
@@ -48,8 +49,8 @@ const LOSS_COLUMNS: Columns<ArmRow> = [
   ...estimateColumns('balance', ({ losses }) => losses?.loadBalance ?? null),
   ...estimateColumns('communication', ({ losses }) => losses?.communication ?? null),
   ...estimateColumns('computation', ({ losses }) => losses?.computation ?? null),
-  ...(['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const).flatMap((phase) => {
-    return estimateColumns(`${phase}_share`, ({ losses }) => losses?.phases[phase] ?? null);
+  ...(['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const).flatMap((key) => {
+    return estimateColumns(`${key}_share`, ({ losses }) => losses && shareOf(losses, key));
   }),
 ];
 

@@ -18,7 +18,19 @@ const LIGHT: Palette = {
   axis: '#9aa5b1',
   grid: '#e6eaef',
   neutral: '#4b5563',
-  tints: ['#0072b2', '#d55e00', '#009e73', '#b0558f', '#4fa6db', '#e69f00', '#6a51a3', '#0f7f8c', '#8c5a2b', '#8a929c'],
+  tints: [
+    '#0072b2',
+    '#d55e00',
+    '#009e73',
+    '#b0558f',
+    '#4fa6db',
+    '#e69f00',
+    '#6a51a3',
+    '#0f7f8c',
+    '#8c5a2b',
+    '#8a929c',
+    '#a3174f',
+  ],
 };
 
 const DARK: Palette = {
@@ -28,7 +40,19 @@ const DARK: Palette = {
   axis: '#5b6672',
   grid: '#2a3139',
   neutral: '#b4bdc8',
-  tints: ['#4fa6ea', '#ff8a4c', '#2fc796', '#e290c3', '#8fd0ff', '#f3bb45', '#a894e6', '#46b9c6', '#c9925c', '#7d8793'],
+  tints: [
+    '#4fa6ea',
+    '#ff8a4c',
+    '#2fc796',
+    '#e290c3',
+    '#8fd0ff',
+    '#f3bb45',
+    '#a894e6',
+    '#46b9c6',
+    '#c9925c',
+    '#7d8793',
+    '#ff7ba6',
+  ],
 };
 
 export function paletteOf(dark: boolean): Palette {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadBalance } from '../../../src/analysis/arms/load-balance.js';
+import { loadBalance } from '../../../src/analysis/arms/launch-account.js';
 import type { Sample } from '../../../src/model/timing.js';
 import { documentOf, serial } from '../../support/documents.js';
 
