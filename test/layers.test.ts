@@ -19,8 +19,8 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   // Types only of the pool libraries: the user's own are found when they are asked for.
   arms: { rooms: ['model', 'kit', 'host'], npm: ['piscina', 'shlex', 'tinypool', 'workerpool'] },
   analysis: { rooms: ['model', 'stats'] },
-  // The library of charts is in the page's bundle: nothing of it is installed.
-  report: { rooms: ['model', 'analysis'], npm: ['chalk', 'cli-table3', 'echarts'] },
+  // The library of charts is in the page's bundle, #page: nothing of it is installed.
+  report: { rooms: ['model', 'analysis'], npm: ['#page', 'chalk', 'cli-table3', 'echarts'] },
   engine: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis'], npm: ['tinybench'] },
   cli: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'], npm: ['commander'] },
   'index.ts': { rooms: ['stats', 'model', 'kit', 'analysis', 'engine'] },

@@ -3,10 +3,11 @@ import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSer
 import { ArmFailure, describeDeath } from './arm-failure.js';
 import type { Death, Failure, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
+import { entryUrl } from '../host/places.js';
 import { keepOnOneCore } from '../host/processes/one-core.js';
 import type { OpenArm } from './arm-handle.js';
 
-const ENTRY = new URL('./arm-entry.js', import.meta.url);
+const ENTRY = entryUrl('arm');
 const STDERR_FD = 2;
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;

@@ -4,13 +4,11 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Checkout } from '../host/checkout/checkout.js';
 import { counterpartOf } from '../host/checkout/counterpart.js';
+import { BUILT_FOLDER } from '../host/places.js';
 import { UsageError } from '../model/usage-error.js';
 import { openWorkload } from './plan/find-workload.js';
 import { resolveParams } from './plan/resolve-params.js';
 import type { WorkloadVersion } from './experiment.js';
-
-/** Of the parbench that runs. */
-const OWN_FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface BaseVersion {
   readonly version: WorkloadVersion;
@@ -54,7 +52,7 @@ function moduleIn(checkout: Checkout, module: string): string {
   const { hash } = new URL(module);
   const here = fileURLToPath(module);
   const way = relative(process.cwd(), here);
-  if (!here.includes(`${sep}node_modules${sep}`) && !(here.startsWith(OWN_FOLDER) && way.startsWith('..'))) {
+  if (!here.includes(`${sep}node_modules${sep}`) && !(here.startsWith(BUILT_FOLDER) && way.startsWith('..'))) {
     return `${pathToFileURL(counterpartOf(here, checkout)).href}${hash}`;
   }
   const there = join(checkout.directory, way);

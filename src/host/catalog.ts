@@ -1,5 +1,6 @@
 /** What there is to choose from: one file is one workload, backend or reporter, and its name is the file's. */
 import { readdirSync } from 'node:fs';
+import { plugInFolder } from './places.js';
 
 export interface Catalog {
   /** Sorted. */
@@ -8,9 +9,9 @@ export interface Catalog {
   urlOf(name: string): string;
 }
 
-export const workloadCatalog = catalogOf(new URL('../../workloads/', import.meta.url));
-export const backendCatalog = catalogOf(new URL('../arms/backends/', import.meta.url));
-export const reporterCatalog = catalogOf(new URL('../report/formats/', import.meta.url));
+export const workloadCatalog = catalogOf(plugInFolder('workloads'));
+export const backendCatalog = catalogOf(plugInFolder('backends'));
+export const reporterCatalog = catalogOf(plugInFolder('formats'));
 
 function catalogOf(folder: URL): Catalog {
   const names = (): string[] =>

@@ -2,13 +2,12 @@
 import { fork } from 'node:child_process';
 import { createConnection, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { entryUrl } from '../../src/host/places.js';
 import { ANSWER_BYTES, QUESTION, type Question } from './counter-questions.js';
-
-const SERVER = new URL('./counter-server.js', import.meta.url);
 
 /** Starts a counter's server, which ends with this process, and resolves to the port by which it is asked. */
 export async function startCounter(): Promise<number> {
-  const server = fork(fileURLToPath(SERVER), [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const server = fork(fileURLToPath(entryUrl('counterServer')), [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const port = await new Promise<number>((resolve, reject) => {
     server.once('message', (message) => resolve(Number(message)));
     server.once('error', reject);

@@ -3,13 +3,14 @@
  * IPC channel, so that they may be anything that a structured clone carries while orders and answers stay plain JSON.
  */
 import type { Backend } from '../backend.js';
+import { entryUrl } from '../../host/places.js';
 import { startChild } from '../../host/processes/child.js';
 import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
 import { packContext } from '../workers/pack-context.js';
 import type { Answer, Order } from '../workers/worker-messages.js';
 
-const ENTRY = new URL('../workers/fork-entry.js', import.meta.url);
+const ENTRY = entryUrl('forkWorker');
 
 const hire: Hire = (onAnswer) => {
   const { pid, channel, death, stop } = startChild<Order, Answer>({

@@ -1,8 +1,9 @@
 /** Workers are the threads of piscina, as it comes but for their number. */
 import type * as Library from 'piscina';
+import { entryUrl } from '../../host/places.js';
 import { definePool } from '../pools/define-pool.js';
 
-const ENTRY = new URL('../pools/pool-entry.js', import.meta.url).href;
+const ENTRY = entryUrl('poolWorker').href;
 
 export default definePool('piscina', async ({ workers, setup }) => {
   const { Piscina } = (await import(setup.library)) as typeof Library;

@@ -3,12 +3,13 @@ import { Worker } from 'node:worker_threads';
 import type { Backend } from '../backend.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { Death } from '../../model/failure.js';
+import { entryUrl } from '../../host/places.js';
 import { keepTail } from '../../host/processes/tail.js';
 import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
 import type { Answer } from '../workers/worker-messages.js';
 
-const ENTRY = new URL('../workers/thread-entry.js', import.meta.url);
+const ENTRY = entryUrl('threadWorker');
 
 const hire: Hire = (onAnswer) => {
   const worker = new Worker(ENTRY, { stderr: true });

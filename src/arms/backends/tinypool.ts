@@ -1,9 +1,10 @@
 /** Workers are the threads of tinypool, as it comes but for their number. */
 import type { Worker } from 'node:worker_threads';
 import type * as Library from 'tinypool';
+import { entryUrl } from '../../host/places.js';
 import { definePool } from '../pools/define-pool.js';
 
-const ENTRY = new URL('../pools/pool-entry.js', import.meta.url).href;
+const ENTRY = entryUrl('poolWorker').href;
 
 /** What tinypool lists as its threads is a wrapper around each. */
 interface Wrapper {

@@ -2,9 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import type { WorkerPoolOptions } from 'workerpool';
+import { entryUrl } from '../../host/places.js';
 import { definePool } from '../pools/define-pool.js';
 
-const ENTRY = fileURLToPath(new URL('../pools/workerpool-entry.js', import.meta.url));
+const ENTRY = fileURLToPath(entryUrl('workerpoolWorker'));
 
 interface Library {
   pool(script: string, options: WorkerPoolOptions): Opened;

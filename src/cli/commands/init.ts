@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve, sep } from 'node:path';
 import { packageType } from '../../host/loading/module-kind.js';
 import { resolveFrom } from '../../host/loading/resolve.js';
+import { shippedFile } from '../../host/places.js';
 import { UsageError } from '../../model/usage-error.js';
 import { reasonOf } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
@@ -13,14 +14,12 @@ export interface InitFlags {
   readonly map?: boolean;
 }
 
-/** Seen from dist/src/cli. TypeScript that is JavaScript as well: no types, which are all inferred. */
-const TEMPLATES = new URL('../../../../templates/', import.meta.url);
-
 /** Rejects with a UsageError for a name that is no good, and where the file is already. */
 export async function initCommand(name: string, flags: InitFlags, terminal: Terminal): Promise<number> {
   checkNewName(name);
   const file = fileFor(name);
-  const template = await readFile(new URL(flags.map ? 'map.mts' : 'workload.mts', TEMPLATES), 'utf8');
+  // TypeScript that is JavaScript as well: no types, which are all inferred.
+  const template = await readFile(shippedFile(`templates/${flags.map ? 'map' : 'workload'}.mts`), 'utf8');
   await writeNew(file, template);
   await terminal.out(howToRun(file));
   return EXIT.done;

@@ -3,22 +3,22 @@ import { execFile } from 'node:child_process';
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { isOwnCode } from '../places.js';
 import { stackOf } from '../thrown.js';
 
-/** Where parbench itself is: as compiled, and as mapped back to the source. */
-const OWN = ['../../', '../../../../src/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
-const LOADING = ['./', '../../../../src/host/loading/'].map((folder) =>
-  fileURLToPath(new URL(folder, import.meta.url)),
-);
+/** The functions through which parbench imports a module; a bundler may have put a number behind their names. */
+const LOADING = /^(?:importModule|importTransformed)\d*$/;
 const LOADER = /[/\\]node_modules[/\\]jiti[/\\]/;
 /** `at name (place:line:column)`, `at place:line:column`, and the head of a syntax error, `place:line`. */
 const PLACES = [
-  /^\s+at (?:async )?(?:.*? \()?((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+):\d+\)?$/i,
-  /^((?:file:\/\/|\/|[A-Z]:\\).*?):(\d+)$/i,
+  /^\s+at (?:async )?(?:(?<caller>.*?) \()?(?<place>(?:file:\/\/|\/|[A-Z]:\\).*?):(?<line>\d+):\d+\)?$/i,
+  /^(?<place>(?:file:\/\/|\/|[A-Z]:\\).*?):(?<line>\d+)$/i,
 ];
 const PATIENCE_MS = 5000;
 
 interface Place {
+  /** Name of the function, where the stack tells one. */
+  readonly caller: string | undefined;
   readonly path: string;
   readonly line: string;
 }
@@ -27,9 +27,9 @@ interface Place {
 export function positionOf(error: unknown): string | null {
   const places = (stackOf(error).stack?.split('\n') ?? []).map(placeIn).filter((place) => place !== null);
   // From where parbench imports the module on, the files are of those who call parbench.
-  const end = places.findIndex(({ path }) => LOADING.some((folder) => path.startsWith(folder)));
+  const end = places.findIndex(({ caller, path }) => isOwnCode(path) && LOADING.test(caller ?? ''));
   const within = end === -1 ? places : places.slice(0, end);
-  const place = within.find(({ path }) => !LOADER.test(path) && !OWN.some((folder) => path.startsWith(folder)));
+  const place = within.find(({ path }) => !LOADER.test(path) && !isOwnCode(path));
   return place ? show(place) : null;
 }
 
@@ -58,11 +58,11 @@ function show({ path, line }: Place): string {
 }
 
 function placeIn(text: string): Place | null {
-  const match = PLACES.map((place) => place.exec(text)).find((found) => found !== null);
-  if (!match) return null;
-  const [, place, line] = match;
+  const groups = PLACES.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined);
+  if (!groups) return null;
+  const { caller, place, line } = groups;
   try {
-    return { path: place.startsWith('file:') ? fileURLToPath(place) : place, line };
+    return { caller, path: place.startsWith('file:') ? fileURLToPath(place) : place, line };
   } catch {
     return null;
   }

@@ -1,8 +1,7 @@
 /** The shipped JSON Schema of the result document, and holding values against it. */
 import { readFile } from 'node:fs/promises';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-
-const SCHEMA_FILE = new URL('../../../../parbench-1.schema.json', import.meta.url);
+import { shippedFile } from '../places.js';
 
 let compiled: Promise<ValidateFunction> | undefined;
 
@@ -17,7 +16,10 @@ export async function schemaFault(value: unknown): Promise<string | null> {
 }
 
 async function compile(): Promise<ValidateFunction> {
-  const [{ Ajv2020 }, schema] = await Promise.all([import('ajv/dist/2020.js'), readFile(SCHEMA_FILE, 'utf8')]);
+  const [{ Ajv2020 }, schema] = await Promise.all([
+    import('ajv/dist/2020.js'),
+    readFile(shippedFile('parbench-1.schema.json'), 'utf8'),
+  ]);
   return new Ajv2020({ allowUnionTypes: true, allErrors: true }).compile(JSON.parse(schema) as object);
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a report's page is made with, into dist/src/report/page: the plots with the library that draws them, as one file; the
+ * What a report's page is made with, into dist/page: the plots with the library that draws them, as one file; the
  * style; and the licences of what is in that file.
  */
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 const root = new URL('../../../', import.meta.url);
 const from = new URL('src/report/page/', root);
-const to = new URL('dist/src/report/page/', root);
+const to = new URL('dist/page/', root);
 const licences = new URL('licenses/', to);
 
 const BUNDLED = [

@@ -1,6 +1,7 @@
 /** The file around what is shown: it works from disk, asks nobody for anything, and runs no script but its own. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { html, type Markup } from '../encoders/html-text.js';
 
 /** Ends with a line break. `scripts`: whether there are charts to draw, or something to download. */
@@ -47,6 +48,7 @@ function policyOf(plots: string): string {
   ].join('; ');
 }
 
+/** Found by what package.json calls it, from wherever this code is bundled to. */
 function built(file: string): string {
-  return readFileSync(new URL(file, import.meta.url), 'utf8').trim();
+  return readFileSync(createRequire(import.meta.url).resolve(`#page/${file}`), 'utf8').trim();
 }

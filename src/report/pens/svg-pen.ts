@@ -1,7 +1,7 @@
 /** A chart as a file of SVG that stands alone. */
 import type { Chart } from '../charts/chart.js';
 import { element, permitted, xmlText } from '../encoders/xml-text.js';
-import { drawSvg } from '../page/plots.js';
+import { drawSvg } from '#page/plots.js';
 
 const WIDTH = 800;
 
