@@ -7,7 +7,10 @@ import { ANSWER_BYTES, QUESTION, type Question } from './counter-questions.js';
 
 /** Starts a counter's server, which ends with this process, and resolves to the port by which it is asked. */
 export async function startCounter(): Promise<number> {
-  const server = fork(fileURLToPath(entryUrl('counterServer')), [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const server = fork(fileURLToPath(entryUrl('counterServer')), [], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const port = await new Promise<number>((resolve, reject) => {
     server.once('message', (message) => resolve(Number(message)));
     server.once('error', reject);
