@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './support/paths.js';
@@ -37,8 +37,12 @@ function sources(): string[] {
   return ['bin', 'src', 'workloads'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-      .map((file) => join(folder, file)),
+      .map((file) => posix.join(folder, file.replaceAll('\\', '/'))),
   );
+}
+
+function textOf(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
 }
 
 function roomOf(file: string): string {
@@ -47,10 +51,11 @@ function roomOf(file: string): string {
 }
 
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  const found = [...text.matchAll(/(?:^(?:import|export)[^;(]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms)];
+  const found = [
+    ...textOf(file).matchAll(/(?:^(?:import|export)[^;(]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms),
+  ];
   return found.map(([, to]) => {
-    const target = to.startsWith('.') ? relative(root, join(root, file, '..', to)).replace(/\.js$/, '.ts') : to;
+    const target = to.startsWith('.') ? posix.join(file, '..', to).replace(/\.js$/, '.ts') : to;
     return { from: file, to: target };
   });
 }
@@ -70,16 +75,20 @@ function isAllowed({ from, to }: Import): boolean {
   return (isOwn(to) ? rule?.rooms.includes(roomOf(to)) : rule?.npm?.includes(packageOf(to))) ?? false;
 }
 
-describe('the rooms', () => {
-  const files = sources();
-  const imports = files.flatMap(importsOf);
+/** Whatever is in one of these is found by the name of its file, which is the name of what it is. */
+const PLUG_INS = /^(workloads|src\/arms\/backends|src\/report\/formats)\/[^/]+$/;
 
+const files = sources();
+const imports = files.flatMap(importsOf);
+
+describe('the rooms', () => {
   it('all have rules, and every rule is of a room that exists', () => {
     assert.deepEqual([...new Set(files.map(roomOf))].sort(), Object.keys(RULES).sort());
   });
 
   it('are nine, beside the shebang file, the workloads and the index', () => {
     assert.equal(Object.keys(RULES).filter((room) => !['bin', 'workloads', 'index.ts'].includes(room)).length, 9);
+    assert.ok(Object.keys(RULES).length <= 12);
   });
 
   it('import only what their rules allow', () => {
@@ -126,11 +135,37 @@ describe('the rooms', () => {
 
   it('have a backend, a format or a workload imported by nobody: each is found by its file name', () => {
     // A format may have a folder of its name, for its parts.
-    const plugIns = imports.filter(({ to }) =>
-      /^(workloads|src\/arms\/backends|src\/report\/formats)\/[^/]+$/.test(to),
-    );
+    const plugIns = imports.filter(({ to }) => PLUG_INS.test(to));
     assert.deepEqual(
       plugIns.map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
+  });
+});
+
+describe('the files', () => {
+  const lines = new Map(files.map((file) => [file, textOf(file).split('\n').length - 1]));
+  const importers = new Map(files.map((file) => [file, new Set<string>()]));
+  for (const { from, to } of imports) importers.get(to)?.add(from);
+
+  it('have at most 220 lines', () => {
+    assert.deepEqual(
+      files.filter((file) => (lines.get(file) ?? 0) > 220),
+      [],
+    );
+  });
+
+  it('of src have a name that no other has, so that it says whose they are', { todo: true }, () => {
+    const named = files.filter((file) => file.startsWith('src/') && !PLUG_INS.test(file));
+    const twice = named.filter((file) => named.some((other) => other !== file && basename(other) === basename(file)));
+    assert.deepEqual(twice, []);
+  });
+
+  it('of few lines and one user are no files of their own, unless they begin with the reason', { todo: true }, () => {
+    // A plug-in, the program of a process and the shebang file are used by nobody: they are found, or started.
+    const small = files.filter((file) => (lines.get(file) ?? 0) < 25 && importers.get(file)?.size === 1);
+    assert.deepEqual(
+      small.filter((file) => !/^\/\*\*.*?\ba file of its own\b.*?\*\//is.test(textOf(file))),
       [],
     );
   });

@@ -1,6 +1,6 @@
 /** The midpoint rule for ∫ 4/(1+x²) from 0 to 1, which is π. */
 import { forEachBlock, splitBlocks } from '../src/kit/blocks.js';
-import { compensatedSum } from '../src/kit/sum.js';
+import { compensatedSum } from './lib/compensated-sum.js';
 import { defineWorkload, integer } from '../src/kit/define-workload.js';
 
 const BLOCK = 16384;

@@ -1,4 +1,7 @@
-/** Locks in memory that threads share: the second mutex of U. Drepper, "Futexes are tricky" (2011). */
+/**
+ * Locks in memory that threads share: the second mutex of U. Drepper, "Futexes are tricky" (2011). A file of its own, since
+ * what it promises is shown by a test of its own, with threads that want it at once.
+ */
 
 const FREE = 0;
 const HELD = 1;

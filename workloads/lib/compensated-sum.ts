@@ -1,4 +1,4 @@
-/** Adding floating-point numbers. */
+/** Adding floating-point numbers: a file of its own, held against exact sums by a test of its own. */
 
 /** Neumaier's compensated sum (ZAMM 54, 1974), in the given order: error about one rounding of the result. */
 export function compensatedSum(values: Iterable<number>): number {

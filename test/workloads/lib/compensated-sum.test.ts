@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { compensatedSum } from '../../src/kit/sum.js';
+import { compensatedSum } from '../../../workloads/lib/compensated-sum.js';
 
 describe('compensatedSum', () => {
   const table: [name: string, values: number[], sum: number][] = [
