@@ -40,7 +40,7 @@ export { choice, defineWorkload, integer, number } from './kit/define-workload.j
 export type { ParamsOf, ParamSpecs, ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';
 export type { Awaitable, Check, Workload } from './model/workload.js';
-export type { PlanOptions } from './engine/plan/plan.js';
+export type { PlanOptions } from './model/plan.js';
 
 import type { CompareOptions } from './analysis/comparing/saved.js';
 import type { ExecOptions } from './engine/exec.js';

@@ -11,7 +11,8 @@ import type { ParamValue } from '../model/params.js';
 import type { Report } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { knownName } from '../host/nearest.js';
-import { createPlan, type PlanOptions } from './plan/plan.js';
+import { type PlanOptionOf, type PlanOptions, planOptionsOf } from '../model/plan.js';
+import { createPlan } from './plan/create-plan.js';
 import { type Merge, MERGES } from '../arms/programs/merge-outputs.js';
 import { splitCommand } from '../arms/programs/split-command.js';
 import type { SessionOptions } from './measure.js';
@@ -19,9 +20,7 @@ import type { SessionOptions } from './measure.js';
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';
 
-type Measuring = Omit<PlanOptions, 'backends' | 'schedules' | 'chunks' | 'cold'>;
-
-export interface ExecOptions extends Measuring, SessionOptions, BaselineOptions {
+export interface ExecOptions extends Pick<PlanOptions, PlanOptionOf<'exec'>>, SessionOptions, BaselineOptions {
   /** The command line of the program that does all the work. */
   readonly serial: string;
   /**
@@ -39,7 +38,7 @@ export interface ExecOptions extends Measuring, SessionOptions, BaselineOptions 
 
 /** Like `run`; every run of an arm is in processes of its own, so unless `warmup` says so the first is the only warm-up. */
 export async function exec(options: ExecOptions): Promise<Report> {
-  const { serial, parallel, merge = 'concat', shell = false, tolerance, warmup = 0 } = options;
+  const { serial, parallel, merge = 'concat', shell = false, tolerance } = options;
   knownName('merge', merge, MERGES);
   const commands = {
     serial: splitCommand('--serial', serial, shell),
@@ -47,7 +46,7 @@ export async function exec(options: ExecOptions): Promise<Report> {
   };
   const agreement = agreementOf(merge, tolerance);
   const environment = describeEnvironment();
-  const measuring = { ...measuringOf(options), warmup, margin: marginOf(options, false) };
+  const measuring = { ...planOptionsOf('exec', options), margin: marginOf(options, false) };
   const plan = createPlan(measuring, environment.cores, [], () => randomInt(2 ** 32));
   const params = {
     parallel,
@@ -60,11 +59,6 @@ export async function exec(options: ExecOptions): Promise<Report> {
   const { baseline, canary = baseline !== undefined } = options;
   const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
   return measureGated({ environment, plan, jobs }, options);
-}
-
-/** Callers without types may have given more. */
-function measuringOf({ procs, seed, launches, rounds, time, precision, timeout }: ExecOptions): Measuring {
-  return { procs, seed, launches, rounds, time, precision, timeout };
 }
 
 function agreementOf(merge: Merge, tolerance: number | undefined): Agreement {

@@ -14,7 +14,8 @@ import { workloadJob, type WorkloadVersion } from './experiment.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Plan, Report, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { createPlan, type PlanOptions } from './plan/plan.js';
+import type { PlanOptions } from '../model/plan.js';
+import { createPlan } from './plan/create-plan.js';
 import type { SessionOptions } from './measure.js';
 
 export interface RunOptions extends Partial<Wanted>, PlanOptions, SessionOptions, BaselineOptions {

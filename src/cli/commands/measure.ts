@@ -4,7 +4,7 @@ import type { EngineEvent } from '../../engine/engine-events.js';
 import { armName, nameOnSide } from '../../model/arm.js';
 import type { Report } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
-import type { PlanOptions } from '../../engine/plan/plan.js';
+import type { PlanOptions } from '../../model/plan.js';
 import type { BaselineOptions } from '../../engine/gating.js';
 import type { SessionOptions } from '../../engine/measure.js';
 import { checkWritable } from '../../host/storage/write.js';

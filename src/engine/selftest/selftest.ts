@@ -14,7 +14,8 @@ import type { Plan } from '../../model/document.js';
 import type { ParamValue } from '../../model/params.js';
 import { SELFTEST_SCHEMA, type Selftest, type SelftestReport, type Trial } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
-import { createPlan, LONGEST_TIME, positive, whole } from '../plan/plan.js';
+import { LONGEST_TIME } from '../../model/plan-options.js';
+import { createPlan, positive, whole } from '../plan/create-plan.js';
 
 const DEFAULT_WORKLOAD = 'montecarlo';
 /** Many small comparisons tell more than few large ones. */

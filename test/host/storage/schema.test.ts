@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Cores } from '../../../src/model/machine.js';
 import type { ResultDocument } from '../../../src/model/document.js';
-import { createPlan } from '../../../src/engine/plan/plan.js';
+import { createPlan } from '../../../src/engine/plan/create-plan.js';
 import { schemaFault } from '../../../src/host/storage/schema.js';
 import { replaced, without } from '../../support/damage.js';
 import { againstOf, documentOf, fork, OUTPUT, reportOf, serial } from '../../support/documents.js';

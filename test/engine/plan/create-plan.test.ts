@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { Cores } from '../../../src/model/machine.js';
 import type { Plan } from '../../../src/model/document.js';
 import { UsageError } from '../../../src/model/usage-error.js';
-import { createPlan, type PlanOptions } from '../../../src/engine/plan/plan.js';
+import { createPlan } from '../../../src/engine/plan/create-plan.js';
+import type { PlanOptions } from '../../../src/model/plan.js';
 
 function coresOf(available: number): Cores {
   return { logical: available, affinity: available, quota: null, available };
