@@ -1,4 +1,4 @@
-/** Everything that passes between the engine and the process of an arm. Nothing here needs more than JSON. */
+/** Everything that passes between the engine and an arm in its process. Nothing here needs more than JSON. */
 import type { Output } from '../model/measurement.js';
 import type { Schedule } from '../model/arm.js';
 import type { Timing } from '../model/timing.js';
@@ -26,20 +26,20 @@ export interface WorkloadWork {
   } | null;
 }
 
-/** A program of its own, alone or in copies that run at once. */
+/** A program of its own, alone or as workers that run at once. */
 export interface ProgramWork {
   readonly kind: 'program';
-  /** The program and its arguments, in which `{rank}` and `{procs}` are filled in for each copy. */
+  /** The program and its arguments, in which `{rank}` and `{procs}` are filled in for each worker. */
   readonly words: readonly string[];
-  /** Null for the serial arm, which is one copy. */
-  readonly copies: number | null;
+  /** Null for the serial arm, which is one process. */
+  readonly workers: number | null;
   readonly merge: Merge;
   /** Whether outputs are compared number by number, and so all their text is wanted. */
   readonly numbers: boolean;
 }
 
 export function isSerialWork(work: Work): boolean {
-  return (work.kind === 'workload' ? work.team : work.copies) === null;
+  return (work.kind === 'workload' ? work.team : work.workers) === null;
 }
 
 export interface ArmOptions {
@@ -49,6 +49,26 @@ export interface ArmOptions {
   readonly guardInput: boolean;
   /** Which of the usable cores its main thread is kept on, counted round; null for none. */
   readonly core: number | null;
+}
+
+/**
+ * An arm that has loaded its module and made its input, which no clock sees. Every method rejects with ArmFailure; on the
+ * engine's side with the signal's reason once it is aborted.
+ */
+export interface LoadedArm {
+  /** Starts the team, if the arm has one. */
+  start(): Promise<Started>;
+  warm(warmUp: WarmUp): Promise<Warmed>;
+  run(iterations: number): Promise<Timing>;
+  /** Judges the output of the last run: of its last iteration. */
+  judge(): Promise<Output>;
+  /** Why the output differs from that of the serial arm, whose digest is `reference`, in words; null if there is no telling. */
+  explain(reference: string): Promise<string | null>;
+}
+
+export interface Started {
+  /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
+  readonly startupNs: number;
 }
 
 export interface WarmUp {
@@ -63,11 +83,6 @@ export interface WarmUp {
   readonly sampleNs: number;
 }
 
-export interface Started {
-  /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
-  readonly startupNs: number;
-}
-
 export interface Warmed {
   readonly runs: number;
   /** Runs inside one sample: those asked for, or those found. */
@@ -76,28 +91,20 @@ export interface Warmed {
   readonly sampleNs: number | null;
 }
 
-/** A request is answered by one reply with the same `op`, or by `failed`. */
+/** One request for each method of an arm, and before them `load`. Each is answered by one reply. */
 export type ArmRequest =
-  /** Loads the module and makes the input. */
   | { readonly op: 'load'; readonly options: ArmOptions }
-  /** Starts the team, if the arm has one. */
   | { readonly op: 'start' }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
   | { readonly op: 'run'; readonly iterations: number }
-  /** Judges the output of the last run: of its last iteration. */
   | { readonly op: 'judge' }
-  /** Finds out why the output differs from the serial arm's, whose digest it is told. */
   | { readonly op: 'explain'; readonly reference: string };
 
-export interface ArmResults {
-  readonly load: null;
-  readonly start: Started;
-  readonly warm: Warmed;
-  readonly run: Timing;
-  readonly judge: Output;
-  readonly explain: string | null;
-}
+/** By the request's `op`. */
+export type ArmResult = { readonly load: null } & {
+  readonly [Op in keyof LoadedArm]: Awaited<ReturnType<LoadedArm[Op]>>;
+};
 
 export type ArmReply =
-  | { readonly [Op in keyof ArmResults]: { readonly op: Op; readonly result: ArmResults[Op] } }[keyof ArmResults]
+  | { readonly op: 'done'; readonly result: ArmResult[keyof ArmResult] }
   | { readonly op: 'failed'; readonly failure: Failure };

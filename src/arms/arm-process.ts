@@ -1,17 +1,32 @@
 /** Opens an arm in a process of its own and talks to it: one request, one reply, within the time allowed. */
-import { type ArmOptions, type ArmReply, type ArmRequest, type ArmResults, isSerialWork } from './arm-messages.js';
+import { entryUrl } from '../host/places.js';
+import {
+  type ArmOptions,
+  type ArmReply,
+  type ArmRequest,
+  type ArmResult,
+  isSerialWork,
+  type LoadedArm,
+} from './arm-messages.js';
 import { ArmFailure, describeDeath } from './arm-failure.js';
 import type { Death, Failure, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
-import { entryUrl } from '../host/places.js';
 import { keepOnOneCore } from '../host/processes/one-core.js';
-import type { OpenArm } from './arm-handle.js';
 
 const ENTRY = entryUrl('arm');
 const STDERR_FD = 2;
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** An arm as the engine sees it: a real one in a process of its own, or a simulated one. */
+export interface ArmHandle extends LoadedArm {
+  /** Never rejects; no process of the arm is left when it resolves. */
+  stop(): Promise<void>;
+}
+
+/** Rejects like the methods of the handle. An abort ends the arm's processes at once. */
+export type OpenArm = (options: ArmOptions, signal: AbortSignal) => Promise<ArmHandle>;
 
 export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
@@ -26,16 +41,16 @@ export const openArmProcess: OpenArm = async (options, signal) => {
   signal.addEventListener('abort', child.kill, { once: true });
   void child.death.then(() => signal.removeEventListener('abort', child.kill));
 
-  const ask = <Op extends keyof ArmResults>(
+  const ask = <Op extends keyof ArmResult>(
     request: ArmRequest & { op: Op },
     limitNs: number,
-  ): Promise<ArmResults[Op]> => {
+  ): Promise<ArmResult[Op]> => {
     const answered = new Promise<ArmReply>((resolve) => {
       settle = resolve;
       child.channel.send({ header: request });
     });
     const stage = stageOf(request.op, options);
-    return settled<Op>(answered, child, signal, stage, { ns: limitNs, timeoutNs: options.timeoutNs });
+    return answerOf<Op>(answered, child, signal, stage, { ns: limitNs, timeoutNs: options.timeoutNs });
   };
   const stop = async (): Promise<void> => {
     await child.stop();
@@ -61,13 +76,13 @@ export const openArmProcess: OpenArm = async (options, signal) => {
   }
 };
 
-async function settled<Op extends keyof ArmResults>(
+async function answerOf<Op extends keyof ArmResult>(
   answered: Promise<ArmReply>,
   child: Child<ArmRequest>,
   signal: AbortSignal,
   stage: Stage,
   limit: { readonly ns: number; readonly timeoutNs: number },
-): Promise<ArmResults[Op]> {
+): Promise<ArmResult[Op]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(resolve, Math.min(limit.ns / 1e6, LONGEST_TIMER_MS), 'late');
@@ -82,7 +97,7 @@ async function settled<Op extends keyof ArmResults>(
   }
   if ('exitCode' in outcome) throw new ArmFailure(deathFailure(child.pid, stage, outcome));
   if (outcome.op === 'failed') throw new ArmFailure(outcome.failure);
-  return outcome.result as ArmResults[Op];
+  return outcome.result as ArmResult[Op];
 }
 
 function stageOf(op: ArmRequest['op'], { work }: ArmOptions): Stage {

@@ -2,16 +2,12 @@
 import type { CpuUse } from '../host/clock.js';
 import type { Schedule } from '../model/arm.js';
 import type { LoadedWorkload, Need } from '../model/workload.js';
+import type { FinishedTask } from './workers/worker-messages.js';
 
-/** One finished task. Stamps are of the machine's monotonic clock, in ns. */
-export interface TaskReport {
-  readonly part: unknown;
+/** One finished task. */
+export interface TaskReport extends FinishedTask {
   /** Index of the worker in its team, from 0. */
   readonly worker: number;
-  readonly startNs: number;
-  readonly endNs: number;
-  /** CPU time the worker spent from start to end. */
-  readonly cpuNs: number;
 }
 
 export interface WorkerIdentity {

@@ -1,7 +1,10 @@
 /** A fingerprint of a value: equal for equal bits, whatever V8 made of them inside. */
+import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { isAnyArrayBuffer } from 'node:util/types';
-import { HashSink } from './hash-sink.js';
+
+const GATHERED_BYTES = 1 << 16;
+const DOUBLE_TAG = 0x6e;
 
 /**
  * SHA-256 over a canonical encoding, in hex. Numbers count by their double's bits (−0 differs from 0, every NaN is one),
@@ -66,4 +69,54 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
 function isPlain(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
   return prototype === Object.prototype || prototype === null;
+}
+
+/** SHA-256 of many small pieces: they are gathered, since each update of the hash costs more than most of them. */
+class HashSink {
+  private readonly hash = createHash('sha256');
+  private readonly gathered = Buffer.alloc(GATHERED_BYTES);
+  private filled = 0;
+
+  bytes(bytes: Uint8Array): void {
+    if (bytes.length > GATHERED_BYTES - this.filled) this.flush();
+    if (bytes.length > GATHERED_BYTES) {
+      this.hash.update(bytes);
+    } else {
+      this.gathered.set(bytes, this.filled);
+      this.filled += bytes.length;
+    }
+  }
+
+  /** By its bits; every NaN is one. */
+  double(value: number): void {
+    if (this.filled + 9 > GATHERED_BYTES) this.flush();
+    this.gathered[this.filled] = DOUBLE_TAG;
+    this.gathered.writeDoubleLE(Number.isNaN(value) ? Number.NaN : value, this.filled + 1);
+    this.filled += 9;
+  }
+
+  /** A tag and a length before what they belong to, so that no two different structures give the same bytes. */
+  open(tag: string, length: number): void {
+    this.bytes(Buffer.from(`${tag}:${length};`));
+  }
+
+  tagged(tag: string, bytes: Uint8Array): void {
+    this.open(tag, bytes.length);
+    this.bytes(bytes);
+  }
+
+  /** As UTF-16, which keeps what UTF-8 cannot say: half of a surrogate pair. */
+  text(tag: string, text: string): void {
+    this.tagged(tag, Buffer.from(text, 'utf16le'));
+  }
+
+  hex(): string {
+    this.flush();
+    return this.hash.digest('hex');
+  }
+
+  private flush(): void {
+    this.hash.update(this.gathered.subarray(0, this.filled));
+    this.filled = 0;
+  }
 }

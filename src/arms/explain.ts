@@ -1,8 +1,7 @@
 /** Why an arm's result differs from the serial one, found out by doing the work again in one process. */
 import { isAnyArrayBuffer } from 'node:util/types';
 import { digest } from './digest.js';
-import type { Prepared } from './prepared.js';
-import { inParts, serialProgram } from './serial-program.js';
+import { inParts, type Prepared, serialProgram } from './serial-program.js';
 
 /** Numbers this close, relative to the larger one, differ by rounding. */
 const ROUNDING = 1e-9;

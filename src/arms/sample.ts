@@ -3,21 +3,20 @@ import type { TaskReport, Team } from './backend.js';
 import { addUse, cpuUse, now, useSince } from '../host/clock.js';
 import type { Timing, WorkerActivity } from '../model/timing.js';
 import type { Stage } from '../model/failure.js';
-import type { Prepared } from './prepared.js';
-import { serialProgram } from './serial-program.js';
+import { type Prepared, serialProgram } from './serial-program.js';
 import { waitedForCore } from '../host/run-queue.js';
 import { stageFailure, tasksOf } from './stage.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
 
-interface Raw {
+interface Timed {
   readonly timing: Timing;
   /** Of the last iteration. */
   readonly output: unknown;
 }
 
 /** Does the work `iterations` times over. Rejects with ArmFailure. */
-export type Sampler = (iterations: number) => Promise<Raw>;
+export type Sampler = (iterations: number) => Promise<Timed>;
 
 export function serialSampler(prepared: Prepared): Sampler {
   const { input } = prepared;
@@ -46,7 +45,7 @@ export function serialSampler(prepared: Prepared): Sampler {
 /** split for `parts`, the team, merge; the clock is this process's, from before split until after merge. */
 export function parallelSampler({ workload, input, context }: Prepared, team: Team, parts: number): Sampler {
   return async (iterations) => {
-    const reports: Stamped[] = [];
+    const reports: Omit<TaskReport, 'part'>[] = [];
     let output: unknown;
     let stage: Stage = 'split';
     let splitNs = 0;
@@ -104,8 +103,6 @@ function latest(reports: readonly TaskReport[]): number {
   return reports.reduce((most, { endNs }) => Math.max(most, endNs), reports.length > 0 ? -Infinity : Infinity);
 }
 
-type Stamped = Omit<TaskReport, 'part'>;
-
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
@@ -115,7 +112,7 @@ function elapsedWait(start: number | null): number | null {
   return start === null || end === null ? null : end - start;
 }
 
-function activityOf(team: Team, reports: readonly Stamped[], start: number): WorkerActivity[] {
+function activityOf(team: Team, reports: readonly Omit<TaskReport, 'part'>[], start: number): WorkerActivity[] {
   return team.workers.map(({ pid }, worker) => {
     const own = reports.filter((report) => report.worker === worker);
     return {
@@ -130,7 +127,7 @@ function activityOf(team: Team, reports: readonly Stamped[], start: number): Wor
 }
 
 /** Length of the time covered by at least one of the tasks. */
-function unionOf(reports: readonly Stamped[]): number {
+function unionOf(reports: readonly Omit<TaskReport, 'part'>[]): number {
   let covered = 0;
   let until = -Infinity;
   for (const { startNs, endNs } of [...reports].sort((a, b) => a.startNs - b.startNs)) {

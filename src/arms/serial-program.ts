@@ -1,7 +1,14 @@
 /** The serial program of a workload: its own, or one task, run and merged. Synchronous where the workload is. */
-import type { Awaitable } from '../model/workload.js';
-import type { Prepared } from './prepared.js';
+import type { Awaitable, LoadedWorkload } from '../model/workload.js';
 import { tasksOf } from './stage.js';
+
+/** A workload with what it starts from. */
+export interface Prepared {
+  readonly workload: LoadedWorkload;
+  readonly input: unknown;
+  /** What `setup` made; undefined without one. */
+  readonly context: unknown;
+}
 
 export function serialProgram({ workload, context }: Omit<Prepared, 'input'>): (input: unknown) => Awaitable<unknown> {
   if (workload.serial) return (input) => workload.serial?.(input);

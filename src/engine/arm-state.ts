@@ -6,7 +6,7 @@ import type { Measurement, Output } from '../model/measurement.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { Failure } from '../model/failure.js';
 import { agrees, difference } from './agreement.js';
-import type { ArmHandle } from '../arms/arm-handle.js';
+import type { ArmHandle } from '../arms/arm-process.js';
 import type { Emit } from './engine-events.js';
 
 export interface ArmState {

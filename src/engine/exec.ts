@@ -1,7 +1,7 @@
 /** Measuring a program of any language against copies of one that share its work. */
 import { randomInt } from 'node:crypto';
 import { createDesign, type Job } from './job.js';
-import { createArm, type ArmState } from './arm-state.js';
+import { type ArmState, createArm } from './arm-state.js';
 import { canaryArm } from './canary-arm.js';
 import { type BaselineOptions, marginOf, measureGated } from './gating.js';
 import { describeEnvironment } from '../host/environment.js';
@@ -76,11 +76,11 @@ function armsOf(
   { merge, agreement }: { readonly merge: Merge; readonly agreement: Agreement },
 ): ArmState[] {
   const numbers = agreement.kind === 'numbers';
-  const create = (backend: string, words: readonly string[], copies: number | null, reference: ArmState | null) => {
-    const arm: Arm = { workload: NAME, params, backend, procs: copies ?? 1, schedule: null };
+  const create = (backend: string, words: readonly string[], workers: number | null, reference: ArmState | null) => {
+    const arm: Arm = { workload: NAME, params, backend, procs: workers ?? 1, schedule: null };
     const told = { workload: 0, items: null, skipped: null, reference, agreement };
-    return createArm(arm, { kind: 'program', words, copies, merge, numbers }, told);
+    return createArm(arm, { kind: 'program', words, workers, merge, numbers }, told);
   };
   const serial = create('serial', commands.serial, null, null);
-  return [serial, ...procs.map((copies) => create(NAME, commands.parallel, copies, serial))];
+  return [serial, ...procs.map((workers) => create(NAME, commands.parallel, workers, serial))];
 }

@@ -6,10 +6,10 @@ import type { Plan } from '../model/document.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';
-import type { OpenArm } from '../arms/arm-handle.js';
+import type { OpenArm } from '../arms/arm-process.js';
 import type { Emit } from './engine-events.js';
 import type { Job } from './job.js';
-import { type ArmState, armOf, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
+import { armOf, type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
 import { roundsFor } from './launch-budget.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 

@@ -2,8 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { analyse } from '../analysis/analyse.js';
 import { type Gate, speedupGate } from '../analysis/gate.js';
-import type { OpenArm } from '../arms/arm-handle.js';
-import { openArmProcess } from '../arms/arm-process.js';
+import { type OpenArm, openArmProcess } from '../arms/arm-process.js';
 import { type Beginning, createDocument } from './result-document.js';
 import type { EngineEvent } from './engine-events.js';
 import type { Job } from './job.js';

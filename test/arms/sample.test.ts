@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Prepared } from '../../src/arms/prepared.js';
+import type { Prepared } from '../../src/arms/serial-program.js';
 import { parallelSampler, serialSampler } from '../../src/arms/sample.js';
 import type { TaskReport, Team } from '../../src/arms/backend.js';
 import { now } from '../../src/host/clock.js';

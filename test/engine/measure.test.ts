@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isSerialWork } from '../../src/arms/arm-messages.js';
-import type { OpenArm } from '../../src/arms/arm-handle.js';
+import type { OpenArm } from '../../src/arms/arm-process.js';
 import type { EngineEvent } from '../../src/engine/engine-events.js';
 import { laneState } from '../../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import type { MeasuredArm } from '../../src/model/analysis.js';
 import type { ResultDocument } from '../../src/model/document.js';
-import { type RunOptions, run } from '../../src/engine/run.js';
-import { type Call, crash, GOOD, type SimulatedRun, simulate } from '../support/simulated.js';
+import { run, type RunOptions } from '../../src/engine/run.js';
+import { type Call, crash, GOOD, simulate, type SimulatedRun } from '../support/simulated.js';
 
 const SERIAL_NS = 100e6;
 

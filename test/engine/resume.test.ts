@@ -3,12 +3,11 @@ import { describe, it } from 'node:test';
 import type { EngineEvent } from '../../src/engine/engine-events.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
-import table from '../../src/report/formats/table.js';
-import { type RunOptions, run } from '../../src/engine/run.js';
-
+import { run, type RunOptions } from '../../src/engine/run.js';
 import { schemaFault } from '../../src/host/storage/schema.js';
 import { deepFreeze } from '../support/documents.js';
-import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
+import { type Call, crash, simulate, type SimulatedRun } from '../support/simulated.js';
+import table from '../../src/report/formats/table.js';
 
 const LAUNCHES = 4;
 const SWEEP: Partial<RunOptions> = {

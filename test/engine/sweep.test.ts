@@ -3,15 +3,15 @@ import { after, before, describe, it } from 'node:test';
 import type { EngineEvent } from '../../src/engine/engine-events.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
+import { run, type RunOptions } from '../../src/engine/run.js';
+import { parseCsv } from '../support/csv.js';
+import { type Call, simulate, type SimulatedRun } from '../support/simulated.js';
+import { benchText, twoFolders } from '../support/versions.js';
 import bencher from '../../src/report/formats/bencher.js';
 import csv from '../../src/report/formats/csv.js';
 import customSmallerIsBetter from '../../src/report/formats/customSmallerIsBetter.js';
 import hyperfine from '../../src/report/formats/hyperfine.js';
 import junit from '../../src/report/formats/junit.js';
-import { type RunOptions, run } from '../../src/engine/run.js';
-import { parseCsv } from '../support/csv.js';
-import { type Call, type SimulatedRun, simulate } from '../support/simulated.js';
-import { benchText, twoFolders } from '../support/versions.js';
 
 const OPTIONS = { color: false, width: 80 };
 

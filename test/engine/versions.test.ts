@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { OpenArm } from '../../src/arms/arm-handle.js';
+import type { OpenArm } from '../../src/arms/arm-process.js';
 import { laneState } from '../../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import type { Measurement } from '../../src/model/measurement.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
+import { run, type RunOptions } from '../../src/engine/run.js';
+import { parseCsv } from '../support/csv.js';
+import { type Call, crash, simulate, type SimulatedRun } from '../support/simulated.js';
+import { benchText, twoFolders } from '../support/versions.js';
 import csv from '../../src/report/formats/csv.js';
 import markdown from '../../src/report/formats/markdown.js';
 import table from '../../src/report/formats/table.js';
-import { type RunOptions, run } from '../../src/engine/run.js';
-import { parseCsv } from '../support/csv.js';
-import { type Call, crash, type SimulatedRun, simulate } from '../support/simulated.js';
-import { benchText, twoFolders } from '../support/versions.js';
 
 const SERIAL_NS = 100e6;
 /** Launches without a second batch. */

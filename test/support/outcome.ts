@@ -1,7 +1,7 @@
 /** Running a workload in this process, as the serial program or in parts. */
 import { digest } from '../../src/arms/digest.js';
 import { serialProgram } from '../../src/arms/serial-program.js';
-import { type ParamSpecs, type ParamsOf, type ParamValue, parseParam } from '../../src/model/params.js';
+import { type ParamsOf, type ParamSpecs, type ParamValue, parseParam } from '../../src/model/params.js';
 import type { Check, LoadedWorkload, Workload } from '../../src/model/workload.js';
 
 /** Every param's default, but for those given. Throws where a param does not exist or does not allow its value. */

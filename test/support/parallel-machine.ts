@@ -12,7 +12,7 @@ import { createPlan } from '../../src/engine/plan/create-plan.js';
 import type { PlanOptions } from '../../src/model/plan.js';
 import { measureJobs } from '../../src/engine/measure.js';
 import { normals } from './noisy-machine.js';
-import { type Call, type SimulatedRun, simulate } from './simulated.js';
+import { type Call, simulate, type SimulatedRun } from './simulated.js';
 
 /** Of the work `n`; all shares are of the serial time. */
 export interface ParallelMachine {

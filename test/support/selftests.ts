@@ -5,8 +5,8 @@ import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
 import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
 import {
   type MoreWork,
-  SELFTEST_SCHEMA,
   type Selftest,
+  SELFTEST_SCHEMA,
   type SelftestReport,
   type Trial,
 } from '../../src/model/selftest-report.js';

@@ -2,7 +2,7 @@
 
 import { warmUp } from '../../src/arms/warm-up.js';
 import type { ArmOptions } from '../../src/arms/arm-messages.js';
-import type { OpenArm } from '../../src/arms/arm-handle.js';
+import type { OpenArm } from '../../src/arms/arm-process.js';
 import type { Output } from '../../src/model/measurement.js';
 import type { Timing } from '../../src/model/timing.js';
 import { ArmFailure } from '../../src/arms/arm-failure.js';
@@ -138,6 +138,6 @@ export function crash(message: string): never {
 }
 
 function workersOf({ work }: ArmOptions): number {
-  if (work.kind === 'program') return work.copies ?? 0;
+  if (work.kind === 'program') return work.workers ?? 0;
   return work.team?.workers ?? 0;
 }

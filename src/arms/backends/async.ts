@@ -1,8 +1,7 @@
 /** No workers at all: every task starts at once in the one process there is. Right for waiting, wrong for computing. */
 import type { Backend, TaskReport, Team } from '../backend.js';
 import { cpuTime, NO_USE, now } from '../../host/clock.js';
-import { ArmFailure } from '../arm-failure.js';
-import { describeThrown, stackOf } from '../../host/thrown.js';
+import { inStage } from '../stage.js';
 
 const asynchronous: Backend = {
   title: 'all tasks at once in one process (async)',
@@ -34,11 +33,7 @@ function createTeam(runTask: (task: unknown) => unknown): Team {
         return { part, worker: 0, startNs, endNs, cpuNs };
       };
       open.clear();
-      return Promise.all(tasks.map((task, index) => runOne(task, index).catch(fail)));
+      return Promise.all(tasks.map((task, index) => inStage('run', () => runOne(task, index))));
     },
   };
-}
-
-function fail(error: unknown): never {
-  throw new ArmFailure({ kind: 'threw', stage: 'run', message: describeThrown(error), ...stackOf(error) });
 }

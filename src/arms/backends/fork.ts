@@ -5,14 +5,14 @@
 import type { Backend } from '../backend.js';
 import { entryUrl } from '../../host/places.js';
 import { startChild } from '../../host/processes/child.js';
-import type { Hire } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
 import { packContext } from '../workers/pack-context.js';
+import type { StartTransport } from '../workers/worker.js';
 import type { Answer, Order } from '../workers/worker-messages.js';
 
 const ENTRY = entryUrl('forkWorker');
 
-const hire: Hire = (onAnswer) => {
+const startProcess: StartTransport = (onAnswer) => {
   const { pid, channel, death, stop } = startChild<Order, Answer>({
     entry: ENTRY,
     stdout: 'inherit',
@@ -24,8 +24,7 @@ const hire: Hire = (onAnswer) => {
     label: `pid ${pid}`,
     death,
     stop,
-    send: (order, { value }) =>
-      channel.send({ header: order, payload: order.op === 'load' ? packContext(value) : value }),
+    post: (order, value) => channel.send({ header: order, payload: order.op === 'load' ? packContext(value) : value }),
   };
 };
 
@@ -33,7 +32,7 @@ const fork: Backend = {
   title: 'processes (child_process.fork)',
   offers: [],
   schedules: ['dynamic', 'static'],
-  startTeam: (options) => assembleTeam(options, hire),
+  startTeam: (options) => assembleTeam(options, startProcess),
 };
 
 export default fork;

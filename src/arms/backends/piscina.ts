@@ -1,7 +1,7 @@
 /** Workers are the threads of piscina, as it comes but for their number. */
 import type * as Library from 'piscina';
 import { entryUrl } from '../../host/places.js';
-import { definePool } from '../pools/define-pool.js';
+import { definePool } from '../pools/pool-team.js';
 
 const ENTRY = entryUrl('poolWorker').href;
 

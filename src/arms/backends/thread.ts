@@ -5,20 +5,20 @@ import { describeThrown } from '../../host/thrown.js';
 import type { Death } from '../../model/failure.js';
 import { entryUrl } from '../../host/places.js';
 import { keepTail } from '../../host/processes/tail.js';
-import type { Hire } from '../workers/worker.js';
+import type { StartTransport } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
 import type { Answer } from '../workers/worker-messages.js';
 
 const ENTRY = entryUrl('threadWorker');
 
-const hire: Hire = (onAnswer) => {
+const startThread: StartTransport = (onAnswer) => {
   const worker = new Worker(ENTRY, { stderr: true });
   worker.on('message', ({ answer, part }: { answer: Answer; part: unknown }) => onAnswer(answer, part));
   return {
     pid: process.pid,
     label: `thread ${worker.threadId}`,
     death: deathOf(worker),
-    send: (order, { value, transfer }) => worker.postMessage({ order, carried: value }, transfer),
+    post: (order, value, transfer) => worker.postMessage({ order, value }, transfer),
     stop: async () => void (await worker.terminate()),
   };
 };
@@ -41,7 +41,7 @@ const thread: Backend = {
   title: 'threads (worker_threads)',
   offers: ['shared memory', 'transfer'],
   schedules: ['dynamic', 'static'],
-  startTeam: (options) => assembleTeam(options, hire),
+  startTeam: (options) => assembleTeam(options, startThread),
 };
 
 export default thread;

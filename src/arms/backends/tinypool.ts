@@ -2,7 +2,7 @@
 import type { Worker } from 'node:worker_threads';
 import type * as Library from 'tinypool';
 import { entryUrl } from '../../host/places.js';
-import { definePool } from '../pools/define-pool.js';
+import { definePool } from '../pools/pool-team.js';
 
 const ENTRY = entryUrl('poolWorker').href;
 

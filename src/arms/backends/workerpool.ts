@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import type { WorkerPoolOptions } from 'workerpool';
 import { entryUrl } from '../../host/places.js';
-import { definePool } from '../pools/define-pool.js';
+import { definePool } from '../pools/pool-team.js';
 
 const ENTRY = fileURLToPath(entryUrl('workerpoolWorker'));
 

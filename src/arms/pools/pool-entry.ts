@@ -1,6 +1,6 @@
 /** The program of a thread of piscina or tinypool, which load the file and call what it exports. */
 import { workerData } from 'node:worker_threads';
-import type { Setup } from './protocol.js';
+import type { PoolSetup } from '../workers/worker-messages.js';
 import { createPoolWorker, type Mark } from './pool-worker.js';
 
 /** Both know a result with buffers to move by two symbols, and by their own mark on it. */
@@ -13,7 +13,7 @@ interface Library {
 }
 
 /** tinypool puts data of its own before it. */
-const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as Setup;
+const setup = (Array.isArray(workerData) ? workerData[1] : workerData) as PoolSetup;
 
 export const obey = createPoolWorker(setup, async (): Promise<Mark> => {
   const { default: pool } = (await import(setup.library)) as Library;

@@ -1,44 +1,58 @@
-/** A team of a pool library's threads. */
-import type { TaskReport, Team, TeamOptions, Waiting, WorkerIdentity } from '../backend.js';
+/** Backends that are pool libraries: a team of a library's threads. */
+import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
 import { NO_USE } from '../../host/clock.js';
+import { resolvePackage } from '../../host/loading/resolve.js';
 import { ArmFailure } from '../arm-failure.js';
 import { describeThrown } from '../../host/thrown.js';
 import { blockStart } from '../workers/deal.js';
 import { describeUnclonable } from '../workers/run-task.js';
+import { teamOnceLoaded } from '../workers/team.js';
+import type { PoolAnswer, PoolOrder } from '../workers/worker-messages.js';
 import { type Board, createBoard, taskOf, threadOf } from './board.js';
-import { type Call, createCaller, refusal, type Success } from './calls.js';
 import type { OpenPool, Pool, PoolOptions } from './pool.js';
-import type { Block } from './protocol.js';
+import { createPoolOrders, refusal } from './pool-orders.js';
 import { watchThreads } from './watch-threads.js';
 
-/** Resolves when each of the threads has loaded the module. `library` is the URL of the package. */
-export async function assemblePool(options: TeamOptions, library: string, open: OpenPool): Promise<Team> {
-  const { module, context, workers } = options;
-  const board = createBoard(workers);
-  const { callAll, lose } = createCaller();
-  const setup = { module, context, board, library };
-  const pool = await openPool(open, { workers, setup, onUnsent: (error) => lose(refusal(error)) });
-  const stop = watchThreads(pool, board, lose);
-  try {
-    await callAll(
-      pool,
-      Array.from({ length: workers }, () => ({ order: { op: 'load' }, transfer: [] })),
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+/** `library` is the name of its npm package. */
+export function definePool(library: string, open: OpenPool): Backend {
   return {
-    workers: seats(board).map((seat) => identityOf(board, seat)),
-    // They are threads of this process.
-    othersCpu: () => NO_USE,
-    waiting: () => seats(board).flatMap((seat) => waitingAt(board, seat)),
-    stop,
-    run: async (tasks) => {
-      const calls = blocksOf(tasks, options).map((block) => callFor(block, options));
-      return (await callAll(pool, calls)).flatMap(reportsOf);
+    title: `threads of ${library}`,
+    offers: ['shared memory', 'transfer'],
+    schedules: ['dynamic', 'static'],
+    requires: library,
+    startTeam: (options) => {
+      const url = resolvePackage(library);
+      if (url === null) throw new Error(`the package ${library} is not installed here: npm install ${library}`);
+      return assemblePool(options, url, open);
     },
   };
+}
+
+/** Resolves when each of the threads has loaded the module. `library` is the URL of the package. */
+async function assemblePool(options: TeamOptions, library: string, open: OpenPool): Promise<Team> {
+  const { module, context, workers, workload } = options;
+  const board = createBoard(workers);
+  const seats = Array.from({ length: workers }, (_, seat) => seat);
+  const { give, lose } = createPoolOrders();
+  const setup = { module, context, board, library };
+  const pool = await openPool(open, { workers, setup, onUnsent: (error) => lose(refusal(error)) });
+  const team: Team = {
+    get workers() {
+      return seats.map((seat) => ({ pid: process.pid, label: `thread ${threadOf(board, seat)}` }));
+    },
+    // They are threads of this process.
+    othersCpu: () => NO_USE,
+    waiting: () => seats.flatMap((seat) => waitingAt(board, seat)),
+    stop: watchThreads(pool, board, lose),
+    run: async (tasks) => {
+      const orders = ordersFor(tasks, options).map((order) => ({
+        order,
+        transfer: order.tasks.flatMap((task) => workload.transfer?.task?.(task) ?? []),
+      }));
+      return (await Promise.all(orders.map(({ order, transfer }) => give(pool, order, transfer)))).flatMap(reportsOf);
+    },
+  };
+  return teamOnceLoaded(team, () => Promise.all(seats.map(() => give(pool, { op: 'load' }, []))));
 }
 
 async function openPool(open: OpenPool, options: PoolOptions): Promise<Pool> {
@@ -51,14 +65,6 @@ async function openPool(open: OpenPool, options: PoolOptions): Promise<Pool> {
   }
 }
 
-function seats({ workers }: Board): number[] {
-  return Array.from({ length: workers }, (_, seat) => seat);
-}
-
-function identityOf(board: Board, seat: number): WorkerIdentity {
-  return { pid: process.pid, label: `thread ${threadOf(board, seat)}` };
-}
-
 function waitingAt(board: Board, seat: number): Waiting[] {
   const task = taskOf(board, seat);
   return task === null ? [] : [{ worker: seat, task }];
@@ -68,21 +74,21 @@ function waitingAt(board: Board, seat: number): Waiting[] {
  * Dynamic is what pools are for: each task is a call, and the library's own queue gives it to whoever is free. They know
  * no shares that are fixed beforehand: for static each thread gets its block in one call, so that none can take another's.
  */
-function blocksOf(tasks: readonly unknown[], { schedule, workers }: TeamOptions): Block[] {
-  if (schedule === 'dynamic') return tasks.map((task, first) => ({ first, tasks: [task] }));
+function ordersFor(
+  tasks: readonly unknown[],
+  { schedule, workers }: TeamOptions,
+): Extract<PoolOrder, { readonly op: 'run' }>[] {
+  if (schedule === 'dynamic') return tasks.map((task, first) => ({ op: 'run', first, tasks: [task] }));
   const starts = Array.from({ length: workers + 1 }, (_, worker) => blockStart(worker, tasks.length, workers));
-  const blocks = starts.slice(0, -1).map((first, i) => ({ first, tasks: tasks.slice(first, starts[i + 1]) }));
-  return blocks.filter((block) => block.tasks.length > 0);
+  return starts
+    .slice(0, -1)
+    .map((first, at) => ({ op: 'run' as const, first, tasks: tasks.slice(first, starts[at + 1]) }))
+    .filter((order) => order.tasks.length > 0);
 }
 
-function callFor({ first, tasks }: Block, { workload }: TeamOptions): Call {
-  const transfer = tasks.flatMap((task) => workload.transfer?.task?.(task) ?? []);
-  return { order: { op: 'work', first, tasks }, transfer };
-}
-
-/** The calls are in the order of the tasks, and so are the tasks of each. */
-function reportsOf(answer: Success): TaskReport[] {
+/** The answers are in the order of the tasks, and so are the tasks of each. */
+function reportsOf(answer: PoolAnswer): TaskReport[] {
   if (answer.op !== 'done') throw new Error(`a thread of the pool answered a task with ${answer.op}`);
-  const { worker, done } = answer;
-  return done.map((each) => ({ ...each, worker }));
+  const { worker, tasks } = answer;
+  return tasks.map((each) => ({ ...each, worker }));
 }

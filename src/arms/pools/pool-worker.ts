@@ -4,15 +4,15 @@ import { threadCpuTime } from '../../host/clock.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
-import { complaintOf, perform } from '../workers/run-task.js';
+import { failedBy, runTask } from '../workers/run-task.js';
 import { type Board, enterTask, leaveTask, leaveWords, seatOf, takeSeat, taskOf } from './board.js';
-import type { Answer, Block, Done, Order, Setup } from './protocol.js';
+import type { FinishedTask, PoolAnswer, PoolOrder, PoolSetup } from '../workers/worker-messages.js';
 
 /** Enough for a thread to start on a busy machine. */
 const MEET_MS = 30_000;
 
 /** Makes of an answer what a library takes for one with buffers that move. */
-export type Mark = (answer: Answer, transfer: readonly ArrayBuffer[]) => unknown;
+export type Mark = (answer: PoolAnswer, transfer: readonly ArrayBuffer[]) => unknown;
 
 /** A thread that has loaded the work. */
 interface Ready {
@@ -22,37 +22,44 @@ interface Ready {
 }
 
 /** Returns the function that the library calls with one order after another. `loadMark` is called if the work moves buffers. */
-export function createPoolWorker(setup: Setup, loadMark: () => Promise<Mark>): (order: Order) => Promise<unknown> {
+export function createPoolWorker(
+  setup: PoolSetup,
+  loadMark: () => Promise<Mark>,
+): (order: PoolOrder) => Promise<unknown> {
   let ready: Ready | null = null;
   return async (order) => {
     try {
-      if (order.op === 'work') return await work(setup, ready, order);
+      if (order.op === 'run') return await runTasks(setup, ready, order);
       const worker = takeSeat(setup.board, threadId, MEET_MS);
       tellWhatCannotBeCloned(setup.board, worker);
       const workload = await loadWorkload(setup.module);
       ready = { worker, workload, mark: workload.transfer?.part ? await loadMark() : (answer) => answer };
-      return { op: 'ready', worker } satisfies Answer;
+      return { op: 'ready', worker } satisfies PoolAnswer;
     } catch (error) {
       const worker = seatOf(setup.board, threadId);
       if (worker !== null) leaveTask(setup.board, worker);
-      return { ...complaintOf(order.op === 'load' ? 'load' : 'run', error), worker } satisfies Answer;
+      return { ...failedBy(error, order.op), worker } satisfies PoolAnswer;
     }
   };
 }
 
-async function work({ board, context }: Setup, ready: Ready | null, { first, tasks }: Block): Promise<unknown> {
+async function runTasks(
+  { board, context }: PoolSetup,
+  ready: Ready | null,
+  { first, tasks }: Extract<PoolOrder, { readonly op: 'run' }>,
+): Promise<unknown> {
   if (!ready) throw new Error('the pool gave a task to a thread that has not loaded the work');
   const { worker, workload, mark } = ready;
-  const done: Done[] = [];
+  const finished: FinishedTask[] = [];
   const transfer: ArrayBuffer[] = [];
   for (const [i, task] of tasks.entries()) {
     enterTask(board, worker, first + i);
-    const { part, stamps } = await perform(workload, task, context, threadCpuTime);
-    done.push({ part, ...stamps });
-    transfer.push(...(workload.transfer?.part?.(part) ?? []));
+    const made = await runTask(workload, task, context, threadCpuTime);
+    finished.push(made);
+    transfer.push(...(workload.transfer?.part?.(made.part) ?? []));
   }
   leaveTask(board, worker);
-  return mark({ op: 'done', worker, done }, transfer);
+  return mark({ op: 'done', worker, tasks: finished }, transfer);
 }
 
 /** A library that cannot send an answer throws in its thread, and Node 20 tells the other side nothing of such an error. */

@@ -4,7 +4,7 @@ import { describeDeath } from '../arm-failure.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { Failure } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
-import { deathOf } from '../workers/worker.js';
+import { deathFailure } from '../workers/worker.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import { type Board, seatOf, taskOf, wordsOf } from './board.js';
 import type { Pool } from './pool.js';
@@ -48,5 +48,5 @@ function endOf(threadId: number, board: Board, exitCode: number, words: string):
   if (unclonable) {
     return { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', unclonable), worker };
   }
-  return deathOf(death, worker, label, taskOf(board, seat) !== null);
+  return deathFailure(death, worker, label, taskOf(board, seat) !== null);
 }

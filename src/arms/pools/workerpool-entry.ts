@@ -1,6 +1,6 @@
 /** The program of a thread of workerpool, which is told what it may be asked. */
 import { workerData } from 'node:worker_threads';
-import type { Setup } from './protocol.js';
+import type { PoolSetup } from '../workers/worker-messages.js';
 import { createPoolWorker } from './pool-worker.js';
 
 interface Library {
@@ -10,7 +10,7 @@ interface Library {
   };
 }
 
-const setup = workerData as Setup;
+const setup = workerData as PoolSetup;
 const { default: workerpool } = (await import(setup.library)) as Library;
 
 workerpool.worker({

@@ -1,7 +1,7 @@
-/** One output from those of the copies. */
+/** One output from those of a program's workers. */
 import { ArmFailure } from '../arm-failure.js';
 import { addDecimals, type Decimal, readDecimal, writeDecimal } from './decimal.js';
-import { copyName } from './placement.js';
+import { workerName } from './placement.js';
 
 /**
  * `concat`: one after another by rank, byte for byte. `sum`: the numbers that they print, added place by place.
@@ -13,7 +13,7 @@ export type Merge = (typeof MERGES)[number];
 
 const LONGEST_WORD = 40;
 
-/** Whether the output of a copy is made use of. */
+/** Whether the output of a worker is made use of. */
 export function isRead(merge: Merge, rank: number): boolean {
   return merge === 'concat' || merge === 'sum' || (merge === 'first' && rank === 0);
 }
@@ -39,18 +39,18 @@ function sumOf(outputs: readonly Buffer[]): string {
   const lists = outputs.map((output, rank) => numbersIn(output.toString(), rank, outputs.length));
   const total = lists.reduce((sums, numbers, rank) => {
     if (numbers.length === sums.length) return sums.map((sum, place) => addDecimals(sum, numbers[place]));
-    const [own, first] = [rank, 0].map((each) => copyName({ rank: each, procs: outputs.length }));
+    const [own, first] = [rank, 0].map((each) => workerName({ rank: each, workers: outputs.length }));
     throw fault(`${own} printed ${numbers.length} numbers, and ${first} ${sums.length} (--merge sum)`);
   });
   return total.map(writeDecimal).join('\n');
 }
 
-function numbersIn(text: string, rank: number, procs: number): Decimal[] {
+function numbersIn(text: string, rank: number, workers: number): Decimal[] {
   const words = text.split(/\s+/).filter((word) => word !== '');
   return words.map((word) => {
     const number = readDecimal(word);
     if (number !== null) return number;
-    const who = procs === 1 ? 'the program' : copyName({ rank, procs });
+    const who = workers === 1 ? 'the program' : workerName({ rank, workers });
     throw fault(`${who} printed ${JSON.stringify(word.slice(0, LONGEST_WORD))}, which is no number (--merge sum)`);
   });
 }

@@ -1,4 +1,4 @@
-/** One copy of a program, from its start until it has ended and its output is complete. */
+/** One worker that is a program, from its start until it has ended and its output is complete. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { now } from '../../host/clock.js';
@@ -7,12 +7,12 @@ import type { Failure, Stage } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
 import { type Ending, type Meter, METER_ENV, REPORT_FD, type Usage } from './meter.js';
 
-/** Kept in memory, of each copy. */
+/** Kept in memory, of each worker. */
 const MOST_OUTPUT_BYTES = 64 * 2 ** 20;
 /** How long to wait, after a failure, for the rest of stderr; a process that it left behind may hold it open for ever. */
 const FLUSH_MS = 20;
 
-export interface CopyOptions {
+export interface ProgramOptions {
   readonly words: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   /** Whether to read its stdout; otherwise it goes nowhere. */
@@ -24,7 +24,7 @@ export interface CopyOptions {
 }
 
 /** Stamps of the machine's monotonic clock, in ns. */
-export interface EndedCopy {
+export interface EndedProgram {
   readonly pid: number;
   readonly startNs: number;
   readonly endNs: number;
@@ -33,19 +33,19 @@ export interface EndedCopy {
   readonly output: Buffer;
 }
 
-export interface Copy {
+export interface RunningProgram {
   /** 0 if it could not be started. */
   readonly pid: number;
   /**
    * Rejects with ArmFailure as soon as it has failed. What it started may run on; it is in this process's group, and
    * ends with that.
    */
-  readonly ended: Promise<EndedCopy>;
+  readonly ended: Promise<EndedProgram>;
 }
 
-export function startCopy(options: CopyOptions): Copy {
+export function startProgram(options: ProgramOptions): RunningProgram {
   try {
-    const child = spawnCopy(options);
+    const child = spawnProgram(options);
     const startNs = now();
     return { pid: child.pid ?? 0, ended: endOf(child, options, startNs) };
   } catch (error) {
@@ -55,7 +55,7 @@ export function startCopy(options: CopyOptions): Copy {
   }
 }
 
-function spawnCopy({ words, env, read, meter }: CopyOptions): ChildProcess {
+function spawnProgram({ words, env, read, meter }: ProgramOptions): ChildProcess {
   const [file, ...args] = meter ? meter.wrap(words) : words;
   return spawn(file, args, {
     env: meter ? { ...env, ...METER_ENV } : env,
@@ -63,7 +63,7 @@ function spawnCopy({ words, env, read, meter }: CopyOptions): ChildProcess {
   });
 }
 
-function endOf(child: ChildProcess, options: CopyOptions, startNs: number): Promise<EndedCopy> {
+function endOf(child: ChildProcess, options: ProgramOptions, startNs: number): Promise<EndedProgram> {
   const { meter, name, stage } = options;
   const stderr = keepTail(child.stderr);
   const report = keepTail(meter ? ((child.stdio?.[REPORT_FD] as Readable | null | undefined) ?? null) : null);
@@ -110,7 +110,7 @@ function keepAll(stream: Readable | null, onTooMuch: () => void): () => Buffer {
   return () => Buffer.concat(chunks);
 }
 
-function failureOf(ending: Ending, options: CopyOptions, stderr: string): Failure | null {
+function failureOf(ending: Ending, options: ProgramOptions, stderr: string): Failure | null {
   if (ending.kind === 'unstarted') return unstarted(options, ending.reason);
   const { exitCode, signal } = ending;
   if (exitCode === 0 && signal === null) return null;
@@ -118,7 +118,7 @@ function failureOf(ending: Ending, options: CopyOptions, stderr: string): Failur
   return { kind: 'died', stage: options.stage, message: `${options.name} ${describeDeath(death)}`, death };
 }
 
-function unstarted({ words, name, stage }: CopyOptions, reason: string): Failure {
+function unstarted({ words, name, stage }: ProgramOptions, reason: string): Failure {
   const program = words[0].slice(0, LONGEST_NAME);
   const message = `${name} cannot be started: ${program}: ${REASONS[reason] ?? reason}`;
   return { kind: 'died', stage, message, death: { exitCode: null, signal: null, stderr: '' } };

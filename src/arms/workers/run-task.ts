@@ -2,29 +2,24 @@
 import { now } from '../../host/clock.js';
 import { describeThrown, stackOf } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
-import type { Complaint, Stamps } from './worker-messages.js';
-
-export interface Performed {
-  readonly part: unknown;
-  readonly stamps: Stamps;
-}
+import type { Failed, FinishedTask } from './worker-messages.js';
 
 /** `cpuTime` is the CPU time of whoever runs the tasks, in ns. Rejects with whatever `run` throws. */
-export async function perform(
+export async function runTask(
   workload: LoadedWorkload,
   task: unknown,
   context: unknown,
   cpuTime: () => number,
-): Promise<Performed> {
+): Promise<FinishedTask> {
   const cpu = cpuTime();
   const startNs = now();
   const result = workload.run(task, context);
   const part = result instanceof Promise ? await result : result;
   const endNs = now();
-  return { part, stamps: { startNs, endNs, cpuNs: cpuTime() - cpu } };
+  return { part, startNs, endNs, cpuNs: cpuTime() - cpu };
 }
 
-export function complaintOf(stage: Complaint['stage'], error: unknown): Complaint {
+export function failedBy(error: unknown, stage: Failed['stage']): Failed {
   return { op: 'failed', kind: 'threw', stage, message: describeThrown(error), ...stackOf(error) };
 }
 

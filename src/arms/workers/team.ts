@@ -1,46 +1,51 @@
 /** Workers that take tasks, whatever carries the messages. */
 import type { TaskReport, Team, TeamOptions } from '../backend.js';
 import { addUse, NO_USE } from '../../host/clock.js';
-import { type Answered, type Colleague, employ, type Hire } from './worker.js';
 import { createDeal } from './deal.js';
+import { type StartTransport, startWorker, type Worker } from './worker.js';
 
 /** Starts the workers together; resolves when all have loaded the module and the context, or ends them all if one fails. */
-export async function assembleTeam(options: TeamOptions, hire: Hire): Promise<Team> {
-  const { module, context, workers } = options;
-  const staff = Array.from({ length: workers }, (_, worker) => employ(worker + 1, hire));
-  const stop = async (): Promise<void> => {
-    await Promise.all(staff.map((colleague) => colleague.stop()));
-  };
-  try {
-    await Promise.all(
-      staff.map((colleague) => colleague.ask({ op: 'load', module }, { value: context, transfer: [] })),
-    );
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return {
-    workers: staff.map(({ pid, label }) => ({ pid, label })),
-    othersCpu: () => staff.map((colleague) => colleague.total()).reduce(addUse, NO_USE),
+export async function assembleTeam(options: TeamOptions, start: StartTransport): Promise<Team> {
+  const { module, context } = options;
+  const workers = Array.from({ length: options.workers }, (_, worker) => startWorker(worker, start));
+  const team: Team = {
+    workers: workers.map(({ pid, label }) => ({ pid, label })),
+    othersCpu: () => workers.map((worker) => worker.total()).reduce(addUse, NO_USE),
     waiting: () =>
-      staff.flatMap((colleague, worker) => {
-        const [order] = colleague.pending();
+      workers.flatMap(({ pending }, worker) => {
+        const [order] = pending();
         return order ? [{ worker, task: order.op === 'run' ? order.task : null }] : [];
       }),
-    stop,
-    run: (tasks) => runAll(options, staff, tasks),
+    stop: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+    },
+    run: (tasks) => runAll(options, workers, tasks),
   };
+  return teamOnceLoaded(team, () =>
+    Promise.all(workers.map((worker) => worker.ask({ op: 'load', module }, context, []))),
+  );
+}
+
+/** A team whose workers do not all load is stopped. */
+export async function teamOnceLoaded(team: Team, load: () => Promise<unknown>): Promise<Team> {
+  try {
+    await load();
+    return team;
+  } catch (error) {
+    await team.stop();
+    throw error;
+  }
 }
 
 /** Resolves when every task is answered; the first failure is everybody's. */
 function runAll(
   { schedule, workload }: TeamOptions,
-  staff: readonly Colleague[],
+  workers: readonly Worker[],
   tasks: readonly unknown[],
 ): Promise<readonly TaskReport[]> {
   const reports = new Array<TaskReport>(tasks.length);
-  const deal = createDeal(schedule, tasks.length, staff.length);
-  const held = new Array<number>(staff.length).fill(0);
+  const deal = createDeal(schedule, tasks.length, workers.length);
+  const held = new Array<number>(workers.length).fill(0);
   let left = tasks.length;
 
   return new Promise((resolve, reject) => {
@@ -49,17 +54,17 @@ function runAll(
       const task = deal(worker, held[worker]);
       if (task === null) return false;
       held[worker] += 1;
-      const value = tasks[task];
-      const cargo = { value, transfer: workload.transfer?.task?.(value) ?? [] };
+      const transfer = workload.transfer?.task?.(tasks[task]) ?? [];
       // Also what is thrown while the next task is given.
-      staff[worker]
-        .ask({ op: 'run', task }, cargo)
-        .then((answered) => take(task, worker, answered))
+      workers[worker]
+        .ask({ op: 'run', task }, tasks[task], transfer)
+        .then((report) => take(task, worker, report))
         .catch(reject);
       return true;
     };
-    const take = (task: number, worker: number, answered: Answered): void => {
-      reports[task] = reportOf(worker, answered);
+    const take = (task: number, worker: number, report: TaskReport | null): void => {
+      if (report === null) throw new Error(`worker ${worker + 1} answered a task with ready`);
+      reports[task] = report;
       held[worker] -= 1;
       left -= 1;
       while (give(worker));
@@ -67,12 +72,6 @@ function runAll(
     };
     if (left === 0) resolve(reports);
     // One for everybody before anybody gets a second.
-    while (staff.map((_, worker) => give(worker)).includes(true));
+    while (workers.map((_, worker) => give(worker)).includes(true));
   });
-}
-
-function reportOf(worker: number, { answer, part }: Answered): TaskReport {
-  if (answer.op !== 'done') throw new Error(`worker ${worker + 1} answered a task with ${answer.op}`);
-  const { startNs, endNs, cpuNs } = answer;
-  return { part, worker, startNs, endNs, cpuNs };
 }

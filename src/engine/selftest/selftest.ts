@@ -12,7 +12,7 @@ import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Cores } from '../../model/machine.js';
 import type { Plan } from '../../model/document.js';
 import type { ParamValue } from '../../model/params.js';
-import { SELFTEST_SCHEMA, type Selftest, type SelftestReport, type Trial } from '../../model/selftest-report.js';
+import { type Selftest, SELFTEST_SCHEMA, type SelftestReport, type Trial } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
 import { LONGEST_TIME } from '../../model/plan-options.js';
 import { createPlan, positive, whole } from '../plan/create-plan.js';

@@ -1,6 +1,10 @@
-/** Frames in both directions over one stream. */
+/** Frames in both directions over one stream: a pipe between a process and its child. */
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { encodeFrame, type Frame, frameReader } from './frames.js';
+
+/** The file descriptor of the channel in a child: after stdin, stdout, stderr and fork's own. */
+export const CHANNEL_FD = 4;
 
 export interface Channel<Out extends object> {
   /** Throws, and sends nothing, if the payload cannot be cloned. */
@@ -28,4 +32,9 @@ export function openChannel<Out extends object, In>(stream: Duplex, listener: Li
       stream.end();
     },
   };
+}
+
+/** The child's end: opens the channel to the parent; the process exits when the parent closes it or dies. */
+export function serveParent<Out extends object, In>(onFrame: (frame: Frame<In>) => void): Channel<Out> {
+  return openChannel<Out, In>(new Socket({ fd: CHANNEL_FD }), { onFrame, onClose: () => process.exit() });
 }

@@ -3,11 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Death } from '../../model/failure.js';
-import { type Channel, type Listener, openChannel } from './channel.js';
-import { withDeathSignal } from './death-signal.js';
+import { type Channel, CHANNEL_FD, type Listener, openChannel } from './channel.js';
 import { killFamily, killNow, killStrays } from './kill.js';
-import { inheritedFlags } from './node-flags.js';
-import { CHANNEL_FD } from './parent.js';
+import { nodeCommand } from './node-command.js';
 import { keepTail } from './tail.js';
 
 /** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
@@ -36,7 +34,7 @@ export interface ChildOptions<In> {
 }
 
 export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
-  const { execPath, execArgv } = withDeathSignal(process.execPath, inheritedFlags(process.execArgv));
+  const { execPath, execArgv } = nodeCommand(process.execPath, process.execArgv);
   const child = fork(fileURLToPath(options.entry), [], {
     execPath,
     execArgv,

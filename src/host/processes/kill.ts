@@ -1,5 +1,5 @@
 /** Ending processes that we started, at once. */
-import { strayDescendants } from './descendants.js';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A process group that we started, by its leader, and those of the leader's descendants that are in another one. */
 export function killFamily(leader: number): void {
@@ -18,5 +18,35 @@ export function killNow(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // Already gone.
+  }
+}
+
+interface Entry {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+}
+
+/**
+ * The descendants of a process that are in another process group than its own, where no signal to that group reaches them.
+ * Linux only: elsewhere nobody is found.
+ */
+export function strayDescendants(leader: number): number[] {
+  if (process.platform !== 'linux') return [];
+  const entries = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readEntry(name) ?? []) : []));
+  const family = [leader];
+  // The list grows while it is gone through.
+  for (const pid of family) for (const entry of entries) if (entry.parent === pid) family.push(entry.pid);
+  return entries.filter(({ pid, group }) => family.includes(pid) && group !== leader).map(({ pid }) => pid);
+}
+
+/** From proc_pid_stat(5): the name, in parentheses, may have blanks and parentheses in it. Null if it is gone. */
+function readEntry(pid: string): Entry | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { pid: Number(pid), parent: Number(parent), group: Number(group) };
+  } catch {
+    return null;
   }
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { backendCatalog } from '../../../src/host/catalog.js';
 import type { Backend, Team } from '../../../src/arms/backend.js';
-import probe, { type Context, type Task } from '../../fixtures/backends/probe.js';
 import { backendOf, failureOf, type Wanted, withTeam } from '../../support/teams.js';
+import probe, { type Context, type Task } from '../../fixtures/backends/probe.js';
 
 const PROBE = new URL('../../fixtures/backends/probe.js', import.meta.url);
 const MOVES = new URL('../../fixtures/backends/moves.js', import.meta.url);

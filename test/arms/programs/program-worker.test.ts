@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ArmFailure } from '../../../src/arms/arm-failure.js';
 import type { Failure } from '../../../src/model/failure.js';
-import { type EndedCopy, startCopy } from '../../../src/arms/programs/program-worker.js';
+import { type EndedProgram, startProgram } from '../../../src/arms/programs/program-worker.js';
 import { findMeter, type Meter } from '../../../src/arms/programs/meter.js';
 
 const meter = findMeter();
 
-function ended(words: readonly string[], how: { meter: Meter | null; read?: boolean }): Promise<EndedCopy> {
+function ended(words: readonly string[], how: { meter: Meter | null; read?: boolean }): Promise<EndedProgram> {
   const { read = true } = how;
-  return startCopy({ words, env: process.env, read, meter: how.meter, name: 'it', stage: 'run' }).ended;
+  return startProgram({ words, env: process.env, read, meter: how.meter, name: 'it', stage: 'run' }).ended;
 }
 
-async function failureOf(copy: Promise<EndedCopy>): Promise<Failure> {
+async function failureOf(copy: Promise<EndedProgram>): Promise<Failure> {
   const error: unknown = await copy.then(
     () => assert.fail('it did not fail'),
     (reason: unknown) => reason,

@@ -4,7 +4,7 @@ import type { Team } from '../../../src/arms/backend.js';
 import type { Schedule } from '../../../src/model/arm.js';
 import { ArmFailure } from '../../../src/arms/arm-failure.js';
 import type { Death, Failure } from '../../../src/model/failure.js';
-import type { Hire } from '../../../src/arms/workers/worker.js';
+import type { StartTransport } from '../../../src/arms/workers/worker.js';
 import type { LoadedWorkload } from '../../../src/model/workload.js';
 import { assembleTeam } from '../../../src/arms/workers/team.js';
 import { sum } from '../../fixtures/sum.js';
@@ -23,7 +23,7 @@ async function teamOf(
   transfer?: LoadedWorkload['transfer'],
 ): Promise<{ team: Team; puppets: Puppet[] }> {
   const puppets: Puppet[] = [];
-  const hire: Hire = (onAnswer) => {
+  const start: StartTransport = (onAnswer) => {
     const tasks: unknown[] = [];
     let die: Puppet['die'] = () => {};
     const death = new Promise<Death>((resolve) => {
@@ -41,7 +41,7 @@ async function teamOf(
       label: `pid ${100 + puppets.length}`,
       death,
       stop: async () => {},
-      send: (order, { value }) => {
+      post: (order, value) => {
         if (order.op === 'load')
           queueMicrotask(() => onAnswer({ op: 'ready', total: { cpuNs: 3, systemNs: 1 } }, undefined));
         else if (typeof value === 'function') throw new Error('could not be cloned');
@@ -51,7 +51,7 @@ async function teamOf(
   };
   const workload = { ...(sum as unknown as LoadedWorkload), ...(transfer ? { transfer } : {}) };
   const options = { module: 'file:///x.js', workload, context: undefined };
-  return { team: await assembleTeam({ ...options, workers, schedule }, hire), puppets };
+  return { team: await assembleTeam({ ...options, workers, schedule }, start), puppets };
 }
 
 async function failureOf(running: Promise<unknown>): Promise<Failure> {

@@ -9,7 +9,7 @@ import type { Selftest, SelftestReport, Trial } from '../../../src/model/selftes
 import { UsageError } from '../../../src/model/usage-error.js';
 import { selftest, type SelftestOptions } from '../../../src/engine/selftest/selftest.js';
 import { noisyMachine } from '../../support/noisy-machine.js';
-import { type Call, crash, type SimulatedRun, simulate } from '../../support/simulated.js';
+import { type Call, crash, simulate, type SimulatedRun } from '../../support/simulated.js';
 
 const QUIET = noisyMachine(0.006, 0.006);
 

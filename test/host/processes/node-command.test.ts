@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inheritedFlags } from '../../../src/host/processes/node-flags.js';
+import { inheritedFlags } from '../../../src/host/processes/node-command.js';
 
 const cases: [flags: string[], inherited: string[]][] = [
   [[], []],

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { strayDescendants } from '../../../src/host/processes/descendants.js';
+import { strayDescendants } from '../../../src/host/processes/kill.js';
 
 /** Has a child in its own process group, and one in another that has a child as well; tells the ids of the latter two. */
 const PARENT = `
