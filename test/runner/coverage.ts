@@ -1,0 +1,65 @@
+/** Line and branch coverage of src/, from what V8 counted in every process. */
+import { join, relative, sep } from 'node:path';
+import { type CoverageMap, Report } from 'c8';
+
+interface Share {
+  total: number;
+  covered: number;
+}
+
+type Summary = Record<'lines' | 'branches', Share>;
+
+/** A line for each room of src/ and one for all; lcov.info beside the raw files has every line. */
+export async function coverageOf(raw: string, root: string): Promise<string[]> {
+  const report = new Report({
+    tempDirectory: raw,
+    reportsDirectory: join(raw, '..'),
+    reporter: ['lcovonly'],
+    resolve: root,
+    src: [root],
+    include: ['dist/src/**/*.js'],
+    exclude: [],
+    extension: ['.js'],
+    excludeNodeModules: true,
+    all: true,
+    omitRelative: true,
+    wrapperLength: 0,
+  });
+  await report.run();
+  return linesOf(await report.getCoverageMapFromAllCoverageFiles(), root);
+}
+
+function linesOf(map: CoverageMap, root: string): string[] {
+  const rooms = new Map<string, Summary>();
+  const all = nothing();
+  for (const file of map.files()) {
+    const [top, room] = relative(root, file).split(sep);
+    if (top !== 'src') continue;
+    const summary = map.fileCoverageFor(file).toSummary();
+    const ofRoom = rooms.get(room) ?? nothing();
+    rooms.set(room, ofRoom);
+    for (const sum of [all, ofRoom]) add(sum, summary);
+  }
+  const lines = [...rooms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([room, sum]) => lineOf(`src/${room}`, sum));
+  return [...lines, lineOf('src', all)];
+}
+
+function nothing(): Summary {
+  return { lines: { total: 0, covered: 0 }, branches: { total: 0, covered: 0 } };
+}
+
+function add(sum: Summary, more: Readonly<Summary>): void {
+  for (const key of ['lines', 'branches'] as const) {
+    sum[key].total += more[key].total;
+    sum[key].covered += more[key].covered;
+  }
+}
+
+function lineOf(name: string, { lines, branches }: Summary): string {
+  return `coverage of ${name}: ${percent(lines)} of lines, ${percent(branches)} of branches`;
+}
+
+/** Rounded down: 100 % means all. */
+function percent({ covered, total }: Share): string {
+  return `${(Math.floor((covered / Math.max(1, total)) * 1e4) / 100).toFixed(2)} %`;
+}
