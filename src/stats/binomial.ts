@@ -1,9 +1,7 @@
 /** Shares: how often something happened, out of so many times. */
+import { bisect } from './bisection.js';
 import { logGamma } from './gamma.js';
-import type { Interval } from './interval.js';
-
-/** Halvings after which nothing is left between two doubles of this size. */
-const HALVINGS = 60;
+import type { Interval } from './rank-interval.js';
 
 /** P(X ≥ k) for X ~ Binomial(n, p). */
 export function binomialTail(k: number, n: number, p: number): number {
@@ -30,12 +28,7 @@ export function shareInterval(count: number, of: number, confidence = 0.95): Int
 /** The share with which `count` or more come with probability `tail`; it grows with the share. */
 function lowerLimit(count: number, of: number, tail: number): number {
   if (count === 0) return 0;
-  let [low, high] = [0, 1];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (binomialTail(count, of, middle) < tail) low = middle;
-    else high = middle;
-  }
+  const [low, high] = bisect((share) => binomialTail(count, of, share) < tail, 0, 1);
   return (low + high) / 2;
 }
 

@@ -6,7 +6,7 @@
  * outliers, three quarters of series of 30; and over E-divisive and Mann-Whitney scans, which do not, but miss a change that
  * was taken back, or is only a few values old. A bounded loss does neither: no outlier is worth a segment of its own.
  */
-import { quantile } from './quantile.js';
+import { quantile } from './median.js';
 import { normalQuantile } from './normal.js';
 
 /** Fewest values between two changes, or before the first or after the last. */

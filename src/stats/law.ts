@@ -1,4 +1,4 @@
-/** Laws of what N workers achieve, and fitting them. */
+/** What a law of N workers is, and fitting one. */
 import { fitErrors, type FitErrors } from './fit-errors.js';
 import { leastSquares, type LeastSquares, type Minimum } from './least-squares.js';
 

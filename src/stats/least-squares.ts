@@ -34,14 +34,14 @@ export function leastSquares(
   starts: readonly (readonly number[])[],
   precision = PRECISION,
 ): Minimum {
-  const inside = starts.map((start) => clamped(start, problem));
+  const inside = starts.map((start) => clamp(start, problem));
   const ranked = inside
     .map((parameters) => ({ parameters, sumOfSquares: sumOfSquares(problem, parameters) }))
     .filter(({ sumOfSquares: sum }) => Number.isFinite(sum))
     .sort((a, b) => a.sumOfSquares - b.sumOfSquares);
   if (ranked.length === 0) throw new RangeError('No start has a finite sum of squares.');
   const minima = ranked.slice(0, DESCENTS).map((start) => descend(problem, start, precision));
-  return settled(
+  return atBounds(
     problem,
     minima.reduce((best, each) => (each.sumOfSquares < best.sumOfSquares ? each : best)),
   );
@@ -80,7 +80,7 @@ function descend(problem: LeastSquares, start: Minimum, precision: number): Mini
   let damping = 1e-3;
   for (let step = 0; step < MOST_STEPS && damping <= MOST_DAMPING; step++) {
     const { parameters: from } = best;
-    const parameters = stepped(problem, from, linear, damping);
+    const parameters = stepFrom(problem, from, linear, damping);
     const sum = sumOfSquares(problem, parameters);
     const isLast = parameters.every((value, i) => Math.abs(value - from[i]) <= precision * Math.abs(value));
     if (sum < best.sumOfSquares) best = { parameters, sumOfSquares: sum };
@@ -94,7 +94,7 @@ function descend(problem: LeastSquares, start: Minimum, precision: number): Mini
 }
 
 /** In units of how much each parameter moves the model, so that their own units do not matter. */
-function stepped(
+function stepFrom(
   problem: LeastSquares,
   parameters: readonly number[],
   { gradient, normal }: Linear,
@@ -113,10 +113,10 @@ function stepped(
   const moved = [...parameters];
   // Too close to singular: more damping will mend it.
   if (step) free.forEach((i, a) => (moved[i] += step[a] / unit[a]));
-  return clamped(moved, problem);
+  return clamp(moved, problem);
 }
 
-function settled(problem: LeastSquares, { parameters, sumOfSquares: sum }: Minimum): Minimum {
+function atBounds(problem: LeastSquares, { parameters, sumOfSquares: sum }: Minimum): Minimum {
   const { normal } = linearise(problem, parameters);
   const size = Math.hypot(...problem.observed);
   const moved = parameters.map((value, i) => {
@@ -128,7 +128,7 @@ function settled(problem: LeastSquares, { parameters, sumOfSquares: sum }: Minim
     : { parameters: moved, sumOfSquares: sumOfSquares(problem, moved) };
 }
 
-function clamped(parameters: readonly number[], { lower, upper }: LeastSquares): number[] {
+function clamp(parameters: readonly number[], { lower, upper }: LeastSquares): number[] {
   return parameters.map((value, i) => Math.min(upper[i], Math.max(lower[i], value)));
 }
 

@@ -12,3 +12,8 @@ export function tieSizes(values: readonly number[]): number[] {
   for (const x of values) sizes.set(x, (sizes.get(x) ?? 0) + 1);
   return [...sizes.values()];
 }
+
+/** The sum of t³ − t over the sizes of ties: what they take from the variance of a sum of ranks. */
+export function tieCorrection(ties: readonly number[]): number {
+  return ties.reduce((sum, size) => sum + size * (size - 1) * (size + 1), 0);
+}

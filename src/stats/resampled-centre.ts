@@ -1,4 +1,5 @@
 /** Centres of resamples, without making the resamples: each is a count of how often every value was drawn. */
+import { walshAverages } from './signed-rank.js';
 
 /** Beyond so many values, which have half the square of it in Walsh averages, the median has to do. */
 const MOST_FOR_WALSH = 60;
@@ -8,9 +9,7 @@ const MOST_FOR_WALSH = 60;
  * 60 values; null for the empty one. What is the same for all resamples is done once.
  */
 export function resampledCentre(values: readonly number[]): (counts: ArrayLike<number>) => number | null {
-  const all = (values.length <= MOST_FOR_WALSH ? walshAverages(values) : single(values)).sort(
-    (a, b) => a.value - b.value,
-  );
+  const all = (values.length <= MOST_FOR_WALSH ? pairsOf(values) : singlesOf(values)).sort((a, b) => a.value - b.value);
   return (counts) => {
     let total = 0;
     for (const each of all) total += copies(each, counts);
@@ -33,11 +32,11 @@ interface Average {
   readonly j: number | null;
 }
 
-function walshAverages(values: readonly number[]): Average[] {
-  return values.flatMap((x, i) => values.slice(i).map((y, k) => ({ value: (x + y) / 2, i, j: i + k })));
+function pairsOf(values: readonly number[]): Average[] {
+  return walshAverages(values, (value, i, j) => ({ value, i, j }));
 }
 
-function single(values: readonly number[]): Average[] {
+function singlesOf(values: readonly number[]): Average[] {
   return values.map((value, i) => ({ value, i, j: null }));
 }
 

@@ -2,30 +2,30 @@
  * The centre of a symmetric distribution from Wilcoxon's signed ranks: estimate, interval and test.
  * Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), sections 3.1 to 3.3.
  */
-import type { Interval } from './interval.js';
-import { lastThat } from './last-that.js';
 import { median } from './median.js';
-import { midranks, tieSizes } from './ranks.js';
-import { EXACT_UP_TO, signedRankCdf, signedRankNormalCdf } from './signed-rank-distribution.js';
+import { normalCdf } from './normal.js';
+import { type Interval, rankInterval } from './rank-interval.js';
+import { midranks, tieCorrection, tieSizes } from './ranks.js';
+
+/** The exact distribution takes about n³/3 steps; beyond this n, the normal one is off by less than 5e-4. */
+const EXACT_UP_TO = 200;
 
 /** The median of all Walsh averages. Throws RangeError where there is no value. */
 export function hodgesLehmann(values: readonly number[]): number {
-  return median(walshAverages(values));
+  return median(walshAverages(values, (average) => average));
 }
 
 /**
- * The centres that the two-sided signed-rank test does not reject (Tukey's interval): its ends are Walsh averages, the
- * k-th from below and from above, with coverage 1 − 2 P(T⁺ < k). Null where there are too few values for `confidence`
- * (at 0.95, fewer than 6). Exact for up to 200 values of a continuous distribution, approximate beyond; ties only raise
- * the coverage.
+ * The centres that the two-sided signed-rank test does not reject (Tukey's interval), whose ends are Walsh averages. Null
+ * where there are too few values for `confidence` (at 0.95, fewer than 6). Exact for up to 200 values of a continuous
+ * distribution, approximate beyond; ties only raise the coverage.
  */
 export function signedRankInterval(values: readonly number[], confidence = 0.95): Interval | null {
-  const cdf = signedRankCdf(values.length);
-  const coverage = (k: number) => 1 - 2 * cdf(k - 1);
-  const averages = Float64Array.from(walshAverages(values)).sort();
-  const k = lastThat((rank) => coverage(rank) >= confidence, Math.floor(averages.length / 2));
-  if (k === 0) return null;
-  return { low: averages[k - 1], high: averages[averages.length - k], confidence: coverage(k) };
+  return rankInterval(
+    walshAverages(values, (average) => average),
+    signedRankCdf(values.length),
+    confidence,
+  );
 }
 
 export interface SignedRankTest {
@@ -47,11 +47,40 @@ export function signedRankTest(values: readonly number[]): SignedRankTest {
   const statistic = midranks(sizes).reduce((sum, rank, i) => (nonZero[i] > 0 ? sum + rank : sum), 0);
   const ties = tieSizes(sizes);
   const exact = n === values.length && n === ties.length && n <= EXACT_UP_TO;
-  const cdf = exact ? signedRankCdf(n) : signedRankNormalCdf(n, ties);
+  const cdf = exact ? signedRankCdf(n) : normalCdfOf(n, ties);
   return { statistic, p: Math.min(1, 2 * cdf(Math.min(statistic, (n * (n + 1)) / 2 - statistic))) };
 }
 
-/** (xᵢ + xⱼ)/2 for all i ≤ j. */
-function walshAverages(values: readonly number[]): number[] {
-  return values.flatMap((x, i) => values.slice(i).map((y) => (x + y) / 2));
+/** Something of every Walsh average, (xᵢ + xⱼ)/2 for all i ≤ j. */
+export function walshAverages<T>(values: readonly number[], of: (average: number, i: number, j: number) => T): T[] {
+  return values.flatMap((x, i) => values.slice(i).map((y, k) => of((x + y) / 2, i, i + k)));
+}
+
+/** t ↦ P(T⁺ ≤ t) for n values, symmetric about 0, without ties or zeros, and integer t from 0 to n(n + 1)/2. */
+function signedRankCdf(n: number): (t: number) => number {
+  if (n > EXACT_UP_TO) return normalCdfOf(n, []);
+  const cumulative = exactProbabilities(n);
+  for (let t = 1; t < cumulative.length; t++) cumulative[t] += cumulative[t - 1];
+  return (t) => cumulative[t];
+}
+
+/** The same by the normal approximation, corrected for continuity and for ties. */
+function normalCdfOf(n: number, ties: readonly number[]): (t: number) => number {
+  const mean = (n * (n + 1)) / 4;
+  const deviation = Math.sqrt((n * (n + 1) * (2 * n + 1) - tieCorrection(ties) / 2) / 24);
+  return (t) => normalCdf((t + 0.5 - mean) / deviation);
+}
+
+/** Every rank is in the sum or not with probability ½, so each one averages the distribution with its own shift. */
+function exactProbabilities(n: number): Float64Array {
+  const probabilities = new Float64Array((n * (n + 1)) / 2 + 1);
+  probabilities[0] = 1;
+  for (let rank = 1; rank <= n; rank++) {
+    for (let t = (rank * (rank + 1)) / 2; t >= 0; t--) {
+      const without = probabilities[t];
+      const withRank = t >= rank ? probabilities[t - rank] : 0;
+      probabilities[t] = (without + withRank) / 2;
+    }
+  }
+  return probabilities;
 }

@@ -1,16 +1,9 @@
 /** Student's t distribution. */
-
-/** Halvings after which nothing is left between two doubles of this size. */
-const HALVINGS = 60;
+import { bisect } from './bisection.js';
 
 /** The t with P(|T| ≤ t) = `share`, for whole degrees of freedom from 1 and a share from 0 to below 1. */
 export function studentQuantile(share: number, degreesOfFreedom: number): number {
-  let [low, high] = [0, Math.PI / 2];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (shareWithin(middle, degreesOfFreedom) < share) low = middle;
-    else high = middle;
-  }
+  const [low, high] = bisect((angle) => shareWithin(angle, degreesOfFreedom) < share, 0, Math.PI / 2);
   return Math.tan((low + high) / 2) * Math.sqrt(degreesOfFreedom);
 }
 

@@ -3,12 +3,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { laneState } from '../../src/stats/random/lanes.js';
 import { Xoshiro128 } from '../../src/stats/random/xoshiro.js';
-import { amdahl } from '../../src/stats/amdahl.js';
+import { amdahl, gustafson, usl } from '../../src/stats/scaling-laws.js';
 import { halfWidthAlong } from '../../src/stats/fit-errors.js';
-import { gustafson } from '../../src/stats/gustafson.js';
 import { fitLaw, type Law, type Measured, refitLaw, slopesOf, valueOf } from '../../src/stats/law.js';
 import { normalQuantile } from '../../src/stats/normal.js';
-import { usl } from '../../src/stats/usl.js';
 import { readJson } from '../support/paths.js';
 import { assertClose } from './close.js';
 

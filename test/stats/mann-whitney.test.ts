@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { mannWhitneyCdf, mannWhitneyNormalCdf } from '../../src/stats/mann-whitney-distribution.js';
-import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../src/stats/mann-whitney.js';
+import {
+  mannWhitneyCdf,
+  mannWhitneyNormalCdf,
+  mannWhitneyTest,
+  shiftEstimate,
+  shiftInterval,
+} from '../../src/stats/mann-whitney.js';
 import { assertClose } from './close.js';
 
 const X = [1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3];

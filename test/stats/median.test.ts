@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { median, medianInterval } from '../../src/stats/median.js';
+import { median, medianInterval, orderQuantile, quantile, quantileEnds } from '../../src/stats/median.js';
 import { assertClose } from './close.js';
 import { distinct, tied } from './series.js';
 
@@ -155,4 +155,62 @@ test('values symmetric about a centre have it as median and in the middle of the
       assert.equal((got.low + got.high) / 2, centre);
     }),
   );
+});
+
+// Expected values: NumPy 2.4.6.
+// >>> import numpy as np
+// >>> distinct = lambda n: [i * 389 % 997 - 300.25 for i in range(n)]
+test('quantiles agree with NumPy', () => {
+  const cases: [values: number[], share: number, expected: number][] = [
+    [[7], 0.3, 7],
+    [[2, 1], 0, 1],
+    [[2, 1], 1, 2],
+    [[4, 1, 3, 2], 0.5, 2.5],
+    // >>> np.quantile(distinct(10), 2 / 3)
+    [distinct(10), 2 / 3, 258.75],
+    // >>> np.quantile(distinct(100), 0.05)
+    [distinct(100), 0.05, -235.25],
+  ];
+  for (const [values, share, expected] of cases) assertClose(quantile(values, share), expected);
+});
+
+test('of no values there is none', () => {
+  assert.throws(() => quantile([], 0.5), RangeError);
+});
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => n - at);
+
+test('a quantile is the smallest value that so many do not exceed', () => {
+  assert.deepEqual(
+    [
+      orderQuantile(upTo(10), 0.9),
+      orderQuantile(upTo(11), 0.9),
+      orderQuantile(upTo(100), 0.5),
+      orderQuantile([7], 0.9),
+    ],
+    [9, 10, 50, 7],
+  );
+  assert.equal(orderQuantile([1, 2, Infinity, Infinity], 0.75), Infinity);
+  assert.throws(() => orderQuantile([], 0.9), RangeError);
+});
+
+// >>> from scipy.stats import binom
+// Of X ~ binom(n, p) the lower rank is the last r with X.cdf(r - 1) <= 0.025, the upper one the first with X.sf(r - 1) <= 0.025.
+const cases: [n: number, share: number, low: number | null, high: number | null][] = [
+  [10, 0.9, 7, null],
+  [35, 0.9, 28, null],
+  [36, 0.9, 29, 36],
+  [200, 0.9, 171, 189],
+  [20, 0.5, 6, 15],
+  [5, 0.5, null, null],
+];
+
+test('the ends of the interval of a quantile are the order statistics that the binomial distribution says', () => {
+  for (const [n, share, low, high] of cases) {
+    assert.deepEqual(quantileEnds(upTo(n), share), { low, high }, `${n} values`);
+  }
+});
+
+test('an end among values without bound has none', () => {
+  assert.deepEqual(quantileEnds([...upTo(30), ...Array.from({ length: 10 }, () => Infinity)], 0.9).high, Infinity);
 });

@@ -2,9 +2,8 @@
 import type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from '../../model/fit.js';
 import type { Laws } from '../../model/scaling.js';
 import { UsageError } from '../../model/usage-error.js';
-import { karpFlatt } from '../../stats/karp-flatt.js';
+import { karpFlatt, usl } from '../../stats/scaling-laws.js';
 import { fitLaw, type Measured } from '../../stats/law.js';
-import { usl } from '../../stats/usl.js';
 import { fittedValue } from './fitted-value.js';
 import { lawWarnings } from './law-warnings.js';
 import { FEWEST_FOR_FRACTION, FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';

@@ -1,8 +1,6 @@
 import type { Laws } from '../../model/scaling.js';
-import { amdahl } from '../../stats/amdahl.js';
-import { gustafson } from '../../stats/gustafson.js';
+import { amdahl, gustafson, usl } from '../../stats/scaling-laws.js';
 import { valueOf } from '../../stats/law.js';
-import { usl } from '../../stats/usl.js';
 
 /** What the law that is drawn says of so many workers; `base`: the unit of the curve, in speedups. Null without a law. */
 export function fittedValue(laws: Laws, procs: number, base = 1): number | null {

@@ -1,7 +1,7 @@
 /** Fits of laws, with what is told of each parameter. */
 import type { FractionFit, UslFit, UslParameter } from '../../model/scaling.js';
 import { valueOf } from '../../stats/law.js';
-import { usl } from '../../stats/usl.js';
+import { usl } from '../../stats/scaling-laws.js';
 import { type FittedLaw, parameterBounds } from './fitted-law.js';
 
 /** `limit`: the greatest speedup that a serial fraction allows. */

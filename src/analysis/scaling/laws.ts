@@ -1,9 +1,7 @@
 /** What the scaling laws make of the speedups of several numbers of workers. */
 import type { Laws, ScalingKind } from '../../model/scaling.js';
-import { amdahl } from '../../stats/amdahl.js';
-import { gustafson } from '../../stats/gustafson.js';
+import { amdahl, gustafson, usl } from '../../stats/scaling-laws.js';
 import type { Law, Measured } from '../../stats/law.js';
-import { usl } from '../../stats/usl.js';
 import { type FittedLaw, fittedLaw } from './fitted-law.js';
 import { fractionFit, uslFit } from './law-fits.js';
 import { evidenceOf, type LawPoint } from './resampling.js';

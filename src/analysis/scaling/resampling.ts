@@ -5,7 +5,7 @@ import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import type { Bounds, ScalingKind } from '../../model/scaling.js';
 import type { Measured } from '../../stats/law.js';
 import { normalCdf } from '../../stats/normal.js';
-import { quantile } from '../../stats/quantile.js';
+import { quantile } from '../../stats/median.js';
 import { resampledCentre } from '../../stats/resampled-centre.js';
 import { studentQuantile } from '../../stats/student.js';
 

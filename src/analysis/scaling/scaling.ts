@@ -6,7 +6,7 @@ import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { paramsWithout } from '../../model/params.js';
 import type { Scaling, ScalingKind, ScalingPoint } from '../../model/scaling.js';
-import { gustafsonFraction, karpFlatt } from '../../stats/karp-flatt.js';
+import { gustafsonFraction, karpFlatt } from '../../stats/scaling-laws.js';
 import { lawsOf } from './laws.js';
 import { logRatios } from '../arms/ratios.js';
 

@@ -1,6 +1,6 @@
 /** What the serial fractions of several numbers of workers have in common. */
 import type { Bounds, ScalingKind, Trend } from '../../model/scaling.js';
-import { gustafsonFraction, karpFlatt } from '../../stats/karp-flatt.js';
+import { gustafsonFraction, karpFlatt } from '../../stats/scaling-laws.js';
 import type { Measured } from '../../stats/law.js';
 import { slopeHalfWidth, slopeOf } from '../../stats/line.js';
 import { type Evidence, resampledBounds, type Resamples } from './resampling.js';

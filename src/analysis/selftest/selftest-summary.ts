@@ -10,8 +10,7 @@ import {
 } from '../../model/selftest-report.js';
 import { DEFAULT_MARGIN, type Verdict } from '../../model/comparison.js';
 import { shareInterval } from '../../stats/binomial.js';
-import { median } from '../../stats/median.js';
-import { orderQuantile, quantileEnds } from '../../stats/quantile-interval.js';
+import { median, orderQuantile, quantileEnds } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
 import { contrastOfLaunches } from '../comparing/contrast.js';
 import { selftestWarnings } from './selftest-warnings.js';

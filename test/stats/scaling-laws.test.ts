@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { gustafsonFraction, karpFlatt } from '../../src/stats/karp-flatt.js';
+import { gustafsonFraction, karpFlatt } from '../../src/stats/scaling-laws.js';
 import { readJson } from '../support/paths.js';
 
 interface Truth {
