@@ -101,5 +101,5 @@ export async function selftest(options: SelftestOptions = {}): Promise<SelftestR
  * and, naming the row, for numbers that cannot be.
  */
 export async function fit(rows: readonly FitRow[], quantity: FitQuantity): Promise<FitReport> {
-  return (await import('./analysis/scaling/fit.js')).fitOf(rows, quantity);
+  return (await import('./analysis/scaling/fit-measurements.js')).fitOf(rows, quantity);
 }

@@ -7,12 +7,12 @@ import type { Measurement } from '../model/measurement.js';
 import type { ResultDocument } from '../model/document.js';
 import { loadBalance } from './arms/launch-account.js';
 import { lossesOf } from './arms/loss-account.js';
-import { scalingOf } from './scaling/scaling.js';
-import { scalingWarnings } from './scaling/warnings.js';
+import { scalingOf } from './scaling/scaling-of-arms.js';
+import { scalingWarnings } from './scaling/scaling-warnings.js';
 import { coldSpeedup, speedupOf } from './arms/speedup.js';
 import { sweepsOf } from './scaling/sweeps.js';
 import { summariseTimes } from './arms/times.js';
-import { findWarnings } from './warnings/warnings.js';
+import { findWarnings } from './warnings/document-warnings.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));

@@ -1,12 +1,12 @@
 /** What a run is to find out: while it measures, whether it knows enough; and in the end, what it found. */
 import type { Comparison } from '../model/comparison.js';
 import type { ResultDocument } from '../model/document.js';
-import { casesOf, compareVersions } from './comparing/compare.js';
+import { casesOf, compareVersions } from './comparing/compare-versions.js';
 import type { CompareOptions } from './comparing/options.js';
-import { compareSides, sidesOf } from './report.js';
+import { compareSides, sidesOf } from './full-report.js';
 import { speedupHalfWidth } from './arms/speedup.js';
 import { ALPHA, isSuspect } from './comparing/verdicts.js';
-import { type Version, versionOf } from './comparing/version.js';
+import { type Version, versionOf } from './comparing/measured-version.js';
 
 /** Asked between launches. */
 export interface Goal {

@@ -3,7 +3,7 @@ import { baselineGate, type Gate, sidesGate, speedupGate, TO_BASELINE } from '..
 import { fewestLaunches } from '../analysis/comparing/to-decide.js';
 import { ALPHA } from '../analysis/comparing/verdicts.js';
 import { reasonsOf, usableOf } from '../analysis/comparing/usable.js';
-import { foreseenVersion, savedVersion, type Version } from '../analysis/comparing/version.js';
+import { foreseenVersion, savedVersion, type Version } from '../analysis/comparing/measured-version.js';
 import { type Beginning, createDocument } from './result-document.js';
 import type { Job } from './job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';

@@ -1,6 +1,6 @@
 /** Going on with a run that was interrupted, from its document. */
 import { isDeepStrictEqual } from 'node:util';
-import { reportOf } from '../analysis/report.js';
+import { reportOf } from '../analysis/full-report.js';
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
 import type { Beginning } from './result-document.js';
 import type { Job } from './job.js';

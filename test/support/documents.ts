@@ -1,5 +1,5 @@
 /** Result documents made in memory: plain data, the same every time. */
-export { reportOf } from '../../src/analysis/report.js';
+export { reportOf } from '../../src/analysis/full-report.js';
 import type { Agreement, Design, StopReason } from '../../src/model/design.js';
 import type { Arm, Schedule } from '../../src/model/arm.js';
 import type { Conditions, Environment } from '../../src/model/machine.js';

@@ -1,5 +1,5 @@
 /** Histories made in memory: plain data, the same every time. */
-import { type FiledDocument, historyOf } from '../../src/analysis/history.js';
+import { type FiledDocument, historyOf } from '../../src/analysis/history-of-documents.js';
 import type { ResultDocument } from '../../src/model/document.js';
 import type { History } from '../../src/model/history.js';
 import { documentOf, fork, serial, type Surroundings, type WorkloadSpec } from './documents.js';

@@ -5,7 +5,7 @@ import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';
 import { matched } from '../arms/matched.js';
-import type { Point } from './series.js';
+import type { Point } from './arm-quantities.js';
 
 /** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
 export interface Contrast {

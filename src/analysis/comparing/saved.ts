@@ -1,6 +1,6 @@
 /** Holding two saved results against each other. */
-import { compareVersions } from './compare.js';
-import { savedVersion } from './version.js';
+import { compareVersions } from './compare-versions.js';
+import { savedVersion } from './measured-version.js';
 import { type Comparison, DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { ResultDocument } from '../../model/document.js';
 

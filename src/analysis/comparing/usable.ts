@@ -1,9 +1,9 @@
 /** Which quantities of two versions can be held against each other, and why others cannot. */
 import type { Refusal } from '../../model/comparison.js';
 import type { CompareOptions } from './options.js';
-import { differenceOf, type MachineDifference, refusal } from './machines.js';
-import { identityIn, pairArms, pairWorks, type SeriesPair, type WorkPair } from './pairs.js';
-import type { Version } from './version.js';
+import { differenceOf, type MachineDifference, refusal } from './machine-differences.js';
+import { identityIn, pairArms, pairWorks, type SeriesPair, type WorkPair } from './comparable.js';
+import type { Version } from './measured-version.js';
 
 export interface Usable {
   readonly work: WorkPair;

@@ -6,7 +6,7 @@ import { type FittedLaw, fittedLaw } from './fitted-law.js';
 import { fractionFit, uslFit } from './law-fits.js';
 import { evidenceOf, type LawPoint } from './resampling.js';
 import { curveOf } from './curve.js';
-import { trendOf } from './trend.js';
+import { trendOf } from './fraction-trend.js';
 
 /** Numbers of workers that a law takes. */
 export const FEWEST_FOR_FRACTION = 3;

@@ -5,9 +5,9 @@ import type { StopReason } from '../../model/design.js';
 import type { Report } from '../../model/document.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Trial, TrialArm } from '../../model/selftest-report.js';
-import { type Candidate, casesOf } from '../comparing/compare.js';
+import { type Candidate, casesOf } from '../comparing/compare-versions.js';
 import { launchLogs } from '../comparing/contrast.js';
-import { sidesOf } from '../report.js';
+import { sidesOf } from '../full-report.js';
 
 /** Of the warnings, those of a machine that did something else meanwhile. */
 const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];

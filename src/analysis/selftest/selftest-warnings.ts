@@ -2,7 +2,7 @@
 import { percentText } from '../../model/phrases.js';
 import type { Selftest, SelftestWarning, Share, SlowdownTally, Trial } from '../../model/selftest-report.js';
 import { median } from '../../stats/median.js';
-import { noiseWarnings } from '../warnings/of-machine.js';
+import { noiseWarnings } from '../warnings/machine-warnings.js';
 import { ALPHA } from '../comparing/verdicts.js';
 
 /** Of the comparisons; fewer are the odd one out. */

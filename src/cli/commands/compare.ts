@@ -1,8 +1,8 @@
 /** `parbench compare`: two saved results held against each other. */
 import type { JudgingFlags, ReportingFlags } from '../flags.js';
-import { compareVersions } from '../../analysis/comparing/compare.js';
+import { compareVersions } from '../../analysis/comparing/compare-versions.js';
 import { reasonsOf } from '../../analysis/comparing/usable.js';
-import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/version.js';
+import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/measured-version.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';

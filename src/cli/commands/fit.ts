@@ -1,6 +1,6 @@
 /** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
 import type { PlotFlags, ReportingFlags } from '../flags.js';
-import { fitOf } from '../../analysis/scaling/fit.js';
+import { fitOf } from '../../analysis/scaling/fit-measurements.js';
 import type { FitReport } from '../../model/fit.js';
 import { readCsv } from '../../host/storage/csv.js';
 import { fitColumns } from '../../host/storage/fit-columns.js';

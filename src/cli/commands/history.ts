@@ -1,6 +1,6 @@
 /** `parbench history`: the results of many commits in order. */
 import type { ReportingFlags } from '../flags.js';
-import { historyOf } from '../../analysis/history.js';
+import { historyOf } from '../../analysis/history-of-documents.js';
 import type { Quantity } from '../../model/comparison.js';
 import type { History, Series } from '../../model/history.js';
 import { UsageError } from '../../model/usage-error.js';

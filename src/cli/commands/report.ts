@@ -1,5 +1,5 @@
 /** `parbench report`: the same reports from a saved result. */
-import { reportOf } from '../../analysis/report.js';
+import { reportOf } from '../../analysis/full-report.js';
 import { readDocument } from '../../host/storage/read.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { historyOf } from '../../../src/analysis/history.js';
+import { historyOf } from '../../../src/analysis/history-of-documents.js';
 import type { History } from '../../../src/model/history.js';
 import type { HistoryOptions, HistoryReporter } from '../../../src/report/format.js';
 import { history as csv } from '../../../src/report/formats/csv.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { fitOf } from '../../../src/analysis/scaling/fit.js';
+import { fitOf } from '../../../src/analysis/scaling/fit-measurements.js';
 import { fit } from '../../../src/index.js';
 import { type FitQuantity, FIT_QUANTITIES, type FitRow } from '../../../src/model/fit.js';
 import { UsageError } from '../../../src/model/usage-error.js';

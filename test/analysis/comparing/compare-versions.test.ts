@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import type { CompareOptions } from '../../../src/analysis/comparing/options.js';
-import { compareVersions } from '../../../src/analysis/comparing/compare.js';
-import { compareSides } from '../../../src/analysis/report.js';
-import { versionOf, versionOfRuns } from '../../../src/analysis/comparing/version.js';
+import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
+import { compareSides } from '../../../src/analysis/full-report.js';
+import { versionOf, versionOfRuns } from '../../../src/analysis/comparing/measured-version.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../src/model/comparison.js';
 import type { Environment } from '../../../src/model/machine.js';
 import type { ResultDocument } from '../../../src/model/document.js';

@@ -1,8 +1,8 @@
 /** Which of the one version belongs to which of the other. */
 import type { Refusal } from '../../model/comparison.js';
 import type { CompareOptions } from './options.js';
-import type { Series } from './series.js';
-import type { Version, VersionWork } from './version.js';
+import type { Series } from './arm-quantities.js';
+import type { Version, VersionWork } from './measured-version.js';
 
 export interface WorkPair {
   readonly base: VersionWork;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compareVersions } from '../../../src/analysis/comparing/compare.js';
-import { compareSides } from '../../../src/analysis/report.js';
-import { versionOf } from '../../../src/analysis/comparing/version.js';
+import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
+import { compareSides } from '../../../src/analysis/full-report.js';
+import { versionOf } from '../../../src/analysis/comparing/measured-version.js';
 import { againstOf, documentOf, fork, serial, type WorkloadSpec } from '../../support/documents.js';
 
 const MS = 1e6;

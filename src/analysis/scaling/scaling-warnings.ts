@@ -6,7 +6,7 @@ import { groupsBy } from '../../model/groups.js';
 import { paramText } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawWarnings } from './law-warnings.js';
-import { ofSizes } from '../warnings/of-sizes.js';
+import { ofSizes } from '../warnings/size-warnings.js';
 
 /** Of each workload, and of each kind once for all its sizes. */
 export function scalingWarnings(document: ResultDocument, scaling: readonly Scaling[]): Warning[] {

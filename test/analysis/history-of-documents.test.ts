@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FiledDocument, historyOf } from '../../src/analysis/history.js';
+import { type FiledDocument, historyOf } from '../../src/analysis/history-of-documents.js';
 import type { History, Series } from '../../src/model/history.js';
 import { deepFreeze, documentOf, failed, fork, serial } from '../support/documents.js';
 import { notFinite } from '../support/figures.js';

@@ -3,9 +3,9 @@ import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
 import { percentText } from '../../model/phrases.js';
 import type { Outcome } from './batches.js';
 import type { CompareOptions } from './options.js';
-import type { MachineDifference } from './machines.js';
-import { identityIn, type WorkPair } from './pairs.js';
-import type { Version } from './version.js';
+import type { MachineDifference } from './machine-differences.js';
+import { identityIn, type WorkPair } from './comparable.js';
+import type { Version } from './measured-version.js';
 
 const HOUR_MS = 3.6e6;
 

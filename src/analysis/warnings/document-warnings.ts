@@ -10,9 +10,9 @@ import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
 import type { Judged } from './judged.js';
 import { busy, idle, lessWork } from './of-cpu.js';
-import { machineWarnings } from './of-machine.js';
-import { ofSizes } from './of-sizes.js';
-import { drift, nearClock, unwarmed } from './of-times.js';
+import { machineWarnings } from './machine-warnings.js';
+import { ofSizes } from './size-warnings.js';
+import { drift, nearClock, unwarmed } from './arm-warnings.js';
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
   const varied = variedByDesign(document);

@@ -6,7 +6,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { driftsOf } from '../arms/drift.js';
-import { foreseenSeries, type Series, seriesOf } from './series.js';
+import { foreseenSeries, type Series, seriesOf } from './arm-quantities.js';
 
 export interface Version {
   readonly side: Side;

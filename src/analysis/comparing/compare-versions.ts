@@ -4,15 +4,15 @@ import { median } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
 import { type Case, evidenceOf, judgeCases, type Outcome } from './batches.js';
 import type { CompareOptions } from './options.js';
-import { notesOf, tooNoisy } from './notes.js';
+import { notesOf, tooNoisy } from './comparison-notes.js';
 import { type Contrast, launchMedians, pairedContrast, unpairedContrast } from './contrast.js';
-import type { SeriesPair, WorkPair } from './pairs.js';
-import type { Point } from './series.js';
+import type { SeriesPair, WorkPair } from './comparable.js';
+import type { Point } from './arm-quantities.js';
 import { smallestEffect } from '../arms/speedup.js';
 import { timeToDecide } from './to-decide.js';
 import { type Usable, usableOf } from './usable.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
-import type { Version } from './version.js';
+import type { Version } from './measured-version.js';
 
 /** A quantity that both have, with what there is to judge it by. */
 export interface Candidate extends SeriesPair, Case {

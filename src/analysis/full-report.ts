@@ -2,8 +2,8 @@
 import { type Comparison, DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Report, ResultDocument } from '../model/document.js';
 import { analyse } from './analyse.js';
-import { compareVersions } from './comparing/compare.js';
-import { type Version, versionOf } from './comparing/version.js';
+import { compareVersions } from './comparing/compare-versions.js';
+import { type Version, versionOf } from './comparing/measured-version.js';
 
 export function reportOf(document: ResultDocument): Report {
   const analysis = analyse(document);
