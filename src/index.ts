@@ -42,7 +42,7 @@ export { UsageError } from './model/usage-error.js';
 export type { Awaitable, Check, Workload } from './model/workload.js';
 export type { PlanOptions } from './model/plan.js';
 
-import type { CompareOptions } from './analysis/comparing/saved.js';
+import type { CompareOptions } from './analysis/comparing/compare-versions.js';
 import type { ExecOptions } from './engine/exec.js';
 import type { Comparison } from './model/comparison.js';
 import type { Report, ResultDocument } from './model/document.js';
@@ -51,7 +51,7 @@ import type { SelftestReport } from './model/selftest-report.js';
 import type { RunOptions } from './engine/run.js';
 import type { SelftestOptions } from './engine/selftest/selftest.js';
 
-export type { CompareOptions } from './analysis/comparing/saved.js';
+export type { CompareOptions } from './analysis/comparing/compare-versions.js';
 export type { ExecOptions } from './engine/exec.js';
 export type { RunOptions } from './engine/run.js';
 export type { SelftestEvent } from './engine/selftest/trials.js';
@@ -84,7 +84,7 @@ export async function compare(
   head: ResultDocument,
   options?: CompareOptions,
 ): Promise<Comparison> {
-  return (await import('./analysis/comparing/saved.js')).compare(base, head, options);
+  return (await import('./analysis/comparing/compare-versions.js')).compare(base, head, options);
 }
 
 /**
@@ -101,5 +101,5 @@ export async function selftest(options: SelftestOptions = {}): Promise<SelftestR
  * and, naming the row, for numbers that cannot be.
  */
 export async function fit(rows: readonly FitRow[], quantity: FitQuantity): Promise<FitReport> {
-  return (await import('./analysis/scaling/fit-measurements.js')).fitOf(rows, quantity);
+  return (await import('./analysis/scaling/fit-measurements.js')).fit(rows, quantity);
 }

@@ -28,6 +28,15 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   bin: { rooms: ['cli'] },
 };
 
+/** What the folders of the analysis may import of each other, themselves aside. All may be used by the files above them. */
+const ANALYSIS_RULES: Readonly<Record<string, readonly string[]>> = {
+  arms: [],
+  warnings: ['arms'],
+  scaling: ['arms', 'warnings'],
+  comparing: ['arms'],
+  selftest: ['comparing', 'warnings'],
+};
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -131,6 +140,20 @@ describe('the rooms', () => {
     };
     for (const file of files) visit(file, []);
     assert.deepEqual(circles, []);
+  });
+
+  it('keep the folders of the analysis in one direction, from what an arm says to what all of them say', () => {
+    const folderOf = (file: string): string | undefined => /^src\/analysis\/(\w+)\//.exec(file)?.[1];
+    const inside = imports.filter(({ from, to }) => folderOf(from) !== undefined && roomOf(to) === 'analysis');
+    assert.deepEqual([...new Set(inside.map(({ from }) => folderOf(from)))].sort(), Object.keys(ANALYSIS_RULES).sort());
+    const wrong = inside.filter(({ from, to }) => {
+      const [own, other] = [folderOf(from) ?? '', folderOf(to) ?? ''];
+      return own !== other && !ANALYSIS_RULES[own]?.includes(other);
+    });
+    assert.deepEqual(
+      wrong.map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    );
   });
 
   it('have a backend, a format or a workload imported by nobody: each is found by its file name', () => {

@@ -1,12 +1,12 @@
 /** What a run is to find out: while it measures, whether it knows enough; and in the end, what it found. */
 import type { Comparison } from '../model/comparison.js';
 import type { ResultDocument } from '../model/document.js';
-import { casesOf, compareVersions } from './comparing/compare-versions.js';
-import type { CompareOptions } from './comparing/options.js';
-import { compareSides, sidesOf } from './full-report.js';
+import { candidatesOf, compareVersions } from './comparing/compare-versions.js';
+import type { CompareRules } from './comparing/comparable.js';
+import { compareVersionsIn } from './full-report.js';
 import { speedupHalfWidth } from './arms/speedup.js';
 import { ALPHA, isSuspect } from './comparing/verdicts.js';
-import { type Version, versionOf } from './comparing/measured-version.js';
+import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
 
 /** Asked between launches. */
 export interface Goal {
@@ -34,12 +34,12 @@ export const speedupGate: Gate = {
 
 /** To know how the two versions in the document compare. `quantities`: how many are judged together. */
 export function sidesGate(margin: number, quantities: number): Gate {
-  const options: CompareOptions = { margin, paired: true, confirming: true };
+  const rules: CompareRules = { margin, paired: true, confirming: true };
   return {
     goal: (document, designs) => {
       const cases = () => {
-        const [base, head] = sidesOf(document).map((version) => only(version, designs));
-        return casesOf(base, head, options);
+        const [base, head] = versionsOf(document).map((version) => only(version, designs));
+        return candidatesOf(base, head, rules);
       };
       const suspects = () => cases().filter(({ first }) => isSuspect(first, margin));
       const inSecondBatch = (): boolean =>
@@ -52,7 +52,7 @@ export function sidesGate(margin: number, quantities: number): Gate {
         suspects: () => suspects().length > 0,
       };
     },
-    compare: compareSides,
+    compare: compareVersionsIn,
   };
 }
 
@@ -60,20 +60,20 @@ export function sidesGate(margin: number, quantities: number): Gate {
 export const TO_BASELINE = { paired: false, confirming: true, byName: true } as const;
 
 /** To know the speedups, and how the result compares to one that was saved. */
-export function baselineGate(base: Version, margin: number): Gate {
-  const options: CompareOptions = { margin, ...TO_BASELINE };
-  const headOf = (document: ResultDocument): Version => versionOf(document, 'this run');
+export function baselineGate(base: MeasuredVersion, margin: number): Gate {
+  const rules: CompareRules = { margin, ...TO_BASELINE };
+  const headOf = (document: ResultDocument): MeasuredVersion => versionOf(document, 'this run');
   return {
     goal: (document, designs) => ({
       ...speedupGate.goal(document, designs),
       suspects: () =>
-        casesOf(base, only(headOf(document), designs), options).some(({ first }) => isSuspect(first, margin)),
+        candidatesOf(base, only(headOf(document), designs), rules).some(({ first }) => isSuspect(first, margin)),
     }),
-    compare: (document) => compareVersions(base, headOf(document), options),
+    compare: (document) => compareVersions(base, headOf(document), rules),
   };
 }
 
-function only(version: Version, designs: readonly number[]): Version {
+function only(version: MeasuredVersion, designs: readonly number[]): MeasuredVersion {
   return { ...version, works: version.works.filter(({ design }) => design !== null && designs.includes(design)) };
 }
 

@@ -8,7 +8,7 @@ import type { Environment } from '../model/machine.js';
 import type { Plan, ResultDocument } from '../model/document.js';
 import { groupsBy } from '../model/groups.js';
 import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
-import { nodeMajor } from './comparing/machines.js';
+import { nodeMajor } from './comparing/machine-differences.js';
 import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';
 import { median } from '../stats/median.js';

@@ -2,8 +2,8 @@
 import { baselineGate, type Gate, sidesGate, speedupGate, TO_BASELINE } from '../analysis/gate.js';
 import { fewestLaunches } from '../analysis/comparing/to-decide.js';
 import { ALPHA } from '../analysis/comparing/verdicts.js';
-import { reasonsOf, usableOf } from '../analysis/comparing/usable.js';
-import { foreseenVersion, savedVersion, type Version } from '../analysis/comparing/measured-version.js';
+import { reasonsOf, comparableOf } from '../analysis/comparing/comparable.js';
+import { foreseenVersion, savedVersion, type MeasuredVersion } from '../analysis/comparing/measured-version.js';
 import { type Beginning, createDocument } from './result-document.js';
 import type { Job } from './job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
@@ -61,9 +61,10 @@ function gateFor({ baseline }: BaselineOptions, beginning: Beginning): Gate {
   return jobs.some(({ designs }) => designs.length > 1) ? sidesGate(margin, judgedIn(jobs)) : speedupGate;
 }
 
-function checkBaseline(base: Version, beginning: Beginning): void {
-  const { usable, refusals } = usableOf(base, foreseenVersion(createDocument(beginning), 'this run'), TO_BASELINE);
-  if (usable.some(({ pairs }) => pairs.length > 0)) return;
+function checkBaseline(base: MeasuredVersion, beginning: Beginning): void {
+  const run = foreseenVersion(createDocument(beginning), 'this run');
+  const { comparable, refusals } = comparableOf(base, run, TO_BASELINE);
+  if (comparable.some(({ quantities }) => quantities.length > 0)) return;
   throw new UsageError(
     `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
   );

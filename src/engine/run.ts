@@ -51,7 +51,7 @@ export async function run(options: RunOptions): Promise<Report> {
   const checkout = against === undefined ? null : await checkOut(against, options);
   try {
     const { jobs, notes } = await prepareJobs(versions, checkout, plan, options);
-    const sides = checkout && sidesOf(checkout, notes, environment.gitCommit);
+    const sides = checkout && versionsOf(checkout, notes, environment.gitCommit);
     return await measureGated({ environment, plan, jobs, ...(sides ? { sides } : {}) }, options);
   } finally {
     await checkout?.release();
@@ -93,7 +93,7 @@ async function prepareJobs(
   return { jobs, notes: [...new Set(bases.flatMap(({ notes }) => notes))] };
 }
 
-function sidesOf(
+function versionsOf(
   { against, commit, notes }: Checkout,
   more: readonly string[],
   head: string | null,

@@ -1,5 +1,5 @@
 /** Self-tests that nobody made, to look at what is said of them. */
-import { judgeCases } from '../../src/analysis/comparing/batches.js';
+import { judgeBatches } from '../../src/analysis/comparing/batches.js';
 import { contrastOfLaunches } from '../../src/analysis/comparing/contrast.js';
 import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
 import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
@@ -70,7 +70,7 @@ function trialOf(slowdown: number | null, launches: () => number[]): Trial {
   const firsts = ARMS.map(launches);
   const isSecond = firsts.some((logs) => isSuspect(contrastOf(logs), MARGIN));
   const seconds = ARMS.map(() => (isSecond ? launches() : []));
-  const outcomes = judgeCases(
+  const outcomes = judgeBatches(
     firsts.map((first, at) => ({ first: contrastOf(first), second: contrastOfLaunches(seconds[at]) })),
     MARGIN,
     true,

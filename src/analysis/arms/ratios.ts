@@ -3,8 +3,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import { groupsBy } from '../../model/groups.js';
 import { median } from '../../stats/median.js';
-import { matched } from './matched.js';
-import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
+import { coldRuns, inSameRounds, type TimedRun, timedRuns } from './timed-runs.js';
 
 /** A value of one launch. */
 export interface OfLaunch {
@@ -33,7 +32,7 @@ interface LaunchPairs<Run> {
 }
 
 /** A run with the sample that it is of. */
-export interface SampledRun extends TimedRun {
+interface SampledRun extends TimedRun {
   readonly sample: Sample;
 }
 
@@ -58,7 +57,7 @@ function sampledRuns(measurement: Measurement, cold: boolean): SampledRun[] {
 }
 
 function pairRuns<Run extends TimedRun>(serial: readonly Run[], arm: readonly Run[]): Pair<Run>[] {
-  return matched(arm, serial).map(([own, other]) => ({ serial: other, arm: own }));
+  return inSameRounds(arm, serial).map(([own, other]) => ({ serial: other, arm: own }));
 }
 
 function byLaunch<Run extends TimedRun>(pairs: readonly Pair<Run>[]): LaunchPairs<Run>[] {

@@ -1,4 +1,4 @@
-/** The times that an arm is judged by. */
+/** The times that an arm is judged by, and which of them were taken in the same round. */
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 
@@ -23,6 +23,21 @@ export function coldRuns({ launches }: Measurement): TimedRun[] {
   return launches.map(({ launch, startupNs, firstRunNs }) => ({ launch, round: 0, ns: startupNs + firstRunNs }));
 }
 
-export function perIteration({ wallNs, iterations }: Sample): number {
+function perIteration({ wallNs, iterations }: Sample): number {
   return wallNs / iterations;
+}
+
+type RoundOf = Pick<TimedRun, 'launch' | 'round'>;
+
+/** Pairs of the same launch and round, in the order of `these`. */
+export function inSameRounds<A extends RoundOf, B extends RoundOf>(these: readonly A[], those: readonly B[]): [A, B][] {
+  const byRound = new Map(those.map((each) => [roundKey(each), each]));
+  return these.flatMap((each): [A, B][] => {
+    const other = byRound.get(roundKey(each));
+    return other === undefined ? [] : [[each, other]];
+  });
+}
+
+function roundKey({ launch, round }: RoundOf): string {
+  return `${launch}/${round}`;
 }

@@ -29,6 +29,25 @@ export function summariseTimes(measurement: Measurement, cold: boolean): TimeSum
   };
 }
 
+/** An arm's runs without regard to their launches, for readers that know of none. */
+interface RunStatistics {
+  /** Of one iteration each, in ns and collection order: a sample's mean, or of a cold run start-up and first run. */
+  readonly times: readonly number[];
+  readonly mean: number;
+  /** Sample standard deviation; null for one run. */
+  readonly sd: number | null;
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Of at least one sample. */
+export function runStatistics(measurement: Measurement, cold: boolean): RunStatistics {
+  const times = timedRuns(measurement, cold).map(({ ns }) => ns);
+  const { mean, sd, min, max } = summarise(times);
+  return { times, mean, sd: times.length > 1 ? sd : null, median: median(times), min, max };
+}
+
 /** Null unless every sample tells. */
 function medianCpu(samples: readonly Sample[]): number | null {
   const each = samples.flatMap(({ cpuNs, iterations }) => (cpuNs === null ? [] : [cpuNs / iterations]));

@@ -2,8 +2,7 @@
 import type { Quantity } from '../../model/comparison.js';
 import { armName } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
-import { matched } from '../arms/matched.js';
-import { type TimedRun, timedRuns } from '../arms/timed-runs.js';
+import { inSameRounds, type TimedRun, timedRuns } from '../arms/timed-runs.js';
 
 /** One sample of a quantity. */
 export interface Point {
@@ -13,7 +12,8 @@ export interface Point {
   readonly cost: number;
 }
 
-export interface Series {
+/** A quantity of one arm, sample by sample. */
+export interface ArmQuantity {
   /** `serial`, `fork×4` */
   readonly arm: string;
   readonly procs: number;
@@ -22,7 +22,7 @@ export interface Series {
 }
 
 /** Of the arms of one workload in one version, in their order. An arm that failed or was skipped has none. */
-export function seriesOf(measurements: readonly Measurement[], cold: boolean): Series[] {
+export function quantitiesOf(measurements: readonly Measurement[], cold: boolean): ArmQuantity[] {
   const good = measurements.filter(
     ({ status, samples }) => status !== 'failed' && status !== 'skipped' && samples.length > 0,
   );
@@ -39,16 +39,16 @@ export function seriesOf(measurements: readonly Measurement[], cold: boolean): S
       const other = arm.backend === 'serial' ? canary : serial;
       const quantity = arm.backend === 'serial' ? ('canary' as const) : ('speedup' as const);
       const identity = { arm: armName(arm), procs: arm.procs };
-      const series: Series[] = [
+      const quantities: ArmQuantity[] = [
         { ...identity, quantity: 'time', points: runs.map(({ launch, round, ns }) => ({ launch, round, cost: ns })) },
         { ...identity, quantity, points: over(runs, other) },
       ];
-      return series.filter(({ points }) => points.length > 0);
+      return quantities.filter(({ points }) => points.length > 0);
     });
 }
 
 /** What there will be of arms that are yet to be measured, without points. */
-export function foreseenSeries(measurements: readonly Measurement[]): Series[] {
+export function foreseenQuantities(measurements: readonly Measurement[]): ArmQuantity[] {
   const wanted = measurements.filter(({ status }) => status !== 'skipped');
   const hasCanary = wanted.some(({ arm }) => arm.backend === 'canary');
   return wanted
@@ -63,5 +63,5 @@ export function foreseenSeries(measurements: readonly Measurement[]): Series[] {
 
 /** Each run's time over that of the other arm in the same round. */
 function over(runs: readonly TimedRun[], others: readonly TimedRun[]): Point[] {
-  return matched(runs, others).map(([{ launch, round, ns }, other]) => ({ launch, round, cost: ns / other.ns }));
+  return inSameRounds(runs, others).map(([{ launch, round, ns }, other]) => ({ launch, round, cost: ns / other.ns }));
 }

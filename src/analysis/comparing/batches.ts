@@ -4,8 +4,8 @@ import { convertedInterval } from '../../model/estimate.js';
 import type { Contrast } from './contrast.js';
 import { isSuspect, judgeTogether } from './verdicts.js';
 
-/** A quantity that is to be judged. */
-export interface Case {
+/** What is judged of a quantity. */
+export interface BatchContrasts {
   readonly first: Contrast;
   /** Of the launches made to confirm; null without any. */
   readonly second: Contrast | null;
@@ -25,18 +25,18 @@ export interface Outcome {
  * `confirming`: whether a slowdown counts only if a second batch says so too. The second batch is judged alone, over the
  * suspects alone, so nothing that made them suspects can make them slower.
  */
-export function judgeCases(cases: readonly Case[], margin: number, confirming: boolean): Outcome[] {
+export function judgeBatches(quantities: readonly BatchContrasts[], margin: number, confirming: boolean): Outcome[] {
   const firsts = judgeTogether(
-    cases.map(({ first }) => first),
+    quantities.map(({ first }) => first),
     margin,
   );
-  const outcomes = cases.map(({ first }, at): Outcome => {
+  const outcomes = quantities.map(({ first }, at): Outcome => {
     const { verdict, level } = firsts[at];
     const evidence = evidenceOf(first, level);
     return { verdict, evidence, suspicion: null, contrast: first, level };
   });
   if (!confirming) return outcomes;
-  const suspects = cases.flatMap((each, at) => (isSuspect(each.first, margin) ? [{ ...each, at }] : []));
+  const suspects = quantities.flatMap((each, at) => (isSuspect(each.first, margin) ? [{ ...each, at }] : []));
   const confirmed = suspects.flatMap(({ second, at }) => (second ? [{ second, at }] : []));
   const seconds = judgeTogether(
     confirmed.map(({ second }) => second),

@@ -1,25 +1,84 @@
-/** Which of the one version belongs to which of the other. */
+/** Which quantities of two versions can be held against each other, and why others cannot. */
 import type { Refusal } from '../../model/comparison.js';
-import type { CompareOptions } from './options.js';
-import type { Series } from './arm-quantities.js';
-import type { Version, VersionWork } from './measured-version.js';
+import type { ArmQuantity } from './arm-quantities.js';
+import { differenceOf, type MachineDifference, refusal } from './machine-differences.js';
+import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 
-export interface WorkPair {
-  readonly base: VersionWork;
-  readonly head: VersionWork;
+/** How two versions are to be held against each other. */
+export interface CompareRules {
+  /** As a ratio. */
+  readonly margin: number;
+  /** Whether the two shared their rounds. */
+  readonly paired: boolean;
+  /** Whether a slowdown counts only if head's second batch says so too. */
+  readonly confirming: boolean;
+  /**
+   * Whether workloads belong together by their names alone. Otherwise one on each side does whatever it is called: it may
+   * be a file that has another name now.
+   */
+  readonly byName?: boolean;
 }
 
-export interface SeriesPair {
-  readonly base: Series;
-  readonly head: Series;
+/** The same of the one version and of the other. */
+export interface Pair<T> {
+  readonly base: T;
+  readonly head: T;
+}
+
+/** A workload that both have, with the quantities of its arms that can be compared. */
+export interface Comparable {
+  readonly work: Pair<MeasuredWork>;
+  readonly quantities: readonly Pair<ArmQuantity>[];
+}
+
+/** A workload, with its params where the version has several sizes of it. */
+type WorkIdentity = Pick<Refusal, 'workload' | 'params'>;
+
+export function comparableOf(
+  base: MeasuredVersion,
+  head: MeasuredVersion,
+  rules: Pick<CompareRules, 'paired' | 'byName'>,
+): { comparable: Comparable[]; refusals: Refusal[]; machines: MachineDifference } {
+  const works = pairWorks(base, head, rules);
+  const machines = differenceOf(base.environment, head.environment);
+  const found = works.pairs.map((work) => {
+    const identity = identityIn(work.head, head);
+    const arms = pairArms(work, identity);
+    // What shared its rounds shared the machine.
+    const refusals = rules.paired ? [] : refusalsOf(work, arms.pairs, identity, machines);
+    const isRefused = ({ head: { arm, quantity } }: Pair<ArmQuantity>): boolean =>
+      refusals.some((each) => each.arm === arm && each.quantity === quantity);
+    return {
+      work,
+      quantities: arms.pairs.filter((pair) => !isRefused(pair)),
+      refusals: [...arms.refusals, ...refusals],
+    };
+  });
+  return {
+    comparable: found,
+    refusals: [...works.refusals, ...found.flatMap(({ refusals }) => refusals)],
+    machines,
+  };
+}
+
+/** With its params where the version has several sizes of it. */
+export function identityIn(work: MeasuredWork, { works }: MeasuredVersion): WorkIdentity {
+  const { workload, params } = work;
+  return { workload, ...(namesakes(work, works).length > 1 ? { params } : {}) };
+}
+
+/** Each reason once, behind what it is about. */
+export function reasonsOf(refusals: readonly Refusal[]): string {
+  const lines = refusals.map(({ workload, reason }) => (workload === null ? reason : `${workload}: ${reason}`));
+  return [...new Set(lines)].join('; ');
 }
 
 /** By name and params; but of what was measured together base got head's values for all params that it has. */
-export function pairWorks(
-  base: Version,
-  head: Version,
-  { paired, byName = false }: Pick<CompareOptions, 'paired' | 'byName'>,
-): { pairs: WorkPair[]; refusals: Refusal[] } {
+function pairWorks(
+  base: MeasuredVersion,
+  head: MeasuredVersion,
+  { paired, byName = false }: Pick<CompareRules, 'paired' | 'byName'>,
+): { pairs: Pair<MeasuredWork>[]; refusals: Refusal[] } {
   const whole = { arm: null, quantity: null };
   if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
     const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
@@ -31,59 +90,61 @@ export function pairWorks(
     const others = named.length > 0 || !isAlone ? named : base.works;
     // Of several sizes that were measured together, the first belongs to the first.
     const at = namesakes(own, head.works).indexOf(own);
-    return { own, other: paired ? others[at] : others.find(({ params }) => params === own.params), named: others };
+    return { own, other: paired ? others[at] : others.find(({ params }) => params === own.params), others };
   });
-  const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
-  const onlyHead = found.flatMap(({ own, other, named }): Refusal[] => {
-    if (other) return [];
-    const reason =
-      named.length > 0
-        ? `its parameters differ: ${named.map(({ params }) => params || 'none').join(' and ')} in base, ${own.params || 'none'} in head`
-        : 'only in head';
-    return [{ ...identityIn(own, head), ...whole, reason }];
+  const onlyHead = found.flatMap(({ own, other, others }): Refusal[] => {
+    const reason = others.length > 0 ? differentParams(own, others) : 'only in head';
+    return other ? [] : [{ ...identityIn(own, head), ...whole, reason }];
   });
   const onlyBase = base.works
-    .filter((each) => !pairs.some((pair) => pair.base === each))
-    .filter((each) => !found.some(({ other, named }) => !other && named.includes(each)))
+    .filter((each) => !found.some(({ other, others }) => other === each || (!other && others.includes(each))))
     .map((each): Refusal => ({ ...identityIn(each, base), ...whole, reason: 'only in base' }));
+  const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
   return { pairs, refusals: [...onlyHead, ...onlyBase] };
 }
 
-function namesakes({ workload }: VersionWork, works: readonly VersionWork[]): VersionWork[] {
+function differentParams({ params }: MeasuredWork, others: readonly MeasuredWork[]): string {
+  const theirs = others.map((other) => other.params || 'none').join(' and ');
+  return `its parameters differ: ${theirs} in base, ${params || 'none'} in head`;
+}
+
+function namesakes({ workload }: MeasuredWork, works: readonly MeasuredWork[]): MeasuredWork[] {
   return works.filter((other) => other.workload === workload);
 }
 
-/** With its params where the version has several sizes of it. */
-export function identityIn(work: VersionWork, { works }: Version): Pick<Refusal, 'workload' | 'params'> {
-  const { workload, params } = work;
-  return { workload, ...(namesakes(work, works).length > 1 ? { params } : {}) };
-}
-
-/** By arm and quantity. `identity`: of the workload, for what cannot be compared. */
-export function pairArms(
-  { base, head }: WorkPair,
-  identity: Pick<Refusal, 'workload' | 'params'>,
-): { pairs: SeriesPair[]; refusals: Refusal[] } {
-  const pairs = head.series.flatMap((own): SeriesPair[] => {
-    const other = base.series.find(({ arm, quantity }) => arm === own.arm && quantity === own.quantity);
+/** By arm and quantity. */
+function pairArms(
+  { base, head }: Pair<MeasuredWork>,
+  identity: WorkIdentity,
+): { pairs: Pair<ArmQuantity>[]; refusals: Refusal[] } {
+  const pairs = head.quantities.flatMap((own): Pair<ArmQuantity>[] => {
+    const other = base.quantities.find(({ arm, quantity }) => arm === own.arm && quantity === own.quantity);
     return other ? [{ base: other, head: own }] : [];
   });
-  const whole = { ...identity, quantity: null };
-  const missing = (['base', 'head'] as const).flatMap((side) =>
-    ({ base, head })[side].missing.map(({ arm, reason }): Refusal => ({
-      ...whole,
-      arm,
-      reason: `${reason} (${side})`,
-    })),
-  );
-  const told = new Set(missing.map(({ arm }) => arm));
-  const onlyIn = (own: VersionWork, other: VersionWork, side: string): Refusal[] =>
+  const refused = (arm: string, reason: string): Refusal => ({ ...identity, quantity: null, arm, reason });
+  const missing = [
+    ...base.missing.map(({ arm, reason }) => refused(arm, `${reason} (base)`)),
+    ...head.missing.map(({ arm, reason }) => refused(arm, `${reason} (head)`)),
+  ];
+  const onlyIn = (own: MeasuredWork, other: MeasuredWork, version: string): Refusal[] =>
     armsOf(own)
-      .filter((arm) => !armsOf(other).includes(arm) && !told.has(arm))
-      .map((arm) => ({ ...whole, arm, reason: `only in ${side}` }));
+      .filter((arm) => !armsOf(other).includes(arm) && !missing.some((each) => each.arm === arm))
+      .map((arm) => refused(arm, `only in ${version}`));
   return { pairs, refusals: [...missing, ...onlyIn(head, base, 'head'), ...onlyIn(base, head, 'base')] };
 }
 
-function armsOf({ series }: VersionWork): string[] {
-  return [...new Set(series.map(({ arm }) => arm))];
+function armsOf({ quantities }: MeasuredWork): string[] {
+  return [...new Set(quantities.map(({ arm }) => arm))];
+}
+
+function refusalsOf(
+  work: Pair<MeasuredWork>,
+  pairs: readonly Pair<ArmQuantity>[],
+  identity: WorkIdentity,
+  machines: MachineDifference,
+): Refusal[] {
+  return pairs.flatMap(({ head: { arm, quantity, procs } }): Refusal[] => {
+    const reason = refusal(quantity, procs, machines, [work.base.canary, work.head.canary]);
+    return reason === null ? [] : [{ ...identity, arm, quantity, reason }];
+  });
 }

@@ -1,39 +1,46 @@
-/** Two versions in, what their comparison says out. Pure. */
-import type { ComparedQuantity, Comparison, MachineQuality, Quantity } from '../../model/comparison.js';
+/**
+ * Two versions in, what their comparison says out: the works that both have, their arms' quantities, how these contrast in
+ * each batch of launches, the verdicts over all of them together, and notes. Pure.
+ */
+import {
+  type ComparedQuantity,
+  type Comparison,
+  DEFAULT_MARGIN,
+  type MachineQuality,
+  type Quantity,
+} from '../../model/comparison.js';
+import type { ResultDocument } from '../../model/document.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
-import { type Case, evidenceOf, judgeCases, type Outcome } from './batches.js';
-import type { CompareOptions } from './options.js';
+import { smallestEffect } from '../arms/speedup.js';
+import type { ArmQuantity, Point } from './arm-quantities.js';
+import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
+import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
 import { notesOf, tooNoisy } from './comparison-notes.js';
 import { type Contrast, launchMedians, pairedContrast, unpairedContrast } from './contrast.js';
-import type { SeriesPair, WorkPair } from './comparable.js';
-import type { Point } from './arm-quantities.js';
-import { smallestEffect } from '../arms/speedup.js';
+import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measured-version.js';
 import { timeToDecide } from './to-decide.js';
-import { type Usable, usableOf } from './usable.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
-import type { Version } from './measured-version.js';
 
-/** A quantity that both have, with what there is to judge it by. */
-export interface Candidate extends SeriesPair, Case {
-  readonly work: WorkPair;
-  readonly judged: boolean;
-  readonly batches: Batches;
+/** How the library compares two results. */
+export interface CompareOptions {
+  /** Smallest change that counts, as a ratio. Default: 0.02. */
+  readonly margin?: number;
 }
 
-/** What both sides have of one batch of launches. */
-interface Batch {
-  readonly base: readonly Point[];
-  readonly head: readonly Point[];
+/** Two saved results, arm by arm. Of a result that has two versions, head is taken. */
+export function compare(base: ResultDocument, head: ResultDocument, options: CompareOptions = {}): Comparison {
+  const { margin = DEFAULT_MARGIN } = options;
+  const rules = { margin, paired: false, confirming: false };
+  return compareVersions(savedVersion(base, 'base'), savedVersion(head, 'head'), rules);
 }
 
-type Batches = readonly [first: Batch, second?: Batch];
-
-export function compareVersions(base: Version, head: Version, options: CompareOptions): Comparison {
-  const { margin, paired, confirming } = options;
-  const { pairs, candidates, refusals, machines } = match(base, head, options);
+export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Comparison {
+  const { margin, paired, confirming } = rules;
+  const { comparable, refusals, machines } = comparableOf(base, head, rules);
+  const candidates = comparable.flatMap((each) => candidatesIn(each, rules));
   const judged = candidates.filter((each) => each.judged);
-  const outcomes = judgeCases(judged, margin, confirming);
+  const outcomes = judgeBatches(judged, margin, confirming);
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
   const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), margin));
   return {
@@ -46,31 +53,35 @@ export function compareVersions(base: Version, head: Version, options: CompareOp
     machine: machineOf(base, head, paired),
     smallestEffect: worstEffect(outcomes, margin),
     tooNoisy: tooNoisy(outcomes, margin),
-    notes: notesOf({ base, head, pairs, quantities, machines, options }),
+    notes: notesOf({ base, head, comparable, quantities, machines, rules }),
     verdict: verdictOfAll(quantities.map(({ verdict }) => verdict)),
   };
 }
 
-/** What would be judged. */
-export function casesOf(base: Version, head: Version, options: CompareOptions): Candidate[] {
-  return match(base, head, options).candidates.filter(({ judged }) => judged);
+/** A quantity that both have, with what there is to judge it by. */
+export interface Candidate extends Pair<ArmQuantity>, BatchContrasts {
+  readonly work: Pair<MeasuredWork>;
+  readonly judged: boolean;
+  readonly batches: Batches;
 }
 
-function match(base: Version, head: Version, options: CompareOptions) {
-  const { usable, refusals, machines } = usableOf(base, head, options);
-  return {
-    pairs: usable.map(({ work }) => work),
-    candidates: usable.flatMap((each) => candidatesOf(each, options)),
-    refusals,
-    machines,
-  };
+/** What both versions have of a batch of launches. */
+type Batches = readonly [first: Pair<readonly Point[]>, second?: Pair<readonly Point[]>];
+
+/** What is to be judged. */
+export function candidatesOf(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Candidate[] {
+  const { comparable } = comparableOf(base, head, rules);
+  return comparable.flatMap((each) => candidatesIn(each, rules)).filter(({ judged }) => judged);
 }
 
-function candidatesOf({ work, pairs }: Usable, { paired, confirming }: CompareOptions): Candidate[] {
-  return pairs.flatMap((pair): Candidate[] => {
+function candidatesIn({ work, quantities }: Comparable, { paired, confirming }: CompareRules): Candidate[] {
+  const contrast = ({ base, head }: Pair<readonly Point[]>): Contrast | null =>
+    paired ? pairedContrast(base, head) : unpairedContrast(base, head);
+  return quantities.flatMap((pair): Candidate[] => {
     const batches = batchesOf(pair, paired, confirming ? work.head.firstBatch : null);
-    const cases = caseOf(batches, paired);
-    return cases ? [{ ...pair, ...cases, work, judged: isJudged(pair, pairs, paired), batches }] : [];
+    const first = contrast(batches[0]);
+    const second = batches[1] ? contrast(batches[1]) : null;
+    return first ? [{ ...pair, first, second, work, judged: isJudged(pair, quantities, paired), batches }] : [];
   });
 }
 
@@ -78,7 +89,7 @@ function candidatesOf({ work, pairs }: Usable, { paired, confirming }: CompareOp
  * What saw the same machine is judged by its times. Of results from other times or machines those ratios are, where they
  * have a canary, that the machine has no part in; else the times, and where these do not hold the speedups.
  */
-function isJudged({ head }: SeriesPair, usable: readonly SeriesPair[], paired: boolean): boolean {
+function isJudged({ head }: Pair<ArmQuantity>, usable: readonly Pair<ArmQuantity>[], paired: boolean): boolean {
   const has = (quantity: Quantity): boolean =>
     usable.some((each) => each.head.arm === head.arm && each.head.quantity === quantity);
   const hasCanary = usable.some((each) => each.head.quantity === 'canary');
@@ -87,19 +98,12 @@ function isJudged({ head }: SeriesPair, usable: readonly SeriesPair[], paired: b
 }
 
 /** Batches are head's; what was measured apart from it stands whole beside each. */
-function batchesOf({ base, head }: SeriesPair, paired: boolean, firstBatch: number | null): Batches {
+function batchesOf({ base, head }: Pair<ArmQuantity>, paired: boolean, firstBatch: number | null): Batches {
   if (firstBatch === null) return [{ base: base.points, head: head.points }];
-  const batch = (isIn: (point: Point) => boolean): Batch => {
+  const batch = (isIn: (point: Point) => boolean): Pair<readonly Point[]> => {
     return { base: paired ? base.points.filter(isIn) : base.points, head: head.points.filter(isIn) };
   };
   return [batch(({ launch }) => launch < firstBatch), batch(({ launch }) => launch >= firstBatch)];
-}
-
-function caseOf([first, second]: Batches, paired: boolean): Case | null {
-  const contrast = ({ base, head }: Batch): Contrast | null =>
-    paired ? pairedContrast(base, head) : unpairedContrast(base, head);
-  const ofFirst = contrast(first);
-  return ofFirst && { first: ofFirst, second: second ? contrast(second) : null };
 }
 
 function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
@@ -124,8 +128,8 @@ function valueOf(quantity: Quantity, points: readonly Point[]): number {
   return quantity === 'speedup' ? 1 / cost : cost;
 }
 
-function machineOf(base: Version, head: Version, paired: boolean): MachineQuality[] {
-  const of = (version: Version, run: MachineQuality['run']): MachineQuality[] =>
+function machineOf(base: MeasuredVersion, head: MeasuredVersion, paired: boolean): MachineQuality[] {
+  const of = (version: MeasuredVersion, run: MachineQuality['run']): MachineQuality[] =>
     version.quality ? [{ run, ...version.quality }] : [];
   return paired ? of(head, 'both') : [...of(base, 'base'), ...of(head, 'head')];
 }

@@ -2,20 +2,17 @@
 import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
 import { percentText } from '../../model/phrases.js';
 import type { Outcome } from './batches.js';
-import type { CompareOptions } from './options.js';
 import type { MachineDifference } from './machine-differences.js';
-import { identityIn, type WorkPair } from './comparable.js';
-import type { Version } from './measured-version.js';
+import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
+import type { MeasuredVersion } from './measured-version.js';
 
 const HOUR_MS = 3.6e6;
 
-interface Compared {
-  readonly base: Version;
-  readonly head: Version;
-  readonly pairs: readonly WorkPair[];
+interface Compared extends Pair<MeasuredVersion> {
+  readonly comparable: readonly Comparable[];
   readonly quantities: readonly ComparedQuantity[];
   readonly machines: MachineDifference;
-  readonly options: CompareOptions;
+  readonly rules: CompareRules;
 }
 
 /** Why changes of the size of the margin cannot be told: an interval that wide hardly ever lies within it. */
@@ -30,34 +27,34 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
 }
 
 export function notesOf(compared: Compared): string[] {
-  const { pairs, base, head } = compared;
+  const { comparable, base, head } = compared;
   return [
     ...[base, head].flatMap(({ side }) => side.notes ?? []),
-    ...pairs.flatMap(({ base, head }) =>
+    ...comparable.flatMap(({ work: { base, head } }) =>
       base.workload === head.workload ? [] : [`${base.workload} in base is held against ${head.workload} in head`],
     ),
-    ...pairs.flatMap(({ base, head: own }) =>
+    ...comparable.flatMap(({ work: { base, head: own } }) =>
       base.digest === null || own.digest === null || base.digest === own.digest
         ? []
-        : [`${named(identityIn(own, head))} gives another result than in base: is it still the same work?`],
+        : [`${nameOf(identityIn(own, head))} gives another result than in base: is it still the same work?`],
     ),
     ...machineNotes(compared),
     ...unconfirmed(compared),
   ];
 }
 
-function machineNotes({ base, head, quantities, machines, options }: Compared): string[] {
-  if (options.paired) return [];
-  const { told } = machines;
+function machineNotes({ base, head, quantities, machines, rules }: Compared): string[] {
+  if (rules.paired) return [];
+  const { differences } = machines;
   const judged = new Set(quantities.flatMap(({ verdict, quantity }) => (verdict === null ? [] : [quantity])));
   const differ =
-    told.length > 0
+    differences.length > 0
       ? [
-          `the machines differ (${told.join('; ')}): only ${[...judged].map(namedQuantity).join(' and ') || 'nothing'} can be judged`,
+          `the machines differ (${differences.join('; ')}): only ${[...judged].map(pluralOf).join(' and ') || 'nothing'} can be judged`,
         ]
       : [];
   const cpu =
-    judged.has('canary') && told.some((each) => each.startsWith('CPU'))
+    judged.has('canary') && differences.some((each) => each.startsWith('CPU'))
       ? ['another CPU may favour the canary over the code or the code over the canary by a few percent']
       : [];
   const apart = hoursApart(base, head);
@@ -69,15 +66,15 @@ function machineNotes({ base, head, quantities, machines, options }: Compared): 
   return [...differ, ...cpu, ...stale];
 }
 
-function named({ workload, params }: Pick<Refusal, 'workload' | 'params'>): string {
+function nameOf({ workload, params }: Pick<Refusal, 'workload' | 'params'>): string {
   return params === undefined ? `${workload}` : `${workload} ${params}`;
 }
 
-function namedQuantity(quantity: ComparedQuantity['quantity']): string {
+function pluralOf(quantity: ComparedQuantity['quantity']): string {
   return { time: 'times', speedup: 'speedups', canary: 'times over the canary' }[quantity];
 }
 
-function hoursApart(base: Version, head: Version): number | null {
+function hoursApart(base: MeasuredVersion, head: MeasuredVersion): number | null {
   const [from, to] = [base, head].map(({ side }) => (side.created === null ? NaN : Date.parse(side.created)));
   return Number.isFinite(to - from) ? Math.abs(to - from) / HOUR_MS : null;
 }
@@ -88,17 +85,17 @@ function hours(value: number): string {
 }
 
 /** A run that ended too early to say more. */
-function unconfirmed({ quantities, pairs, head, options }: Compared): string[] {
-  if (!options.confirming || pairs.every(({ head }) => head.firstBatch !== null)) return [];
+function unconfirmed({ quantities, comparable, head, rules }: Compared): string[] {
+  if (!rules.confirming || comparable.every(({ work }) => work.head.firstBatch !== null)) return [];
   const suspect = quantities.filter(
     ({ verdict, interval, ratio }) =>
-      verdict === 'undecided' && interval && interval.low > 1 && ratio > 1 + options.margin,
+      verdict === 'undecided' && interval && interval.low > 1 && ratio > 1 + rules.margin,
   );
-  const nameOf = ({ workload, params, arm }: ComparedQuantity): string => {
+  const armNameOf = ({ workload, params, arm }: ComparedQuantity): string => {
     const work = head.works.find((own) => own.workload === workload && own.params === params);
-    return `${work ? named(identityIn(work, head)) : workload} ${arm}`;
+    return `${work ? nameOf(identityIn(work, head)) : workload} ${arm}`;
   };
   return suspect.length === 0
     ? []
-    : [`${suspect.map(nameOf).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`];
+    : [`${suspect.map(armNameOf).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`];
 }

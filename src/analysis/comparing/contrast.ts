@@ -4,7 +4,7 @@ import { groupsBy } from '../../model/groups.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';
-import { matched } from '../arms/matched.js';
+import { inSameRounds } from '../arms/timed-runs.js';
 import type { Point } from './arm-quantities.js';
 
 /** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
@@ -25,7 +25,9 @@ export function pairedContrast(base: readonly Point[], head: readonly Point[]): 
 
 /** The median log ratio, head over base, of each launch that has both. */
 export function launchLogs(base: readonly Point[], head: readonly Point[]): number[] {
-  return launchMedians(matched(head, base).map(([own, other]) => ({ ...own, cost: Math.log(own.cost / other.cost) })));
+  return launchMedians(
+    inSameRounds(head, base).map(([own, other]) => ({ ...own, cost: Math.log(own.cost / other.cost) })),
+  );
 }
 
 /** Of one log ratio for each launch. Null without any. */

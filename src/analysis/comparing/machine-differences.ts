@@ -5,7 +5,7 @@ import type { Environment } from '../../model/machine.js';
 /** In what two machines differ, as far as it matters here. */
 export interface MachineDifference {
   /** `cores: 2 and 4`, and so on; empty for machines that are alike as far as is known. */
-  readonly told: readonly string[];
+  readonly differences: readonly string[];
   readonly cores: boolean;
   readonly engine: boolean;
   readonly fewestCores: number;
@@ -13,13 +13,13 @@ export interface MachineDifference {
 
 /** A machine that nobody knows is taken for the other one. */
 export function differenceOf(base: Environment | null, head: Environment | null): MachineDifference {
-  if (!base || !head) return { told: [], cores: false, engine: false, fewestCores: Infinity };
+  if (!base || !head) return { differences: [], cores: false, engine: false, fewestCores: Infinity };
   const both = (what: string, of: (environment: Environment) => string | number): string[] =>
     of(base) === of(head) ? [] : [`${what}: ${of(base)} and ${of(head)}`];
   const cores = both('usable cores', (each) => each.cores.available);
   const engine = [...both('Node', ({ node }) => nodeMajor(node)), ...both('architecture', ({ arch }) => arch)];
   return {
-    told: [...cores, ...both('CPU', ({ cpu }) => cpu), ...engine],
+    differences: [...cores, ...both('CPU', ({ cpu }) => cpu), ...engine],
     cores: cores.length > 0,
     engine: engine.length > 0,
     fewestCores: Math.min(base.cores.available, head.cores.available),
@@ -34,11 +34,11 @@ export function differenceOf(base: Environment | null, head: Environment | null)
 export function refusal(
   quantity: Quantity,
   procs: number,
-  { told, cores, engine, fewestCores }: MachineDifference,
+  { differences, cores, engine, fewestCores }: MachineDifference,
   canaries: readonly (string | null)[],
 ): string | null {
-  const differ = `the machines differ (${told.join('; ')})`;
-  if (quantity === 'time') return told.length > 0 ? differ : null;
+  const differ = `the machines differ (${differences.join('; ')})`;
+  if (quantity === 'time') return differences.length > 0 ? differ : null;
   if (quantity === 'speedup')
     return cores && procs > fewestCores ? `${differ}: no room for ${procs} workers on both` : null;
   if (canaries[0] !== canaries[1]) return 'the canaries differ: they are of different versions of parbench';

@@ -2,15 +2,14 @@
 import type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from '../../model/fit.js';
 import type { Laws } from '../../model/scaling.js';
 import { UsageError } from '../../model/usage-error.js';
-import { karpFlatt, usl } from '../../stats/scaling-laws.js';
-import { fitLaw, type Measured } from '../../stats/law.js';
-import { fittedValue } from './fitted-value.js';
+import { amdahl, gustafson, karpFlatt, usl } from '../../stats/scaling-laws.js';
+import { fitLaw, type Measured, valueOf } from '../../stats/law.js';
 import { lawWarnings } from './law-warnings.js';
 import { FEWEST_FOR_FRACTION, FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
 import { scaledLaws } from './scaled-laws.js';
 
 /** Throws a UsageError for a row that cannot be, and for fewer than three numbers of workers. */
-export function fitOf(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
+export function fit(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
   check(rows);
   const throughputs = rows.map(({ procs, value }): Measured => ({
     procs,
@@ -72,14 +71,11 @@ function lawsRelativeTo(base: FitBase, throughputs: readonly Measured[]): Laws {
   return base.from === 'fitted' ? { ...laws, amdahl: null, trend: null } : laws;
 }
 
-interface Found {
-  readonly quantity: FitQuantity;
-  readonly base: FitBase | null;
-  readonly laws: Laws;
-}
-
-function pointsOf(rows: readonly FitRow[], throughputs: readonly Measured[], found: Found): FitPoint[] {
-  const { quantity, base, laws } = found;
+function pointsOf(
+  rows: readonly FitRow[],
+  throughputs: readonly Measured[],
+  { quantity, base, laws }: Pick<FitReport, 'quantity' | 'base' | 'laws'>,
+): FitPoint[] {
   const numbers = [...new Set(rows.map(({ procs }) => procs))].sort((a, b) => a - b);
   return numbers.map((procs) => {
     const own = rows.filter((row) => row.procs === procs).map(({ value }) => value);
@@ -102,6 +98,16 @@ function pointsOf(rows: readonly FitRow[], throughputs: readonly Measured[], fou
       residual: fitted === null ? null : value - fitted,
     };
   });
+}
+
+/** What the law that is drawn says of so many workers; `base`: the unit of the curve, in speedups. Null without a law. */
+function fittedValue(laws: Laws, procs: number, base: number): number | null {
+  if (laws.usl) {
+    const { alpha, beta, gamma } = laws.usl;
+    return valueOf(usl, [alpha.value, beta.value, gamma.value], procs);
+  }
+  if (laws.amdahl) return base * valueOf(amdahl, [laws.amdahl.serialFraction], procs);
+  return laws.gustafson && base * valueOf(gustafson, [laws.gustafson.serialFraction], procs);
 }
 
 function missingOf(numbers: number, base: FitBase | null): string[] {

@@ -3,7 +3,7 @@ import type { Bounds, ScalingKind, Trend } from '../../model/scaling.js';
 import { gustafsonFraction, karpFlatt } from '../../stats/scaling-laws.js';
 import type { Measured } from '../../stats/law.js';
 import { slopeHalfWidth, slopeOf } from '../../stats/line.js';
-import { type Evidence, resampledBounds, type Resamples } from './resampling.js';
+import { type IntervalBasis, resampledBounds, type Resamples } from './resampling.js';
 
 const FEWEST_FRACTIONS = 3;
 
@@ -18,23 +18,23 @@ const LEAST_MATERIAL = 0.005;
  * or falling: by as much as matters, with an interval that leaves out 0. Constant: an interval without any rise or fall
  * that would matter. Without enough launches the interval is that of the line. Null for fewer than three numbers of workers above 1.
  */
-export function trendOf(points: readonly Measured[], evidence: Evidence<Resamples>, kind: ScalingKind): Trend | null {
+export function trendOf(points: readonly Measured[], basis: IntervalBasis<Resamples>, kind: ScalingKind): Trend | null {
   const { procs, fractions } = fractionsOf(points, kind);
   if (new Set(procs).size < FEWEST_FRACTIONS) return null;
   const range = Math.max(...procs) - Math.min(...procs);
   const rise = slopeOf(procs, fractions) * range;
   const bounds =
-    typeof evidence === 'object'
+    typeof basis === 'object'
       ? resampledBounds(
-          evidence.points.map((each) => riseOf(each, kind) * range),
-          evidence.launches,
+          basis.points.map((each) => riseOf(each, kind) * range),
+          basis.launches,
         )
       : boundsOfLine(procs, fractions, range);
   const mean = fractions.reduce((sum, each) => sum + each, 0) / fractions.length;
-  return reading(rise, bounds, Math.max(LEAST_MATERIAL, MATERIAL * Math.abs(mean)));
+  return readTrend(rise, bounds, Math.max(LEAST_MATERIAL, MATERIAL * Math.abs(mean)));
 }
 
-function reading(rise: number, { low, high }: Bounds, material: number): Trend {
+function readTrend(rise: number, { low, high }: Bounds, material: number): Trend {
   if (low > -material && high < material) return 'constant';
   if (low > 0 && rise >= material) return 'rising';
   if (high < 0 && rise <= -material) return 'falling';

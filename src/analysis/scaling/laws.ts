@@ -2,9 +2,8 @@
 import type { Laws, ScalingKind } from '../../model/scaling.js';
 import { amdahl, gustafson, usl } from '../../stats/scaling-laws.js';
 import type { Law, Measured } from '../../stats/law.js';
-import { type FittedLaw, fittedLaw } from './fitted-law.js';
-import { fractionFit, uslFit } from './law-fits.js';
-import { evidenceOf, type LawPoint } from './resampling.js';
+import { type FittedLaw, fittedLaw, fractionFit, uslFit } from './fitted-law.js';
+import { intervalBasis, type LawPoint } from './resampling.js';
 import { curveOf } from './curve.js';
 import { trendOf } from './fraction-trend.js';
 
@@ -26,9 +25,9 @@ export function lawsOf(points: readonly LawPoint[], { kind, seed }: LawsOptions)
   const measured = points.map(({ procs, estimate }): Measured => ({ procs, value: estimate }));
   const distinct = [...new Set(measured.map(({ procs }) => procs))];
   if (distinct.length < FEWEST_FOR_FRACTION) return NO_LAWS;
-  const evidence = evidenceOf(points, kind, seed);
+  const basis = intervalBasis(points, kind, seed);
   const fitted = (law: Law, of: ScalingKind, fewest: number): FittedLaw | null =>
-    kind === of && distinct.length >= fewest ? fittedLaw(law, measured, evidence) : null;
+    kind === of && distinct.length >= fewest ? fittedLaw(law, measured, basis) : null;
   const ofAmdahl = fitted(amdahl, 'strong', FEWEST_FOR_FRACTION);
   const ofGustafson = fitted(gustafson, 'weak', FEWEST_FOR_FRACTION);
   const ofUsl = fitted(usl, 'strong', FEWEST_FOR_USL);
@@ -40,7 +39,7 @@ export function lawsOf(points: readonly LawPoint[], { kind, seed }: LawsOptions)
     amdahl: kind === 'strong' ? fraction : null,
     gustafson: kind === 'weak' ? fraction : null,
     usl: ofUsl && uslFit(ofUsl, distinct.length),
-    trend: trendOf(measured, evidence, kind),
+    trend: trendOf(measured, basis, kind),
     curve: drawn ? curveOf(drawn, distinct) : [],
   };
 }

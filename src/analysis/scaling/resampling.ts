@@ -27,13 +27,13 @@ export interface Resamples {
 }
 
 /** What intervals are made of: launches, the distances of the points from the law where there are no launches, or nothing. */
-export type Evidence<Launches> = Launches | 'scatter' | 'none';
+export type IntervalBasis<Launches> = Launches | 'scatter' | 'none';
 
 /**
  * Nothing where a point has too few launches. In strong scaling all points of a launch share its rounds, and are drawn
  * together; in weak scaling each size was measured for itself. The same seed gives the same resamples.
  */
-export function evidenceOf(points: readonly LawPoint[], kind: ScalingKind, seed: number): Evidence<Resamples> {
+export function intervalBasis(points: readonly LawPoint[], kind: ScalingKind, seed: number): IntervalBasis<Resamples> {
   if (points.every(({ speedups }) => speedups.length === 0)) return 'scatter';
   const launches = Math.min(...points.map(({ speedups }) => speedups.length));
   if (launches < FEWEST_LAUNCHES) return 'none';
@@ -69,16 +69,16 @@ function togetherDrawer(points: readonly LawPoint[], random: Xoshiro128): Drawer
   const ids = [...new Set(points.flatMap(({ speedups }) => speedups.map(({ launch }) => launch)))];
   const places = points.map(({ speedups }) => speedups.map(({ launch }) => ids.indexOf(launch)));
   return () => {
-    const counts = drawn(ids.length, random);
+    const counts = drawCounts(ids.length, random);
     return places.map((own) => own.map((place) => counts[place]));
   };
 }
 
 function apartDrawer(points: readonly LawPoint[], random: Xoshiro128): Drawer {
-  return () => points.map(({ speedups }) => drawn(speedups.length, random));
+  return () => points.map(({ speedups }) => drawCounts(speedups.length, random));
 }
 
-function drawn(n: number, random: Xoshiro128): Uint32Array {
+function drawCounts(n: number, random: Xoshiro128): Uint32Array {
   const picks = new Uint32Array(n);
   random.fillBelow(picks, n);
   const counts = new Uint32Array(n);

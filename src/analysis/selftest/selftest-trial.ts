@@ -5,9 +5,9 @@ import type { StopReason } from '../../model/design.js';
 import type { Report } from '../../model/document.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Trial, TrialArm } from '../../model/selftest-report.js';
-import { type Candidate, casesOf } from '../comparing/compare-versions.js';
+import { type Candidate, candidatesOf } from '../comparing/compare-versions.js';
 import { launchLogs } from '../comparing/contrast.js';
-import { sidesOf } from '../full-report.js';
+import { versionsOf } from '../comparing/measured-version.js';
 
 /** Of the warnings, those of a machine that did something else meanwhile. */
 const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];
@@ -15,9 +15,9 @@ const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];
 /** Of a run that measured two versions of one workload. `slowdown`: the index of what head has more to do. */
 export function trialOf(report: Report, slowdown: number | null): Trial {
   const { plan, workloads, measurements, analysis, comparison } = report;
-  const [base, head] = sidesOf(report);
+  const [base, head] = versionsOf(report);
   const { margin = DEFAULT_MARGIN } = plan;
-  const cases = casesOf(base, head, { margin, paired: true, confirming: true });
+  const candidates = candidatesOf(base, head, { margin, paired: true, confirming: true });
   const verdicts = new Map(
     comparison?.quantities.flatMap(({ arm, verdict }) => (verdict === null ? [] : [[arm, verdict] as const])),
   );
@@ -26,7 +26,7 @@ export function trialOf(report: Report, slowdown: number | null): Trial {
     seed: plan.seed,
     stopped: stoppedOf(workloads[0].stopped, measurements),
     elapsedNs: workloads[0].elapsedNs,
-    arms: cases.map((each): TrialArm => {
+    arms: candidates.map((each): TrialArm => {
       const { arm } = each.head;
       return { arm, ...batchesOf(each), verdict: verdicts.get(arm) ?? 'undecided' };
     }),

@@ -2,7 +2,8 @@
 import { convertedInterval, type Interval } from '../../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
 import type { Trial } from '../../model/selftest-report.js';
-import { judgeCases } from '../comparing/batches.js';
+import { bisect } from '../../stats/bisection.js';
+import { type BatchContrasts, judgeBatches } from '../comparing/batches.js';
 import { type Contrast, contrastOfLaunches } from '../comparing/contrast.js';
 import { verdictOfAll } from '../comparing/verdicts.js';
 
@@ -28,22 +29,17 @@ export function smallestFound(identical: readonly Trial[], margin: number): numb
   if (identical.length < 2) return [];
   return identical.map((trial, at) => {
     const others = [...identical.slice(at + 1), ...identical.slice(0, at)];
-    const pairs = batchPairs(trial, others);
-    return threshold((slowdown) => isFound(pairs, slowdown, margin));
+    const batches = batchesOf(trial, others);
+    return threshold((slowdown) => isFound(batches, slowdown, margin));
   });
 }
 
-interface BatchPair {
-  readonly first: Contrast;
-  readonly second: Contrast | null;
-}
-
-function batchPairs({ arms, stopped }: Trial, others: readonly Trial[]): BatchPair[] {
-  return arms.flatMap((each): BatchPair[] => {
-    const first = remembered(contrastOfLaunches(each.first));
+function batchesOf({ arms, stopped }: Trial, others: readonly Trial[]): BatchContrasts[] {
+  return arms.flatMap((each): BatchContrasts[] => {
+    const first = withMemory(contrastOfLaunches(each.first));
     const wanted = launchesToConfirm(each.first.length, stopped);
     const second = others.flatMap(({ arms: theirs }) => theirs.find(({ arm }) => arm === each.arm)?.first ?? []);
-    return first ? [{ first, second: remembered(contrastOfLaunches(second.slice(0, wanted))) }] : [];
+    return first ? [{ first, second: withMemory(contrastOfLaunches(second.slice(0, wanted))) }] : [];
   });
 }
 
@@ -52,28 +48,23 @@ function launchesToConfirm(first: number, stopped: Trial['stopped']): number {
   return stopped === 'time' ? Math.round((first * (1 - FIRST_BATCH_SHARE)) / FIRST_BATCH_SHARE) : first;
 }
 
-function isFound(pairs: readonly BatchPair[], slowdown: number, margin: number): boolean {
+function isFound(batches: readonly BatchContrasts[], slowdown: number, margin: number): boolean {
   const shift = Math.log1p(slowdown);
-  const cases = pairs.map(({ first, second }) => ({
-    first: shifted(first, shift),
-    second: second && shifted(second, shift),
+  const slower = batches.map(({ first, second }) => ({
+    first: shiftedBy(first, shift),
+    second: second && shiftedBy(second, shift),
   }));
-  return verdictOfAll(judgeCases(cases, margin, true).map(({ verdict }) => verdict)) === 'slower';
+  return verdictOfAll(judgeBatches(slower, margin, true).map(({ verdict }) => verdict)) === 'slower';
 }
 
 /** What is found stays found when it grows. */
 function threshold(isFoundAt: (slowdown: number) => boolean): number {
   if (!isFoundAt(LARGEST_SLOWDOWN)) return Infinity;
-  let [low, high] = [0, LARGEST_SLOWDOWN];
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (isFoundAt(middle)) high = middle;
-    else low = middle;
-  }
+  const [, high] = bisect((slowdown) => !isFoundAt(slowdown), 0, LARGEST_SLOWDOWN, HALVINGS);
   return high;
 }
 
-function shifted(contrast: Contrast, by: number): Contrast {
+function shiftedBy(contrast: Contrast, by: number): Contrast {
   const interval = (confidence: number): Interval | null => {
     const found = contrast.interval(confidence);
     return found && convertedInterval(found, (log) => log + by);
@@ -82,7 +73,7 @@ function shifted(contrast: Contrast, by: number): Contrast {
 }
 
 /** An interval is asked for with every slowdown, and takes all Walsh averages. */
-function remembered(contrast: Contrast | null): Contrast | null {
+function withMemory(contrast: Contrast | null): Contrast | null {
   const known = new Map<number, Interval | null>();
   const interval = (confidence: number): Interval | null => {
     const found = known.get(confidence) ?? contrast?.interval(confidence) ?? null;

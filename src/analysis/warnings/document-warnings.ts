@@ -8,11 +8,9 @@ import { paramText } from '../../model/params.js';
 import { percentText } from '../../model/phrases.js';
 import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
-import type { Judged } from './judged.js';
-import { busy, idle, lessWork } from './of-cpu.js';
+import { type ArmToJudge, busy, drift, idle, lessWork, nearClock, unwarmed } from './arm-warnings.js';
 import { machineWarnings } from './machine-warnings.js';
 import { ofSizes } from './size-warnings.js';
-import { drift, nearClock, unwarmed } from './arm-warnings.js';
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
   const varied = variedByDesign(document);
@@ -27,7 +25,7 @@ export function findWarnings(document: ResultDocument, workloads: readonly Workl
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
   if (workload.launches === 0) return [];
-  const arms = measuredArms(workload).map((arm): Judged => {
+  const arms = measuredArms(workload).map((arm): ArmToJudge => {
     const source = document.measurements[arm.measurement];
     return { ...arm, source, runs: timedRuns(source, document.plan.cold) };
   });

@@ -1,8 +1,8 @@
 /** `parbench compare`: two saved results held against each other. */
 import type { JudgingFlags, ReportingFlags } from '../flags.js';
 import { compareVersions } from '../../analysis/comparing/compare-versions.js';
-import { reasonsOf } from '../../analysis/comparing/usable.js';
-import { savedVersion, type Version, versionOfRuns } from '../../analysis/comparing/measured-version.js';
+import { reasonsOf } from '../../analysis/comparing/comparable.js';
+import { savedVersion, type MeasuredVersion, versionOfRuns } from '../../analysis/comparing/measured-version.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
@@ -39,7 +39,7 @@ export async function compareCommand(
 }
 
 interface ReadSide {
-  readonly version: Version;
+  readonly version: MeasuredVersion;
   readonly measurements: readonly Measurement[];
 }
 

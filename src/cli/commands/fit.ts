@@ -1,6 +1,6 @@
 /** `parbench fit`: scaling laws for numbers that were measured elsewhere. */
 import type { PlotFlags, ReportingFlags } from '../flags.js';
-import { fitOf } from '../../analysis/scaling/fit-measurements.js';
+import { fit } from '../../analysis/scaling/fit-measurements.js';
 import type { FitReport } from '../../model/fit.js';
 import { readCsv } from '../../host/storage/csv.js';
 import { fitColumns } from '../../host/storage/fit-columns.js';
@@ -19,7 +19,7 @@ export async function fitCommand(file: string, flags: FitFlags, terminal: Termin
   if (output !== undefined) await checkWritable('--output', output);
   const table = await readCsv(file);
   const columns = fitColumns(table);
-  const report = fitOf(fitRows(table, columns), columns.quantity);
+  const report = fit(fitRows(table, columns), columns.quantity);
   const source = { file: table.name, column: table.header.cells[columns.value] };
   await tellText((options) => reporter(report, { ...options, source }), { file: output, plot }, terminal);
   if (!quiet) tellAsides(report, columns.others, terminal);

@@ -13,7 +13,7 @@
  *
  * `memory_usage_byte` is of the program that had the most memory resident, as hyperfine's is of the largest process.
  */
-import { runStatistics } from '../../analysis/arms/run-statistics.js';
+import { runStatistics } from '../../analysis/arms/times.js';
 import type { Arm } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';

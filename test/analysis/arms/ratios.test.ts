@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { coldLogRatios, logRatios, type OfLaunch } from '../../../src/analysis/arms/ratios.js';
-import { perIteration } from '../../../src/analysis/arms/timed-runs.js';
+import { timedRuns } from '../../../src/analysis/arms/timed-runs.js';
 import { type ArmSpec, documentOf, fork, serial } from '../../support/documents.js';
 
 type Times = readonly (readonly number[])[];
@@ -105,7 +105,7 @@ describe('warm ratios are paired within rounds', () => {
   test('each side is divided by its own iterations', () => {
     const [a, b] = pairOf([[100]], [[40]], { left: { iterations: 10 }, right: { iterations: 25 } });
     assert.deepEqual([a.samples[0].wallNs, b.samples[0].wallNs], [1000, 1000]);
-    assert.deepEqual([perIteration(a.samples[0]), perIteration(b.samples[0])], [100, 40]);
+    assert.deepEqual([timedRuns(a, false)[0].ns, timedRuns(b, false)[0].ns], [100, 40]);
     assertLogs(logRatios(a, b, false), [2.5]);
   });
 

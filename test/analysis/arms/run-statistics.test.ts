@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { runStatistics } from '../../../src/analysis/arms/run-statistics.js';
+import { runStatistics } from '../../../src/analysis/arms/times.js';
 import { documentOf, fork } from '../../support/documents.js';
 
 const [arm] = documentOf({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
-import { compareSides } from '../../../src/analysis/full-report.js';
+import { compareVersionsIn } from '../../../src/analysis/full-report.js';
 import { versionOf } from '../../../src/analysis/comparing/measured-version.js';
 import { againstOf, documentOf, fork, serial, type WorkloadSpec } from '../../support/documents.js';
 
@@ -11,7 +11,7 @@ const arms = [serial(40 * MS), fork(2, 20 * MS)];
 describe('workloads whose params differ', () => {
   it('belong together where one run measured them as versions of each other', () => {
     const document = againstOf({ arms, params: { n: 2 } }, { arms, params: { n: 1 } });
-    const { quantities, refusals, verdict } = compareSides(document);
+    const { quantities, refusals, verdict } = compareVersionsIn(document);
     assert.deepEqual(refusals, []);
     assert.deepEqual(
       quantities.filter((each) => each.verdict !== null).map(({ arm, params }) => [arm, params]),
@@ -65,7 +65,7 @@ describe('workloads that were measured at several sizes', () => {
       { arms, params: { n }, side: 'head' },
       { arms, params: { size: n }, side: 'base' },
     ]);
-    const { quantities, refusals } = compareSides(documentOf(sides, { plan: { margin: 0.02 } }));
+    const { quantities, refusals } = compareVersionsIn(documentOf(sides, { plan: { margin: 0.02 } }));
     assert.deepEqual([...new Set(quantities.map(({ params }) => params))], ['n=1', 'n=2']);
     assert.deepEqual(refusals, []);
   });

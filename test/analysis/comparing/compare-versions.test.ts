@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
-import type { CompareOptions } from '../../../src/analysis/comparing/options.js';
+import type { CompareRules } from '../../../src/analysis/comparing/comparable.js';
 import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
-import { compareSides } from '../../../src/analysis/full-report.js';
+import { compareVersionsIn } from '../../../src/analysis/full-report.js';
 import { versionOf, versionOfRuns } from '../../../src/analysis/comparing/measured-version.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../src/model/comparison.js';
 import type { Environment } from '../../../src/model/machine.js';
@@ -27,7 +27,7 @@ function timed(ns: number, ratio = 1, noise = 0.004): ArmSpec['ns'] {
   return (launch, round) => ns * ratio * (1 + noise * (((launch * 7 + round * 3) % 11) / 5 - 1));
 }
 
-function compared(base: ResultDocument, head: ResultDocument, more: Partial<CompareOptions> = {}): Comparison {
+function compared(base: ResultDocument, head: ResultDocument, more: Partial<CompareRules> = {}): Comparison {
   const options = { margin: 0.02, paired: false, confirming: false, ...more };
   return compareVersions(versionOf(base, 'base.json'), versionOf(head, 'head.json'), options);
 }
@@ -54,7 +54,7 @@ function against(serialRatio: number, forkRatio: number, head: Partial<WorkloadS
     ),
   ];
   const steady = [serial((launch) => 40 * MS * drift(launch)), fork(2, (launch) => 21 * MS * drift(launch))];
-  return compareSides(
+  return compareVersionsIn(
     againstOf(
       { arms: arms([serialRatio, forkRatio]), launches: 10, ...head },
       { arms: steady, launches: head.launches ?? 10 },
@@ -98,7 +98,7 @@ describe('two versions that were measured in the same rounds', () => {
     // The machine is half as fast in the second batch, for both sides.
     const inBatch = (launch: number): number => (launch < 10 ? 1 : 2);
     const spread = (launch: number): number => 1 + (launch % 10) / 1e4;
-    const comparison = compareSides(
+    const comparison = compareVersionsIn(
       againstOf(
         {
           arms: [serial((launch) => 44 * MS * inBatch(launch) * spread(launch)), fork(2, 21 * MS)],
@@ -126,7 +126,7 @@ describe('two versions that were measured in the same rounds', () => {
       verdict,
       suspicion,
       ratio: found,
-    } = find(compareSides(againstOf({ ...head, ...both, firstBatch: 10 }, { ...base, ...both })), 'serial');
+    } = find(compareVersionsIn(againstOf({ ...head, ...both, firstBatch: 10 }, { ...base, ...both })), 'serial');
     assert.equal(verdict, 'undecided');
     assert.ok(suspicion && suspicion.ratio > 1.09);
     assert.ok(found < 1.01);
@@ -138,7 +138,7 @@ describe('two versions that were measured in the same rounds', () => {
   });
 
   it('are undecided on the margin, with no time that would decide', () => {
-    const comparison = compareSides(
+    const comparison = compareVersionsIn(
       againstOf(
         { arms: [serial((launch) => 40 * MS * 1.02 * (1 + (launch - 4.5) / 900)), fork(2, 21 * MS)], launches: 10 },
         { arms: [serial(() => 40 * MS), fork(2, 21 * MS)], launches: 10 },
@@ -172,7 +172,7 @@ describe('two versions that were measured in the same rounds', () => {
   });
 
   it('know of arms that failed in one of them', () => {
-    const comparison = compareSides(
+    const comparison = compareVersionsIn(
       againstOf({ arms: [serial(40 * MS), failed(2, FAILURES.threw)] }, { arms: [serial(40 * MS), fork(2, 21 * MS)] }),
     );
     assert.deepEqual(comparison.refusals, [
@@ -198,7 +198,7 @@ describe('a chance of error of 5 % is shared by all that is judged together (Hol
       { arms: [serial(noisy(40)), ...workers.map((procs) => fork(procs, noisy(20)))], launches: 12 },
       { arms: [serial(() => 40 * MS), ...workers.map((procs) => fork(procs, () => 20 * MS))], launches: 12 },
     );
-    const { quantities } = compareSides(document);
+    const { quantities } = compareVersionsIn(document);
     const judged = quantities.filter(({ verdict }) => verdict !== null);
     assert.equal(judged.length, 6);
     for (const { interval } of judged)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { fitOf } from '../../../src/analysis/scaling/fit-measurements.js';
-import { fit } from '../../../src/index.js';
+import { fit } from '../../../src/analysis/scaling/fit-measurements.js';
+import { fit as fitInLibrary } from '../../../src/index.js';
 import { type FitQuantity, FIT_QUANTITIES, type FitRow } from '../../../src/model/fit.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import { readJson } from '../../support/paths.js';
@@ -17,7 +17,7 @@ function rowsOf(procs: readonly number[], values: readonly number[]): FitRow[] {
   return procs.map((each, at) => ({ procs: each, value: values[at] }));
 }
 
-const throughput = fitOf(rowsOf(N, X), 'throughput');
+const throughput = fit(rowsOf(N, X), 'throughput');
 
 describe('a fit of throughput', () => {
   test('is in its unit, to the published digits', () => {
@@ -56,7 +56,7 @@ describe('a fit of throughput', () => {
 });
 
 test('times say what throughputs of 1 over them do', () => {
-  const times = fitOf(
+  const times = fit(
     rowsOf(
       N,
       X.map((x) => 1 / x),
@@ -71,7 +71,7 @@ test('times say what throughputs of 1 over them do', () => {
 });
 
 test('speedups are taken as they are', () => {
-  const report = fitOf(rowsOf([2, 4, 8, 16], [1.9, 3.5, 6, 9]), 'speedup');
+  const report = fit(rowsOf([2, 4, 8, 16], [1.9, 3.5, 6, 9]), 'speedup');
   assert.deepEqual(report.base, { value: 1, from: 'given' });
   assert.deepEqual(
     report.points.map(({ speedup }) => speedup),
@@ -81,7 +81,7 @@ test('speedups are taken as they are', () => {
 });
 
 test('repeated measurements count each, and are listed as one', () => {
-  const report = fitOf(rowsOf([4, 1, 2, 2, 1, 8], [36, 10, 19, 20, 12, 60]), 'throughput');
+  const report = fit(rowsOf([4, 1, 2, 2, 1, 8], [36, 10, 19, 20, 12, 60]), 'throughput');
   assert.deepEqual(
     report.points.map(({ procs, rows, value }) => [procs, rows, value]),
     [
@@ -96,7 +96,7 @@ test('repeated measurements count each, and are listed as one', () => {
 });
 
 test('repeated times are one mean time: the mean of their reciprocals would favour the short ones', () => {
-  const { points } = fitOf(rowsOf([1, 1, 2, 2, 4], [10, 30, 4, 16, 6]), 'time');
+  const { points } = fit(rowsOf([1, 1, 2, 2, 4], [10, 30, 4, 16, 6]), 'time');
   assert.deepEqual(
     points.map(({ value, speedup }) => [value, Number(speedup?.toFixed(9))]),
     [
@@ -108,7 +108,7 @@ test('repeated times are one mean time: the mean of their reciprocals would favo
 });
 
 describe('without a row of one worker', () => {
-  const report = fitOf(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'throughput');
+  const report = fit(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'throughput');
 
   test('speedups are relative to the γ that was fitted', () => {
     assert.equal(report.base?.from, 'fitted');
@@ -124,7 +124,7 @@ describe('without a row of one worker', () => {
   });
 
   test('three numbers of workers are too few for anything', () => {
-    const { base, laws, points, missing } = fitOf(rowsOf([2, 4, 8], [19, 36, 60]), 'time');
+    const { base, laws, points, missing } = fit(rowsOf([2, 4, 8], [19, 36, 60]), 'time');
     assert.deepEqual([base, laws.amdahl, laws.usl, laws.curve], [null, null, null, []]);
     assert.ok(points.every(({ speedup, fitted }) => speedup === null && fitted === null));
     assert.equal(missing.length, 2);
@@ -143,7 +143,7 @@ describe('it warns', () => {
     ['of speedups above N', rowsOf([1, 2, 4, 8], [1, 1.9, 4.1, 8.1]), /speedup above N, .* at N = 4, 8:/],
   ];
   for (const [name, rows, warned] of cases) {
-    test(name, () => assert.match(fitOf(rows, 'throughput').warnings.join('\n'), warned));
+    test(name, () => assert.match(fit(rows, 'throughput').warnings.join('\n'), warned));
   }
 
   test('of nothing where there is nothing', () => assert.deepEqual(throughput.warnings, []));
@@ -159,7 +159,10 @@ describe('the library refuses', () => {
   ];
   for (const [name, rows, told] of cases) {
     test(name, async () => {
-      await assert.rejects(fit(rows, 'throughput'), (error) => error instanceof UsageError && told.test(error.message));
+      await assert.rejects(
+        fitInLibrary(rows, 'throughput'),
+        (error) => error instanceof UsageError && told.test(error.message),
+      );
     });
   }
 });
@@ -174,7 +177,7 @@ test('no figure is one that JSON cannot hold, whatever was measured', () => {
     .filter((all) => new Set(all.map(({ procs }) => procs)).size >= 3);
   fc.assert(
     fc.property(rows, fc.constantFrom<FitQuantity>(...FIT_QUANTITIES), (all, quantity) => {
-      const report = fitOf(all, quantity);
+      const report = fit(all, quantity);
       assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
     }),
     { seed: 6, numRuns: 300 },

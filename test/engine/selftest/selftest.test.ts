@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeCases } from '../../../src/analysis/comparing/batches.js';
+import { judgeBatches } from '../../../src/analysis/comparing/batches.js';
 import { contrastOfLaunches } from '../../../src/analysis/comparing/contrast.js';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
 import { verdictOfAll } from '../../../src/analysis/comparing/verdicts.js';
@@ -44,7 +44,7 @@ function rejudged({ arms }: Trial, { plan }: Selftest): string {
     const contrast = contrastOfLaunches(first);
     return contrast ? [{ first: contrast, second: contrastOfLaunches(second) }] : [];
   });
-  return verdictOfAll(judgeCases(cases, plan.margin ?? NaN, true).map(({ verdict }) => verdict));
+  return verdictOfAll(judgeBatches(cases, plan.margin ?? NaN, true).map(({ verdict }) => verdict));
 }
 
 describe('a selftest of a quiet machine', async () => {
