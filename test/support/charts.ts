@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/document.js';
 import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
 import { documentOf, fork, serial, type Surroundings, type WorkloadSpec } from './documents.js';
-import { reportOf } from '../../src/analysis/report.js';
+import { reportOf } from '../../src/analysis/full-report.js';
 import { estimateOf, LAUNCHES, ratioOf } from './estimates.js';
 import { withTexts } from './ready-made.js';
 import { SCALING } from './sweeps.js';
