@@ -1,5 +1,5 @@
 /** What an author of a map gets without writing a type, and what is refused. The build fails where this changes. */
-import { choice, defineMap, integer, type ParamsOf, type Workload } from '../../src/index.js';
+import { choice, defineMap, integer, type ParamsOf, type Workload } from 'parbench';
 import { typeOf } from './type-of.js';
 
 const help = 'for the test';

@@ -1,5 +1,5 @@
 /** What an author of a workload gets without writing a type, and what is refused. The build fails where this changes. */
-import { choice, defineWorkload, integer, number } from '../../src/index.js';
+import { choice, defineWorkload, integer, number } from 'parbench';
 import { typeOf } from './type-of.js';
 
 const help = 'for the test';
