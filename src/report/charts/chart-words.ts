@@ -19,7 +19,7 @@ export function armTint(arms: readonly { readonly name: string }[], at: number):
   return arms.slice(0, at).filter(({ name }) => name !== SERIAL).length;
 }
 
-const SERIAL = 'serial';
+export const SERIAL = 'serial';
 
 /** The parent's phases look alike wherever they are drawn. */
 export const PHASE_TINTS = { split: 3, dispatch: 6, gather: 7, merge: 2 } as const;

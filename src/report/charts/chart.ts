@@ -8,10 +8,12 @@ export interface Scale {
   readonly unit: Unit;
   /** What the axis shows at least, beside the data. */
   readonly shows?: readonly [low: number, high: number];
-  /** Where its labels stand; round numbers unless told. */
+  /** Where there is room for few labels: where they stand, the most important first. */
   readonly ticks?: readonly number[];
   /** Nothing lies between two whole numbers. */
   readonly whole?: boolean;
+  /** What the whole numbers from 0 on are called. */
+  readonly names?: readonly string[];
 }
 
 export interface Categories {
@@ -21,7 +23,7 @@ export interface Categories {
 }
 
 /** Which colour: those of one chart that have the same number are of one thing. `neutral` is what others are held against. */
-export type Tint = number | 'neutral';
+export type Tint = number | 'neutral' | 'good' | 'bad';
 
 interface Named {
   /** Series of one name are one entry of the legend. */
@@ -51,6 +53,8 @@ export interface Line extends Named {
   readonly style: 'solid' | 'dashed' | 'dotted';
   /** The axes need not show all of it. */
   readonly aside?: boolean;
+  /** What it means, where its name does not say. */
+  readonly meaning?: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly text: string }[];
 }
 

@@ -4,16 +4,30 @@ import { groupsBy } from '../../model/groups.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
 import { formatCount, formatPercent } from '../words/units.js';
-import type { Chart } from './chart.js';
+import type { Chart, Scale } from './chart.js';
 import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
 import { idealLine, seriesOf } from './scaling-series.js';
 import { rangeOf, workloadText } from './chart-words.js';
 
-const HEIGHT = 320;
+export const HEIGHT = 320;
 
 /** The ways to spread one workload, as measured with the same params. */
 export function scalingCharts(ways: readonly Scaling[], id: string): Chart[] {
   return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
+}
+
+/** The speedup of one of them alone, which says whose it is. */
+export function speedupChart(way: Scaling): Chart {
+  const chart = chartOf([way], SPEEDUP, '1');
+  const [panel] = chart.panels;
+  const { label } = panel.y as Scale;
+  return { ...chart, panels: [{ ...panel, title: `${label} of ${way.name} against N` }] };
+}
+
+/** The measured numbers, the greatest and the least before the others. */
+export function workerTicks(points: readonly { readonly procs: number }[], most: number): number[] {
+  const numbers = [...new Set(points.map(({ procs }) => procs))].sort((a, b) => a - b);
+  return [...numbers.slice(-1), ...numbers.slice(0, 1), most, ...numbers.slice(1, -1).reverse()];
 }
 
 /** Those of one workload and the same params, in one chart. */
@@ -45,6 +59,10 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
       unit: 'count',
       whole: true,
       shows: [0, Math.max(...procs)],
+      ticks: workerTicks(
+        ways.flatMap(({ points }) => points),
+        Math.max(...procs),
+      ),
     },
     panels: [
       {
@@ -57,7 +75,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
         },
         height: HEIGHT,
         series: [
-          idealLine(quantity, Math.max(...procs)),
+          idealLine(quantity.of, Math.max(...procs)),
           ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
         ],
       },

@@ -8,13 +8,14 @@ import { workersText } from './chart-words.js';
 /** The bands of more would cover each other. */
 const MOST_BANDS = 2;
 
-export function idealLine({ of }: Quantity, most: number): Line {
+export function idealLine(of: Quantity['of'], most: number): Line {
   return {
     kind: 'line',
     name: 'ideal',
     tint: 'neutral',
     style: 'dotted',
     aside: true,
+    meaning: 'ideal, N workers N times as fast',
     points: [1, most].map((procs) => ({ x: procs, y: of(procs, procs), text: `ideal, ${workersText(procs)}` })),
   };
 }
@@ -28,10 +29,7 @@ export function seriesOf(
 ): Series[] {
   const { of } = quantity;
   const named = (what: string): string => (ways.length > 1 ? `${name}, ${what}` : what);
-  const fitted = laws.curve.filter(({ predicted }) => !predicted);
-  const predicted = laws.curve.filter((each) => each.predicted);
-  // It goes on from where the fit ends.
-  const beyond = predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [];
+  const { fitted, beyond } = continued(laws.curve);
   const bands = ways.length <= MOST_BANDS;
   return [
     ...lineOf(fitted, named('fit'), 'solid', tint, quantity),
@@ -56,6 +54,16 @@ export function seriesOf(
     ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
     ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
   ];
+}
+
+/** What lies beyond what was measured goes on from where the fit ends. */
+export function continued(curve: readonly CurvePoint[]): {
+  readonly fitted: readonly CurvePoint[];
+  readonly beyond: readonly CurvePoint[];
+} {
+  const fitted = curve.filter(({ predicted }) => !predicted);
+  const predicted = curve.filter((each) => each.predicted);
+  return { fitted, beyond: predicted.length > 0 ? [...fitted.slice(-1), ...predicted] : [] };
 }
 
 function bandsOf(curve: readonly CurvePoint[], name: string, tint: number, of: Quantity['of']): Series[] {

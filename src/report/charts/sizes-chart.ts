@@ -3,10 +3,11 @@ import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatCount, formatTime } from '../words/units.js';
-import type { Chart, Mark, Panel, Points, Rules, Tint } from './chart.js';
-import { armTint, NONE, ratioText, timeText, workloadText } from './chart-words.js';
+import type { Chart, Mark, Panel, Points, Rules, Scale, Tint } from './chart.js';
+import { armTint, NONE, SERIAL, ratioText, timeText, workloadText } from './chart-words.js';
 
 const HEIGHT = 340;
+const LEAST_SHOWN = 2;
 
 export function sizesChart(sweep: Sweep, id: string): Chart {
   const param = printable(sweep.param);
@@ -16,30 +17,95 @@ export function sizesChart(sweep: Sweep, id: string): Chart {
     title: `Time against size: ${workloadText(sweep.workload, sweep.params)}`,
     description: `The time of one iteration against ${param}, on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
     notes: [...arms.flatMap((arm) => breakEvenSentence(arm, param) ?? [])],
-    // A size of 0 has no place on a logarithmic axis.
-    x: { kind: hasLogarithms(arms) ? 'log' : 'linear', label: param, unit: 'count' },
+    x: sizeScale(arms, param),
     panels: [panelOf(arms, param)],
-    table: {
-      headers: ['arm', param, 'time (95 % interval)', 'speedup (95 % interval)', 'with start-up'],
-      rows: arms.flatMap(({ name, points }) =>
-        points.map((point) => [
-          name,
-          formatCount(point.size),
-          timeText(point.time),
-          point.speedup ? ratioText(point.speedup) : NONE,
-          point.coldTime ? timeText(point.coldTime) : NONE,
-        ]),
-      ),
-    },
+    table: tableOf(arms, param),
   };
 }
 
+/** Speedup against size. */
+export function speedupSizesChart(sweep: Sweep, id: string): Chart {
+  const param = printable(sweep.param);
+  const arms = sweep.arms.filter(({ points }) => points.some(({ speedup }) => speedup));
+  const sizes = arms.flatMap(({ points }) => points.map(({ size }) => size));
+  return {
+    id,
+    title: `${sweep.workload}: speedup against ${sweep.param}`,
+    description: `The speedup against ${param}, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
+    notes: [],
+    x: sizeScale(arms, sweep.param),
+    panels: [
+      {
+        title: null,
+        y: { kind: 'linear', label: 'speedup', unit: 'ratio', shows: [0, 1] },
+        height: HEIGHT,
+        series: [
+          {
+            kind: 'line',
+            name: SERIAL,
+            tint: 'neutral',
+            style: 'dotted',
+            meaning: 'as fast as the serial arm',
+            points: [Math.min(...sizes), Math.max(...sizes)].map((x) => ({
+              x,
+              y: 1,
+              text: 'as fast as the serial arm',
+            })),
+          },
+          ...arms.map((arm, at) => speedupsOf(arm, armTint(arms, at), param)),
+        ],
+      },
+    ],
+    table: tableOf(arms, param),
+  };
+}
+
+function speedupsOf({ name, points }: SweepArm, tint: Tint, param: string): Points {
+  const marks = points.flatMap(({ size, speedup }): Mark[] => {
+    if (!speedup) return [];
+    const text = `${name}, ${param} = ${formatCount(size)}\nspeedup ${ratioText(speedup)}`;
+    return [{ x: size, y: speedup.value, interval: speedup.interval, text }];
+  });
+  return { kind: 'points', name, tint, shape: 'dot', joined: true, points: marks };
+}
+
+function tableOf(arms: readonly SweepArm[], param: string): Chart['table'] {
+  return {
+    headers: ['arm', param, 'time (95 % interval)', 'speedup (95 % interval)', 'with start-up'],
+    rows: arms.flatMap(({ name, points }) =>
+      points.map((point) => [
+        name,
+        formatCount(point.size),
+        timeText(point.time),
+        point.speedup ? ratioText(point.speedup) : NONE,
+        point.coldTime ? timeText(point.coldTime) : NONE,
+      ]),
+    ),
+  };
+}
+
+/** Where there is room for few labels, the ends come first. */
+function sizeScale(arms: readonly SweepArm[], label: string): Scale {
+  const sizes = [...new Set(arms.flatMap(({ points }) => points.map(({ size }) => size)))].sort((a, b) => a - b);
+  const ticks = [...new Set([...sizes.slice(-1), ...sizes])];
+  return { kind: hasLogarithms(arms) ? 'log' : 'linear', label, unit: 'count', ticks };
+}
+
+/** Factor around the middle of all times that is shown at least: noise is not to look like mountains. */
+function timeRange(arms: readonly SweepArm[]): [low: number, high: number] {
+  const logs = arms.flatMap(({ points }) => points.map(({ time }) => Math.log(time.value)));
+  const middle = (Math.min(...logs) + Math.max(...logs)) / 2;
+  const half = Math.log(LEAST_SHOWN) / 2;
+  return [Math.exp(middle - half), Math.exp(middle + half)];
+}
+
+/** A size of 0 has no place on a logarithmic axis. */
 function hasLogarithms(arms: readonly SweepArm[]): boolean {
   return arms.every(({ points }) => points.every(({ size }) => size > 0));
 }
 
 function panelOf(arms: readonly SweepArm[], param: string): Panel {
-  const serial = lineOf(arms.find(({ name }) => name === 'serial')?.points ?? []);
+  const serial = lineOf(arms.find(({ name }) => name === SERIAL)?.points ?? []);
   const marks = arms.flatMap((arm, at) => {
     const { warm } = arm;
     if (warm === null || !('size' in warm)) return [];
@@ -71,7 +137,12 @@ function panelOf(arms: readonly SweepArm[], param: string): Panel {
         ];
   return {
     title: null,
-    y: { kind: 'log', label: 'time of one iteration', unit: 'ns' },
+    y: {
+      kind: 'log',
+      label: 'time of one iteration',
+      unit: 'ns',
+      ...(arms.length > 0 && { shows: timeRange(arms) }),
+    },
     height: HEIGHT,
     series: [...arms.map((arm, at) => seriesOf(arm, armTint(arms, at), param)), ...breakEven],
     rules: marks.map(({ at, mark }): Rules => ({ tint: armTint(arms, at), at: [mark.x] })),

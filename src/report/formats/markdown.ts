@@ -5,6 +5,7 @@ import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { type ComparisonGroup, comparisonView } from '../sections/comparison-view.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
+import { textChart } from '../pens/text-pen.js';
 import type { Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { renderScaling, renderSweep } from './markdown/chart-blocks.js';
@@ -81,8 +82,8 @@ function renderHistoryGroup({ workload, params, series }: HistoryGroup, ascii: b
   ].join('\n\n');
 }
 
-function renderSeries({ title, detail, plot, table, unlisted }: SeriesView, ascii: boolean): string {
-  const drawn = plot(PLOT_WIDTH, ascii).map((cells) => cells.map(({ text }) => text).join(''));
+function renderSeries({ title, detail, chart, table, unlisted }: SeriesView, ascii: boolean): string {
+  const drawn = textChart(chart, PLOT_WIDTH, ascii).map((cells) => cells.map(({ text }) => text).join(''));
   return [
     `### ${escaped(title)}`,
     escaped(detail),

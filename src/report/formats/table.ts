@@ -7,7 +7,7 @@ import { selftestView } from '../sections/selftest-view.js';
 import { renderTable, roomLines } from './table/table-text.js';
 import { renderComparison } from './table/comparison-text.js';
 import { renderHistoryGroup } from './table/history-text.js';
-import { renderPlot } from './table/plot-text.js';
+import { renderChart } from './table/plot-text.js';
 import { renderSection } from './table/section-text.js';
 import { styleOf } from './table/style.js';
 
@@ -66,7 +66,7 @@ export const fit: FitReporter = (report, { source, ...options }) => {
   const { text, leftOut } = renderTable(view.table, style);
   const blocks = [
     [wrapped(view.title).replace(view.file, chalk.bold.cyan(view.file))],
-    renderPlot(view, style),
+    view.chart ? renderChart(view.chart, style) : [],
     [text],
     view.laws.map(wrapped),
     view.predictions.map((line) => paint.doubtful(wrapped(line))),

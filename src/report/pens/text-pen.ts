@@ -1,111 +1,214 @@
-/** Plots of characters: points and lines over two axes, linear or logarithmic. */
-import { apart, type Axis, labelLine, labelsOf, type Placing, placing } from './text-axis.js';
+/** A chart in characters, for terminals and blocks of code: points and lines of its only panel, over two axes. */
+import type { Chart, Line, Panel, Points, Scale } from '../charts/chart.js';
+import { printable } from '../encoders/printable.js';
 import type { Cell, Tone } from '../sections/columns.js';
-import { lengthOf } from '../words/wrap.js';
+import { formatCount, formatPercent, formatRatio, formatSize, formatTime } from '../words/units.js';
+import { lengthOf, wrap } from '../words/wrap.js';
+import type { Axis } from './text-axis.js';
+import { type Glyph, type Layer, plot, type Point } from './text-canvas.js';
 
-/** On a logarithmic axis, above 0. */
-export type Point = readonly [x: number, y: number];
+/** Pixels of a chart for each line. */
+const LINE_HEIGHT = 23;
+/** Whole numbers that are so far apart need logarithmic axes: there are few columns. */
+const WIDE = 16;
+/** Below it doubles lose their digits: on a logarithmic axis nothing is told apart there. */
+const LEAST = 1e-300;
+/** Times the greatest value that is shown, that a line goes up to which need not be seen. */
+const HEADROOM = 1.15;
 
-export interface Layer {
-  readonly points: readonly Point[];
-  /** Both of one column. */
-  readonly glyph: { readonly unicode: string; readonly ascii: string };
+const RULE: Glyph = { unicode: '┊', ascii: ':' };
+const RANGE: Glyph = { unicode: '┊', ascii: '|' };
+const SMALL: Glyph = { unicode: '•', ascii: 'o' };
+/** Between points. */
+const PATH: Glyph = { unicode: '·', ascii: '.' };
+/** There are always enough: the rest of the alphabet follows. */
+const GLYPHS: readonly Glyph[] = [
+  ...[...'●○■□▲△◆◇'].map((unicode, at) => ({ unicode, ascii: 'o+x*#@%&'[at] })),
+  ...[...'abcdefghijklmnpqrstuvwyz'].map((letter) => ({ unicode: letter, ascii: letter })),
+];
+/** Neighbours differ; red is for what is bad, which no series is for itself. */
+const TONES: readonly Tone[] = ['plain', 'good', 'doubtful'];
+
+/** The last one covers the others. */
+const LINES: readonly {
+  readonly style: Line['style'];
+  readonly glyph: Glyph;
   readonly tone: Tone;
-  /** Each point is joined to the next by a straight line. */
-  readonly joined?: boolean;
+  readonly name: string;
+}[] = [
+  { style: 'dotted', glyph: { unicode: '╱', ascii: '/' }, tone: 'faint', name: 'ideal' },
+  { style: 'dashed', glyph: { unicode: '·', ascii: '.' }, tone: 'doubtful', name: 'predicted, not measured' },
+  { style: 'solid', glyph: { unicode: '─', ascii: '-' }, tone: 'good', name: 'fit' },
+];
+
+/** Points along its x axis: of fewer than two or three a plot says no more than a table. */
+export function breadthOf({ panels: [panel] }: Chart): number {
+  return Math.max(0, ...marksOf(panel).map(({ points }) => new Set(points.map(({ x }) => x)).size));
 }
 
-/** Something drawn, to the size of wherever it goes. */
-export interface PlotView {
-  /** Points along its x axis. */
-  readonly worth: number;
-  plot(width: number, ascii: boolean): Cell[][];
-}
-
-export interface PlotOptions {
-  readonly x: Axis;
-  readonly y: Axis;
-  /** Columns of the whole, labels included. */
-  readonly width: number;
-  /** Lines above the x axis. */
-  readonly height: number;
-  readonly ascii: boolean;
-}
-
-const UNICODE = { side: '│', sideTick: '┤', corner: '└', floor: '─', floorTick: '┴' };
-const ASCII = { side: '|', sideTick: '+', corner: '+', floor: '-', floorTick: '+' };
-
-/** Lines of runs of one tone. Later layers cover earlier ones. No lines where there is no point. */
-export function plot(layers: readonly Layer[], { x, y, width, height, ascii }: PlotOptions): Cell[][] {
-  const points = layers.flatMap((layer) => layer.points);
-  if (points.length === 0) return [];
-  const chars = ascii ? ASCII : UNICODE;
-  const vertical = placing(
-    y,
-    points.map((point) => point[1]),
-    height,
+/** Lines of runs of one tone; none where there is no point. With its title, if the panel has one, and what is what. */
+export function textChart({ x, panels: [panel] }: Chart, width: number, ascii: boolean): Cell[][] {
+  const marks = marksOf(panel);
+  const { y } = panel;
+  if (y.kind === 'categories' || marks.every(({ points }) => points.length === 0)) return [];
+  const lines = panel.series.filter((each) => each.kind === 'line');
+  const xs = [...marks, ...lines].flatMap(({ points }) => points.map((point) => point.x));
+  const isWide = x.whole === true && Math.min(...xs) > 0 && Math.max(...xs) >= WIDE;
+  const height = Math.round(panel.height / LINE_HEIGHT);
+  const axes = { x: axisOf(x, isWide, ascii), y: axisOf(y, isWide, ascii) };
+  const layers = layersOf(panel, height).map(({ name, layer }) => ({ name, layer: drawable(layer, axes) }));
+  const seen = layers.filter(({ layer }) => layer.points.length > 0);
+  const drawn = plot(
+    seen.map(({ layer }) => layer),
+    { ...axes, width, height, ascii },
   );
-  const sideLabels = labelsOf(y, vertical, Math.ceil((height * 2) / 3));
-  const margin = Math.max(0, ...sideLabels.map(({ text }) => lengthOf(text)));
-  const columns = Math.max(2, width - margin - 1);
-  const horizontal = placing(
-    x,
-    points.map((point) => point[0]),
-    columns,
-  );
-  const canvas = Array.from({ length: height }, () => Array.from({ length: columns }, (): Cell => EMPTY));
-  for (const layer of layers) draw(layer, { horizontal, vertical, canvas, ascii });
-  const lines = canvas.map((cells, at) => {
-    const label = sideLabels.find(({ place }) => place === height - 1 - at);
-    const side = (label?.text ?? '').padStart(margin) + (label ? chars.sideTick : chars.side);
-    return runs([{ text: side, tone: 'faint' }, ...cells]);
-  });
-  const floorLabels = apart(labelsOf(x, horizontal, Math.floor(columns / 10)), margin + 1, width);
-  const floor = Array.from({ length: columns }, (_, at) => {
-    return floorLabels.some(({ place }) => place === at) ? chars.floorTick : chars.floor;
-  });
+  if (panel.title === null) return [...drawn, ...seriesLegend(marks, width, ascii)];
+  const heading = `${panel.title}${isWide ? ', logarithmic axes' : ''}`;
+  return [[{ text: heading, tone: 'faint' }], ...drawn, ...kindsLegend(seen, width, ascii)];
+}
+
+/** What was measured: there is no room for what is only marked. */
+function marksOf({ series }: Panel): Points[] {
+  return series.filter((each): each is Points => each.kind === 'points' && each.shape !== 'diamond');
+}
+
+function axisOf({ kind, unit, shows, ticks, whole, names }: Scale, isWide: boolean, ascii: boolean): Axis {
+  const scale = isWide ? 'log' : kind;
+  const format = (value: number): string => {
+    switch (unit) {
+      case 'ns':
+        return timeLabel(value, scale, ascii);
+      case 'ratio':
+        return formatRatio(value);
+      case 'percent':
+        return formatPercent(value);
+      case 'count':
+        return names?.[value] ?? (whole ? formatCount(value) : formatSize(value));
+    }
+  };
+  const fits = shows && (scale === 'linear' || shows[0] > LEAST);
+  return { scale, format, ...(ticks && { ticks }), ...(fits && { shows }) };
+}
+
+/** On a linear axis all with the same digits; on a logarithmic one `20 ms`, without zeros that say nothing. */
+function timeLabel(ns: number, scale: Axis['scale'], ascii: boolean): string {
+  const short = (text: string): string =>
+    text.replace(/\.(\d*?)0+(?=[e ])/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
+  const text = scale === 'log' ? short(formatTime(ns, 3)) : formatTime(ns);
+  return ascii ? text.replace('µ', 'u') : text;
+}
+
+interface NamedLayer {
+  /** Null for what needs no explanation. */
+  readonly name: string | null;
+  readonly layer: Layer;
+}
+
+/**
+ * Rules, lines, ways from point to point, intervals, points. Of several series the first one covers the others; only of
+ * one alone, which a title tells, there is room for intervals.
+ */
+function layersOf(panel: Panel, height: number): NamedLayer[] {
+  const marks = marksOf(panel);
+  const looks = marks.map((each, at) => ({ each, layer: markLayer(each, at) }));
+  const paths = looks.filter(({ each }) => each.joined && panel.title === null);
   return [
-    ...lines,
-    [{ text: ' '.repeat(margin) + chars.corner + floor.join(''), tone: 'faint' }],
-    [{ text: labelLine(floorLabels), tone: 'faint' }],
+    ...rulesOf(panel, marks).map((layer) => ({ name: null, layer })),
+    ...LINES.flatMap((look) => lineLayers(panel, look)),
+    ...paths.map(({ layer }) => ({ name: null, layer: { ...layer, glyph: PATH, joined: true } })).reverse(),
+    ...(panel.title === null ? [] : marks.map((each) => ({ name: '95 % interval', layer: rangesOf(each, height) }))),
+    ...looks.map(({ each, layer }) => ({ name: each.name, layer })).reverse(),
   ];
 }
 
-const EMPTY: Cell = { text: ' ', tone: 'plain' };
-
-interface Drawing {
-  readonly horizontal: Placing;
-  readonly vertical: Placing;
-  readonly canvas: Cell[][];
-  readonly ascii: boolean;
+function markLayer({ points, shape }: Points, at: number): Layer {
+  const look = shape === 'small dot' ? { glyph: SMALL, tone: TONES[0] } : lookOf(at);
+  return { points: points.map(pointOf), ...look };
 }
 
-function draw({ points, glyph, tone, joined }: Layer, { horizontal, vertical, canvas, ascii }: Drawing): void {
-  const cell = { text: ascii ? glyph.ascii : glyph.unicode, tone };
-  const places = points.map(([x, y]): Point => [horizontal.placeOf(x), vertical.placeOf(y)]);
-  const all = joined ? places.flatMap((place, at) => between(place, places[at + 1] ?? place)) : places;
-  for (const [column, row] of all) canvas[canvas.length - 1 - Math.round(row)][Math.round(column)] = cell;
+function lookOf(at: number): { readonly glyph: Glyph; readonly tone: Tone } {
+  return { glyph: GLYPHS[at % GLYPHS.length], tone: TONES[at % TONES.length] };
 }
 
-/** Places from one to the other that leave no cell out. */
-function between(from: Point, to: Point): Point[] {
-  const steps = Math.ceil(Math.max(1, Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])));
-  return Array.from({ length: steps + 1 }, (_, at): Point => {
-    const share = at / steps;
-    return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+/** As high as what was measured. */
+function rulesOf({ rules = [] }: Panel, marks: readonly Points[]): Layer[] {
+  const ys = marks.flatMap(({ points }) => points.map(({ y }) => y));
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const places = rules.filter(({ tint }) => tint === 'neutral').flatMap(({ at }) => at);
+  return places.map((x): Layer => ({
+    points: [
+      [x, low],
+      [x, high],
+    ],
+    glyph: RULE,
+    tone: 'faint',
+    joined: true,
+  }));
+}
+
+function lineLayers({ series }: Panel, { style, glyph, tone, name }: (typeof LINES)[number]): NamedLayer[] {
+  const lines = series.filter((each): each is Line => each.kind === 'line' && each.style === style);
+  const shown = series.flatMap((each) =>
+    each.kind === 'points' || (each.kind === 'line' && !each.aside) ? each.points : [],
+  );
+  const top = HEADROOM * Math.max(...shown.map(({ y }) => y));
+  return lines.map(({ points, tint, aside }): NamedLayer => {
+    const own = aside ? cutOff(points.map(pointOf), top) : points.map(pointOf);
+    const ownTone = typeof tint === 'number' || style !== 'solid' ? tone : tint === 'neutral' ? 'plain' : tint;
+    return { name, layer: { points: own, glyph, tone: ownTone, joined: true } };
   });
 }
 
-/** Neighbours of one tone as one; nothing is left behind the last glyph. */
-function runs(cells: readonly Cell[]): Cell[] {
-  const joined: Cell[] = [];
-  for (const cell of cells) {
-    const last = joined.at(-1);
-    // A space has no tone.
-    if (last && (last.tone === cell.tone || cell.text === ' ')) {
-      joined[joined.length - 1] = { text: last.text + cell.text, tone: last.tone };
-    } else joined.push(cell);
+/** A line of two points that rises, where it leaves what is shown. */
+function cutOff([from, to]: readonly Point[], top: number): Point[] {
+  if (to[1] <= top) return [from, to];
+  const share = (top - from[1]) / (to[1] - from[1]);
+  return share > 0 ? [from, [from[0] + share * (to[0] - from[0]), top]] : [];
+}
+
+/** As points, close enough to leave no hole. */
+function rangesOf({ points }: Points, height: number): Layer {
+  const steps = 2 * height;
+  const ranges = points.flatMap(({ x, interval }): Point[] => {
+    if (!interval) return [];
+    const { low, high } = interval;
+    return Array.from({ length: steps + 1 }, (_, at): Point => [x, low + ((high - low) * at) / steps]);
+  });
+  return { points: ranges, glyph: RANGE, tone: 'plain' };
+}
+
+function pointOf({ x, y }: { readonly x: number; readonly y: number }): Point {
+  return [x, y];
+}
+
+/** Without what has no place on its axes. */
+function drawable(layer: Layer, { x, y }: { readonly x: Axis; readonly y: Axis }): Layer {
+  const placed = ({ scale }: Axis, value: number): number => {
+    return scale === 'linear' ? value : value > 0 ? Math.max(LEAST, value) : NaN;
+  };
+  const points = layer.points.map((point): Point => [placed(x, point[0]), placed(y, point[1])]);
+  return { ...layer, points: points.filter((point) => point.every(Number.isFinite)) };
+}
+
+function kindsLegend(layers: readonly NamedLayer[], width: number, ascii: boolean): Cell[][] {
+  const kinds = layers.flatMap(({ name, layer: { glyph } }) => {
+    return name === null ? [] : [`${ascii ? glyph.ascii : glyph.unicode} ${name}`];
+  });
+  return wrap(kinds.reverse().join('   '), width).map((text): Cell[] => [{ text, tone: 'faint' }]);
+}
+
+/** Which glyph is whose, where there is more than one to tell apart or a line to follow. */
+function seriesLegend(marks: readonly Points[], width: number, ascii: boolean): Cell[][] {
+  const lines: Cell[][] = [];
+  for (const [at, { name, shape, points }] of marks.entries()) {
+    if (shape === 'small dot' || points.length === 0) continue;
+    const { glyph, tone } = lookOf(at);
+    const own = printable(name);
+    const text = ascii ? `${glyph.ascii} ${own.replaceAll('×', 'x')}` : `${glyph.unicode} ${own}`;
+    const last = lines.at(-1);
+    const used = last?.reduce((sum, cell) => sum + lengthOf(cell.text), 0) ?? 0;
+    if (last && used + 2 + lengthOf(text) <= width) last.push({ text: '  ', tone: 'plain' }, { text, tone });
+    else lines.push([{ text, tone }]);
   }
-  const last = joined.pop();
-  return last ? [...joined, { ...last, text: last.text.trimEnd() }] : [];
+  return lines;
 }

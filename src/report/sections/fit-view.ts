@@ -4,15 +4,17 @@ import type { FitOptions } from '../format.js';
 import type { CurvePoint } from '../../model/scaling.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
-import type { PlotView } from '../pens/text-pen.js';
+import type { Chart } from '../charts/chart.js';
+import { fitChart } from '../charts/fit-chart.js';
 import { printable } from '../encoders/printable.js';
-import { scalingPlot } from '../pens/scaling-plot.js';
-import { formatCount, formatNumber, formatPercent, formatRatio } from '../words/units.js';
+import { formatNumber, formatPercent, formatRatio } from '../words/units.js';
 
-export interface FitView extends PlotView {
+export interface FitView {
   readonly file: string;
   /** Begins with the file. */
   readonly title: string;
+  /** Null where nothing can be relative to anything. */
+  readonly chart: Chart | null;
   readonly table: Table<FitPoint>;
   readonly laws: readonly string[];
   readonly predictions: readonly string[];
@@ -25,12 +27,11 @@ export function fitView(report: FitReport, { file, column }: FitOptions['source'
   const { points, laws, predictions, missing, notes } = report;
   const most = Math.max(...points.map(({ procs }) => procs));
   const name = printable(column);
-  const { format, title } = figuresOf(report, name);
+  const format = formatOf(report);
   return {
     file: printable(file),
     title: `${printable(file)}: ${titleOf(report, name)}`,
-    worth: new Set(points.map(({ procs }) => procs)).size,
-    plot: (width, ascii) => plotOf(report, title, width, ascii),
+    chart: fitChart(report, name),
     table: { columns: columnsOf(report, name), rows: points },
     laws: [...lawLines(laws, { format, most }), ...missing],
     predictions: predictions.map((point) => predictionOf(point, report, name)),
@@ -38,18 +39,10 @@ export function fitView(report: FitReport, { file, column }: FitOptions['source'
   };
 }
 
-interface Figures {
-  /** Of what the laws are of. */
-  format(value: number, significant?: number): string;
-  readonly title: string;
-}
-
 /** Throughputs as they are. Of 1 over a time nobody has an idea: the laws of times are told in speedups. */
-function figuresOf({ quantity, base }: FitReport, name: string): Figures {
-  if (quantity === 'throughput') {
-    return { format: (value, significant = SIGNIFICANT) => formatNumber(value, significant), title: name };
-  }
-  return { format: (value) => formatRatio(value / (base?.value ?? 1)), title: 'speedup' };
+function formatOf({ quantity, base }: FitReport): (value: number, significant?: number) => string {
+  if (quantity === 'throughput') return (value, significant = SIGNIFICANT) => formatNumber(value, significant);
+  return (value) => formatRatio(value / (base?.value ?? 1));
 }
 
 function predictionOf(point: CurvePoint, { quantity }: FitReport, name: string): string {
@@ -67,28 +60,6 @@ function titleOf({ quantity, rows, points }: FitReport, name: string): string {
   const what = name.toLowerCase() === quantity ? quantity : `${quantity} (column ${JSON.stringify(name)})`;
   const repeated = rows === points.length ? '' : `${rows} rows, `;
   return `${what} at ${points.length} numbers of workers, ${repeated}N = ${points[0].procs} to ${points[points.length - 1].procs}`;
-}
-
-/** Of throughput as it is; of times as speedups. */
-function plotOf(report: FitReport, title: string, width: number, ascii: boolean): Cell[][] {
-  const { quantity, points, laws, base } = report;
-  if (base === null) return [];
-  const unit = quantity === 'throughput' ? 1 : base.value;
-  return scalingPlot(
-    {
-      points: points.map(({ procs, speedup }) => ({
-        procs,
-        value: ((speedup ?? 0) * base.value) / unit,
-        interval: null,
-      })),
-      curve: laws.curve.map(({ procs, value, predicted }) => ({ procs, value: value / unit, predicted })),
-      ideal: base.value / unit,
-      title,
-      format: (value) => `${formatCount(value)}${quantity === 'throughput' ? '' : '×'}`,
-    },
-    width,
-    ascii,
-  );
 }
 
 function columnsOf({ quantity, rows, points }: FitReport, column: string): readonly Column<FitPoint>[] {

@@ -4,7 +4,8 @@ import { groupsBy } from '../../model/groups.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
 import { formatAmount, formatFigure, QUANTITY_NAME } from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
-import { historyPlot } from '../pens/history-plot.js';
+import type { Chart } from '../charts/chart.js';
+import { historyChart } from '../charts/history-chart.js';
 import { changeTone, changeWord, commitText, dateText } from '../words/history-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatRatioRange, formatTimeRange } from '../words/units.js';
@@ -26,7 +27,7 @@ export interface HistoryGroup {
 export interface SeriesView {
   readonly title: string;
   readonly detail: string;
-  readonly plot: (width: number, ascii: boolean) => Cell[][];
+  readonly chart: Chart;
   readonly table: Table<HistoryRow>;
   /** What the table leaves out; null where it is all there. */
   readonly unlisted: string | null;
@@ -93,7 +94,11 @@ function seriesView(series: Series, { entries, series: all }: History, most: num
   return {
     title: titleOf(series, all),
     detail: `${counted(points.length, 'result')}, ${counted(segments.length - 1, 'change')}`,
-    plot: (width, ascii) => historyPlot(series, (at) => commitText(rows[at].entry), width, ascii),
+    chart: historyChart(
+      series,
+      titleOf(series, all),
+      rows.map(({ entry }) => commitText(entry)),
+    ),
     table: { columns: columnsOf(quantity), rows: listed },
     unlisted: left === 0 ? null : `${counted(left, 'earlier result')} not listed: see --last`,
   };

@@ -10,7 +10,7 @@ import { filledTable } from './columns.js';
 import { findingsOf } from './findings.js';
 import { lossTable } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
-import { speedupPlot } from '../pens/speedup-plot.js';
+import { speedupChart } from '../charts/scaling-chart.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
 import { isOfBase, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
@@ -51,7 +51,7 @@ export function designSection(report: Report, index: number): Section {
     tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms, fractions)].flatMap(
       filledTable,
     ),
-    plots: analysis.scaling.filter(isOfDesign).map(speedupPlot),
+    charts: analysis.scaling.filter(isOfDesign).map(speedupChart),
     findings: findingsOf(report, index),
     ...notesOf(report, index),
   };

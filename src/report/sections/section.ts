@@ -1,6 +1,6 @@
 /** What a report says of one workload, or of all its sizes together. */
 import type { Cell, Table } from './columns.js';
-import type { PlotView } from '../pens/text-pen.js';
+import type { Chart } from '../charts/chart.js';
 import type { Notes } from './design-notes.js';
 
 export interface Section extends Notes {
@@ -11,7 +11,8 @@ export interface Section extends Notes {
   /** `n=10,000,000` and so on. */
   readonly params: readonly string[];
   readonly tables: readonly Table<readonly Cell[]>[];
-  readonly plots: readonly PlotView[];
+  /** The few that say at a glance what the tables hold. */
+  readonly charts: readonly Chart[];
   /** What the figures say: where the cores went, how it scales, from which size on it pays. */
   readonly findings: readonly string[];
 }

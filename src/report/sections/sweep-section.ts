@@ -5,12 +5,11 @@ import { breakEvenSentence } from '../words/break-even-words.js';
 import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.js';
 import { findingsOf } from './findings.js';
 import { printable } from '../encoders/printable.js';
-import type { PlotView } from '../pens/text-pen.js';
 import { rangeCell, ratioCell } from './arm-columns.js';
 import { notesTogether } from './sizes-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
-import { sweepLegend, sweepPlot } from '../pens/sweep-plot.js';
+import { sizesChart } from '../charts/sizes-chart.js';
 import { formatCount, formatRatioRange, formatTime } from '../words/units.js';
 
 export function sweepSection(report: Report, sweep: Sweep): Section {
@@ -29,7 +28,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
       { columns: [sizeColumn, ...arms.map((arm) => timeColumn(arm, rankOf(arm, parallel)))], rows },
       { columns: [sizeColumn, ...parallel.flatMap((arm) => speedupColumns(arm, rankOf(arm, parallel)))], rows },
     ].flatMap(filledTable),
-    plots: [timePlot(sweep)],
+    charts: [sizesChart(sweep, 'sizes')],
     findings: [
       ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
       ...(largest.length > 0 ? [`at ${printable(param)} = ${formatCount(rows[rows.length - 1])}:`, ...largest] : []),
@@ -84,11 +83,4 @@ function speedupColumns(arm: SweepArm, rank: number): Column<number>[] {
       cell: (size) => rangeCell(speedupAt(size), formatRatioRange),
     },
   ];
-}
-
-function timePlot(sweep: Sweep): PlotView {
-  return {
-    worth: Math.max(...sweep.arms.map(({ points }) => points.length)),
-    plot: (width, ascii) => [...sweepPlot(sweep, width, ascii), ...sweepLegend(sweep, width, ascii)],
-  };
 }

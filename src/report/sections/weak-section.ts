@@ -10,7 +10,7 @@ import { printable } from '../encoders/printable.js';
 import { rangeCell } from './arm-columns.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
-import { speedupPlot } from '../pens/speedup-plot.js';
+import { speedupChart } from '../charts/scaling-chart.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../words/units.js';
 
 /** `ways`: of one workload, at least one. */
@@ -31,7 +31,7 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
     title: printable(title),
     params: [`${printable(size)} grows with the number of workers`, ...sizeText(params)],
     tables: filledTable({ columns: columnsOf(printable(size)), rows }),
-    plots: ways.map(speedupPlot),
+    charts: ways.map(speedupChart),
     findings: [...sentences, ...ways.flatMap(scalingLines)].map(printable),
     ...notesTogether(
       report,

@@ -1,6 +1,5 @@
 /** Commits and changes, for people. */
 import type { HistoryEntry, Series } from '../../model/history.js';
-import type { Tone } from '../sections/columns.js';
 import { printable } from '../encoders/printable.js';
 
 /** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the file. */
@@ -10,7 +9,7 @@ export function commitText({ commit, file }: HistoryEntry): string {
 }
 
 /** Whether a change is for the worse is a matter of the quantity. */
-export function changeTone(change: number, quantity: Series['quantity']): Tone {
+export function changeTone(change: number, quantity: Series['quantity']): 'good' | 'bad' {
   return change > 0 === (quantity === 'speedup') ? 'good' : 'bad';
 }
 

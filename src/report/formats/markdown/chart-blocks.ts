@@ -1,36 +1,32 @@
 /** Charts that GitHub draws. */
+import type { Chart } from '../../charts/chart.js';
+import { speedupChart } from '../../charts/scaling-chart.js';
+import { speedupSizesChart } from '../../charts/sizes-chart.js';
+import { escaped } from '../../encoders/markdown-text.js';
 import { paramText } from '../../../model/params.js';
 import type { Scaling } from '../../../model/scaling.js';
 import type { Sweep } from '../../../model/sweep.js';
-import { type Chart, speedupChart, sweepCharts } from '../../pens/mermaid-charts.js';
-import { xyChart } from '../../pens/mermaid-pen.js';
-import { escaped } from '../../encoders/markdown-text.js';
+import { mermaidCharts } from '../../pens/mermaid-pen.js';
 
 /** None where there is nothing to draw. */
 export function renderScaling(scaling: Scaling): string[] {
-  const { workload, name, params } = scaling;
-  const chart = speedupChart(scaling);
-  if (chart === null) return [];
-  return [`## ${escaped(`${workload}: scaling over ${name}`)}`, ...renderParams(params), renderChart(chart)];
+  const { workload, name, params, kind } = scaling;
+  const title = `${workload} over ${name}: ${kind === 'weak' ? 'scaled speedup' : 'speedup'}`;
+  return blocksOf({ ...speedupChart(scaling), title }, `${workload}: scaling over ${name}`, params);
 }
 
 /** Likewise. */
 export function renderSweep(sweep: Sweep): string[] {
-  const { workload, param, params } = sweep;
-  const charts = sweepCharts(sweep);
+  const chart = speedupSizesChart(sweep, 'speedups');
+  return blocksOf(chart, chart.title, sweep.params);
+}
+
+function blocksOf(chart: Chart, heading: string, params: Scaling['params']): string[] {
+  const charts = mermaidCharts(chart);
   if (charts.length === 0) return [];
   return [
-    `## ${escaped(`${workload}: speedup against ${param}`)}`,
-    ...renderParams(params),
-    ...charts.map(renderChart),
-  ];
-}
-
-function renderParams(params: Scaling['params']): string[] {
-  const text = escaped(paramText(params));
-  return text === '' ? [] : [text];
-}
-
-function renderChart({ chart, caption }: Chart): string {
-  return ['```mermaid', xyChart(chart), '```', '', escaped(caption)].join('\n');
+    `## ${escaped(heading)}`,
+    escaped(paramText(params)),
+    ...charts.map(({ text, caption }) => ['```mermaid', text, '```', '', escaped(caption)].join('\n')),
+  ].filter((block) => block !== '');
 }

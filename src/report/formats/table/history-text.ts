@@ -1,7 +1,7 @@
 /** The series of a workload for the terminal. */
 import type { HistoryGroup, SeriesView } from '../../sections/history-view.js';
 import { renderTable, roomLines } from './table-text.js';
-import { paintPlot } from './plot-text.js';
+import { paintChart } from './plot-text.js';
 import type { Style } from './style.js';
 
 export function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style): string {
@@ -11,10 +11,10 @@ export function renderHistoryGroup({ workload, params, series }: HistoryGroup, s
   return [head + inputs, ...series.map((each) => renderSeries(each, style))].join('\n\n');
 }
 
-function renderSeries({ title, detail, plot, table: view, unlisted }: SeriesView, style: Style): string {
+function renderSeries({ title, detail, chart, table: view, unlisted }: SeriesView, style: Style): string {
   const { chalk, wrapped } = style;
   const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
-  const drawn = paintPlot(plot, style);
+  const drawn = paintChart(chart, style);
   const { text, leftOut } = renderTable(view, style);
   const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
   return [head, ...drawn, '', text, ...below].join('\n');

@@ -1,17 +1,17 @@
 /** A section of a report for the terminal. */
 import type { Section } from '../../sections/section.js';
 import { renderTable, roomLines } from './table-text.js';
-import { renderPlot } from './plot-text.js';
+import { renderChart } from './plot-text.js';
 import type { Style } from './style.js';
 
 export function renderSection(section: Section, style: Style): string {
-  const { workload, title, params, tables, plots, findings, checks, failures, skipped, unmeasured, copies, method } =
+  const { workload, title, params, tables, charts, findings, checks, failures, skipped, unmeasured, copies, method } =
     section;
   const { chalk, wrapped } = style;
   const head = wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : [];
   const rendered = tables.map((view) => renderTable(view, style));
-  const drawn = plots.map((each) => renderPlot(each, style)).filter(({ length }) => length > 0);
+  const drawn = charts.map((each) => renderChart(each, style)).filter(({ length }) => length > 0);
   const body = [...rendered.map(({ text }) => text), ...drawn.map((lines) => lines.join('\n'))].map(
     (text) => `${text}\n`,
   );

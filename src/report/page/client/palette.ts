@@ -59,6 +59,10 @@ export function paletteOf(dark: boolean): Palette {
   return dark ? DARK : LIGHT;
 }
 
+/** Which of the tints say so. */
+const OUTCOMES = { bad: 1, good: 2 } as const;
+
 export function colorOf(tint: Tint, { neutral, tints }: Palette): string {
-  return tint === 'neutral' ? neutral : tints[tint % tints.length];
+  if (tint === 'neutral') return neutral;
+  return tints[typeof tint === 'number' ? tint % tints.length : OUTCOMES[tint]];
 }

@@ -19,7 +19,7 @@ export function placeScale(scale: Scale, values: readonly number[], most: number
   const good = values.filter((value) => Number.isFinite(placeOf(value))).map(placeOf);
   const [low, high] = endsOf(good, scale.shows?.map(placeOf));
   const valueOf = isLog ? (place: number): number => 10 ** place : (place: number): number => place;
-  const wanted = scale.ticks ?? ticksOf(isLog ? logTicks : linearTicks, valueOf(low), valueOf(high), most);
+  const wanted = ticksOf(isLog ? logTicks : linearTicks, valueOf(low), valueOf(high), most);
   const slack = (high - low) * 1e-9;
   const ticks = wanted.filter((tick) => {
     return placeOf(tick) >= low - slack && placeOf(tick) <= high + slack && (!scale.whole || Number.isInteger(tick));

@@ -1,0 +1,66 @@
+/** A series of results: each of them, the level of each segment, and where it changed. */
+import type { Series } from '../../model/history.js';
+import { changeTone } from '../words/history-words.js';
+import { formatFigure } from '../words/change-words.js';
+import type { Chart, Line, Mark } from './chart.js';
+
+/** Least part of its value that the y axis shows above and below: noise is not to look like mountains. */
+const LEAST_SHOWN = 0.04;
+const HEIGHT = 207;
+
+/** `names`: of the results, in order. */
+export function historyChart({ points, segments, quantity }: Series, title: string, names: readonly string[]): Chart {
+  const values = points.map(({ value }) => value);
+  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+  const changes = segments.slice(1).map(({ start }) => start);
+  const levels = segments.map(({ start, level, change }, at): Line => {
+    const end = (segments[at + 1]?.start ?? points.length) - 1;
+    const text = `level ${formatFigure(level, quantity)}`;
+    return {
+      kind: 'line',
+      name: 'level',
+      tint: change === null ? 'neutral' : changeTone(change, quantity),
+      style: 'solid',
+      points: [start, end].map((x) => ({ x, y: level, text })),
+    };
+  });
+  const marks = points.map(({ value, interval }, at): Mark => {
+    return { x: at, y: value, interval, text: `${names[at]}\n${formatFigure(value, quantity)}` };
+  });
+  return {
+    id: 'history',
+    title,
+    description: `Each result of ${title} in the order of time, and the level between changes.`,
+    notes: [],
+    x: {
+      kind: 'linear',
+      label: 'result',
+      unit: 'count',
+      whole: true,
+      names,
+      // Newest first: it is the newest whose labels must not go for want of room.
+      ticks: [points.length - 1, ...[...changes].reverse(), 0],
+    },
+    panels: [
+      {
+        title: null,
+        y: {
+          kind: 'linear',
+          label: quantity,
+          unit: quantity === 'time' ? 'ns' : 'ratio',
+          shows: [middle * (1 - LEAST_SHOWN), middle * (1 + LEAST_SHOWN)],
+        },
+        height: HEIGHT,
+        series: [
+          ...levels,
+          { kind: 'points', name: 'result', tint: 0, shape: 'small dot', joined: false, points: marks },
+        ],
+        rules: [{ tint: 'neutral', at: changes }],
+      },
+    ],
+    table: {
+      headers: ['result', quantity],
+      rows: points.map(({ value }, at) => [names[at], formatFigure(value, quantity)]),
+    },
+  };
+}
