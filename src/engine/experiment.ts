@@ -5,7 +5,7 @@ import { createDesign, type Job } from './job.js';
 import { type ArmState, createArm } from './arm-state.js';
 import type { Agreement, Design } from '../model/design.js';
 import type { Arm } from '../model/arm.js';
-import type { Plan } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
 import { describeThrown } from '../host/thrown.js';
 import type { ParamValue } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';

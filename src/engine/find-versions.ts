@@ -1,6 +1,6 @@
 /** From what was asked for to workloads with their params, and the ways to do them. */
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
-import type { Plan } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
 import type { ParamValue } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend } from './plan/find-backend.js';

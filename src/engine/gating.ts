@@ -7,7 +7,8 @@ import { foreseenVersion, savedVersion, type MeasuredVersion } from '../analysis
 import { type Beginning, createDocument } from './result-document.js';
 import type { Job } from './job.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Plan, Report, ResultDocument } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
+import type { Report, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { measureJobs, type SessionOptions } from './measure.js';
 

@@ -1,6 +1,6 @@
 /** Pure decisions: how many rounds fit a launch, when there are launches enough. */
 import { FIRST_BATCH_SHARE } from '../model/comparison.js';
-import type { Plan } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
 import type { StopReason } from '../model/design.js';
 
 /** Rounds are worth having where they cost no more than this share of what a launch costs anyway. */

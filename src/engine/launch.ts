@@ -2,7 +2,7 @@
 import type { Goal } from '../analysis/gate.js';
 import type { Launch, Timing } from '../model/timing.js';
 import type { Output } from '../model/measurement.js';
-import type { Plan } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';

@@ -1,6 +1,7 @@
 /** The document that a run begins with. */
 import type { Conditions, Environment } from '../model/machine.js';
-import { type Plan, type ResultDocument, SCHEMA } from '../model/document.js';
+import type { Plan } from '../model/plan.js';
+import { type ResultDocument, SCHEMA } from '../model/document.js';
 import type { Job } from './job.js';
 
 export interface Beginning {

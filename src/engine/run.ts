@@ -12,9 +12,9 @@ import { resumeRun } from './resume.js';
 import { grown } from './weak-scaling.js';
 import { workloadJob, type WorkloadVersion } from './experiment.js';
 import { describeEnvironment } from '../host/environment.js';
-import type { Plan, Report, ResultDocument } from '../model/document.js';
+import type { Plan, PlanOptions } from '../model/plan.js';
+import type { Report, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import type { PlanOptions } from '../model/plan.js';
 import { createPlan } from './plan/create-plan.js';
 import type { SessionOptions } from './measure.js';
 

@@ -1,5 +1,5 @@
 /** What can go wrong with an arm, as plain data that crosses process boundaries and is saved. */
-import type { Count, PositiveCount } from './scalars.js';
+import type { Count, Integer, PositiveCount } from './scalars.js';
 
 /** The function of the workload, or the stage around it, in which an arm failed. */
 export type Stage = 'load' | 'input' | 'setup' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
@@ -19,8 +19,7 @@ export interface WaitingRef extends WorkerRef {
 
 /** How a process ended. */
 export interface Death {
-  /** @asType integer */
-  readonly exitCode: number | null;
+  readonly exitCode: Integer | null;
   readonly signal: string | null;
   /** The last of what it wrote to stderr. */
   readonly stderr: string;

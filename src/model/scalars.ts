@@ -1,7 +1,13 @@
 /**
- * The kinds of numbers in a document. The tags are of JSON Schema: it is generated from these types, so that what a field
- * may hold is said once, by its kind.
+ * The kinds of numbers in a document. The tags are of JSON Schema, which is generated from these types: what a field may
+ * hold is said once, by its kind.
  */
+
+/**
+ * Whole.
+ * @asType integer
+ */
+export type Integer = number;
 
 /**
  * From 0, whole.

@@ -2,7 +2,7 @@
 import type { WarningCode } from './analysis.js';
 import type { Verdict } from './comparison.js';
 import type { Conditions, Environment } from './machine.js';
-import type { Plan } from './document.js';
+import type { Plan } from './plan.js';
 import type { StopReason } from './design.js';
 import type { Interval } from './estimate.js';
 import type { Failure } from './failure.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { outlook, restNs, roundsFor, type SoFar, stopReason } from '../../src/engine/launch-budget.js';
-import type { Plan } from '../../src/model/document.js';
+import type { Plan } from '../../src/model/plan.js';
 import { documentOf } from '../support/documents.js';
 
 const S = 1e9;

@@ -5,7 +5,8 @@ import type { Arm, Schedule } from '../../src/model/arm.js';
 import type { Conditions, Environment } from '../../src/model/machine.js';
 import type { Launch, Sample } from '../../src/model/timing.js';
 import type { Measurement, Output, Status } from '../../src/model/measurement.js';
-import type { Plan, ResultDocument } from '../../src/model/document.js';
+import type { Plan } from '../../src/model/plan.js';
+import type { ResultDocument } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import type { ParamValue } from '../../src/model/params.js';
 

@@ -10,7 +10,7 @@ import type { WorkloadVersion } from '../experiment.js';
 import { describeEnvironment } from '../../host/environment.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Cores } from '../../model/machine.js';
-import type { Plan } from '../../model/document.js';
+import type { Plan } from '../../model/plan.js';
 import type { ParamValue } from '../../model/params.js';
 import { type Selftest, SELFTEST_SCHEMA, type SelftestReport, type Trial } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';

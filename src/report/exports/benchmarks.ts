@@ -4,7 +4,8 @@ import type { MeasuredArm } from '../../model/analysis.js';
 import { type Arm, armName, nameOnSide } from '../../model/arm.js';
 import type { Design } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
-import type { Plan, Report } from '../../model/document.js';
+import type { Plan } from '../../model/plan.js';
+import type { Report } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { printable } from '../encoders/printable.js';
 

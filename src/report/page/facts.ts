@@ -1,6 +1,6 @@
 /** Where it was measured, and how. */
 import type { Conditions, Environment } from '../../model/machine.js';
-import type { Plan } from '../../model/document.js';
+import type { Plan } from '../../model/plan.js';
 import { formatBytes, formatCount, formatPercent, formatTime } from '../words/units.js';
 import { html, type Markup } from '../encoders/html-text.js';
 

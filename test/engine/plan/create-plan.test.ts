@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Cores } from '../../../src/model/machine.js';
-import type { Plan } from '../../../src/model/document.js';
+import type { Plan, PlanOptions } from '../../../src/model/plan.js';
 import { UsageError } from '../../../src/model/usage-error.js';
 import { createPlan } from '../../../src/engine/plan/create-plan.js';
-import type { PlanOptions } from '../../../src/model/plan.js';
 
 function coresOf(available: number): Cores {
   return { logical: available, affinity: available, quota: null, available };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import type { Cores } from '../../../src/model/machine.js';
 import type { ResultDocument } from '../../../src/model/document.js';
@@ -6,9 +7,15 @@ import { createPlan } from '../../../src/engine/plan/create-plan.js';
 import { schemaFault } from '../../../src/host/storage/schema.js';
 import { replaced, without } from '../../support/damage.js';
 import { againstOf, documentOf, fork, OUTPUT, reportOf, serial } from '../../support/documents.js';
-import { readJson } from '../../support/paths.js';
+import { readJson, ROOT } from '../../support/paths.js';
 import { FAILURES, READY_MADE } from '../../support/ready-made.js';
 import { schemaErrors } from '../../support/schema.js';
+
+test('the schema that is shipped is the one that the types make: npm run schema writes it anew', () => {
+  const check = ['src/host/storage/make-schema.mjs', '--check'];
+  const { status, stderr } = spawnSync(process.execPath, check, { cwd: ROOT, encoding: 'utf8' });
+  assert.deepEqual([status, stderr], [0, '']);
+});
 
 describe('what parbench writes is valid', () => {
   for (const { name, document } of READY_MADE) {
