@@ -4,7 +4,7 @@ import type { Count, Integer, PositiveCount } from './scalars.js';
 /** The function of the workload, or the stage around it, in which an arm failed. */
 export type Stage = 'load' | 'input' | 'setup' | 'serial' | 'split' | 'run' | 'merge' | 'verify' | 'start' | 'check';
 
-export interface WorkerRef {
+interface WorkerRef {
   /** Counted from 1. */
   readonly index: PositiveCount;
   /** Process id. */
@@ -31,31 +31,31 @@ interface Failed {
   readonly message: string;
 }
 
-export interface Threw extends Failed {
+interface Threw extends Failed {
   readonly kind: 'threw';
   readonly worker?: WorkerRef;
   readonly stack?: string;
 }
 
-export interface Unclonable extends Failed {
+interface Unclonable extends Failed {
   readonly kind: 'unclonable';
   readonly worker?: WorkerRef;
 }
 
-export interface Died extends Failed {
+interface Died extends Failed {
   readonly kind: 'died';
   readonly worker?: WorkerRef;
   readonly death: Death;
 }
 
-export interface TimedOut extends Failed {
+interface TimedOut extends Failed {
   readonly kind: 'timeout';
   /** Workers that had not answered. */
   readonly waiting: readonly WaitingRef[];
 }
 
 /** The result is wrong, or there is none of the serial arm to hold it against. */
-export interface Unconfirmed extends Failed {
+interface Unconfirmed extends Failed {
   readonly kind: 'wrong-result' | 'no-reference';
 }
 
