@@ -8,7 +8,7 @@ import type * as Parser from '@actions/workflow-parser';
 import { build } from 'esbuild';
 import { ROOT } from './paths.js';
 
-export type Grammar = 'workflow' | 'action';
+type Grammar = 'workflow' | 'action';
 
 /** What is wrong with a file, one line for each fault; empty where nothing is. */
 export type FaultsOf = (grammar: Grammar, text: string) => string[];
