@@ -5,7 +5,7 @@ import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { readDocument } from '../host/storage/read.js';
 import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
-import { FOLDER, LAST } from './keeper.js';
+import { FOLDER, LAST } from './result-file.js';
 
 export interface Baseline {
   /** As the user wrote it. */

@@ -3,11 +3,11 @@ import { type Command, Option } from 'commander';
 import { backendCatalog } from '../host/catalog.js';
 import { MERGES } from '../arms/programs/merge-outputs.js';
 import type { CommandContext } from './command-context.js';
-import type { ExecFlags } from './commands/exec.js';
+import type { ExecFlags } from './commands/exec-command.js';
 import { EXIT_HELP } from './exit-codes.js';
-import { addMeasuring, addReporting } from './options.js';
-import type { RunFlags } from './commands/run.js';
-import type { SelftestFlags } from './commands/selftest.js';
+import { addMeasuring, addReporting } from './shared-options.js';
+import type { RunFlags } from './commands/run-command.js';
+import type { SelftestFlags } from './commands/selftest-command.js';
 import { amount, assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from './values.js';
 
 export function addRun(program: Command, { process, terminalFor, done }: CommandContext): void {
@@ -37,7 +37,7 @@ export function addRun(program: Command, { process, terminalFor, done }: Command
     )
     .option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"');
   addMeasuring(command, { warmup: 1 }).action(async (workloads: string[], flags: RunFlags) => {
-    const { runCommand } = await import('./commands/run.js');
+    const { runCommand } = await import('./commands/run-command.js');
     done(await runCommand(workloads, { ...flags, given: optionsGiven(command) }, terminalFor(flags), process));
   });
 }
@@ -66,7 +66,7 @@ export function addExec(program: Command, { process, terminalFor, done }: Comman
     .option('--tolerance <x>', 'how far numbers may be off, relative above 1 (default: the same bytes)', amount)
     .option('--shell', 'have /bin/sh run the commands: for pipes, variables and wildcards');
   addMeasuring(command, { warmup: 0 }).action(async (flags: ExecFlags) => {
-    const { execCommand } = await import('./commands/exec.js');
+    const { execCommand } = await import('./commands/exec-command.js');
     done(await execCommand(flags, terminalFor(flags), process));
   });
 }
@@ -90,7 +90,7 @@ export function addSelftest(program: Command, { process, terminalFor, done }: Co
   addReporting(command, { output, quiet: 'no progress, no warnings', formats: ['table', 'json'] })
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (workload: string | undefined, flags: SelftestFlags) => {
-      const { selftestCommand } = await import('./commands/selftest.js');
+      const { selftestCommand } = await import('./commands/selftest-command.js');
       done(await selftestCommand(workload, flags, terminalFor(flags), process));
     });
 }

@@ -1,12 +1,12 @@
 /** The commands that read saved results. What a command needs is loaded when it runs. */
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './command-context.js';
-import type { CompareFlags } from './commands/compare.js';
+import type { CompareFlags } from './commands/compare-command.js';
 import { EXIT_HELP } from './exit-codes.js';
-import type { FitFlags } from './commands/fit.js';
+import type { FitFlags } from './commands/fit-command.js';
 import type { ResultFlags } from './flags.js';
-import type { HistoryFlags } from './commands/history.js';
-import { addJudging, addPlot, addReporting, addResult } from './options.js';
+import type { HistoryFlags } from './commands/history-command.js';
+import { addJudging, addPlot, addReporting, addResult } from './shared-options.js';
 import { nameList, wholeNumber } from './values.js';
 
 export function addCompare(program: Command, { process, terminalFor, done }: CommandContext): void {
@@ -19,7 +19,7 @@ export function addCompare(program: Command, { process, terminalFor, done }: Com
   addReporting(command, { output: 'write the report there', quiet: 'no notes on stderr' })
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (base: string, head: string, flags: CompareFlags) => {
-      const { compareCommand } = await import('./commands/compare.js');
+      const { compareCommand } = await import('./commands/compare-command.js');
       done(await compareCommand(base, head, flags, terminalFor(flags), process));
     });
 }
@@ -30,7 +30,7 @@ export function addReport(program: Command, { terminalFor, done }: CommandContex
     .description('report a saved result again, without measuring')
     .argument('<file>', 'a result document, as run and exec save it');
   addResult(command, 'no warnings').action(async (file: string, flags: ResultFlags) => {
-    const { reportCommand } = await import('./commands/report.js');
+    const { reportCommand } = await import('./commands/report-command.js');
     done(await reportCommand(file, flags, terminalFor(flags)));
   });
 }
@@ -43,7 +43,7 @@ export function addFit(program: Command, { terminalFor, done }: CommandContext):
   addPlot(command);
   addReporting(command, { output: 'write there', quiet: 'no warnings', formats: ['table', 'json'] }).action(
     async (file: string, flags: FitFlags) => {
-      const { fitCommand } = await import('./commands/fit.js');
+      const { fitCommand } = await import('./commands/fit-command.js');
       done(await fitCommand(file, flags, terminalFor(flags)));
     },
   );
@@ -60,7 +60,7 @@ export function addHistory(program: Command, { terminalFor, done }: CommandConte
     .option('--last <n>', 'list so many of the newest results; plots and changes are of all', wholeNumber, 20);
   addReporting(command, { output: 'write there', quiet: 'no notes on files that were left out' }).action(
     async (paths: string[], flags: HistoryFlags) => {
-      const { historyCommand } = await import('./commands/history.js');
+      const { historyCommand } = await import('./commands/history-command.js');
       done(await historyCommand(paths, flags, terminalFor(flags)));
     },
   );

@@ -3,7 +3,7 @@ import type { Report } from '../model/document.js';
 import type { ReportOptions } from '../report/format.js';
 import { UsageError } from '../model/usage-error.js';
 import { reasonOf, writeWhole } from '../host/storage/write.js';
-import { isDocumentFile } from './keeper.js';
+import { isDocumentFile } from './result-file.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 

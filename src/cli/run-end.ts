@@ -1,7 +1,7 @@
 /** How a command ends that measured and kept the result. */
 import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
 import type { Interrupt } from './interrupt.js';
-import { isDocumentFile, type Keeper, LAST } from './keeper.js';
+import { isDocumentFile, type Keeper, LAST } from './result-file.js';
 import type { Terminal } from './terminal.js';
 
 interface Ended {

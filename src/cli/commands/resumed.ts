@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { ResultDocument } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readDocument } from '../../host/storage/read.js';
-import { LAST } from '../keeper.js';
+import { LAST } from '../result-file.js';
 
 /** What says how to show the result, and not how to measure. */
 const ALLOWED = ['--resume', '--format', '--output', '--plot', '--no-plot', '--trace', '--quiet', '--no-color'];

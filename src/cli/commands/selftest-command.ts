@@ -6,10 +6,10 @@ import { selftest, type SelftestOptions } from '../../engine/selftest/selftest.j
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import { watchInterrupts } from '../interrupt.js';
-import { createKeeper, LAST_SELFTEST } from '../keeper.js';
+import { createKeeper, LAST_SELFTEST } from '../result-file.js';
 import { loadReporter } from '../load-reporter.js';
 import { guardLoading } from '../loading-guard.js';
-import { failureLine } from './measure.js';
+import { failureLine } from '../measuring.js';
 import { tellKept } from '../render.js';
 import { tellEnd } from '../run-end.js';
 import { createSelftestProgress, type SelftestProgress } from '../selftest-progress.js';

@@ -4,7 +4,7 @@ import { readDocument } from '../../host/storage/read.js';
 import { checkWritable } from '../../host/storage/write.js';
 import { EXIT } from '../exit-codes.js';
 import type { ResultFlags } from '../flags.js';
-import { isDocumentFile } from '../keeper.js';
+import { isDocumentFile } from '../result-file.js';
 import { tellResult, writeReport } from '../render.js';
 import type { Terminal } from '../terminal.js';
 import { checkTrace, writeTrace } from '../trace-file.js';

@@ -1,26 +1,26 @@
 /** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
-import type { JudgingFlags, ResultFlags } from '../flags.js';
-import type { EngineEvent } from '../../engine/engine-events.js';
-import { armName, nameOnSide } from '../../model/arm.js';
-import type { Report } from '../../model/document.js';
-import { UsageError } from '../../model/usage-error.js';
-import type { PlanOptions } from '../../model/plan.js';
-import type { BaselineOptions } from '../../engine/gating.js';
-import type { SessionOptions } from '../../engine/measure.js';
-import { checkWritable } from '../../host/storage/write.js';
-import { checkBaseline, readBaseline, saveBaseline } from '../baselines.js';
-import { EXIT, exitCodeOf, SIGNAL_EXIT } from '../exit-codes.js';
-import { watchInterrupts } from '../interrupt.js';
-import { failureText } from '../../report/words/failure-text.js';
-import { sizeText } from '../../report/words/size-text.js';
-import { createKeeper, LAST } from '../keeper.js';
-import { loadReporter } from '../load-reporter.js';
-import { createProgressLine, type ProgressLine } from '../progress.js';
-import { tellResult } from '../render.js';
-import { tellEnd } from '../run-end.js';
-import { tellGitHub } from '../tell-github.js';
-import type { Process, Terminal } from '../terminal.js';
-import { checkTrace, writeTrace } from '../trace-file.js';
+import type { JudgingFlags, ResultFlags } from './flags.js';
+import type { EngineEvent } from '../engine/engine-events.js';
+import { armName, nameOnSide } from '../model/arm.js';
+import type { Report } from '../model/document.js';
+import { UsageError } from '../model/usage-error.js';
+import type { PlanOptions } from '../model/plan.js';
+import type { BaselineOptions } from '../engine/gating.js';
+import type { SessionOptions } from '../engine/measure.js';
+import { checkWritable } from '../host/storage/write.js';
+import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
+import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
+import { watchInterrupts } from './interrupt.js';
+import { failureText } from '../report/words/failure-text.js';
+import { sizeText } from '../report/words/size-text.js';
+import { createKeeper, LAST } from './result-file.js';
+import { loadReporter } from './load-reporter.js';
+import { createProgressLine, type ProgressLine } from './progress.js';
+import { tellResult } from './render.js';
+import { tellEnd } from './run-end.js';
+import { tellGitHub } from './tell-github.js';
+import type { Process, Terminal } from './terminal.js';
+import { checkTrace, writeTrace } from './trace-file.js';
 
 export interface MeasureFlags extends JudgingFlags, ResultFlags {
   readonly procs?: number[];

@@ -1,7 +1,7 @@
 /** `parbench exec`: measures programs. */
 import { exec } from '../../engine/exec.js';
 import type { Merge } from '../../arms/programs/merge-outputs.js';
-import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
+import { measureCommand, type MeasureFlags, planOptionsOf } from '../measuring.js';
 import type { Process, Terminal } from '../terminal.js';
 
 export interface ExecFlags extends MeasureFlags {

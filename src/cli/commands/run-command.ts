@@ -4,7 +4,7 @@ import type { Schedule } from '../../model/arm.js';
 import { isComplete } from '../../engine/resume.js';
 import { run, type RunOptions } from '../../engine/run.js';
 import { guardLoading } from '../loading-guard.js';
-import { measureCommand, type MeasureFlags, planOptionsOf } from './measure.js';
+import { measureCommand, type MeasureFlags, planOptionsOf } from '../measuring.js';
 import { readResumed } from './resumed.js';
 import type { Process, Terminal } from '../terminal.js';
 
