@@ -1,110 +1,79 @@
-/** What the commands that measure share: progress, Ctrl-C, saving after every launch, the report and the exit code. */
-import type { JudgingFlags, ResultFlags } from './flags.js';
-import type { EngineEvent } from '../engine/engine-events.js';
-import { armName, nameOnSide } from '../model/arm.js';
+/** What the commands that measure share: files are checked first, then comes the report, and the exit code at last. */
+import type { BaselineOptions } from '../engine/gating.js';
 import type { Report } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import type { PlanOptions } from '../model/plan.js';
-import type { BaselineOptions } from '../engine/gating.js';
-import type { SessionOptions } from '../engine/measure.js';
-import { checkWritable } from '../host/storage/write.js';
-import { checkBaseline, readBaseline, saveBaseline } from './baselines.js';
+import type { CommandContext } from './define-command.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
-import { watchInterrupts } from './interrupt.js';
-import { failureText } from '../report/words/failure-text.js';
-import { sizeText } from '../report/words/size-text.js';
-import { createKeeper, LAST } from './result-file.js';
-import { loadReporter } from './load-reporter.js';
-import { createProgressLine, type ProgressLine } from './progress.js';
-import { tellResult } from './render.js';
-import { tellEnd } from './run-end.js';
-import { tellGitHub } from './tell-github.js';
-import type { Process, Terminal } from './terminal.js';
-import { checkTrace, writeTrace } from './trace-file.js';
+import { type MeasuringSession, openSession } from './measuring-session.js';
+import type { FlagsOf } from './command-option.js';
+import { checkOutput, tellResult } from './render.js';
+import { LAST } from './result-file.js';
+import type { BASELINES, ResultOptions, UNDECIDED } from './shared-options.js';
+import type { Terminal } from './terminal.js';
 
-export interface MeasureFlags extends JudgingFlags, ResultFlags {
-  readonly procs?: number[];
-  readonly seed?: number;
-  readonly launches?: number;
-  readonly rounds?: number;
-  readonly time: number;
-  readonly precision?: number;
-  readonly warmup: number;
-  readonly timeout: number;
-  readonly baseline?: string;
-  readonly saveBaseline?: string;
-  readonly canary?: boolean;
-}
+type Flags = FlagsOf<typeof BASELINES & typeof UNDECIDED & ResultOptions>;
 
-export function planOptionsOf(flags: MeasureFlags): PlanOptions {
-  const { procs, seed, launches, rounds, time, precision, margin, warmup, timeout } = flags;
-  return { procs, seed, launches, rounds, time, precision, margin, warmup, timeout };
-}
-
-interface CommandSession extends Required<Pick<SessionOptions, 'signal' | 'onEvent' | 'save'>> {
-  /** What the result is held against. */
-  readonly held: BaselineOptions;
-}
-
-/** Where a result is kept, and what may become of it. */
-interface Keeping {
-  /** Unless --output names another file; default: that of the last run. */
+interface Measuring {
+  /** Unless --output names another file. */
   readonly usual?: string;
+  /** The workloads whose modules will be loaded here. */
+  readonly modules?: readonly string[];
   /** Whether the run can be resumed. */
-  readonly canGoOn: boolean;
+  readonly canGoOn?: boolean;
 }
 
-/** Resolves to the exit code. */
-export async function measureCommand(
-  measure: (session: CommandSession) => Promise<Report>,
-  flags: MeasureFlags,
-  terminal: Terminal,
-  process: Process,
-  { usual, canGoOn }: Keeping = { canGoOn: false },
+/** `held`: what the result is held against. Resolves to the exit code. */
+export async function measureAndReport(
+  measure: (hooks: MeasuringSession['hooks'], held: BaselineOptions) => Promise<Report>,
+  flags: Flags,
+  context: CommandContext,
+  { usual, modules, canGoOn }: Measuring = {},
 ): Promise<number> {
-  const { format, output, quiet, saveBaseline: newBaseline } = flags;
-  if (output !== undefined) await checkWritable('--output', output);
-  await checkTrace(flags.trace, [output, usual ?? LAST]);
-  if (newBaseline !== undefined) await checkBaseline(newBaseline);
-  const held = await baselineOptions(flags);
-  await loadReporter(format, 'default');
-  const keeper = createKeeper(output, terminal, usual);
-  const progress =
-    quiet || terminal.progressWidth === null
-      ? null
-      : createProgressLine(terminal.err, terminal.progressWidth, () => performance.now());
-  const interrupt = watchInterrupts(process);
-  const onEvent = (event: EngineEvent): void => {
-    interrupt.listen();
-    tellEvent(event, progress, terminal);
-  };
+  const { output, quiet, saveBaseline } = flags;
+  await checkFiles(flags, usual);
+  const held = await heldAgainst(flags);
+  const session = openSession({ output, quiet, usual, modules }, context);
   try {
-    const report = await measure({ signal: interrupt.signal, onEvent, save: keeper.save, held });
-    progress?.clear();
-    await tellResult(report, flags, terminal);
-    await writeTrace(flags.trace, report);
-    await tellGitHub({ kind: 'report', report }, process.env, terminal);
-    const cutShort = tellEnd({ keeper, interrupt, output, quiet, canGoOn }, terminal);
+    const report = await measure(session.hooks, held).finally(session.finish);
+    await tellReport(report, flags, context);
+    const cutShort = session.tellEnd(canGoOn);
     if (cutShort !== null) return cutShort;
     const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
-    if (newBaseline !== undefined) await keepBaseline(newBaseline, report, exitCode, terminal);
+    if (saveBaseline !== undefined) await keepBaseline(saveBaseline, report, exitCode, context.terminal);
     return exitCode;
   } catch (error) {
-    const signal = interrupt.received();
+    const signal = session.stoppedBy();
     if (signal === null || error instanceof UsageError) throw error;
-    progress?.clear();
-    terminal.note(`parbench: stopped by ${signal}; nothing was measured`);
+    session.finish();
+    context.terminal.note(`parbench: stopped by ${signal}; nothing was measured`);
     return SIGNAL_EXIT[signal];
   } finally {
-    progress?.clear();
-    interrupt.release();
+    session.close();
   }
 }
 
+/** Rejects now rather than after minutes of measuring. */
+async function checkFiles({ output, trace, saveBaseline }: Flags, usual = LAST): Promise<void> {
+  await checkOutput(output);
+  if (trace !== undefined) await (await import('./trace-file.js')).checkTrace(trace, [output, usual]);
+  if (saveBaseline !== undefined) await (await import('./baselines.js')).checkBaseline(saveBaseline);
+}
+
 /** With the canary, so that what is saved can be compared on another day. */
-async function baselineOptions({ baseline, saveBaseline: saved, canary }: MeasureFlags): Promise<BaselineOptions> {
-  const wanted = canary ?? (baseline !== undefined || saved !== undefined);
-  return { canary: wanted, ...(baseline === undefined ? {} : { baseline: await readBaseline(baseline) }) };
+async function heldAgainst({ baseline, saveBaseline, canary }: Flags): Promise<BaselineOptions> {
+  if (baseline === undefined) return { canary: canary ?? saveBaseline !== undefined };
+  const { readBaseline } = await import('./baselines.js');
+  return { canary: canary ?? true, baseline: await readBaseline(baseline) };
+}
+
+async function tellReport(report: Report, flags: Flags, { process, terminal }: CommandContext): Promise<void> {
+  const { trace } = flags;
+  await tellResult(report, flags, terminal);
+  if (trace !== undefined) await (await import('./trace-file.js')).writeTrace(trace, report);
+  if (process.env.GITHUB_ACTIONS === 'true') {
+    const { tellGitHub } = await import('./tell-github.js');
+    await tellGitHub({ kind: 'report', report }, process.env, terminal);
+  }
 }
 
 /** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
@@ -116,21 +85,6 @@ async function keepBaseline(label: string, report: Report, exitCode: number, ter
       `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
     );
   }
+  const { saveBaseline } = await import('./baselines.js');
   terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
-}
-
-function tellEvent(event: EngineEvent, progress: ProgressLine | null, terminal: Terminal): void {
-  progress?.update(event);
-  const failure = failureLine(event);
-  if (failure === null) return;
-  progress?.clear();
-  terminal.note(failure);
-}
-
-/** Failures are told when they happen; that nothing was left to compare with is told by the report. */
-export function failureLine(event: EngineEvent): string | null {
-  if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
-  const { arm, failure, place } = event;
-  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
-  return `parbench: ${name}: ${failureText(failure)}`;
 }

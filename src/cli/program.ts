@@ -1,12 +1,17 @@
 /** The whole of the command line. */
 import { Command } from 'commander';
 import { packageVersion } from '../host/version.js';
-import type { CommandContext } from './command-context.js';
+import { addCompare } from './commands/compare-command.js';
+import { addExec } from './commands/exec-command.js';
+import { addFit } from './commands/fit-command.js';
+import { addHistory } from './commands/history-command.js';
+import { addInit } from './commands/init-command.js';
+import { addList } from './commands/list-command.js';
+import { addReport } from './commands/report-command.js';
+import { addRun } from './commands/run-command.js';
+import { addSelftest } from './commands/selftest-command.js';
 import { EXIT_HELP } from './exit-codes.js';
-import { addExec, addRun, addSelftest } from './measuring-commands.js';
-import { addCompare, addFit, addHistory, addReport } from './reading-commands.js';
-import { columnsOf, openTerminal, type Process } from './terminal.js';
-import { addInit, addList } from './workload-commands.js';
+import { columnsOf, type Process } from './terminal.js';
 
 const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
@@ -20,6 +25,9 @@ const EXAMPLES = `Examples:
   parbench compare base.json head.json
   parbench report result.json
   parbench init parse`;
+
+/** In the order of the help. */
+const COMMANDS = [addRun, addExec, addCompare, addSelftest, addReport, addFit, addHistory, addList, addInit];
 
 /** `done` is called with the exit code of the command that ran. */
 export function createProgram(process: Process, done: (exitCode: number) => void): Command {
@@ -40,15 +48,6 @@ export function createProgram(process: Process, done: (exitCode: number) => void
       getOutHelpWidth: () => columnsOf(process.stdout),
       getErrHelpWidth: () => columnsOf(process.stderr),
     });
-  const context: CommandContext = { process, done, terminalFor: ({ color }) => openTerminal(process, color) };
-  addRun(program, context);
-  addExec(program, context);
-  addCompare(program, context);
-  addSelftest(program, context);
-  addReport(program, context);
-  addFit(program, context);
-  addHistory(program, context);
-  addList(program, context);
-  addInit(program, context);
+  for (const add of COMMANDS) add(program, process, done);
   return program;
 }

@@ -1,6 +1,7 @@
-/** One line on a terminal that says where a run is. Drawn between samples, and seldom. */
-import type { EngineEvent } from '../engine/engine-events.js';
+/** One line on a terminal that says where a run or a selftest is. Drawn between samples, and seldom. */
+import type { SelftestEvent } from '../engine/selftest/trials.js';
 import { armName, nameOnSide } from '../model/arm.js';
+import { shortPercent } from '../model/phrases.js';
 import { formatPercent } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';
 
@@ -11,53 +12,43 @@ const MINUTE_S = 60;
 const SECONDS_UP_TO = 10 * MINUTE_S;
 const MINUTES_UP_TO = 120;
 
-type Launch = Extract<EngineEvent, { type: 'launch' }>;
+type Launch = Extract<SelftestEvent, { type: 'launch' }>;
+type Comparison = Extract<SelftestEvent, { type: 'comparison' }>;
 
 export interface ProgressLine {
-  update(event: EngineEvent): void;
+  update(event: SelftestEvent): void;
   /** Takes the line away, so that other text can be written. */
   clear(): void;
 }
 
 /** `clock` in ms. */
 export function createProgressLine(write: (text: string) => void, width: number, clock: () => number): ProgressLine {
-  const line = createLine(write, width, clock);
-  let launch = '';
-  return {
-    update(event) {
-      if (event.type === 'prepare') {
-        line.draw(event.step);
-      } else if (event.type === 'launch') {
-        launch = launchText(event);
-        line.draw(launch);
-      } else if (event.type === 'step' && line.isOld()) {
-        const more = `${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`;
-        // What is left to do says more than half a word of what is being done.
-        line.draw([...more].length < width ? more : launch);
-      }
-    },
-    clear: line.clear,
-  };
-}
-
-export interface Line {
-  draw(text: string): void;
-  /** Whether it has stood long enough to be drawn again for something that is soon over. */
-  isOld(): boolean;
-  clear(): void;
-}
-
-/** `clock` in ms. */
-export function createLine(write: (text: string) => void, width: number, clock: () => number): Line {
   let drawnAt = -Infinity;
   let visible = false;
+  let launch = '';
+  /** That a selftest is at. */
+  let comparison: Comparison | null = null;
+  const draw = (text: string): void => {
+    write(CLEAR + [...text].slice(0, Math.max(0, width - 1)).join(''));
+    drawnAt = clock();
+    visible = true;
+  };
   return {
-    draw(text) {
-      write(CLEAR + [...text].slice(0, Math.max(0, width - 1)).join(''));
-      drawnAt = clock();
-      visible = true;
+    update(event) {
+      if (event.type === 'comparison') {
+        comparison = event;
+      } else if (event.type === 'prepare') {
+        draw(event.step);
+      } else if (event.type === 'launch') {
+        launch = comparison ? trialText(comparison, event) : launchText(event);
+        draw(launch);
+        // What is soon over is told only where the line has stood for a while.
+      } else if (event.type === 'step' && !comparison && clock() - drawnAt >= LEAST_PAUSE_MS) {
+        const more = `${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`;
+        // What is left to do says more than half a word of what is being done.
+        draw([...more].length < width ? more : launch);
+      }
     },
-    isOld: () => clock() - drawnAt >= LEAST_PAUSE_MS,
     clear() {
       if (visible) write(CLEAR);
       visible = false;
@@ -78,6 +69,22 @@ export function launchText({ workload, launch, place, progress }: Launch): strin
     ...(remainingNs === null || restNs === null ? [] : [`${timeLeft((remainingNs + restNs) / 1e9)} left`]),
   ];
   return parts.join('  ');
+}
+
+/** `comparison 12 of about 40  A/B +5 %  launch 3 of 8  confirming  2 min left  0 false` */
+export function trialText(
+  { number, slowdown, outlook, exact, wrong }: Comparison,
+  { launch, progress }: Launch,
+): string {
+  const { launchesPlanned: planned, confirming } = progress;
+  return [
+    `comparison ${number} of ${exact ? '' : 'about '}${Math.max(number, outlook.comparisons)}`,
+    slowdown === null ? 'A/A' : `A/B +${shortPercent(slowdown)}`,
+    `launch ${launch + 1}${planned === null ? '' : ` of ${Math.max(planned, launch + 1)}`}`,
+    ...(confirming ? ['confirming'] : []),
+    `${timeLeft(outlook.remainingNs / 1e9)} left`,
+    `${wrong} false`,
+  ].join('  ');
 }
 
 /** Rounded up: `7 s`, `1 min 20 s`, `14 min`, `2 h 10 min`. */

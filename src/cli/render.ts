@@ -2,7 +2,7 @@
 import type { Report } from '../model/document.js';
 import type { ReportOptions } from '../report/format.js';
 import { UsageError } from '../model/usage-error.js';
-import { reasonOf, writeWhole } from '../host/storage/write.js';
+import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
 import { isDocumentFile } from './result-file.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
@@ -34,6 +34,11 @@ export async function tellText(
   });
   if (file === undefined) await terminal.out(text);
   else await writeReport(file, text);
+}
+
+/** Of --output, if it was given. Rejects with a UsageError. */
+export async function checkOutput(output: string | undefined): Promise<void> {
+  if (output !== undefined) await checkWritable('--output', output);
 }
 
 export async function writeReport(file: string, text: string): Promise<void> {

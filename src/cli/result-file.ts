@@ -1,4 +1,4 @@
-/** Keeping the result on disk while it grows. */
+/** Where a result is kept while it grows. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reasonOf, writeWhole } from '../host/storage/write.js';
@@ -10,18 +10,18 @@ export const LAST = join(FOLDER, 'last.json');
 /** In a folder of its own, since names of baselines have no slash. */
 export const LAST_SELFTEST = join(FOLDER, 'selftest', 'last.json');
 
-export interface Keeper {
+export interface ResultFile {
   /** Where the result is; null once it could not be saved. */
   place(): string | null;
   save(result: object): Promise<void>;
 }
 
 /** The file that was asked for must be writable; the usual place need not be. */
-export function createKeeper(output: string | undefined, terminal: Terminal, usual = LAST): Keeper {
+export function openResultFile(output: string | undefined, usual: string, terminal: Terminal): ResultFile {
   const asked = isDocumentFile(output);
   const path = asked ? output : usual;
   let saved = false;
-  let told = false;
+  let warned = false;
   const save = async (result: object): Promise<void> => {
     try {
       if (!asked) await mkdir(dirname(path), { recursive: true });
@@ -29,8 +29,8 @@ export function createKeeper(output: string | undefined, terminal: Terminal, usu
       saved = true;
     } catch (error) {
       saved = false;
-      if (!told) terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
-      told = true;
+      if (!warned) terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
+      warned = true;
     }
   };
   return { place: () => (saved ? path : null), save };

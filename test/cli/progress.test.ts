@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createProgressLine, launchText } from '../../src/cli/progress.js';
+import { createProgressLine, launchText, trialText } from '../../src/cli/progress.js';
 import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/engine-events.js';
+import type { SelftestEvent } from '../../src/engine/selftest/trials.js';
 import type { Arm } from '../../src/model/arm.js';
 import { FAILURES } from '../support/ready-made.js';
 
@@ -30,7 +31,7 @@ function step(name: 'start' | 'warm-up' | 'sample', arm = ARM): EngineEvent {
 }
 
 /** What is written after each event, at its time in ms. */
-function drawn(events: readonly (readonly [ms: number, event: EngineEvent | 'clear'])[], width = 80): string[] {
+function drawn(events: readonly (readonly [ms: number, event: SelftestEvent | 'clear'])[], width = 80): string[] {
   let time = 0;
   let text = '';
   const line = createProgressLine(
@@ -176,4 +177,65 @@ describe('the line', () => {
       ['', `${CLEAR}dice  launch 1`, CLEAR, '', `${CLEAR}dice  launch 1  fork×2 sample`, CLEAR],
     );
   });
+});
+
+type Begun = Extract<SelftestEvent, { type: 'comparison' }>;
+
+function begun(more: Partial<Begun> = {}): Begun {
+  const outlook = { comparisons: 40, remainingNs: 130e9 };
+  return { type: 'comparison', number: 12, slowdown: null, outlook, exact: false, wrong: 0, ...more };
+}
+
+function ofTrial(number: number, launchesPlanned: number | null, confirming = false): Launch {
+  return launch(number, 'dice', {
+    launchesDone: number,
+    launchesPlanned,
+    remainingNs: 1e9,
+    halfWidth: 0.1,
+    confirming,
+  });
+}
+
+describe('the text of a comparison', () => {
+  const cases: [name: string, first: Begun, second: Launch, text: string][] = [
+    [
+      'of identical code',
+      begun(),
+      ofTrial(2, 8),
+      'comparison 12 of about 40  A/A  launch 3 of 8  2 min 10 s left  0 false',
+    ],
+    [
+      'with more work, in its second batch',
+      begun({ slowdown: 0.05, wrong: 1 }),
+      ofTrial(9, 16, true),
+      'comparison 12 of about 40  A/B +5 %  launch 10 of 16  confirming  2 min 10 s left  1 false',
+    ],
+    [
+      'of a number that was told',
+      begun({ exact: true, number: 1, outlook: { comparisons: 200, remainingNs: 119e9 } }),
+      ofTrial(0, null),
+      'comparison 1 of 200  A/A  launch 1  1 min 59 s left  0 false',
+    ],
+    [
+      'that nobody counted on',
+      begun({ number: 41, outlook: { comparisons: 40, remainingNs: 0 } }),
+      ofTrial(8, 8),
+      'comparison 41 of about 41  A/A  launch 9 of 9  1 s left  0 false',
+    ],
+  ];
+  for (const [name, first, second, text] of cases) {
+    test(name, () => assert.equal(trialText(first, second), text));
+  }
+});
+
+test('the line of a selftest is drawn at every launch, and taken away', () => {
+  const events = [
+    [0, begun()],
+    [0, ofTrial(0, 8)],
+    [1000, step('sample')],
+    [1000, 'clear'],
+    [1000, 'clear'],
+  ] as const;
+  // Nothing is known before the first launch.
+  assert.deepEqual(drawn(events, 30), ['', `${CLEAR}comparison 12 of about 40  A/`, '', CLEAR, '']);
 });

@@ -1,49 +1,56 @@
 /** `parbench compare`: two saved results held against each other. */
-import type { JudgingFlags, ReportingFlags } from '../flags.js';
-import { compareVersions } from '../../analysis/comparing/compare-versions.js';
-import { reasonsOf } from '../../analysis/comparing/comparable.js';
-import { savedVersion, type MeasuredVersion, versionOfRuns } from '../../analysis/comparing/measured-version.js';
+import type { MeasuredVersion } from '../../analysis/comparing/measured-version.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
-import { readResults } from '../../host/storage/read.js';
-import { checkWritable } from '../../host/storage/write.js';
-import { EXIT, exitCodeOf } from '../exit-codes.js';
-import { loadReporter } from '../load-reporter.js';
-import { tellText } from '../render.js';
-import { tellGitHub } from '../tell-github.js';
-import type { Process, Terminal } from '../terminal.js';
+import { defineCommand } from '../define-command.js';
+import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
+import { option } from '../command-option.js';
+import { reporting, UNDECIDED } from '../shared-options.js';
+import { percent } from '../values.js';
 
-export interface CompareFlags extends JudgingFlags, ReportingFlags {}
+export const addCompare = defineCommand({
+  name: 'compare',
+  description: 'compare two saved results: did it get slower?',
+  args: [
+    ['<base>', 'the result to compare with: a result document, or what hyperfine exports as JSON'],
+    ['<head>', 'the result in question'],
+  ],
+  options: {
+    margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
+    ...UNDECIDED,
+    ...reporting({ output: 'write the report there', quiet: 'no notes on stderr' }),
+  },
+  more: EXIT_HELP,
+  async run([base, head], { margin = DEFAULT_MARGIN, undecided, format, output }, { process, terminal }) {
+    const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
+    const { loadReporter } = await import('../load-reporter.js');
+    const { checkOutput, tellText } = await import('../render.js');
+    const { tellGitHub } = await import('../tell-github.js');
+    const reporter = await loadReporter(format, 'comparison');
+    const [before, after] = [await readVersion(base), await readVersion(head)];
+    await checkOutput(output);
+    const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
+    const exitCode = exitCodeOf(after.measurements, comparison, undecided);
+    if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
+      const { reasonsOf } = await import('../../analysis/comparing/comparable.js');
+      const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
+      throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
+    }
+    await tellText((options) => reporter(comparison, options), { file: output }, terminal);
+    await tellGitHub({ kind: 'comparison', comparison }, process.env, terminal);
+    return exitCode;
+  },
+});
 
-export async function compareCommand(
-  base: string,
-  head: string,
-  flags: CompareFlags,
-  terminal: Terminal,
-  { env }: Pick<Process, 'env'>,
-): Promise<number> {
-  const { margin = DEFAULT_MARGIN, undecided, format, output } = flags;
-  const reporter = await loadReporter(format, 'comparison');
-  const [before, after] = [await readSide(base), await readSide(head)];
-  if (output !== undefined) await checkWritable('--output', output);
-  const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
-  const exitCode = exitCodeOf(after.measurements, comparison, undecided);
-  if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
-    const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
-    throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
-  }
-  await tellText((options) => reporter(comparison, options), { file: output }, terminal);
-  await tellGitHub({ kind: 'comparison', comparison }, env, terminal);
-  return exitCode;
-}
-
-interface ReadSide {
+interface SavedVersion {
   readonly version: MeasuredVersion;
   readonly measurements: readonly Measurement[];
 }
 
-async function readSide(file: string): Promise<ReadSide> {
+async function readVersion(file: string): Promise<SavedVersion> {
+  const { readResults } = await import('../../host/storage/read.js');
+  const { savedVersion, versionOfRuns } = await import('../../analysis/comparing/measured-version.js');
   const read = await readResults(file);
   if (read.kind === 'hyperfine') return { version: versionOfRuns(read.results, file), measurements: [] };
   const { document } = read;

@@ -1,50 +1,62 @@
 /** `parbench history`: the results of many commits in order. */
-import type { ReportingFlags } from '../flags.js';
-import { historyOf } from '../../analysis/history-of-documents.js';
-import type { Quantity } from '../../model/comparison.js';
+import type { FolderContents } from '../../host/storage/read-many.js';
 import type { History, Series } from '../../model/history.js';
 import { UsageError } from '../../model/usage-error.js';
-import { knownName } from '../../host/nearest.js';
-import { type FolderContents, readDocuments } from '../../host/storage/read-many.js';
-import { checkWritable } from '../../host/storage/write.js';
+import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
-import { loadReporter } from '../load-reporter.js';
-import { tellText } from '../render.js';
+import { type FlagsOf, option } from '../command-option.js';
+import { reporting } from '../shared-options.js';
 import type { Terminal } from '../terminal.js';
+import { nameList, wholeNumber } from '../values.js';
 
-export interface HistoryFlags extends ReportingFlags {
-  readonly workload?: string[];
-  readonly arm?: string[];
-  readonly quantity?: Quantity;
-  readonly last: number;
-}
+const SELECTION = {
+  workload: option('--workload <list>', 'of these workloads only', { parse: nameList }),
+  arm: option('--arm <list>', 'of these arms only, as serial,fork×2 or forkx2', { parse: nameList }),
+  quantity: option('--quantity <quantity>', 'this one only', { choices: ['time', 'speedup'] }),
+};
 
-export async function historyCommand(
-  paths: readonly string[],
-  flags: HistoryFlags,
-  terminal: Terminal,
-): Promise<number> {
-  const { format, output, last, quiet } = flags;
-  if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
-  const reporter = await loadReporter(format, 'history');
-  if (output !== undefined) await checkWritable('--output', output);
-  const contents = await readDocuments(paths);
-  if (!quiet) tellLeftOut(contents, terminal);
-  if (contents.read.length === 0) {
-    throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
-  }
-  const history = chosen(historyOf(contents.read), flags);
-  await tellText((options) => reporter(history, { ...options, rows: last }), { file: output }, terminal);
-  return EXIT.done;
-}
+type Selection = FlagsOf<typeof SELECTION>;
 
-function tellLeftOut({ foreign, damaged }: FolderContents, terminal: Terminal): void {
+export const addHistory = defineCommand({
+  name: 'history',
+  description: 'show the results of many commits in order, and where they changed',
+  args: [['<path...>', 'result documents, or folders of them']],
+  options: {
+    ...SELECTION,
+    last: option('--last <n>', 'list so many of the newest results; plots and changes are of all', {
+      parse: wholeNumber,
+      default: 20,
+    }),
+    ...reporting({ output: 'write there', quiet: 'no notes on files that were left out' }),
+  },
+  async run([paths], flags, { terminal }) {
+    const { format, output, last, quiet } = flags;
+    if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
+    const { historyOf } = await import('../../analysis/history-of-documents.js');
+    const { readDocuments } = await import('../../host/storage/read-many.js');
+    const { loadReporter } = await import('../load-reporter.js');
+    const { checkOutput, tellText } = await import('../render.js');
+    const reporter = await loadReporter(format, 'history');
+    await checkOutput(output);
+    const contents = await readDocuments(paths);
+    if (!quiet) noteLeftOut(contents, terminal);
+    if (contents.read.length === 0) {
+      throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
+    }
+    const history = await select(historyOf(contents.read), flags);
+    await tellText((options) => reporter(history, { ...options, rows: last }), { file: output }, terminal);
+    return EXIT.done;
+  },
+});
+
+function noteLeftOut({ foreign, damaged }: FolderContents, terminal: Terminal): void {
   for (const fault of damaged) terminal.note(`warning: left out: ${fault}`);
   if (foreign.length > 0) terminal.note(`left out, as no parbench results: ${foreign.join(', ')}`);
 }
 
-/** The series that the options ask for; throws a UsageError for a name that none has. */
-function chosen(history: History, { workload, arm, quantity }: HistoryFlags): History {
+/** The series that the options ask for. Rejects with a UsageError for a name that none has. */
+async function select(history: History, { workload, arm, quantity }: Selection): Promise<History> {
+  const { knownName } = await import('../../host/nearest.js');
   let { series } = history;
   const keep = (noun: string, wanted: readonly string[] | undefined, nameOf: (series: Series) => string): void => {
     if (!wanted) return;

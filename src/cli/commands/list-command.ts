@@ -1,18 +1,25 @@
 /** `parbench list`: what there is to run. */
 import { workloadCatalog } from '../../host/catalog.js';
+import type { FoundWorkload } from '../../engine/plan/find-workload.js';
 import { describeParam, type ParamSpecs } from '../../model/params.js';
-import { type FoundWorkload, findWorkload } from '../../engine/plan/find-workload.js';
 import { wrap } from '../../report/words/wrap.js';
+import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
-import type { Terminal } from '../terminal.js';
 
-export async function listCommand(name: string | undefined, terminal: Terminal): Promise<number> {
-  const names = name === undefined ? workloadCatalog.names() : [name];
-  const workloads = await Promise.all(names.map((each) => findWorkload(each, workloadCatalog)));
-  const describe = name === undefined ? overview : details;
-  await terminal.out(`${workloads.map(describe).join(name === undefined ? '\n' : '')}\n`);
-  return EXIT.done;
-}
+export const addList = defineCommand({
+  name: 'list',
+  description: 'workloads with their parameters and presets',
+  args: [['[workload]', 'one of them in detail']],
+  options: {},
+  async run([wanted], _, { terminal }) {
+    const { findWorkload } = await import('../../engine/plan/find-workload.js');
+    const names = wanted === undefined ? workloadCatalog.names() : [wanted];
+    const workloads = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog)));
+    const describe = wanted === undefined ? overview : details;
+    await terminal.out(`${workloads.map(describe).join(wanted === undefined ? '\n' : '')}\n`);
+    return EXIT.done;
+  },
+});
 
 function overview({ name, workload }: FoundWorkload): string {
   const { title, params, presets = {} } = workload;

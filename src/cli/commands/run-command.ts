@@ -1,63 +1,85 @@
 /** `parbench run`: measures workloads. */
-import type { EngineEvent } from '../../engine/engine-events.js';
-import type { Schedule } from '../../model/arm.js';
-import { isComplete } from '../../engine/resume.js';
-import { run, type RunOptions } from '../../engine/run.js';
-import { guardLoading } from '../loading-guard.js';
-import { measureCommand, type MeasureFlags, planOptionsOf } from '../measuring.js';
-import { readResumed } from './resumed.js';
-import type { Process, Terminal } from '../terminal.js';
+import { existsSync } from 'node:fs';
+import type { ResultDocument } from '../../model/document.js';
+import { planOptionsOf } from '../../model/plan.js';
+import { UsageError } from '../../model/usage-error.js';
+import { defineCommand } from '../define-command.js';
+import { EXIT_HELP } from '../exit-codes.js';
+import { option, planFlags } from '../command-option.js';
+import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
+import { assignment } from '../values.js';
 
-export interface RunFlags extends MeasureFlags {
-  readonly backend?: string[];
-  readonly schedule?: Schedule[];
-  readonly chunks: number;
-  readonly cold?: boolean;
-  readonly weak?: boolean;
-  readonly preset?: string;
-  readonly param?: Record<string, string>;
-  readonly against?: string;
-  readonly setup?: string;
-  /** True for the last run. */
-  readonly resume?: string | true;
-  /** Long names of the options that stand on the command line. */
-  readonly given: readonly string[];
-}
+/** What is said of the work stands first in the help. */
+const { backends, schedules, chunks, cold, weak, margin, ...measuring } = planFlags('run');
+const RESULT = resultOptions('no progress, no warnings');
 
-export async function runCommand(
-  workloads: readonly string[],
-  flags: RunFlags,
-  terminal: Terminal,
-  process: Process,
-): Promise<number> {
-  const resume = await readResumed(workloads, flags);
-  const names = resume ? resume.document.workloads.map(({ name }) => name) : workloads;
-  if (resume && isComplete(resume.document) && !flags.quiet) terminal.note(`nothing left to measure in ${resume.file}`);
-  const options = resume ? { resume: resume.document } : optionsOf(workloads, flags);
-  const loaded = guardLoading([...new Set(names)], process, terminal);
-  try {
-    return await measureCommand(
-      ({ signal, save, ...session }) => {
-        const onEvent = (event: EngineEvent): void => {
-          // The modules of another version are loaded after it was made ready.
-          if (event.type !== 'prepare') loaded();
-          session.onEvent(event);
-        };
-        // A run with nothing left to do has no events.
-        return run({ ...options, signal, save, onEvent, ...(resume ? {} : session.held) }).finally(loaded);
-      },
-      flags,
-      terminal,
-      process,
-      { usual: resume?.file, canGoOn: flags.against === undefined && flags.baseline === undefined },
-    );
-  } finally {
-    loaded();
+export const addRun = defineCommand({
+  name: 'run',
+  description: 'measure workloads serially and over N workers',
+  args: [['[workload...]', 'names of workloads, see parbench list, or paths of modules']],
+  options: {
+    ...{ backends, schedules, chunks, cold },
+    preset: option('--preset <name>', 'a named set of parameters, see parbench list <workload>'),
+    params: option(
+      '-p, --param <name=value>',
+      'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers; 1e3..1e7:x10, 1e3..1e4:+1e3 and 1,2,5 measure several',
+      { parse: assignment },
+    ),
+    weak,
+    resume: option('--resume [file]', 'go on with a run that was interrupted (default: the last one)'),
+    against: option(
+      '--against <ref|folder>',
+      'measure another version of the code in the same rounds, and compare: a git ref, or a checkout that is there',
+    ),
+    setup: option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"'),
+    margin,
+    ...UNDECIDED,
+    ...measuring,
+    ...BASELINES,
+    ...RESULT,
+  },
+  more: EXIT_HELP,
+  async run([workloads], flags, context) {
+    const { measureAndReport } = await import('../measuring.js');
+    const { run } = await import('../../engine/run.js');
+    if (flags.resume !== undefined) {
+      checkAlone(workloads, context.given);
+      const { file, document } = await readBegun(flags.resume);
+      const { isComplete } = await import('../../engine/resume.js');
+      if (isComplete(document) && !flags.quiet) context.terminal.note(`nothing left to measure in ${file}`);
+      const modules = document.workloads.map(({ name }) => name);
+      const goOn = { usual: file, modules, canGoOn: true };
+      return measureAndReport((hooks) => run({ resume: document, ...hooks }), flags, context, goOn);
+    }
+    if (workloads.length === 0) {
+      throw new UsageError("missing required argument 'workload'; see parbench list and parbench --help");
+    }
+    const { preset, params, against, setup, baseline } = flags;
+    const options = { ...planOptionsOf('run', flags), workloads, preset, params, against, setup };
+    const canGoOn = against === undefined && baseline === undefined;
+    return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
+      modules: workloads,
+      canGoOn,
+    });
+  },
+});
+
+/** Throws a UsageError for what cannot be told together with --resume: what does not only say how to show the result. */
+function checkAlone(workloads: readonly string[], given: readonly string[]): void {
+  if (workloads.length > 0) {
+    throw new UsageError(`--resume: the workloads are those of the file: leave out ${workloads.join(' ')}`);
   }
+  const allowed = ['--resume', ...Object.values(RESULT).flatMap(({ options }) => options.map(({ long }) => long))];
+  const excess = given.find((name) => !allowed.includes(name));
+  if (excess === undefined) return;
+  throw new UsageError(`${excess}: not with --resume, which measures the way that the run began: leave it out`);
 }
 
-function optionsOf(workloads: readonly string[], flags: RunFlags): RunOptions {
-  const { backend, schedule, chunks, cold, weak, preset, param, against, setup } = flags;
-  const ways = { backends: backend, schedules: schedule, chunks, cold, weak };
-  return { ...planOptionsOf(flags), workloads, ...ways, preset, params: param, against, setup };
+/** The run to go on with; `true` for the last one. */
+async function readBegun(resume: string | true): Promise<{ readonly file: string; readonly document: ResultDocument }> {
+  const { readDocument } = await import('../../host/storage/read.js');
+  if (resume !== true) return { file: resume, document: await readDocument(resume) };
+  const { LAST } = await import('../result-file.js');
+  if (!existsSync(LAST)) throw new UsageError(`--resume: there is no ${LAST}: no run was begun here`);
+  return { file: LAST, document: await readDocument(LAST) };
 }

@@ -1,100 +1,62 @@
 /** `parbench selftest`: how far this machine can be trusted. */
-import type { ReportingFlags } from '../flags.js';
-import type { SelftestEvent } from '../../engine/selftest/trials.js';
-import type { SelftestReport } from '../../model/selftest-report.js';
-import { selftest, type SelftestOptions } from '../../engine/selftest/selftest.js';
-import { checkWritable } from '../../host/storage/write.js';
-import { EXIT } from '../exit-codes.js';
-import { watchInterrupts } from '../interrupt.js';
-import { createKeeper, LAST_SELFTEST } from '../result-file.js';
-import { loadReporter } from '../load-reporter.js';
-import { guardLoading } from '../loading-guard.js';
-import { failureLine } from '../measuring.js';
-import { tellKept } from '../render.js';
-import { tellEnd } from '../run-end.js';
-import { createSelftestProgress, type SelftestProgress } from '../selftest-progress.js';
-import type { Process, Terminal } from '../terminal.js';
+import { defineCommand } from '../define-command.js';
+import { EXIT, EXIT_HELP } from '../exit-codes.js';
+import { option } from '../command-option.js';
+import { reporting } from '../shared-options.js';
+import { assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from '../values.js';
 
-export interface SelftestFlags extends ReportingFlags {
-  readonly time: number;
-  readonly each: number;
-  readonly comparisons?: number;
-  readonly slowdown?: number[];
-  readonly margin?: number;
-  readonly procs?: number[];
-  readonly backend?: string[];
-  readonly preset?: string;
-  readonly param?: Record<string, string>;
-  readonly seed?: number;
-}
-
-/** Resolves to the exit code. */
-export async function selftestCommand(
-  workload: string | undefined,
-  flags: SelftestFlags,
-  terminal: Terminal,
-  process: Process,
-): Promise<number> {
-  const { output, quiet } = flags;
-  if (output !== undefined) await checkWritable('--output', output);
-  const keeper = createKeeper(output, terminal, LAST_SELFTEST);
-  const progress = progressOn(terminal, quiet);
-  const interrupt = watchInterrupts(process);
-  const loaded = guardLoading(workload === undefined ? [] : [workload], process, terminal);
-  const onEvent = (event: SelftestEvent): void => {
-    loaded();
-    interrupt.listen();
-    tellEvent(event, progress, terminal);
-  };
-  try {
-    const { signal } = interrupt;
-    const report = await selftest({ workload, ...optionsOf(flags), signal, onEvent, save: keeper.save });
-    progress?.clear();
-    await keeper.save(report);
-    await tellReport(report, flags, terminal);
-    const asEnded = report.ended === null ? EXIT.done : EXIT.failed;
-    return tellEnd({ keeper, interrupt, output, quiet }, terminal) ?? asEnded;
-  } finally {
-    loaded();
-    progress?.clear();
-    interrupt.release();
-  }
-}
-
-function optionsOf(flags: SelftestFlags): Omit<SelftestOptions, 'workload'> {
-  const { time, each, comparisons, slowdown, margin, procs, backend, preset, param, seed } = flags;
-  return {
-    time,
-    each,
-    comparisons,
-    slowdowns: slowdown,
-    margin,
-    procs,
-    backends: backend,
-    preset,
-    params: param,
-    seed,
-  };
-}
-
-function progressOn({ err, progressWidth }: Terminal, quiet = false): SelftestProgress | null {
-  return quiet || progressWidth === null ? null : createSelftestProgress(err, progressWidth, () => performance.now());
-}
-
-function tellEvent(event: SelftestEvent, progress: SelftestProgress | null, terminal: Terminal): void {
-  progress?.update(event);
-  const failure = event.type === 'comparison' ? null : failureLine(event);
-  if (failure === null) return;
-  progress?.clear();
-  terminal.note(failure);
-}
-
-async function tellReport(
-  report: SelftestReport,
-  { format, output, quiet }: SelftestFlags,
-  terminal: Terminal,
-): Promise<void> {
-  const reporter = await loadReporter(format, 'selftest');
-  await tellKept((options) => reporter(report, options), { format, output }, terminal);
-  if (!quiet) for (const { message } of report.summary.warnings) terminal.note(`warning: ${message}`);
-}
+export const addSelftest = defineCommand({
+  name: 'selftest',
+  description: 'how far can this machine be trusted? compares a workload with itself, and with more work',
+  args: [['[workload]', 'its name, or the path of a module (default: montecarlo)']],
+  options: {
+    time: option('--time <seconds>', 'time for all comparisons together', { parse: seconds, default: 300 }),
+    each: option('--each <seconds>', 'time for one comparison, as --time of run --against', {
+      parse: seconds,
+      default: 10,
+    }),
+    comparisons: option(
+      '--comparisons <n>',
+      'exactly so many of identical code and of each slowdown, whatever --time',
+      { parse: wholeNumber },
+    ),
+    slowdowns: option('--slowdown <list>', 'how much more work is to be found, as 5,10,20 percent; or none', {
+      parse: percentList,
+    }),
+    margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
+    procs: option('--procs <list>', 'numbers of workers (default: all usable cores)', { parse: procsList }),
+    backends: option('--backend <list>', 'how the work is spread (default: fork, or what the work needs)', {
+      parse: nameList,
+    }),
+    preset: option('--preset <name>', 'a named set of parameters (default: quick, where there is one)'),
+    params: option('-p, --param <name=value>', 'set a parameter; repeatable', { parse: assignment }),
+    seed: option('--seed <n>', 'seed of the draws and of all orders', { parse: wholeNumber }),
+    ...reporting({
+      output: 'write there: *.json gets all that was measured, anything else the report',
+      quiet: 'no progress, no warnings',
+      formats: ['table', 'json'],
+    }),
+  },
+  more: EXIT_HELP,
+  async run([workload], { format, output, quiet, color: _, ...options }, context) {
+    const { selftest } = await import('../../engine/selftest/selftest.js');
+    const { openSession } = await import('../measuring-session.js');
+    const { checkOutput, tellKept } = await import('../render.js');
+    const { LAST_SELFTEST } = await import('../result-file.js');
+    await checkOutput(output);
+    const modules = workload === undefined ? [] : [workload];
+    const session = openSession({ output, quiet, usual: LAST_SELFTEST, modules }, context);
+    try {
+      const report = await selftest({ workload, ...options, ...session.hooks });
+      session.finish();
+      await session.hooks.save(report);
+      const { loadReporter } = await import('../load-reporter.js');
+      const reporter = await loadReporter(format, 'selftest');
+      await tellKept((shown) => reporter(report, shown), { format, output }, context.terminal);
+      if (!quiet) for (const { message } of report.summary.warnings) context.terminal.note(`warning: ${message}`);
+      return session.tellEnd() ?? (report.ended === null ? EXIT.done : EXIT.failed);
+    } finally {
+      session.close();
+    }
+  },
+});

@@ -1,0 +1,119 @@
+/** What surrounds the engine while it measures: the progress line, failures, Ctrl-C, the file of the result. */
+import type { SelftestEvent } from '../engine/selftest/trials.js';
+import { armName, nameOnSide } from '../model/arm.js';
+import { failureText } from '../report/words/failure-text.js';
+import { sizeText } from '../report/words/size-text.js';
+import type { CommandContext } from './define-command.js';
+import { EXIT, SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
+import { watchInterrupts } from './interrupt.js';
+import { createProgressLine } from './progress.js';
+import { isDocumentFile, LAST, openResultFile } from './result-file.js';
+import type { Process, Terminal } from './terminal.js';
+
+export interface MeasuringSession {
+  /** For the engine. */
+  readonly hooks: {
+    readonly signal: AbortSignal;
+    readonly onEvent: (event: SelftestEvent) => void;
+    readonly save: (result: object) => Promise<void>;
+  };
+  /** The signal that came, if one did. */
+  readonly stoppedBy: () => StopSignal | null;
+  /** Measuring is over: results may be written. */
+  finish(): void;
+  /**
+   * Tells where the result is; `canGoOn`: by `parbench run --resume`. The exit code if the run was stopped or its document is
+   * lost, else null: the result decides.
+   */
+  tellEnd(canGoOn?: boolean): number | null;
+  /** To be called in any case. */
+  close(): void;
+}
+
+interface Surroundings {
+  readonly output: string | undefined;
+  readonly quiet: boolean | undefined;
+  /** Where the result goes unless `output` is a document. */
+  readonly usual?: string;
+  /** The workloads whose modules will be loaded here. */
+  readonly modules?: readonly string[];
+}
+
+export function openSession(
+  { output, quiet, usual = LAST, modules }: Surroundings,
+  { process, terminal }: CommandContext,
+): MeasuringSession {
+  const file = openResultFile(output, usual, terminal);
+  const { err, progressWidth } = terminal;
+  const line = quiet || progressWidth === null ? null : createProgressLine(err, progressWidth, () => performance.now());
+  const interrupt = watchInterrupts(process);
+  const endLoading = modules ? guardLoading([...new Set(modules)], process, terminal) : () => {};
+  const finish = (): void => {
+    endLoading();
+    line?.clear();
+  };
+  const onEvent = (event: SelftestEvent): void => {
+    // The modules of another version are loaded after it was made ready.
+    if (event.type !== 'prepare') endLoading();
+    interrupt.listen();
+    line?.update(event);
+    const failure = failureLine(event);
+    if (failure === null) return;
+    line?.clear();
+    terminal.note(failure);
+  };
+  return {
+    hooks: { signal: interrupt.signal, onEvent, save: file.save },
+    stoppedBy: interrupt.received,
+    finish,
+    tellEnd: (canGoOn = false) => {
+      const saved = file.place();
+      const signal = interrupt.received();
+      if (signal !== null) return tellStopped(signal, saved, canGoOn, terminal);
+      if (saved === null && isDocumentFile(output)) return EXIT.usage;
+      if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
+      return null;
+    },
+    close: () => {
+      finish();
+      interrupt.release();
+    },
+  };
+}
+
+function tellStopped(signal: StopSignal, saved: string | null, canGoOn: boolean, terminal: Terminal): number {
+  const goOn = canGoOn && saved !== null ? `; parbench run --resume${saved === LAST ? '' : ` ${saved}`} goes on` : '';
+  terminal.note(
+    `parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}${goOn}`,
+  );
+  return SIGNAL_EXIT[signal];
+}
+
+/** Failures are told when they happen; that nothing was left to compare with is told by the report. */
+function failureLine(event: SelftestEvent): string | null {
+  if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
+  const { arm, failure, place } = event;
+  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
+  return `parbench: ${name}: ${failureText(failure)}`;
+}
+
+/**
+ * While modules are loaded here, what they print goes to stderr, where that of their other processes goes; and if one calls
+ * process.exit, that is told. Returns the function that says that loading is over.
+ */
+function guardLoading(names: readonly string[], process: Process, terminal: Terminal): () => void {
+  const { stdout, stderr } = process;
+  const { write } = stdout;
+  const onExit = (code: number): void => {
+    // A second Ctrl-C.
+    if (Object.values<number>(SIGNAL_EXIT).includes(code)) return;
+    terminal.note(`parbench: a workload ended the program while it was being loaded (${names.join(', ')})`);
+    process.exitCode = EXIT.usage;
+  };
+  stdout.write = stderr.write.bind(stderr) as typeof write;
+  process.on('exit', onExit);
+  return () => {
+    stdout.write = write;
+    process.off('exit', onExit);
+  };
+}
