@@ -1,4 +1,4 @@
-/** `parbench init`: a file to begin a workload of one's own from. Alone, as every command is. */
+/** `parbench init`: a file to begin a workload of one's own from. Like every command it has a file of its own. */
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { option } from '../command-option.js';
