@@ -1,7 +1,7 @@
 /** The one place that writes to GitHub Actions: files and streams of the runner, no token and no network. */
 import { appendFile, stat } from 'node:fs/promises';
 import { annotationsOf } from '../report/github/annotations.js';
-import { fitSummary, LONGEST_SUMMARY } from '../report/github/job-summary.js';
+import { fitSummary, LONGEST_SUMMARY } from '../report/encoders/github-text.js';
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
 import { reasonOf } from '../host/storage/write.js';

@@ -1,4 +1,4 @@
-/** The contract of a format: what its file exports. */
+/** The contract of a format: what its file in formats/ exports, found by its name. */
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
 import type { FitReport } from '../model/fit.js';

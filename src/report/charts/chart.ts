@@ -1,4 +1,8 @@
-/** A chart as plain data: what is to be drawn, and the same as a table. Whatever draws it chooses colours and places. */
+/**
+ * A chart as plain data: what is to be drawn, and the same as a table. Whatever draws it chooses colours and places.
+ *
+ * charts/ makes from findings what there is to draw.
+ */
 
 export type Unit = 'ns' | 'ratio' | 'percent' | 'count';
 

@@ -9,21 +9,11 @@ const LEAST_SHOWN = 0.04;
 const HEIGHT = 207;
 
 /** `names`: of the results, in order. */
-export function historyChart({ points, segments, quantity }: Series, title: string, names: readonly string[]): Chart {
+export function historyChart(series: Series, title: string, names: readonly string[]): Chart {
+  const { points, segments, quantity } = series;
   const values = points.map(({ value }) => value);
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
   const changes = segments.slice(1).map(({ start }) => start);
-  const levels = segments.map(({ start, level, change }, at): Line => {
-    const end = (segments[at + 1]?.start ?? points.length) - 1;
-    const text = `level ${formatFigure(level, quantity)}`;
-    return {
-      kind: 'line',
-      name: 'level',
-      tint: change === null ? 'neutral' : changeTone(change, quantity),
-      style: 'solid',
-      points: [start, end].map((x) => ({ x, y: level, text })),
-    };
-  });
   const marks = points.map(({ value, interval }, at): Mark => {
     return { x: at, y: value, interval, text: `${names[at]}\n${formatFigure(value, quantity)}` };
   });
@@ -52,7 +42,7 @@ export function historyChart({ points, segments, quantity }: Series, title: stri
         },
         height: HEIGHT,
         series: [
-          ...levels,
+          ...levelsOf(series),
           { kind: 'points', name: 'result', tint: 0, shape: 'small dot', joined: false, points: marks },
         ],
         rules: [{ tint: 'neutral', at: changes }],
@@ -63,4 +53,18 @@ export function historyChart({ points, segments, quantity }: Series, title: stri
       rows: points.map(({ value }, at) => [names[at], formatFigure(value, quantity)]),
     },
   };
+}
+
+function levelsOf({ points, segments, quantity }: Series): Line[] {
+  return segments.map(({ start, level, change }, at): Line => {
+    const end = (segments[at + 1]?.start ?? points.length) - 1;
+    const text = `level ${formatFigure(level, quantity)}`;
+    return {
+      kind: 'line',
+      name: 'level',
+      tint: change === null ? 'neutral' : changeTone(change, quantity),
+      style: 'solid',
+      points: [start, end].map((x) => ({ x, y: level, text })),
+    };
+  });
 }

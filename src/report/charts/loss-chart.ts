@@ -3,7 +3,8 @@ import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import { type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
 import { LOSS_WORDS } from '../words/loss-words.js';
 import type { Bars, Chart } from './chart.js';
-import { NONE, PHASE_TINTS, signed } from './chart-words.js';
+import { PHASE_TINTS } from './chart-words.js';
+import { NONE, signed } from '../words/estimate-text.js';
 
 /** Arms drawn in one chart. */
 const MOST_ARMS = 40;

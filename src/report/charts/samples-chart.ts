@@ -6,7 +6,8 @@ import type { Sample } from '../../model/timing.js';
 import type { Report } from '../../model/document.js';
 import { formatTime } from '../words/units.js';
 import type { Chart, Mark, Panel, Tint } from './chart.js';
-import { armTint, NONE } from './chart-words.js';
+import { armTint } from './chart-words.js';
+import { NONE } from '../words/estimate-text.js';
 
 const MOST_ARMS = 12;
 /** Of one arm. A page of more would be slow, and the eye cannot tell them apart. */

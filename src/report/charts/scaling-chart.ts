@@ -7,7 +7,8 @@ import { formatCount, formatPercent } from '../words/units.js';
 import type { Chart, Scale } from './chart.js';
 import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
 import { idealLine, seriesOf } from './scaling-series.js';
-import { rangeOf, workloadText } from './chart-words.js';
+import { workloadText } from './chart-words.js';
+import { rangeOf } from '../words/estimate-text.js';
 
 export const HEIGHT = 320;
 

@@ -1,7 +1,7 @@
 /** What is shown against the number of workers. */
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange } from '../words/units.js';
-import { percentText, ratioText } from './chart-words.js';
+import { percentText, ratioText } from '../words/estimate-text.js';
 
 export interface Quantity {
   readonly name: 'speedup' | 'efficiency';

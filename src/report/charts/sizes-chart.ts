@@ -4,7 +4,8 @@ import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatCount, formatTime } from '../words/units.js';
 import type { Chart, Mark, Panel, Points, Rules, Scale, Tint } from './chart.js';
-import { armTint, NONE, SERIAL, ratioText, timeText, workloadText } from './chart-words.js';
+import { armTint, SERIAL, workloadText } from './chart-words.js';
+import { NONE, ratioText, timeText } from '../words/estimate-text.js';
 
 const HEIGHT = 340;
 const LEAST_SHOWN = 2;

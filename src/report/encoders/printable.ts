@@ -1,4 +1,8 @@
-/** Text that came from somewhere else. */
+/**
+ * Text that came from somewhere else, for terminals and whatever else takes plain text.
+ *
+ * encoders/ has one file for each kind of sink, which makes foreign text harmless there.
+ */
 import { stripVTControlCharacters } from 'node:util';
 
 /** Of the control characters only tabs and line breaks are left. */

@@ -1,7 +1,8 @@
 /** A comparison as suites of tests: one for each workload, with a case for each quantity that was judged. */
+import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
 import { groupsBy } from '../../model/groups.js';
-import { formatMargin, QUANTITY_NAME } from '../words/change-words.js';
+import { QUANTITY_NAME } from '../words/change-words.js';
 import { armOf, comparisonView } from '../sections/comparison-view.js';
 import {
   changeSentence,
@@ -45,7 +46,7 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
     // Other quantities are no times.
     seconds: quantity === 'time' ? head / 1e9 : 0,
     outcome: OUTCOME[verdict],
-    message: `${verdict}: ${sentence(named, compared, base)} (margin ${formatMargin(margin)})`,
+    message: `${verdict}: ${sentence(named, compared, base)} (margin ${shortPercent(margin)})`,
     type: verdict,
     details: [
       figures(compared),
@@ -81,7 +82,7 @@ function propertiesOf(comparison: Comparison): TestSuite['properties'] {
     ['verdict', comparison.verdict],
     ['base', sideText(base)],
     ['head', sideText(head)],
-    ['margin', formatMargin(margin)],
+    ['margin', shortPercent(margin)],
     ['smallest effect', smallestEffect === null ? null : formatPercent(smallestEffect)],
     ['too noisy', tooNoisy],
     ...machine.map((line, at) => [`machine ${comparison.machine[at].run}`, line] as const),

@@ -1,13 +1,13 @@
 /** A report as suites of tests: one for each workload, with a case for each arm. */
 import type { ArmAnalysis, MeasuredArm } from '../../model/analysis.js';
 import { variedByDesign } from '../../model/design.js';
-import type { Estimate } from '../../model/estimate.js';
 import type { Failure } from '../../model/failure.js';
 import { paramText } from '../../model/params.js';
 import type { Report } from '../../model/document.js';
 import { failureText } from '../words/failure-text.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
-import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';
+import { ratioText, timeText } from '../words/estimate-text.js';
+import { formatPercent } from '../words/units.js';
 
 export function reportSuites(report: Report): TestSuite[] {
   const varied = variedByDesign(report).map(paramText);
@@ -36,14 +36,7 @@ function caseOf(arm: ArmAnalysis, { measurements }: Report): TestCase {
 
 /** `median 22.45 ms (22.33 – 22.61 ms); speedup 1.92× (1.91 – 1.94)` */
 function figures({ time, speedup }: MeasuredArm): string {
-  return [
-    `median ${withRange(formatTime(time.median.value), time.median, formatTimeRange)}`,
-    ...(speedup ? [`speedup ${withRange(formatRatio(speedup.value), speedup, formatRatioRange)}`] : []),
-  ].join('; ');
-}
-
-function withRange(text: string, { interval }: Estimate, format: (low: number, high: number) => string): string {
-  return interval ? `${text} (${format(interval.low, interval.high)})` : text;
+  return [`median ${timeText(time.median)}`, ...(speedup ? [`speedup ${ratioText(speedup)}`] : [])].join('; ');
 }
 
 function detailsOf(failure: Failure | null): string[] {

@@ -1,4 +1,8 @@
-/** What JUnit's format can tell: suites of cases that passed, failed or were skipped. */
+/**
+ * What JUnit's format can tell: suites of cases that passed, failed or were skipped.
+ *
+ * exports/ says to other tools what they have words for: benchmarks, test suites, traces.
+ */
 
 export interface TestCase {
   readonly name: string;

@@ -9,7 +9,8 @@ import { textChart } from '../pens/text-pen.js';
 import type { Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { renderScaling, renderSweep } from './markdown/chart-blocks.js';
-import { escaped, renderTable } from '../encoders/markdown-text.js';
+import { escaped } from '../encoders/markdown-text.js';
+import type { Cell, Table } from '../words/columns.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {
@@ -121,4 +122,17 @@ function renderSection({
     ...tables.map(renderTable),
     notes.map((note) => `- ${escaped(note)}`).join('\n'),
   ].join('\n\n');
+}
+
+function renderTable<Row>({ columns, rows }: Table<Row>): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ header }) => header)),
+    line(columns.map((_, at) => (at === 0 ? '---' : '---:'))),
+    ...rows.map((row) => line(columns.map((column) => renderCell(column.cell(row))))),
+  ].join('\n');
+}
+
+function renderCell({ text, strong }: Cell): string {
+  return strong ? `**${escaped(text)}**` : escaped(text);
 }

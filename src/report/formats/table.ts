@@ -1,15 +1,14 @@
 /** Tables for the terminal. */
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
-import { historyView } from '../sections/history-view.js';
+import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { selftestView } from '../sections/selftest-view.js';
 import { renderTable, roomLines } from './table/table-text.js';
 import { renderComparison } from './table/comparison-text.js';
-import { renderHistoryGroup } from './table/history-text.js';
-import { renderChart } from './table/plot-text.js';
+import { paintChart, renderChart } from './table/plot-text.js';
 import { renderSection } from './table/section-text.js';
-import { styleOf } from './table/style.js';
+import { type Style, styleOf } from './table/style.js';
 
 const table: Reporter = (report, options) => {
   const style = styleOf(options);
@@ -75,3 +74,19 @@ export const fit: FitReporter = (report, { source, ...options }) => {
   const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
   return `${full.join('\n\n')}\n`;
 };
+
+function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style): string {
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  const inputs = params === '' ? '' : `\n${chalk.dim(wrapped(params))}`;
+  return [head + inputs, ...series.map((each) => renderSeries(each, style))].join('\n\n');
+}
+
+function renderSeries({ title, detail, chart, table: view, unlisted }: SeriesView, style: Style): string {
+  const { chalk, wrapped } = style;
+  const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
+  const drawn = paintChart(chart, style);
+  const { text, leftOut } = renderTable(view, style);
+  const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
+  return [head, ...drawn, '', text, ...below].join('\n');
+}

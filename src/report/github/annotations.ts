@@ -1,9 +1,13 @@
-/** What stands beside a pull request's checks. */
+/**
+ * What stands beside a pull request's checks.
+ *
+ * github/ says it where a pull request shows it.
+ */
+import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
-import { formatMargin } from '../words/change-words.js';
 import { armOf, comparisonView, judged } from '../sections/comparison-view.js';
 import { changeSentence, decision, figures, rangeSentence } from '../words/comparison-words.js';
-import { annotation } from '../encoders/annotation-text.js';
+import { annotation } from '../encoders/github-text.js';
 
 /** GitHub shows this many of each level from one step, and drops the rest in silence. */
 const MOST_SHOWN = 10;
@@ -24,7 +28,7 @@ export function annotationsOf(comparison: Comparison): string[] {
 
 function sentenceOf(compared: ComparedQuantity, comparison: Comparison): string {
   const said = changeSentence(armOf(compared, comparison), compared, comparison.base);
-  return `${said} (margin ${formatMargin(comparison.margin)}); ${figures(compared)}`;
+  return `${said} (margin ${shortPercent(comparison.margin)}); ${figures(compared)}`;
 }
 
 /** One for all: each alone is no news. */

@@ -20,7 +20,7 @@ export function environmentFacts(environment: Environment, conditions: Condition
       'load',
       conditions ? `${load.toFixed(1)} before, ${conditions.load.toFixed(1)} after` : `${load.toFixed(1)} before`,
     ],
-    ['steal', shareText(conditions?.stealShare ?? null)],
+    ['steal', conditions?.stealShare == null ? null : formatPercent(conditions.stealShare)],
     ['throttled', throttledText(conditions?.throttledPeriods ?? null)],
     ['took', conditions && formatTime(conditions.durationNs)],
     ['NODE_EXTRA_CA_CERTS', environment.extraCaCerts ? 'set' : null],
@@ -33,11 +33,6 @@ function coresText({ logical, affinity, quota, available }: Environment['cores']
     ...(quota === null ? [] : [`quota of ${quota}`]),
   ];
   return `${available} usable of ${logical}${limits.length > 0 ? ` (${limits.join(', ')})` : ''}`;
-}
-
-function shareText(share: number | null): string | null {
-  if (share === null) return null;
-  return share === 0 ? '0 %' : formatPercent(share);
 }
 
 function throttledText(periods: number | null): string | null {

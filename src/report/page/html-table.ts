@@ -1,5 +1,5 @@
 /** Tables that can be scrolled sideways, by keyboard too. */
-import type { Cell, Table } from '../sections/columns.js';
+import type { Cell, Table } from '../words/columns.js';
 import { type Content, html, type Markup } from '../encoders/html-text.js';
 
 interface PlainTable {

@@ -1,4 +1,8 @@
-/** A report, or a comparison that stands alone, as a page. */
+/**
+ * A report, or a comparison that stands alone, as a page.
+ *
+ * page/ is one file of HTML that works by itself; page/client is the part of it that runs in the browser.
+ */
 import type { Chart } from '../charts/chart.js';
 import { overallCharts } from '../charts/report-charts.js';
 import type { Comparison } from '../../model/comparison.js';

@@ -1,6 +1,6 @@
 /** Plots of characters: points and lines over two axes, linear or logarithmic. */
 import { apart, type Axis, labelLine, labelsOf, type Placing, placing } from './text-axis.js';
-import type { Cell, Tone } from '../sections/columns.js';
+import type { Cell, Tone } from '../words/columns.js';
 import { lengthOf } from '../words/wrap.js';
 
 /** On a logarithmic axis, above 0. */

@@ -1,7 +1,11 @@
-/** A chart in characters, for terminals and blocks of code: points and lines of its only panel, over two axes. */
+/**
+ * A chart in characters, for terminals and blocks of code: points and lines of its only panel, over two axes.
+ *
+ * pens/ draws charts: one pen for each kind of sink. The page's is page/client, which the SVG's uses too.
+ */
 import type { Chart, Line, Panel, Points, Scale } from '../charts/chart.js';
 import { printable } from '../encoders/printable.js';
-import type { Cell, Tone } from '../sections/columns.js';
+import type { Cell, Tone } from '../words/columns.js';
 import { formatCount, formatPercent, formatRatio, formatSize, formatTime } from '../words/units.js';
 import { lengthOf, wrap } from '../words/wrap.js';
 import type { Axis } from './text-axis.js';

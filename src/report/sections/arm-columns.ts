@@ -1,7 +1,7 @@
 /** What a report says, as rows of cells; formats add separators. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Estimate, RatioEstimate } from '../../model/estimate.js';
-import { type Cell, type Column, faint, NOTHING, plain } from './columns.js';
+import { type Cell, type Column, faint, NOTHING, plain } from '../words/columns.js';
 import {
   formatPercent,
   formatRate,

@@ -1,7 +1,7 @@
 /** What was compared, as rows of cells; formats add separators. */
 import type { ComparedQuantity, Evidence, Verdict } from '../../model/comparison.js';
 import { changeOf, formatChange, formatFigure, formatInterval, QUANTITY_NAME } from '../words/change-words.js';
-import { type Column, faint, NOTHING, plain, type Table, type Tone } from './columns.js';
+import { type Column, faint, NOTHING, plain, type Table, type Tone } from '../words/columns.js';
 import { printable } from '../encoders/printable.js';
 
 /** A compared quantity, or the first batch of one, which stands below it. */

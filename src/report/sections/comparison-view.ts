@@ -1,9 +1,9 @@
 /** A comparison in words and tables, before any format is chosen. */
 import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
-import { counted } from '../../model/phrases.js';
+import { counted, shortPercent, percentText } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
-import { formatMargin, QUANTITY_NAME } from '../words/change-words.js';
-import type { Table } from './columns.js';
+import { QUANTITY_NAME } from '../words/change-words.js';
+import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
 import { changeSentence, decision, rangeSentence, sideText, workloadName } from '../words/comparison-words.js';
 import { printable } from '../encoders/printable.js';
@@ -41,7 +41,7 @@ export function comparisonView(comparison: Comparison): ComparisonView {
     tally: tally(quantities),
     sides: sidesText(comparison),
     groups: groupsOf(quantities),
-    tooNoisy: tooNoisy === null ? null : printable(`too noisy for a margin of ${formatMargin(margin)}: ${tooNoisy}`),
+    tooNoisy: tooNoisy === null ? null : printable(`too noisy for a margin of ${shortPercent(margin)}: ${tooNoisy}`),
     notes: notes(comparison),
     refusals: refusalLines(comparison.refusals),
     machine: comparison.machine.map((quality) => printable(machineLine(quality))),
@@ -60,7 +60,7 @@ export function armOf(compared: ComparedQuantity, { quantities }: Comparison): s
 
 function headline(comparison: Comparison): string {
   const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
-  const limit = formatMargin(margin);
+  const limit = shortPercent(margin);
   const found = judged(quantities, verdict);
   if (verdict === 'same') return `nothing changed by more than ${limit}`;
   if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
@@ -141,7 +141,7 @@ const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as
 
 function machineLine({ run, loadBefore, loadAfter, stealShare, throttledPeriods, drift }: MachineQuality): string {
   const load = loadAfter === null ? `load ${round(loadBefore)}` : `load ${round(loadBefore)} to ${round(loadAfter)}`;
-  const steal = stealShare === null ? 'steal unknown' : `steal ${(100 * stealShare).toFixed(1)} %`;
+  const steal = stealShare === null ? 'steal unknown' : `steal ${percentText(stealShare)}`;
   const throttled =
     throttledPeriods === null
       ? 'throttling unknown'

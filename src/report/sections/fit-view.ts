@@ -2,7 +2,7 @@
 import type { FitPoint, FitReport } from '../../model/fit.js';
 import type { FitOptions } from '../format.js';
 import type { CurvePoint } from '../../model/scaling.js';
-import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
+import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
 import type { Chart } from '../charts/chart.js';
 import { fitChart } from '../charts/fit-chart.js';

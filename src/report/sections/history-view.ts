@@ -3,7 +3,7 @@ import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
 import { formatAmount, formatFigure, QUANTITY_NAME } from '../words/change-words.js';
-import { type Cell, type Column, faint, NOTHING, plain, type Table } from './columns.js';
+import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import type { Chart } from '../charts/chart.js';
 import { historyChart } from '../charts/history-chart.js';
 import { changeTone, changeWord, commitText, dateText } from '../words/history-words.js';

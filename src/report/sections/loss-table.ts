@@ -4,7 +4,7 @@ import type { Estimate } from '../../model/estimate.js';
 import { type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
 import type { ScalingPoint } from '../../model/scaling.js';
 import { formatPercent } from '../words/units.js';
-import { type Column, faint, NOTHING, plain, type Table } from './columns.js';
+import { type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 
 type LossColumn = Column<MeasuredArm>;
 

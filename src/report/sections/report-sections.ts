@@ -6,7 +6,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { Scaling } from '../../model/scaling.js';
 import type { Sweep } from '../../model/sweep.js';
 import type { Report } from '../../model/document.js';
-import { filledTable } from './columns.js';
+import { filledTable } from '../words/columns.js';
 import { findingsOf } from './findings.js';
 import { lossTable } from './loss-table.js';
 import { printable } from '../encoders/printable.js';

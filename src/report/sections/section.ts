@@ -1,5 +1,9 @@
-/** What a report says of one workload, or of all its sizes together. */
-import type { Cell, Table } from './columns.js';
+/**
+ * What a report says of one workload, or of all its sizes together.
+ *
+ * sections/ puts together what is told of a report, comparison, history, fit or selftest, before any format is chosen.
+ */
+import type { Cell, Table } from '../words/columns.js';
 import type { Chart } from '../charts/chart.js';
 import type { Notes } from './design-notes.js';
 

@@ -2,7 +2,8 @@
 import type { SelftestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
 import { shortPercent } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
-import { type Column, NOTHING, plain, type Table } from './columns.js';
+import { sizeText } from '../words/size-text.js';
+import { type Column, NOTHING, plain, type Table } from '../words/columns.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from '../words/units.js';
 
 export interface SelftestView {
@@ -28,15 +29,13 @@ export function selftestView(report: SelftestReport): SelftestView {
   return {
     workload: printable(workload),
     title: printable(title),
-    params: Object.entries(params).map(([name, value]) =>
-      printable(`${name}=${typeof value === 'number' ? formatCount(value) : value}`),
-    ),
+    params: sizeText(params),
     answers: [`${smallestText(report)}; ${wrongText(identical.wrong)}.`],
     table: {
       columns: [WHAT, ...VERDICTS, ...SHARE, ...DETAILS, ...ratioColumns(identical)],
       rows: [
         { what: 'identical code', ...identical, share: identical.wrong },
-        ...slowdowns.map((each) => ({ what: `${moreText(each)} more work`, ...each, share: each.found })),
+        ...slowdowns.map((each) => ({ what: `${shortPercent(each.reached)} more work`, ...each, share: each.found })),
       ],
     },
     notes: [
@@ -59,7 +58,11 @@ const VERDICTS: readonly Column<SelftestRow>[] = [
 ];
 
 const SHARE: readonly Column<SelftestRow>[] = [
-  { header: 'share', rank: 0, cell: ({ share: { count, of } }) => (of === 0 ? NOTHING : plain(shareText(count / of))) },
+  {
+    header: 'share',
+    rank: 0,
+    cell: ({ share: { count, of } }) => (of === 0 ? NOTHING : plain(formatPercent(count / of))),
+  },
   {
     header: '95 % interval',
     name: 'interval of the share',
@@ -121,11 +124,11 @@ function wrongText({ count, of, interval }: Share): string {
 }
 
 /** What the launches of identical code let expect, to be held against what was found. */
-function expectedText({ expected, found, ...tally }: SlowdownTally): string[] {
+function expectedText({ expected, found, reached }: SlowdownTally): string[] {
   if (expected.of === 0 || found.of === 0) return [];
   const { count, of } = expected;
   return [
-    `${moreText(tally)} more work: found in ${found.count} of ${found.of}; the launches of identical code, made slower by calculation, say ${count} of ${of}`,
+    `${shortPercent(reached)} more work: found in ${found.count} of ${found.of}; the launches of identical code, made slower by calculation, say ${count} of ${of}`,
   ];
 }
 
@@ -137,20 +140,11 @@ function methodText({ plan, trials, summary, timeNs, workload, ended }: Selftest
   return `${trials.length} comparisons of ${arms} in ${formatTime(elapsedNs)}, ${why}; margin ${percentText(plan.margin ?? 0)} %; order seed ${plan.seed}`;
 }
 
-/** The amount that it came out at. */
-function moreText({ reached }: Pick<SlowdownTally, 'reached'>): string {
-  return shortPercent(reached);
-}
-
-function shareText(share: number): string {
-  return share === 0 ? '0 %' : formatPercent(share);
-}
-
 /** `0 to 6.7` */
 function rangeText(low: number, high: number): string {
   return `${percentText(low)} to ${percentText(high)}`;
 }
 
 function percentText(ratio: number): string {
-  return ratio === 0 ? '0' : formatPercent(ratio).replace(' %', '');
+  return formatPercent(ratio).replace(' %', '');
 }

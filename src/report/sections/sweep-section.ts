@@ -2,7 +2,7 @@
 import type { Report } from '../../model/document.js';
 import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence } from '../words/break-even-words.js';
-import { type Cell, type Column, filledTable, NOTHING, plain } from './columns.js';
+import { type Cell, type Column, filledTable, NOTHING, plain } from '../words/columns.js';
 import { findingsOf } from './findings.js';
 import { printable } from '../encoders/printable.js';
 import { rangeCell, ratioCell } from './arm-columns.js';

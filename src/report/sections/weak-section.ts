@@ -2,7 +2,7 @@
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import type { Report } from '../../model/document.js';
 import type { Scaling, ScalingPoint } from '../../model/scaling.js';
-import { type Column, filledTable, NOTHING, plain } from './columns.js';
+import { type Column, filledTable, NOTHING, plain } from '../words/columns.js';
 import { scalingLines } from './findings.js';
 import { lossSentence } from '../words/loss-words.js';
 import { notesTogether } from './sizes-notes.js';

@@ -1,6 +1,5 @@
 /** A change from base to head, for people. In the model a ratio above 1 is slower, whatever the quantity. */
 import type { Evidence, Quantity } from '../../model/comparison.js';
-import { shortPercent } from '../../model/phrases.js';
 import { formatRatio, formatTime } from './units.js';
 
 export const QUANTITY_NAME: Readonly<Record<Quantity, string>> = {
@@ -40,9 +39,4 @@ export function formatInterval({ interval }: Evidence, quantity: Quantity): stri
 /** `22.41 ms`; of speedups and canaries `1.91×`. */
 export function formatFigure(value: number, quantity: Quantity): string {
   return quantity === 'time' ? formatTime(value) : formatRatio(value);
-}
-
-/** `2 %`, `0.5 %` */
-export function formatMargin(margin: number): string {
-  return shortPercent(margin);
 }

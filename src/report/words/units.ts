@@ -1,4 +1,8 @@
-/** Numbers for people. */
+/**
+ * Numbers for people.
+ *
+ * words/ says single things: a figure, a sentence about one finding, a cell of a table.
+ */
 
 const TIME_UNITS = [
   { name: 's', ns: 1e9 },

@@ -6,7 +6,7 @@ import { workerTicks } from '../../../src/report/charts/scaling-chart.js';
 import { sizesChart } from '../../../src/report/charts/sizes-chart.js';
 import type { Sweep } from '../../../src/model/sweep.js';
 import { textChart } from '../../../src/report/pens/text-pen.js';
-import type { Cell } from '../../../src/report/sections/columns.js';
+import type { Cell } from '../../../src/report/words/columns.js';
 import { lengthOf } from '../../../src/report/words/wrap.js';
 import { assertGolden } from '../../support/golden.js';
 import { SIZES, SWEEP, sweepOf } from '../../support/sweeps.js';

@@ -6,7 +6,6 @@ import {
   formatChange,
   formatFigure,
   formatInterval,
-  formatMargin,
 } from '../../../src/report/words/change-words.js';
 import { evidenceOf } from '../../support/comparisons.js';
 
@@ -54,9 +53,5 @@ describe('figures', () => {
       [formatFigure(22.41e6, 'time'), formatFigure(1.91, 'speedup'), formatFigure(12.34, 'canary')],
       ['22.41 ms', '1.91×', '12.3×'],
     );
-  });
-
-  it('of margins have no more digits than they need', () => {
-    assert.deepEqual([0.02, 0.005, 0.07, 0.1, 1, 0].map(formatMargin), ['2 %', '0.5 %', '7 %', '10 %', '100 %', '0 %']);
   });
 });

@@ -1,7 +1,7 @@
 /** How text looks on this terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { ReportOptions } from '../../format.js';
-import type { Tone } from '../../sections/columns.js';
+import type { Tone } from '../../words/columns.js';
 import { wrap } from '../../words/wrap.js';
 
 export interface Style {

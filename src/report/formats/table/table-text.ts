@@ -1,6 +1,6 @@
 /** A table of a view as text. */
 import CliTable from 'cli-table3';
-import { fitting, type Table } from '../../sections/columns.js';
+import { fitting, type Table } from '../../words/columns.js';
 import type { Style } from './style.js';
 
 const GAP = 2;

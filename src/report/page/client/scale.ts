@@ -1,7 +1,8 @@
 /** Axes: their ends, where their labels stand, and what these say. Logarithms are drawn on linear axes. */
+import { signed } from '../../words/estimate-text.js';
 import type { Categories, Panel, Scale, Series, Unit } from '../../charts/chart.js';
 import { linearTicks, logTicks } from '../../pens/ticks.js';
-import { formatCount, formatPercent, formatRatio, formatTime } from '../../words/units.js';
+import { formatCount, formatRatio, formatTime } from '../../words/units.js';
 
 export interface Placed {
   readonly low: number;
@@ -92,7 +93,7 @@ function textOf(value: number, unit: Unit, digits: number): string {
     case 'ratio':
       return value === 0 ? '0' : formatRatio(value);
     case 'percent':
-      return value < 0 ? `−${formatPercent(-value)}` : value === 0 ? '0 %' : formatPercent(value);
+      return signed(value);
     case 'count':
       return countText(value, digits);
   }

@@ -1,5 +1,5 @@
 /** Tables before any format: cells, columns, and which columns fit. */
-import { lengthOf } from '../words/wrap.js';
+import { lengthOf } from './wrap.js';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'doubtful' | 'faint';
 
