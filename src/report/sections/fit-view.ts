@@ -1,6 +1,5 @@
 /** What a fit says, in words, a plot and a table, before any format is chosen. */
 import type { FitPoint, FitReport } from '../../model/fit.js';
-import type { FitOptions } from '../format.js';
 import type { CurvePoint } from '../../model/scaling.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
@@ -23,7 +22,10 @@ export interface FitView {
 
 const SIGNIFICANT = 4;
 
-export function fitView(report: FitReport, { file, column }: FitOptions['source']): FitView {
+export function fitView(
+  report: FitReport,
+  { file, column }: { readonly file: string; readonly column: string },
+): FitView {
   const { points, laws, predictions, missing, notes } = report;
   const most = Math.max(...points.map(({ procs }) => procs));
   const name = printable(column);
