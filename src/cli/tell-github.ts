@@ -9,7 +9,7 @@ import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 
 /** A comparison alone, or a report with or without one. */
-export type Told =
+export type Outcome =
   | { readonly kind: 'comparison'; readonly comparison: Comparison }
   | { readonly kind: 'report'; readonly report: Report };
 
@@ -17,19 +17,19 @@ export type Told =
  * In a step of GitHub Actions: appends the Markdown to the job summary, and annotates what the comparison found.
  * Elsewhere nothing. Never rejects for a summary that cannot be written: that is a warning.
  */
-export async function tellGitHub(told: Told, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> {
+export async function tellGitHub(outcome: Outcome, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> {
   if (env.GITHUB_ACTIONS !== 'true') return;
-  const compared = told.kind === 'comparison' ? told.comparison : told.report.comparison;
+  const compared = outcome.kind === 'comparison' ? outcome.comparison : outcome.report.comparison;
   // The runner reads commands on stderr as well, and stdout is for the result.
   for (const line of compared ? annotationsOf(compared) : []) terminal.err(`${line}\n`);
-  if (env.GITHUB_STEP_SUMMARY) await summarise(env.GITHUB_STEP_SUMMARY, await markdownOf(told), terminal);
+  if (env.GITHUB_STEP_SUMMARY) await summarise(env.GITHUB_STEP_SUMMARY, await markdownOf(outcome), terminal);
 }
 
-async function markdownOf(told: Told): Promise<string> {
+async function markdownOf(outcome: Outcome): Promise<string> {
   const options = { color: false, width: 80 };
-  return told.kind === 'comparison'
-    ? (await loadReporter('markdown', 'comparison'))(told.comparison, options)
-    : (await loadReporter('markdown', 'default'))(told.report, options);
+  return outcome.kind === 'comparison'
+    ? (await loadReporter('markdown', 'comparison'))(outcome.comparison, options)
+    : (await loadReporter('markdown', 'default'))(outcome.report, options);
 }
 
 async function summarise(file: string, markdown: string, terminal: Terminal): Promise<void> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { tellGitHub, type Told } from '../../src/cli/tell-github.js';
+import { tellGitHub, type Outcome } from '../../src/cli/tell-github.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import markdown, { comparison as markdownComparison } from '../../src/report/formats/markdown.js';
 import { readyComparison } from '../support/comparisons.js';
@@ -12,7 +12,7 @@ import { readyMade } from '../support/ready-made.js';
 
 const PLAIN = { color: false, width: 80 };
 const comparison = readyComparison('slower');
-const alone: Told = { kind: 'comparison', comparison };
+const alone: Outcome = { kind: 'comparison', comparison };
 const report = { ...reportOf(readyMade('main')), comparison };
 
 interface Heard {
@@ -21,7 +21,7 @@ interface Heard {
   readonly notes: string[];
 }
 
-async function tell(told: Told, env: NodeJS.ProcessEnv): Promise<Heard> {
+async function tell(told: Outcome, env: NodeJS.ProcessEnv): Promise<Heard> {
   const heard: Heard = { out: [], err: [], notes: [] };
   const terminal: Terminal = {
     out: async (text) => void heard.out.push(text),
@@ -38,7 +38,7 @@ async function tell(told: Told, env: NodeJS.ProcessEnv): Promise<Heard> {
 }
 
 /** What is in the summary's file then. */
-async function summaryAfter(told: Told, before: string | null): Promise<string> {
+async function summaryAfter(told: Outcome, before: string | null): Promise<string> {
   const folder = temporaryFolder();
   try {
     const file = join(folder.path, 'summary.md');
@@ -63,7 +63,7 @@ describe('GitHub', () => {
     assert.match(err[0], /^::error title=parbench%3A slower::[^\n]*\n$/);
   });
 
-  const texts: [name: string, told: Told, text: string][] = [
+  const texts: [name: string, told: Outcome, text: string][] = [
     ['of a comparison', alone, markdownComparison(comparison, PLAIN)],
     ['of a report and its comparison', { kind: 'report', report }, markdown(report, PLAIN)],
     [

@@ -28,7 +28,7 @@ export function valuesOf(workload: string, key: string, param: Param, given: unk
   const checked = values.map((value) => {
     const parsed = parseParam(param, value);
     if (parsed.ok) return parsed.value;
-    throw wrong(key, given, `${key} of ${workload} must be ${describeParam(param)}, and ${told(value)} is not`);
+    throw wrong(key, given, `${key} of ${workload} must be ${describeParam(param)}, and ${quoted(value)} is not`);
   });
   const distinct = [...new Set(checked)];
   return param.kind === 'choice' ? distinct : distinct.sort((a, b) => Number(a) - Number(b));
@@ -43,61 +43,39 @@ function isSeveral(param: Param, given: unknown): given is string | readonly unk
 function itemValues(key: string, param: Param, given: unknown, item: unknown): readonly unknown[] {
   const found = typeof item === 'string' && param.kind !== 'choice' ? PROGRESSION.exec(item)?.groups : undefined;
   if (!found) return [item];
-  const { first, last, sign, step } = found;
-  const fault = (what: string): UsageError => wrong(key, given, what);
-  const ends = { first: read(first, fault), last: read(last, fault) };
-  if (ends.last < ends.first) throw fault(`goes down, and must go up: ${key}=${last}..${first}`);
-  const steps = stepsOf({ key, param, first, last, sign, step }, ends, fault);
-  const count = Math.floor(steps.count + ROUNDING) + 1;
-  if (!(count <= MOST_COMBINATIONS)) throw fault(`makes ${count} values; at most ${MOST_COMBINATIONS}`);
-  const values = Array.from({ length: count }, (_, at) => near(steps.at(at), ends.last));
+  const values = progression(key, param, found, (what) => wrong(key, given, what));
   return param.kind === 'integer' ? values.map(Math.round) : values;
 }
 
-interface Ends {
-  readonly first: number;
-  readonly last: number;
-}
-
-interface Steps {
-  /** From the first value to the last, and any fraction of a step that is left. */
-  readonly count: number;
-  readonly at: (index: number) => number;
-}
-
-interface Written {
-  readonly key: string;
-  readonly param: Param;
-  readonly first: string;
-  readonly last: string;
-  readonly sign: string | undefined;
-  readonly step: string | undefined;
-}
-
-function stepsOf(
-  { key, param, first, last, sign, step }: Written,
-  ends: Ends,
+function progression(
+  key: string,
+  { kind }: Param,
+  { first, last, sign, step }: Readonly<Record<string, string | undefined>>,
   fault: (what: string) => UsageError,
-): Steps {
+): readonly number[] {
+  const [from, to] = [read(first, fault), read(last, fault)];
   const range = `${key}=${first}..${last}`;
-  const mayCount = param.kind === 'integer' && ends.last - ends.first < LONGEST_WITHOUT_STEP;
-  if (sign === undefined && !(mayCount && step === undefined)) {
+  if (to < from) throw fault(`goes down, and must go up: ${key}=${last}..${first}`);
+  if (sign === undefined && (kind !== 'integer' || step !== undefined || to - from >= LONGEST_WITHOUT_STEP)) {
     throw fault(`needs a step, as ${range}:x10 or ${range}:+1`);
   }
   const size = read(step ?? '1', fault);
-  if (sign === undefined || sign === '+') {
-    if (!(size > 0)) throw fault(`the step must be above 0, as ${range}:+1`);
-    return { count: (ends.last - ends.first) / size, at: (index) => ends.first + index * size };
-  }
-  if (!(size > 1)) throw fault(`the factor must be above 1, as ${range}:x10`);
-  if (!(ends.first > 0))
+  const byFactor = sign !== undefined && sign !== '+';
+  if (!byFactor && !(size > 0)) throw fault(`the step must be above 0, as ${range}:+1`);
+  if (byFactor && !(size > 1)) throw fault(`the factor must be above 1, as ${range}:x10`);
+  if (byFactor && !(from > 0)) {
     throw fault(`factors lead nowhere from ${first}: begin above 0, or give a step as ${range}:+1`);
-  return { count: Math.log(ends.last / ends.first) / Math.log(size), at: (index) => ends.first * size ** index };
+  }
+  // Any fraction of a step is left over.
+  const steps = byFactor ? Math.log(to / from) / Math.log(size) : (to - from) / size;
+  const count = Math.floor(steps + ROUNDING) + 1;
+  if (!(count <= MOST_COMBINATIONS)) throw fault(`makes ${count} values; at most ${MOST_COMBINATIONS}`);
+  return Array.from({ length: count }, (_, i) => near(byFactor ? from * size ** i : from + i * size, to));
 }
 
-function read(text: string, fault: (what: string) => UsageError): number {
+function read(text = '', fault: (what: string) => UsageError): number {
   const value = readNumber(text);
-  if (value === undefined) throw fault(`${told(text)} is not a number`);
+  if (value === undefined) throw fault(`${quoted(text)} is not a number`);
   return value;
 }
 
@@ -111,6 +89,6 @@ function wrong(key: string, given: unknown, what: string): UsageError {
   return new UsageError(`--param ${key}=${String(given)}: ${what}`);
 }
 
-function told(value: unknown): string {
+function quoted(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : String(value);
 }

@@ -11,14 +11,14 @@ export interface ParamChoice {
   readonly set: Readonly<Record<string, unknown>>;
 }
 
-type Told = Pick<LoadedWorkload, 'params' | 'presets' | 'size'>;
+type Specs = Pick<LoadedWorkload, 'params' | 'presets' | 'size'>;
 type Params = Readonly<Record<string, ParamValue>>;
 
 /**
  * Every combination of the values that were set, by size within the others. Throws a UsageError that names the param or
  * preset at fault.
  */
-export function resolveSweep(name: string, workload: Told, choice: ParamChoice): readonly Params[] {
+export function resolveSweep(name: string, workload: Specs, choice: ParamChoice): readonly Params[] {
   const values = valuesByParam(name, workload, choice);
   const swept = [...values].filter(([, several]) => several.length > 1);
   const count = swept.reduce((product, [, several]) => product * several.length, 1);
@@ -36,7 +36,7 @@ export function resolveSweep(name: string, workload: Told, choice: ParamChoice):
 }
 
 /** Where there is to be one value of each. Throws likewise, and for several. */
-export function resolveParams(name: string, workload: Told, choice: ParamChoice): Params {
+export function resolveParams(name: string, workload: Specs, choice: ParamChoice): Params {
   const several = [...valuesByParam(name, workload, choice)].find(([, values]) => values.length > 1);
   if (!several) return resolveSweep(name, workload, choice)[0];
   const [key, values] = several;
@@ -46,7 +46,7 @@ export function resolveParams(name: string, workload: Told, choice: ParamChoice)
 /** In the order of their definitions. */
 function valuesByParam(
   name: string,
-  { params, presets = {} }: Told,
+  { params, presets = {} }: Specs,
   { preset, set }: ParamChoice,
 ): Map<string, readonly ParamValue[]> {
   const chosen = preset === null ? {} : presets[knownName(`preset of ${name}`, preset, Object.keys(presets))];
