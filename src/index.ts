@@ -48,12 +48,12 @@ import type { Comparison } from './model/comparison.js';
 import type { Report, ResultDocument } from './model/document.js';
 import type { FitQuantity, FitReport, FitRow } from './model/fit.js';
 import type { SelftestReport } from './model/selftest-report.js';
-import type { RunOptions } from './engine/run.js';
+import type { RunOptions } from './engine/run-options.js';
 import type { SelftestOptions } from './engine/selftest/selftest.js';
 
 export type { CompareOptions } from './analysis/comparing/compare-versions.js';
 export type { ExecOptions } from './engine/exec.js';
-export type { RunOptions } from './engine/run.js';
+export type { RunOptions } from './engine/run-options.js';
 export type { SelftestEvent } from './engine/selftest/trials.js';
 export type { SelftestOptions } from './engine/selftest/selftest.js';
 

@@ -1,5 +1,5 @@
 /** What the commands that measure share: files are checked first, then comes the report, and the exit code at last. */
-import type { BaselineOptions } from '../engine/gating.js';
+import type { BaselineOptions } from '../engine/run-options.js';
 import type { Report } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';

@@ -1,4 +1,4 @@
-/** The other version of a workload. */
+/** `--against`: each workload in another version of the code, measured in the same rounds. */
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,9 +8,46 @@ import { BUILT_FOLDER } from '../host/places.js';
 import { UsageError } from '../model/usage-error.js';
 import { openWorkload } from './plan/find-workload.js';
 import { resolveParams } from './plan/resolve-params.js';
-import type { WorkloadVersion } from './experiment.js';
+import { openCheckout } from '../host/checkout/open-checkout.js';
+import type { Report } from '../model/document.js';
+import { type Campaign, createCampaign } from './campaign.js';
+import { findBackends } from './find-versions.js';
+import { measureGated } from './gating.js';
+import type { RunOptions } from './run-options.js';
+import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
 
-export interface BaseVersion {
+/**
+ * Measures each version in the same rounds as its base, and compares the two. Rejects like `run`; what was made to have
+ * the other version is removed then, too.
+ */
+export async function measureAgainst(
+  against: string,
+  heads: readonly WorkloadVersion[],
+  { environment, plan }: Pick<Campaign, 'environment' | 'plan'>,
+  options: RunOptions,
+): Promise<Report> {
+  const { setup, signal = new AbortController().signal, onEvent } = options;
+  const onStep = (step: string): void => onEvent?.({ type: 'prepare', step });
+  onStep(`looking for ${against}`);
+  const checkout = await openCheckout(against, { setup, signal, onStep });
+  try {
+    const backends = await findBackends(plan);
+    const bases = await Promise.all(heads.map((head) => baseVersion(head, checkout, plan.timeoutNs / 1e6)));
+    const experiments = heads.map((head, at) =>
+      workloadExperiment([{ ...head, side: 'head' }, bases[at].version], plan, backends),
+    );
+    const notes = [...checkout.notes, ...new Set(bases.flatMap((base) => base.notes))];
+    const sides = {
+      base: { label: against, commit: checkout.commit, created: null, notes },
+      head: { label: 'working tree', commit: environment.gitCommit, created: null },
+    };
+    return await measureGated(createCampaign({ environment, plan, experiments, sides }), options);
+  } finally {
+    await checkout.release();
+  }
+}
+
+interface BaseVersion {
   readonly version: WorkloadVersion;
   /** What to know about it, one line each. */
   readonly notes: readonly string[];
@@ -20,8 +57,8 @@ export interface BaseVersion {
  * The same workload as the checkout has it, with head's values for every parameter that it knows. Rejects with a
  * UsageError where it has no such workload, or none that can be used.
  */
-export async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: number): Promise<BaseVersion> {
-  const { name, module } = head.found;
+async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: number): Promise<BaseVersion> {
+  const { name, module } = head;
   const other = moduleIn(checkout, module);
   try {
     const found = await openWorkload(name, other, limitMs);
@@ -36,7 +73,7 @@ export async function baseVersion(head: WorkloadVersion, checkout: Checkout, lim
         (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
       ),
     ];
-    return { version: { side: 'base', found, params }, notes };
+    return { version: { ...found, side: 'base', params }, notes };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // Its paths by their place in the version: a worktree is gone when anybody reads this.

@@ -1,50 +1,47 @@
 /** One arm through the launches: what it has so far, and every step that can fail. */
 import type { Work } from '../arms/arm-messages.js';
-import type { Agreement } from '../model/design.js';
-import type { Arm } from '../model/arm.js';
-import type { Measurement, Output } from '../model/measurement.js';
 import { ArmFailure } from '../arms/arm-failure.js';
-import type { Failure } from '../model/failure.js';
-import { agrees, difference } from './agreement.js';
 import type { ArmHandle } from '../arms/arm-process.js';
+import type { Arm } from '../model/arm.js';
+import type { Agreement } from '../model/design.js';
+import type { Failure } from '../model/failure.js';
+import type { Output } from '../model/measurement.js';
+import type { Launch, Sample } from '../model/timing.js';
+import { agrees, difference } from './agreement.js';
 import type { Emit } from './engine-events.js';
 
-export interface ArmState {
-  readonly measurement: Measurement;
+/** What an arm is, whatever becomes of it. */
+interface ArmToMeasure {
+  readonly arm: Arm;
+  /** Which of the experiment's versions it is of. */
+  readonly version: number;
+  /** Amount of work in one iteration, where the workload says it. */
+  readonly items: number | null;
   readonly work: Work;
   /** The arm whose output its own must agree with; null for one that is held against its own first output. */
   readonly reference: ArmState | null;
   readonly agreement: Agreement;
+}
+
+export interface ArmState extends ArmToMeasure {
+  /** Why it is not to be tried; null where it is. */
+  skipped: string | null;
+  launches: readonly Launch[];
+  readonly samples: Sample[];
+  output: Output | null;
+  failure: Failure | null;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
   /** The processes of the current launch. */
   handle: ArmHandle | null;
 }
 
-interface Told extends Pick<Measurement, 'workload' | 'items'>, Pick<ArmState, 'reference' | 'agreement'> {
-  /** Why it is not to be tried; null where it is. */
-  readonly skipped: string | null;
+export function createArm(arm: ArmToMeasure, skipped: string | null = null): ArmState {
+  return { ...arm, skipped, launches: [], samples: [], output: null, failure: null, iterations: null, handle: null };
 }
 
-/** `workload`: index in the document. */
-export function createArm(arm: Arm, work: Work, { workload, items, skipped, reference, agreement }: Told): ArmState {
-  const status = skipped === null ? ({ status: 'interrupted' } as const) : ({ status: 'skipped', skipped } as const);
-  return {
-    measurement: { arm, workload, items, launches: [], samples: [], ...status },
-    work,
-    reference,
-    agreement,
-    iterations: null,
-    handle: null,
-  };
-}
-
-export function isAlive({ measurement }: ArmState): boolean {
-  return measurement.status !== 'failed' && measurement.status !== 'skipped';
-}
-
-export function armOf({ measurement }: ArmState): Arm {
-  return measurement.arm;
+export function isAlive({ skipped, failure }: ArmState): boolean {
+  return skipped === null && failure === null;
 }
 
 /** Runs a step of an arm; a failure ends the arm, and only the arm. Resolves to null if it failed. */
@@ -59,9 +56,8 @@ export async function attempt<T>(state: ArmState, emit: Emit, step: () => Promis
 }
 
 export async function failArm(state: ArmState, failure: Failure, emit: Emit): Promise<void> {
-  state.measurement.status = 'failed';
-  state.measurement.failure = failure;
-  emit({ type: 'arm-failed', arm: state.measurement.arm, failure });
+  state.failure = failure;
+  emit({ type: 'arm-failed', arm: state.arm, failure });
   await stopArm(state);
 }
 
@@ -71,10 +67,10 @@ export async function stopArm(state: ArmState): Promise<void> {
   await handle?.stop();
 }
 
-/** The output that those of the arm must agree with; undefined while there is none, or where its arm has failed. */
-export function expectedOutput({ reference, measurement }: ArmState): Output | undefined {
-  if (!reference) return measurement.output;
-  return isAlive(reference) ? reference.measurement.output : undefined;
+/** The output that those of the arm must agree with; null while there is none, or where its arm has failed. */
+export function expectedOutput({ reference, output }: ArmState): Output | null {
+  if (!reference) return output;
+  return isAlive(reference) ? reference.output : null;
 }
 
 /** Holds an output against known truth and against what it must agree with; returns what is wrong with it. */

@@ -9,7 +9,7 @@ export type EngineEvent =
   /** Something is made ready before anything is measured. */
   { readonly type: 'prepare'; readonly step: string } | (Happening & { readonly place: Place });
 
-/** What happens while a job is measured. */
+/** What happens while an experiment is measured. */
 export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }

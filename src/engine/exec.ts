@@ -1,9 +1,10 @@
-/** Measuring a program of any language against copies of one that share its work. */
+/** Measuring a program of any language against workers of one that share its work. */
 import { randomInt } from 'node:crypto';
-import { createDesign, type Job } from './job.js';
+import { createCampaign } from './campaign.js';
+import { createExperiment } from './experiment.js';
 import { type ArmState, createArm } from './arm-state.js';
-import { canaryArm } from './canary-arm.js';
-import { type BaselineOptions, marginOf, measureGated } from './gating.js';
+import type { BaselineOptions } from './run-options.js';
+import { marginOf, measureGated } from './gating.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Agreement } from '../model/design.js';
 import type { Arm } from '../model/arm.js';
@@ -13,14 +14,15 @@ import { UsageError } from '../model/usage-error.js';
 import { knownName } from '../host/nearest.js';
 import { type PlanOptionOf, type PlanOptions, planOptionsOf } from '../model/plan.js';
 import { createPlan } from './plan/create-plan.js';
+import type { ProgramWork } from '../arms/arm-messages.js';
 import { type Merge, MERGES } from '../arms/programs/merge-outputs.js';
 import { splitCommand } from '../arms/programs/split-command.js';
-import type { SessionOptions } from './measure.js';
+import type { MeasureOptions } from './measure.js';
 
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';
 
-export interface ExecOptions extends Pick<PlanOptions, PlanOptionOf<'exec'>>, SessionOptions, BaselineOptions {
+export interface ExecOptions extends Pick<PlanOptions, PlanOptionOf<'exec'>>, MeasureOptions, BaselineOptions {
   /** The command line of the program that does all the work. */
   readonly serial: string;
   /**
@@ -54,11 +56,10 @@ export async function exec(options: ExecOptions): Promise<Report> {
     ...(tolerance === undefined ? {} : { tolerance }),
     ...(shell ? { shell: 'yes' } : {}),
   };
-  const design = createDesign({ name: NAME, title: serial, unit: null, agreement });
+  const design = { name: NAME, title: serial, unit: null, agreement };
   const arms = armsOf(commands, plan.procs, params, { merge, agreement });
-  const { baseline, canary = baseline !== undefined } = options;
-  const jobs: Job[] = [{ designs: [design], arms: canary ? [...arms, canaryArm(NAME, 0)] : arms }];
-  return measureGated({ environment, plan, jobs }, options);
+  const experiments = [createExperiment([design], arms)];
+  return measureGated(createCampaign({ environment, plan, experiments }), options);
 }
 
 function agreementOf(merge: Merge, tolerance: number | undefined): Agreement {
@@ -78,8 +79,8 @@ function armsOf(
   const numbers = agreement.kind === 'numbers';
   const create = (backend: string, words: readonly string[], workers: number | null, reference: ArmState | null) => {
     const arm: Arm = { workload: NAME, params, backend, procs: workers ?? 1, schedule: null };
-    const told = { workload: 0, items: null, skipped: null, reference, agreement };
-    return createArm(arm, { kind: 'program', words, workers, merge, numbers }, told);
+    const work: ProgramWork = { kind: 'program', words, workers, merge, numbers };
+    return createArm({ arm, version: 0, items: null, work, reference, agreement });
   };
   const serial = create('serial', commands.serial, null, null);
   return [serial, ...procs.map((workers) => create(NAME, commands.parallel, workers, serial))];

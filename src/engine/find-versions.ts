@@ -1,12 +1,12 @@
-/** From what was asked for to workloads with their params, and the ways to do them. */
+/** From what was asked for to workloads with their params, and the backends that do them. */
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
 import type { Plan } from '../model/plan.js';
 import type { ParamValue } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';
-import { findBackend } from './plan/find-backend.js';
+import { findBackend, type FoundBackend } from './plan/find-backend.js';
 import { findWorkload } from './plan/find-workload.js';
 import { checkParamNames, resolveSweep } from './plan/resolve-params.js';
-import type { Ways, WorkloadVersion } from './experiment.js';
+import type { WorkloadVersion } from './workload-experiment.js';
 
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];
@@ -36,13 +36,12 @@ export async function findVersions(
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
   return found.flatMap((each) => {
     const sets = resolveSweep(each.name, each.workload, { preset: preset ?? null, set });
-    return sets.map((own) => ({ found: each, params: own }));
+    return sets.map((own) => ({ ...each, params: own }));
   });
 }
 
 /** The serial arm is there anyway. */
-export async function findWays(plan: Plan, canary: boolean): Promise<Ways> {
+export async function findBackends(plan: Plan): Promise<FoundBackend[]> {
   const wanted = (plan.backends ?? DEFAULT_BACKENDS).filter((name) => name !== 'serial');
-  const backends = await Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
-  return { plan, backends, canary };
+  return Promise.all(wanted.map((name) => findBackend(name, backendCatalog)));
 }

@@ -1,54 +1,70 @@
-/** One job, launch after launch, until what is looked for is known well enough or the time is used up. */
+/** One experiment, launch after launch, until what is looked for is known well enough or the time is used up. */
 import type { StopReason } from '../model/design.js';
-import type { EngineEvent, Place, Progress } from './engine-events.js';
-import { type LaunchContext, takeLaunch } from './launch.js';
 import { isAlive } from './arm-state.js';
+import type { Progress } from './engine-events.js';
+import type { Experiment } from './experiment.js';
+import { type LaunchContext, takeLaunch } from './launch.js';
 import { outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
-import { measuredBefore } from './so-far.js';
 
-export interface JobContext extends Omit<LaunchContext, 'emit' | 'index'> {
-  readonly place: Place;
-  /** What each of the jobs took that are done. */
-  readonly doneNs: readonly number[];
-  readonly tell: (event: EngineEvent) => void;
+/** Asked between launches. */
+export interface Goal {
+  /** Half-width of the widest interval of what is looked for, as a ratio; null while one of them has none. */
+  readonly halfWidth: () => number | null;
+  /** Whether a second batch has to confirm what the first one made likely. */
+  readonly suspects: () => boolean;
 }
 
-/**
- * Goes on from what the arms have by now. `save` is called after every launch. Resolves, also after an abort, with every
- * arm's status set.
- */
-export async function measure(job: JobContext, save: () => Promise<unknown>): Promise<void> {
-  const { place, tell, goal, clock } = job;
-  const context: LaunchContext = { ...job, index: place.index, emit: (event) => tell({ ...event, place }) };
-  const { name } = job.job.designs[0];
+export interface ExperimentContext extends LaunchContext {
+  readonly goal: Goal;
+  /** What each of the experiments took that are done. */
+  readonly doneNs: readonly number[];
+  /** Called after every launch. */
+  readonly save: () => Promise<void>;
+}
+
+/** Goes on from what the arms have by now. Resolves, also after an abort, with every arm's status set. */
+export async function measureExperiment(context: ExperimentContext): Promise<void> {
+  const { experiment, goal, clock, emit, plan } = context;
+  const { name } = experiment.designs[0];
   const start = clock();
-  const before = measuredBefore(job.job, goal);
+  const before = measuredBefore(experiment, goal);
   let { soFar, next } = before;
-  let stopped = signalled(context) ?? doneAlready(context, soFar);
-  if (stopped !== null) settle(context, soFar, stopped);
+  let stopped = context.signal.aborted ? 'interrupted' : doneAlready(context, soFar);
+  if (stopped !== null) keep(experiment, soFar, stopped);
   while (stopped === null) {
-    context.emit({ type: 'launch', workload: name, launch: next, progress: progressOf(job, soFar) });
+    emit({ type: 'launch', workload: name, launch: next, progress: progressOf(context, soFar) });
     const taken = await tryLaunch(context, next);
     next += 1;
     const elapsedNs = before.soFar.elapsedNs + clock() - start;
     soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
-    stopped = taken ? (lostReason(context) ?? stopReason(context.plan, soFar)) : 'interrupted';
+    stopped = taken ? (lostReason(experiment) ?? stopReason(plan, soFar)) : 'interrupted';
     if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
     }
-    settle(context, soFar, stopped);
-    await save();
+    keep(experiment, soFar, stopped);
+    await context.save();
   }
-  context.emit({ type: 'workload-done', workload: name, stopped });
+  emit({ type: 'workload-done', workload: name, stopped });
 }
 
-function signalled({ signal }: LaunchContext): StopReason | null {
-  return signal.aborted ? 'interrupted' : null;
+/**
+ * What is measured already, where a run goes on that was interrupted, and the number of the next launch: none comes twice,
+ * so no order does. A launch that was cut short keeps its number and its samples, and does not count as one.
+ */
+function measuredBefore({ state, arms }: Experiment, goal: Goal): { soFar: SoFar; next: number } {
+  const { elapsedNs, rounds, firstBatch = null } = state;
+  const alive = arms.filter(isAlive);
+  const numbers = [...new Set(arms.flatMap((arm) => arm.launches.map(({ launch }) => launch)))];
+  const launches = numbers.filter((number) =>
+    alive.every(({ samples }) => samples.filter(({ launch }) => launch === number).length >= Math.max(1, rounds)),
+  ).length;
+  const halfWidth = launches > 0 ? goal.halfWidth() : null;
+  return { soFar: { launches, elapsedNs, halfWidth, firstBatch }, next: Math.max(-1, ...numbers) + 1 };
 }
 
-function doneAlready(context: LaunchContext, soFar: SoFar): StopReason | null {
-  return lostReason(context) ?? (soFar.launches > 0 ? stopReason(context.plan, soFar) : null);
+function doneAlready({ experiment, plan }: ExperimentContext, soFar: SoFar): StopReason | null {
+  return lostReason(experiment) ?? (soFar.launches > 0 ? stopReason(plan, soFar) : null);
 }
 
 function isBatchDone(stopped: StopReason | null): boolean {
@@ -67,23 +83,18 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
 }
 
 /** A version without a serial arm, or without any other where there were to be others, leaves nothing to compare. */
-function lostReason({ job: { arms, designs } }: LaunchContext): StopReason | null {
+function lostReason({ arms, designs }: Experiment): StopReason | null {
   const wanted = arms.some(({ reference }) => reference) ? arms.filter(({ reference }) => reference) : arms;
-  const left = new Set(wanted.filter(isAlive).map(({ measurement }) => measurement.workload));
+  const left = new Set(wanted.filter(isAlive).map(({ version }) => version));
   if (left.size === designs.length) return null;
-  return arms.some(({ measurement }) => measurement.status === 'failed') ? 'failed' : 'skipped';
+  return arms.some(({ failure }) => failure) ? 'failed' : 'skipped';
 }
 
-function settle({ job }: LaunchContext, { elapsedNs, firstBatch }: SoFar, stopped: StopReason | null): void {
-  for (const design of job.designs) {
-    Object.assign(design, { elapsedNs, stopped }, firstBatch === null ? {} : { firstBatch });
-  }
-  if (stopped === null) return;
-  const cutShort = stopped === 'interrupted' || stopped === 'failed';
-  for (const { measurement } of job.arms.filter(isAlive)) measurement.status = cutShort ? 'interrupted' : 'complete';
+function keep(experiment: Experiment, { elapsedNs, firstBatch }: SoFar, stopped: StopReason | null): void {
+  experiment.state = { ...experiment.state, elapsedNs, stopped, ...(firstBatch === null ? {} : { firstBatch }) };
 }
 
-function progressOf({ plan, place, doneNs }: JobContext, soFar: SoFar): Progress {
+function progressOf({ plan, place, doneNs }: ExperimentContext, soFar: SoFar): Progress {
   const ahead = outlook(plan, soFar);
   const isOne = place.of === 1;
   // Of several, that the first will take as long as it may is better than no estimate for all of them.

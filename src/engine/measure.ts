@@ -1,18 +1,17 @@
 /** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
 import { setMaxListeners } from 'node:events';
-import { analyse } from '../analysis/analyse.js';
-import { type Gate, speedupGate } from '../analysis/gate.js';
+import type { Gate } from '../analysis/gate.js';
 import { type OpenArm, openArmProcess } from '../arms/arm-process.js';
-import { type Beginning, createDocument } from './result-document.js';
-import type { EngineEvent } from './engine-events.js';
-import type { Job } from './job.js';
-import { measure } from './measure-experiment.js';
 import { addConditions, watchConditions } from '../host/conditions.js';
 import { now } from '../host/clock.js';
 import { variedByDesign } from '../model/design.js';
 import type { Report, ResultDocument } from '../model/document.js';
+import type { Params } from '../model/params.js';
+import { type Campaign, documentOf } from './campaign.js';
+import type { EngineEvent, Happening } from './engine-events.js';
+import { measureExperiment } from './measure-experiment.js';
 
-export interface SessionOptions {
+export interface MeasureOptions {
   /** Ends the run; what is finished by then is in the document. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: EngineEvent) => void;
@@ -24,50 +23,48 @@ export interface SessionOptions {
   readonly clock?: () => number;
 }
 
-export interface Session extends Beginning {
-  /** Default: to know the speedups. */
-  readonly gate?: Gate;
-}
-
 /**
- * Measures the jobs one after another, without those that are done already. An arm that fails does not reject; its
+ * Measures the experiments one after another, without those that are done already. An arm that fails does not reject; its
  * measurement says so.
  */
-export async function measureJobs(session: Session, options: SessionOptions): Promise<Report> {
-  const { plan, jobs, gate = speedupGate } = session;
-  const document = createDocument(session);
-  const earlier = document.conditions;
-  const finish = watchConditions();
-  const { openArm = openArmProcess, clock = now } = options;
+export async function measure(campaign: Campaign, gate: Gate, options: MeasureOptions): Promise<Report> {
+  const { plan, experiments } = campaign;
+  const { openArm = openArmProcess, clock = now, onEvent } = options;
   const { signal, release } = ownSignal(options.signal);
-  const tell = options.onEvent ?? (() => {});
-  const varied = variedByDesign(document);
-  const todo = jobs.filter(isToDo);
+  const finish = watchConditions();
+  const documentNow = (): ResultDocument => documentOf(campaign, addConditions(campaign.earlier, finish()));
   // Without the analysis, which takes longer the more there is, and is made again on reading.
-  const save = async (): Promise<void> => {
-    document.conditions = addConditions(earlier, finish());
-    await options.save?.(document);
-  };
+  const save = async (): Promise<void> => options.save?.(documentNow());
+  const varied = variedByExperiment(campaign);
   try {
-    for (const job of todo) {
-      const designs = job.designs.map((design) => document.workloads.indexOf(design));
-      const place = { index: jobs.indexOf(job), of: jobs.length, varied: varied[designs[0]] };
-      const doneNs = jobs.filter((each) => !isToDo(each)).map((each) => each.designs[0].elapsedNs);
-      const goal = gate.goal(document, designs);
-      await measure({ plan, job, goal, place, doneNs, openArm, clock, tell, signal }, save);
+    for (const [index, experiment] of experiments.entries()) {
+      if (experiment.state.stopped !== null) continue;
+      const place = { index, of: experiments.length, varied: varied[index] };
+      const doneNs = experiments.filter(({ state }) => state.stopped !== null).map(({ state }) => state.elapsedNs);
+      const own = (): ResultDocument => documentOf({ ...campaign, experiments: [experiment] }, null);
+      const goal = { halfWidth: () => gate.halfWidth(own()), suspects: () => gate.suspects(own()) };
+      const emit = (event: Happening): void => onEvent?.({ ...event, place });
+      const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save };
+      await measureExperiment(context);
     }
   } finally {
     release();
   }
-  document.conditions = addConditions(earlier, finish());
+  const { analyse } = await import('../analysis/analyse.js');
+  const document = documentNow();
   const comparison = gate.compare(document);
   const report = { ...document, analysis: analyse(document), ...(comparison ? { comparison } : {}) };
   await options.save?.(report);
   return report;
 }
 
-function isToDo({ designs }: Job): boolean {
-  return designs[0].stopped === null;
+function variedByExperiment(campaign: Campaign): Params[] {
+  const varied = variedByDesign(documentOf(campaign, null));
+  let first = 0;
+  return campaign.experiments.map(({ designs }) => {
+    first += designs.length;
+    return varied[first - designs.length];
+  });
 }
 
 /** Aborted when the given one is. Every arm listens, and Node takes more than ten listeners for a leak. */

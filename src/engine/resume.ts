@@ -2,11 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { reportOf } from '../analysis/full-report.js';
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
-import type { Beginning } from './result-document.js';
-import type { Job } from './job.js';
 import { describeEnvironment } from '../host/environment.js';
 import { paramsByDesign } from '../model/design.js';
-import { armName } from '../model/arm.js';
+import { type Arm, armName } from '../model/arm.js';
 import type { Environment } from '../model/machine.js';
 import type { Measurement } from '../model/measurement.js';
 import type { Report, ResultDocument } from '../model/document.js';
@@ -14,21 +12,37 @@ import { UsageError } from '../model/usage-error.js';
 import { findWorkload } from './plan/find-workload.js';
 import { knownName } from '../host/nearest.js';
 import { resolveParams } from './plan/resolve-params.js';
-import { measureJobs, type SessionOptions } from './measure.js';
-import { findWays } from './find-versions.js';
-import { workloadJob, type WorkloadVersion } from './experiment.js';
+import { measure } from './measure.js';
+import { findBackends } from './find-versions.js';
+import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
+import type { ArmState } from './arm-state.js';
+import type { Campaign } from './campaign.js';
+import { type Experiment, withCanary } from './experiment.js';
+import type { RunOptions } from './run-options.js';
+import { speedupGate } from '../analysis/gate.js';
 
 /** Whether there is nothing left to measure. What failed stays failed: the same code would fail again. */
 export function isComplete({ workloads }: ResultDocument): boolean {
   return workloads.every(({ stopped }) => stopped !== null && stopped !== 'interrupted');
 }
 
-/** Rejects with a UsageError for a document that cannot go on here; one that is complete is reported as it is. */
-export async function resumeRun(document: ResultDocument, options: SessionOptions): Promise<Report> {
+/**
+ * Rejects with a UsageError for a document that cannot go on here, and for options that say how to measure; one that is
+ * complete is reported as it is.
+ */
+export async function resumeRun(
+  document: ResultDocument,
+  { signal, onEvent, save, openArm, clock, resume: _, ...measuring }: RunOptions,
+): Promise<Report> {
+  const given = Object.entries(measuring).find(([, value]) => value !== undefined);
+  if (given) throw new UsageError(`resume: goes on as the document says, so that ${given[0]} cannot be told`);
   checkResumable(document);
-  if (!isComplete(document)) return measureJobs(await resumed(document, describeEnvironment()), options);
+  if (!isComplete(document)) {
+    const campaign = await resumedCampaign(document, describeEnvironment());
+    return measure(campaign, speedupGate, { signal, onEvent, save, openArm, clock });
+  }
   const report = reportOf(document);
-  await options.save?.(report);
+  await save?.(report);
   return report;
 }
 
@@ -45,19 +59,21 @@ function checkResumable({ sides, measurements, plan }: ResultDocument): void {
 }
 
 /**
- * The jobs as they were, with what was measured of them; launches go on with the next number, so that no order of arms
- * comes twice. Rejects with a UsageError where machine, versions or workloads are not what they were.
+ * The experiments as they were, with what was measured of them; launches go on with the next number, so that no order of
+ * arms comes twice. Rejects with a UsageError where machine, versions or workloads are not what they were.
  */
-async function resumed(document: ResultDocument, environment: Environment): Promise<Beginning> {
+async function resumedCampaign(document: ResultDocument, environment: Environment): Promise<Campaign> {
   checkEnvironment(document.environment, environment);
   const { plan, created, conditions } = document;
   for (const name of plan.backends ?? []) knownName('backend', name, ['serial', ...backendCatalog.names()]);
   const versions = await versionsIn(document);
   const canary = document.measurements.some(({ arm }) => arm.backend === 'canary');
-  const ways = await findWays(plan, canary);
-  const jobs = versions.map((version, at) => workloadJob([version], ways, at));
-  for (const [at, job] of jobs.entries()) carryOver(job, document, at);
-  return { environment: document.environment, plan, jobs, earlier: { created, conditions } };
+  const backends = await findBackends(plan);
+  const experiments = versions.map((version, at) => {
+    const experiment = workloadExperiment([version], plan, backends);
+    return carriedOn(canary ? withCanary(experiment) : experiment, document, at);
+  });
+  return { created, environment: document.environment, plan, experiments, earlier: conditions };
 }
 
 /** Each module is loaded once. */
@@ -74,36 +90,42 @@ async function versionsIn(document: ResultDocument): Promise<WorkloadVersion[]> 
     const own = found.get(name);
     if (!own) return [];
     const params = resolveParams(name, own.workload, { preset: null, set: sets[at] });
-    const grown = measurements.find(({ workload, arm }) => workload === at && arm.schedule !== null)?.arm.procs;
-    return [{ found: own, params, ...(plan.weak && grown !== undefined ? { procs: [grown] } : {}) }];
+    const workers = measurements.find(({ workload, arm }) => workload === at && arm.schedule !== null)?.arm.procs;
+    return [{ ...own, params, ...(plan.weak && workers !== undefined ? { workers: [workers] } : {}) }];
   });
 }
 
-/** Throws a UsageError where the arms are others than they were. */
-function carryOver({ designs, arms }: Job, { workloads, measurements }: ResultDocument, at: number): void {
-  const { stopped, ...design } = workloads[at];
+/** With what the document has of it. Throws a UsageError where the arms are others than they were. */
+function carriedOn(experiment: Experiment, { workloads, measurements }: ResultDocument, at: number): Experiment {
+  const { arms, designs } = experiment;
+  const { name, rounds, firstBatch, stopped, elapsedNs } = workloads[at];
   const saved = measurements.filter(({ workload }) => workload === at);
-  const isSame =
-    arms.length === saved.length && arms.every(({ measurement }, index) => isSameArm(measurement, saved[index]));
-  if (!isSame) {
-    const [before, now] = [saved, arms.map(({ measurement }) => measurement)].map(armsText);
-    throw new UsageError(`--resume: ${design.name} is not what it was: ${before}, now ${now}; start it anew`);
+  if (arms.length !== saved.length || !arms.every(({ arm }, index) => isSameArm(arm, saved[index].arm))) {
+    const [before, now] = [saved, arms].map((all) => armsText(all.map(({ arm }) => arm)));
+    throw new UsageError(`--resume: ${name} is not what it was: ${before}, now ${now}; start it anew`);
   }
-  Object.assign(designs[0], design, { stopped: stopped === 'interrupted' ? null : stopped });
-  for (const [index, arm] of arms.entries()) {
-    // The document given stays as it is.
-    Object.assign(arm.measurement, structuredClone(saved[index]));
-    arm.iterations = saved[index].samples[0]?.iterations ?? null;
-  }
+  for (const [index, arm] of arms.entries()) restore(arm, saved[index]);
+  const open = stopped === 'interrupted' ? null : stopped;
+  const state = { rounds, stopped: open, elapsedNs, ...(firstBatch === undefined ? {} : { firstBatch }) };
+  return { designs, arms, state };
 }
 
-function isSameArm(now: Measurement, before: Measurement): boolean {
-  return isDeepStrictEqual({ ...now.arm, params: { ...now.arm.params } }, { ...before.arm });
+function restore(arm: ArmState, { skipped, launches, samples, output, failure }: Measurement): void {
+  arm.skipped = skipped ?? null;
+  arm.launches = launches;
+  arm.samples.push(...samples);
+  arm.output = output ?? null;
+  arm.failure = failure ?? null;
+  arm.iterations = samples[0]?.iterations ?? null;
 }
 
-function armsText(measurements: readonly Measurement[]): string {
-  const params = Object.entries(measurements[0]?.arm.params ?? {}).map(([name, value]) => `${name}=${value}`);
-  return [...params, ...measurements.map(({ arm }) => armName(arm))].join(' ');
+function isSameArm(now: Arm, before: Arm): boolean {
+  return isDeepStrictEqual({ ...now, params: { ...now.params } }, { ...before });
+}
+
+function armsText(arms: readonly Arm[]): string {
+  const params = Object.entries(arms[0]?.params ?? {}).map(([name, value]) => `${name}=${value}`);
+  return [...params, ...arms.map(armName)].join(' ');
 }
 
 const SHORT_HASH = 7;

@@ -1,4 +1,4 @@
-/** Orders drawn from a seed. */
+/** Orders drawn from a seed; a file of its own, since they may never change: a run that is resumed goes on with them. */
 import { laneState } from '../stats/random/lanes.js';
 import { Xoshiro128 } from '../stats/random/xoshiro.js';
 

@@ -1,4 +1,4 @@
-/** The one place that knows tinybench: it takes samples turn by turn. */
+/** The one place that knows tinybench, and so a file of its own: it takes samples turn by turn. */
 import { Bench, type FnReturnedObject } from 'tinybench';
 
 export interface Turn {

@@ -1,22 +1,21 @@
 /** Weak scaling: the work grows with the number of workers. */
 import { describeParam, parseParam } from '../model/params.js';
 import { UsageError } from '../model/usage-error.js';
-import type { WorkloadVersion } from './experiment.js';
+import type { WorkloadVersion } from './workload-experiment.js';
 
 /**
  * Each version once for each number of workers, with its size times as large. Throws a UsageError for a workload that
  * names no size, and for sizes that it does not allow.
  */
-export function grown(versions: readonly WorkloadVersion[], procs: readonly number[]): WorkloadVersion[] {
-  const names = new Set(versions.map(({ found }) => found.name));
-  for (const name of names) checkSize(versions.filter(({ found }) => found.name === name));
-  return versions.flatMap((version) => procs.map((workers) => grownBy(version, workers)));
+export function growWithWorkers(versions: readonly WorkloadVersion[], procs: readonly number[]): WorkloadVersion[] {
+  const names = new Set(versions.map(({ name }) => name));
+  for (const name of names) checkSize(versions.filter((version) => version.name === name));
+  return versions.flatMap((version) => procs.map((workers) => growBy(version, workers)));
 }
 
 /** Of one workload. */
 function checkSize(versions: readonly WorkloadVersion[]): void {
-  const [{ found, params }] = versions;
-  const { name, workload } = found;
+  const [{ name, workload, params }] = versions;
   const { size } = workload;
   const spec = size === undefined ? undefined : workload.params[size];
   if (size === undefined || !spec || spec.kind === 'choice') {
@@ -28,8 +27,8 @@ function checkSize(versions: readonly WorkloadVersion[]): void {
   }
 }
 
-function grownBy({ found, params, ...rest }: WorkloadVersion, workers: number): WorkloadVersion {
-  const { name, workload } = found;
+function growBy(version: WorkloadVersion, workers: number): WorkloadVersion {
+  const { name, workload, params } = version;
   const { size = '' } = workload;
   const spec = workload.params[size];
   const value = Number(params[size]) * workers;
@@ -37,5 +36,5 @@ function grownBy({ found, params, ...rest }: WorkloadVersion, workers: number): 
     const from = `${size}=${params[size]} grows to ${value} with ${workers} workers`;
     throw new UsageError(`--weak: ${from}, and ${size} of ${name} must be ${describeParam(spec)}`);
   }
-  return { ...rest, found, params: { ...params, [size]: value }, procs: [workers] };
+  return { ...version, params: { ...params, [size]: value }, workers: [workers] };
 }

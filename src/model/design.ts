@@ -27,13 +27,13 @@ export interface Design {
   readonly size?: string;
   readonly agreement: Agreement;
   /** Rounds in each launch; 0 before the first. */
-  rounds: Count;
+  readonly rounds: Count;
   /** Launches of the first batch, where a second one was to confirm what the first made suspect. */
-  firstBatch?: PositiveCount;
+  readonly firstBatch?: PositiveCount;
   /** Null while the launches go on. */
-  stopped: StopReason | null;
+  readonly stopped: StopReason | null;
   /** Time it took to measure. */
-  elapsedNs: Nanoseconds;
+  readonly elapsedNs: Nanoseconds;
 }
 
 interface Designs {

@@ -15,16 +15,16 @@ export interface ResultDocument {
   readonly created: Timestamp;
   readonly environment: Environment;
   /** Null before the first save. */
-  conditions: Conditions | null;
+  readonly conditions: Conditions | null;
   readonly plan: Plan;
   /** The versions that were measured in the same rounds, where there were two. */
   readonly sides?: Readonly<Record<'base' | 'head', Side>>;
   /** How each workload was measured. */
   readonly workloads: readonly Design[];
   /** The serial arm of a workload first. */
-  readonly measurements: Measurement[];
+  readonly measurements: readonly Measurement[];
   /** Derived from the samples; recomputed on reading. */
-  analysis?: Analysis;
+  readonly analysis?: Analysis;
   /** How the result compares to what it was held against; derived likewise, and not read back. */
   readonly comparison?: Comparison;
 }

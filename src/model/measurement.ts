@@ -27,15 +27,15 @@ export interface Measurement {
   readonly arm: Arm;
   /** Index into `workloads`. */
   readonly workload: Index;
-  status: Status;
-  failure?: Failure;
+  readonly status: Status;
+  readonly failure?: Failure;
   /** Why it was skipped. */
   readonly skipped?: string;
   /** Amount of work in one iteration, where the workload says it. */
   readonly items: NonNegative | null;
   /** In order. */
-  readonly launches: Launch[];
+  readonly launches: readonly Launch[];
   /** In collection order. */
-  readonly samples: Sample[];
-  output?: Output;
+  readonly samples: readonly Sample[];
+  readonly output?: Output;
 }

@@ -56,7 +56,7 @@ export interface Selftest {
   /** ISO 8601, UTC. */
   readonly created: string;
   readonly environment: Environment;
-  conditions: Conditions | null;
+  readonly conditions: Conditions | null;
   readonly workload: string;
   readonly title: string;
   readonly params: Params;
@@ -69,7 +69,7 @@ export interface Selftest {
   readonly slowdowns: readonly MoreWork[];
   readonly trials: readonly Trial[];
   /** What ended it before its time. */
-  ended: 'interrupted' | { readonly arm: string; readonly failure: Failure } | null;
+  readonly ended: 'interrupted' | { readonly arm: string; readonly failure: Failure } | null;
 }
 
 /** How often something was so. */

@@ -70,5 +70,5 @@ export interface Launch {
   /** Wall time of the first, unwarmed run. */
   readonly firstRunNs: PositiveNanoseconds;
   /** Untimed runs between the first one and the rounds. */
-  warmupRuns: Count;
+  readonly warmupRuns: Count;
 }

@@ -7,7 +7,8 @@ import { laneState } from '../../src/stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import type { MeasuredArm } from '../../src/model/analysis.js';
 import type { ResultDocument } from '../../src/model/document.js';
-import { run, type RunOptions } from '../../src/engine/run.js';
+import { run } from '../../src/engine/run.js';
+import type { RunOptions } from '../../src/engine/run-options.js';
 import { type Call, crash, GOOD, simulate, type SimulatedRun } from '../support/simulated.js';
 
 const SERIAL_NS = 100e6;

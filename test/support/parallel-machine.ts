@@ -3,14 +3,16 @@
  * analysed by the real analysis.
  */
 import { backendCatalog } from '../../src/host/catalog.js';
-import { findVersions, findWays } from '../../src/engine/find-versions.js';
-import { grown } from '../../src/engine/weak-scaling.js';
-import { workloadJob } from '../../src/engine/experiment.js';
+import { findBackends, findVersions } from '../../src/engine/find-versions.js';
+import { growWithWorkers } from '../../src/engine/weak-scaling.js';
+import { createCampaign } from '../../src/engine/campaign.js';
+import { speedupGate } from '../../src/analysis/gate.js';
+import { workloadExperiment } from '../../src/engine/workload-experiment.js';
 import { describeEnvironment } from '../../src/host/environment.js';
 import type { Report } from '../../src/model/document.js';
 import { createPlan } from '../../src/engine/plan/create-plan.js';
 import type { PlanOptions } from '../../src/model/plan.js';
-import { measureJobs } from '../../src/engine/measure.js';
+import { measure } from '../../src/engine/measure.js';
 import { normals } from './noisy-machine.js';
 import { type Call, simulate, type SimulatedRun } from './simulated.js';
 
@@ -52,11 +54,12 @@ export async function measureOn(machine: ParallelMachine, { n, cores = 1024, ...
     () => 1,
   );
   const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, plan);
-  const sized = plan.weak ? grown(versions, plan.procs) : versions;
-  const ways = await findWays(plan, false);
-  const jobs = sized.map((version, at) => workloadJob([version], ways, at));
+  const sized = plan.weak ? growWithWorkers(versions, plan.procs) : versions;
+  const backends = await findBackends(plan);
+  const experiments = sized.map((version) => workloadExperiment([version], plan, backends));
   const { openArm, clock } = simulate(modelOf(machine), (workers) => workers * (machine.startupNs ?? 0));
-  return measureJobs({ environment: { ...environment, cores: available }, plan, jobs }, { openArm, clock });
+  const campaign = createCampaign({ environment: { ...environment, cores: available }, plan, experiments });
+  return measure(campaign, speedupGate, { openArm, clock });
 }
 
 function modelOf(machine: ParallelMachine): (call: Call) => SimulatedRun {

@@ -5,13 +5,14 @@ import { workloadCatalog } from '../../src/host/catalog.js';
 import { armName } from '../../src/model/arm.js';
 import type { Measurement } from '../../src/model/measurement.js';
 import type { ParamValue } from '../../src/model/params.js';
-import { run, type RunOptions } from '../../src/engine/run.js';
+import { run } from '../../src/engine/run.js';
+import type { RunOptions } from '../../src/engine/run-options.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 
 const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;
 const ENDED_WITHIN_MS = 5000;
 
-async function measure(options: RunOptions): Promise<Measurement[]> {
+async function measure(options: RunOptions): Promise<readonly Measurement[]> {
   return (await run({ ...ONCE, ...options })).measurements;
 }
 

@@ -1,4 +1,4 @@
-/** From the command line of a program to its words. */
+/** From the command line of a program to its words: the one place that knows shlex, and so a file of its own. */
 import { split } from 'shlex';
 import { describeThrown } from '../../host/thrown.js';
 import { UsageError } from '../../model/usage-error.js';

@@ -3,7 +3,7 @@ import type { NumberParam } from '../../model/params.js';
 import { shortPercent } from '../../model/phrases.js';
 import type { MoreWork } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
-import { itemsOf, type WorkloadVersion } from '../experiment.js';
+import { itemsOf, type WorkloadVersion } from '../workload-experiment.js';
 
 /** From 1 to beyond the largest whole number that a double holds. */
 const MOST_DOUBLINGS = 64;
@@ -15,11 +15,11 @@ const TOLERANCE = 0.2;
  * `ratio`: 0.05 for 5 % more. Finds the value of the workload's `size` whose `items` come nearest, which takes that they
  * grow with it. Throws a UsageError where there is none near enough, and where the workload tells neither.
  */
-export function moreWork({ found, params }: WorkloadVersion, ratio: number): MoreWork {
-  const { name, workload } = found;
+export function moreWork(version: WorkloadVersion, ratio: number): MoreWork {
+  const { name, workload, params } = version;
   const { size } = workload;
   const spec = size === undefined ? undefined : workload.params[size];
-  const base = itemsOf(name, workload, params);
+  const base = itemsOf(version);
   if (size === undefined || !spec || spec.kind === 'choice' || !base) {
     const missing = [
       ...(base ? [] : ['items, the amount of work']),
@@ -29,7 +29,7 @@ export function moreWork({ found, params }: WorkloadVersion, ratio: number): Mor
       `workload ${name} cannot be given more work by a known amount: it needs ${missing.join(' and ') || 'a number as its size'}; --slowdown none does without`,
     );
   }
-  const amountAt = (value: number): number => itemsOf(name, workload, { ...params, [size]: value }) ?? 0;
+  const amountAt = (value: number): number => itemsOf({ ...version, params: { ...params, [size]: value } }) ?? 0;
   const value = nearest(spec, Number(params[size]), base * (1 + ratio), amountAt);
   const head = amountAt(value);
   const reached = head / base - 1;

@@ -2,17 +2,17 @@
 import { randomInt } from 'node:crypto';
 import { summarise } from '../../analysis/selftest/selftest-summary.js';
 import { backendCatalog } from '../../host/catalog.js';
-import type { Job } from '../job.js';
-import { findVersions, findWays } from '../find-versions.js';
-import { jobOf, makeTrials, type TrialOptions } from './trials.js';
+import type { Experiment } from '../experiment.js';
+import { findBackends, findVersions } from '../find-versions.js';
+import { makeTrials, trialExperiment, type TrialOptions } from './trials.js';
 import { moreWork } from './more-work.js';
-import type { WorkloadVersion } from '../experiment.js';
+import type { WorkloadVersion } from '../workload-experiment.js';
 import { describeEnvironment } from '../../host/environment.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Cores } from '../../model/machine.js';
 import type { Plan } from '../../model/plan.js';
 import type { ParamValue } from '../../model/params.js';
-import { type Selftest, SELFTEST_SCHEMA, type SelftestReport, type Trial } from '../../model/selftest-report.js';
+import { type Selftest, SELFTEST_SCHEMA, type SelftestReport } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
 import { LONGEST_TIME } from '../../model/plan-options.js';
 import { createPlan, positive, whole } from '../plan/create-plan.js';
@@ -59,17 +59,17 @@ export async function selftest(options: SelftestOptions): Promise<SelftestReport
   const plan = createSelftestPlan(options, environment.cores);
   const version = await findVersion(options, plan);
   const slowdowns = distinct(options.slowdowns ?? DEFAULT_SLOWDOWNS).map((ratio) => moreWork(version, ratio));
-  const ways = await findWays(plan, false);
-  checkArms(jobOf(version, null, ways));
+  const backends = await findBackends(plan);
+  checkArms(trialExperiment(version, null, plan, backends));
   const { comparisons = null, time = DEFAULT_TIME_S } = options;
   const timeNs = Math.round(time * 1e9);
-  const made: Selftest & { readonly trials: Trial[] } = {
+  const begun: Selftest = {
     schema: SELFTEST_SCHEMA,
     created: new Date().toISOString(),
     environment,
     conditions: null,
-    workload: version.found.name,
-    title: version.found.workload.title,
+    workload: version.name,
+    title: version.workload.title,
     params: version.params,
     plan,
     timeNs: comparisons === null ? timeNs : null,
@@ -78,7 +78,7 @@ export async function selftest(options: SelftestOptions): Promise<SelftestReport
     trials: [],
     ended: null,
   };
-  await makeTrials(made, { version, ways, timeNs }, options);
+  const made = await makeTrials(begun, { version, backends, timeNs }, options);
   return { ...made, summary: summarise(made) };
 }
 
@@ -106,14 +106,14 @@ async function findVersion(options: SelftestOptions, plan: Plan): Promise<Worklo
   const wanted = { workloads: [workload], preset, params, seed };
   const [version, another] = await findVersions(wanted, plan);
   if (another) throw new UsageError('--param: a selftest is of one size: give each parameter one value');
-  if (preset !== undefined || !version.found.workload.presets?.[DEFAULT_PRESET]) return version;
+  if (preset !== undefined || !version.workload.presets?.[DEFAULT_PRESET]) return version;
   return (await findVersions({ ...wanted, preset: DEFAULT_PRESET }, plan))[0];
 }
 
-function checkArms({ arms }: Job): void {
-  const parallel = arms.flatMap(({ reference, measurement }) => (reference ? [measurement] : []));
+function checkArms({ arms }: Experiment): void {
+  const parallel = arms.filter(({ reference }) => reference);
   // There are none where the serial arm alone is asked for.
-  if (parallel.length === 0 || parallel.some(({ status }) => status !== 'skipped')) return;
+  if (parallel.length === 0 || parallel.some(({ skipped }) => skipped === null)) return;
   throw new UsageError(`--backend ${parallel[0].arm.backend}: cannot do this work: ${parallel[0].skipped}`);
 }
 

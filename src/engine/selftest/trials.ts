@@ -1,17 +1,20 @@
 /** The comparisons of a selftest, one after another, in an order that is drawn. */
 import { trialOf } from '../../analysis/selftest/selftest-trial.js';
 import type { EngineEvent } from '../engine-events.js';
-import type { Job } from '../job.js';
 import { laneState } from '../../stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
 import { watchConditions } from '../../host/conditions.js';
 import { armName } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { MoreWork, Selftest, Trial } from '../../model/selftest-report.js';
-import type { SessionOptions } from '../measure.js';
+import type { MeasureOptions } from '../measure.js';
+import { createCampaign } from '../campaign.js';
+import type { Experiment } from '../experiment.js';
+import type { FoundBackend } from '../plan/find-backend.js';
+import type { Plan } from '../../model/plan.js';
 import { measureGated } from '../gating.js';
 import { type Kind, nextKind, type TrialOutlook, trialOutlook } from './trial-order.js';
-import { type Ways, workloadJob, type WorkloadVersion } from '../experiment.js';
+import { workloadExperiment, type WorkloadVersion } from '../workload-experiment.js';
 
 export type SelftestEvent =
   | EngineEvent
@@ -29,61 +32,63 @@ export type SelftestEvent =
       readonly wrong: number;
     };
 
-export interface TrialOptions extends Pick<SessionOptions, 'signal' | 'openArm' | 'clock'> {
+export interface TrialOptions extends Pick<MeasureOptions, 'signal' | 'openArm' | 'clock'> {
   readonly onEvent?: (event: SelftestEvent) => void;
   /** Called after every comparison, and awaited. */
   readonly save?: (selftest: Selftest) => Promise<void>;
 }
 
-export interface Material {
+/** What is compared with itself. */
+export interface TrialSubject {
   readonly version: WorkloadVersion;
-  readonly ways: Ways;
+  readonly backends: readonly FoundBackend[];
   /** For all comparisons together. */
   readonly timeNs: number;
 }
 
 /** Goes on until all are made, the time is used up, an arm fails or the signal is aborted. */
-export async function makeTrials(
-  made: Selftest & { readonly trials: Trial[] },
-  { version, ways, timeNs }: Material,
-  options: TrialOptions,
-): Promise<void> {
-  const { plan, comparisons, slowdowns, trials, environment } = made;
+export async function makeTrials(begun: Selftest, subject: TrialSubject, options: TrialOptions): Promise<Selftest> {
+  const { plan, comparisons, slowdowns, environment } = begun;
   const { signal, openArm, clock, onEvent, save } = options;
-  const budget = { comparisons, timeNs, eachNs: plan.timeNs };
+  const budget = { comparisons, timeNs: subject.timeNs, eachNs: plan.timeNs };
   const random = new Xoshiro128(laneState(plan.seed, 0, 0));
   const finish = watchConditions();
+  let made = begun;
   let next: Kind | null;
   while (made.ended === null && (next = nextKind(kindsOf(made), budget, () => random.next() * UNIT))) {
     const slowdown = next.slowdown === null ? null : slowdowns[next.slowdown];
     onEvent?.({
       type: 'comparison',
-      number: trials.length + 1,
+      number: made.trials.length + 1,
       slowdown: slowdown && slowdown.wanted,
       outlook: trialOutlook(kindsOf(made), budget),
       exact: comparisons !== null,
-      wrong: trials.filter(isWrong).length,
+      wrong: made.trials.filter(isWrong).length,
     });
-    const session = { environment, plan: { ...plan, seed: random.next() }, jobs: [jobOf(version, slowdown, ways)] };
-    const report = await measureGated(session, { signal, openArm, clock, onEvent });
-    trials.push(trialOf(report, next.slowdown));
-    made.ended = endOf(report.measurements, trials[trials.length - 1]);
-    made.conditions = finish();
+    const own = { ...plan, seed: random.next() };
+    const experiments = [trialExperiment(subject.version, slowdown, own, subject.backends)];
+    const campaign = createCampaign({ environment, plan: own, experiments });
+    const report = await measureGated(campaign, { signal, openArm, clock, onEvent });
+    const trial = trialOf(report, next.slowdown);
+    made = { ...made, trials: [...made.trials, trial], ended: endOf(report.measurements, trial), conditions: finish() };
     await save?.(made);
   }
+  return made;
 }
 
 /** Head has more to do, or the same. */
-export function jobOf(version: WorkloadVersion, slowdown: MoreWork | null, ways: Ways): Job {
+export function trialExperiment(
+  version: WorkloadVersion,
+  slowdown: MoreWork | null,
+  plan: Plan,
+  backends: readonly FoundBackend[],
+): Experiment {
   const { params } = slowdown ?? version;
-  return workloadJob(
-    [
-      { ...version, params, side: 'head' },
-      { ...version, side: 'base' },
-    ],
-    ways,
-    0,
-  );
+  const versions = [
+    { ...version, params, side: 'head' },
+    { ...version, side: 'base' },
+  ] as const;
+  return workloadExperiment(versions, plan, backends);
 }
 
 function kindsOf({ trials, slowdowns }: Selftest): Kind[] {

@@ -20,7 +20,7 @@ type Fields = Pick<LoadedWorkload, 'items' | 'size'>;
 
 function more(fields: Fields, params: Record<string, ParamValue>, ratio: number) {
   const workload: LoadedWorkload = { ...PLAIN, ...fields };
-  return moreWork({ found: { name: 'work', module: 'file:///work.js', workload }, params }, ratio);
+  return moreWork({ name: 'work', module: 'file:///work.js', workload, params }, ratio);
 }
 
 const linear = ({ n }: Record<string, ParamValue>): number => Number(n);

@@ -1,0 +1,45 @@
+/** What a run is to find out that is held against something. Apart from other runs, which need nothing that compares. */
+import type { ResultDocument } from '../model/document.js';
+import { candidatesOf, compareVersions } from './comparing/compare-versions.js';
+import type { CompareRules } from './comparing/comparable.js';
+import { compareVersionsIn } from './full-report.js';
+import { type Gate, speedupGate } from './gate.js';
+import { ALPHA, isSuspect } from './comparing/verdicts.js';
+import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
+
+/** To know how the two versions in the document compare. `quantities`: how many are judged together. */
+export function sidesGate(margin: number, quantities: number): Gate {
+  const rules: CompareRules = { margin, paired: true, confirming: true };
+  const cases = (document: ResultDocument) => {
+    const [base, head] = versionsOf(document);
+    return candidatesOf(base, head, rules);
+  };
+  const suspects = (document: ResultDocument) => cases(document).filter(({ first }) => isSuspect(first, margin));
+  return {
+    halfWidth: (document) =>
+      document.workloads.some(({ firstBatch }) => firstBatch !== undefined)
+        ? widest(suspects(document).map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
+        : widest(cases(document).map(({ first }) => first.interval(1 - ALPHA / quantities))),
+    suspects: (document) => suspects(document).length > 0,
+    compare: compareVersionsIn,
+  };
+}
+
+/** How a run is held against a saved result. */
+export const TO_BASELINE = { paired: false, confirming: true, byName: true } as const;
+
+/** To know the speedups, and how the result compares to one that was saved. */
+export function baselineGate(base: MeasuredVersion, margin: number): Gate {
+  const rules: CompareRules = { margin, ...TO_BASELINE };
+  const headOf = (document: ResultDocument): MeasuredVersion => versionOf(document, 'this run');
+  return {
+    ...speedupGate,
+    suspects: (document) => candidatesOf(base, headOf(document), rules).some(({ first }) => isSuspect(first, margin)),
+    compare: (document) => compareVersions(base, headOf(document), rules),
+  };
+}
+
+function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {
+  const widths = intervals.map((each) => each && Math.expm1((each.high - each.low) / 2));
+  return widths.length === 0 || widths.includes(null) ? null : Math.max(...widths.map((width) => width ?? 0));
+}

@@ -1,0 +1,42 @@
+/** A run that is held against something: how many launches that takes at least, and what it is to find out. */
+import { baselineGate, sidesGate, TO_BASELINE } from '../analysis/comparison-gates.js';
+import type { Gate } from '../analysis/gate.js';
+import { fewestLaunches } from '../analysis/comparing/to-decide.js';
+import { ALPHA } from '../analysis/comparing/verdicts.js';
+import { comparableOf, reasonsOf } from '../analysis/comparing/comparable.js';
+import { foreseenVersion, type MeasuredVersion, savedVersion } from '../analysis/comparing/measured-version.js';
+import { DEFAULT_MARGIN } from '../model/comparison.js';
+import type { Plan } from '../model/plan.js';
+import { UsageError } from '../model/usage-error.js';
+import { type Campaign, documentOf } from './campaign.js';
+import type { BaselineOptions } from './run-options.js';
+
+/** With launches enough for an interval of every quantity that is judged, by Holm's procedure over all of them. */
+export function comparedPlan(campaign: Campaign): Plan {
+  const { plan } = campaign;
+  return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / judgedIn(campaign))) };
+}
+
+/** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
+export function gateFor(campaign: Campaign, baseline: BaselineOptions['baseline']): Gate {
+  const { margin = DEFAULT_MARGIN } = campaign.plan;
+  if (!baseline) return sidesGate(margin, judgedIn(campaign));
+  const base = savedVersion(baseline.document, baseline.label);
+  checkBaseline(base, campaign);
+  return baselineGate(base, margin);
+}
+
+function checkBaseline(base: MeasuredVersion, campaign: Campaign): void {
+  const foreseen = foreseenVersion(documentOf(campaign, null), 'this run');
+  const { comparable, refusals } = comparableOf(base, foreseen, TO_BASELINE);
+  if (comparable.some(({ quantities }) => quantities.length > 0)) return;
+  throw new UsageError(
+    `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
+  );
+}
+
+/** One for each arm of head. */
+function judgedIn({ experiments }: Campaign): number {
+  const arms = experiments.flatMap((experiment) => experiment.arms);
+  return arms.filter(({ arm, skipped }) => arm.side !== 'base' && arm.backend !== 'canary' && skipped === null).length;
+}

@@ -1,0 +1,31 @@
+/** What the library's `run` can be told. */
+import type { ResultDocument } from '../model/document.js';
+import type { PlanOptions } from '../model/plan.js';
+import type { Wanted } from './find-versions.js';
+import type { MeasureOptions } from './measure.js';
+
+export interface RunOptions extends Partial<Wanted>, PlanOptions, MeasureOptions, BaselineOptions {
+  /**
+   * Another version of the code to measure in the same rounds, and to compare with: a git ref, which is checked out into
+   * a temporary worktree, or a folder.
+   */
+  readonly against?: string;
+  /** A shell command that makes that worktree ready, such as `npm ci && npm run build`. */
+  readonly setup?: string;
+  /**
+   * The document of a run that was interrupted, to go on with, in place of workloads and of all that says how to measure.
+   * What is measured already stays as it is. Takes the same machine and the same versions of everything.
+   */
+  readonly resume?: ResultDocument;
+}
+
+/** What the result is to be held against later, or at once. */
+export interface BaselineOptions {
+  /** A saved result to compare this one with, under the name it is told by. */
+  readonly baseline?: { readonly label: string; readonly document: ResultDocument };
+  /**
+   * Measure the canary in every round, a fixed kernel, so that times can be compared with those of other days and
+   * machines. Default: where there is a baseline.
+   */
+  readonly canary?: boolean;
+}

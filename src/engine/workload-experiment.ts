@@ -1,0 +1,123 @@
+/** From a loaded workload to the experiment that measures it. */
+import { inspect } from 'node:util';
+import type { WorkloadWork } from '../arms/arm-messages.js';
+import { type ArmState, createArm } from './arm-state.js';
+import { createExperiment, type Experiment, type PlannedDesign } from './experiment.js';
+import type { Arm } from '../model/arm.js';
+import type { Plan } from '../model/plan.js';
+import { describeThrown } from '../host/thrown.js';
+import type { ParamValue } from '../model/params.js';
+import { UsageError } from '../model/usage-error.js';
+import { type Need, NEEDS } from '../model/workload.js';
+import { type FoundBackend, obstacle } from './plan/find-backend.js';
+import type { FoundWorkload } from './plan/find-workload.js';
+
+/** A workload as one version of the code has it. */
+export interface WorkloadVersion extends FoundWorkload {
+  readonly side?: Arm['side'];
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Numbers of workers, where not those of the plan. */
+  readonly workers?: readonly number[];
+}
+
+/** `backends`: those that the plan names beside the serial arm, or else those to choose from. */
+export function workloadExperiment(
+  versions: readonly [WorkloadVersion, ...WorkloadVersion[]],
+  plan: Plan,
+  backends: readonly FoundBackend[],
+): Experiment {
+  const designs = versions.map(designOf) as [PlannedDesign, ...PlannedDesign[]];
+  const [{ workers = plan.procs }] = versions;
+  // What the first needs decides for all, so that the same arms are compared.
+  const wanted = wantedBackends(plan, backends, needsOf(versions[0]));
+  const arms = versions.flatMap((_, version) =>
+    armsOf(versions, version, { ...plan, procs: workers }, wanted, designs),
+  );
+  return createExperiment(designs, arms);
+}
+
+function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
+  const deterministic = ask(name, 'deterministic', () => workload.deterministic?.(params) ?? true);
+  const { title, unit = null, size } = workload;
+  return {
+    name,
+    title,
+    unit,
+    ...(size === undefined ? {} : { size }),
+    agreement: { kind: deterministic ? 'bits' : 'none' },
+  };
+}
+
+/** The serial arm first. */
+function armsOf(
+  versions: readonly WorkloadVersion[],
+  version: number,
+  plan: Plan,
+  backends: readonly FoundBackend[],
+  designs: readonly PlannedDesign[],
+): ArmState[] {
+  const own = versions[version];
+  const { side, name, module, params } = own;
+  const needs = needsOf(own);
+  const common = { version, items: itemsOf(own), agreement: designs[version].agreement };
+  const armFor = (arm: Pick<Arm, 'backend' | 'procs' | 'schedule'>): Arm => {
+    return { workload: name, ...(side ? { side } : {}), params, ...arm };
+  };
+  const workFor = (team: WorkloadWork['team']): WorkloadWork => ({ kind: 'workload', module, params, team });
+  const serial = createArm({
+    ...common,
+    arm: armFor({ backend: 'serial', procs: 1, schedule: null }),
+    work: workFor(null),
+    reference: null,
+  });
+  const others = backends.flatMap((backend) =>
+    plan.schedules.flatMap((schedule) =>
+      plan.procs.map((workers) => {
+        const arm = armFor({ backend: backend.name, procs: workers, schedule });
+        const work = workFor({ backend: backend.module, workers, schedule, chunks: plan.chunks });
+        return createArm({ ...common, arm, work, reference: serial }, obstacle(backend, needs, schedule));
+      }),
+    ),
+  );
+  return [serial, ...others];
+}
+
+/** Those asked for; otherwise the first that can do the work. */
+function wantedBackends(
+  plan: Plan,
+  backends: readonly FoundBackend[],
+  needs: readonly Need[],
+): readonly FoundBackend[] {
+  if (plan.backends !== null) return backends;
+  const fit = backends.find((backend) => obstacle(backend, needs, plan.schedules[0]) === null);
+  return [fit ?? backends[0]];
+}
+
+/** Throws a UsageError for anything but a list of what there is to need. */
+function needsOf({ name, workload, params }: WorkloadVersion): readonly Need[] {
+  return ask(name, 'needs', () => {
+    const needs: unknown = workload.needs?.(params) ?? [];
+    if (Array.isArray(needs) && needs.every((need) => NEEDS.includes(need as Need))) return needs as Need[];
+    throw new Error(`it must give an array of 'shared memory' and 'transfer', and gave ${inspect(needs)}`);
+  });
+}
+
+/** Throws a UsageError for anything but an amount. */
+export function itemsOf({ name, workload, params }: WorkloadVersion): number | null {
+  const { items } = workload;
+  if (!items) return null;
+  return ask(name, 'items', () => {
+    const amount = items(params);
+    if (Number.isFinite(amount) && amount >= 0) return amount;
+    throw new Error(`it must give a number, 0 or more, and gave ${String(amount)}`);
+  });
+}
+
+/** Calls a function of the workload's that the plan depends on. Throws a UsageError that names it. */
+function ask<T>(name: string, field: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw new UsageError(`workload ${name}: ${field}: ${describeThrown(error)}`);
+  }
+}
