@@ -66,7 +66,7 @@ export interface LoadedArm {
   explain(reference: string): Promise<string | null>;
 }
 
-export interface Started {
+interface Started {
   /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
   readonly startupNs: number;
 }

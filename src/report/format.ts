@@ -32,7 +32,7 @@ export type HistoryReporter = (history: History, options: HistoryOptions) => str
 /** Pure. What a reporter's file exports as `selftest`, if the format has a way to show one. */
 export type SelftestReporter = (report: SelftestReport, options: ReportOptions) => string;
 
-export interface FitOptions extends ReportOptions {
+interface FitOptions extends ReportOptions {
   /** Name of the file, and the header of the column that was fitted. */
   readonly source: { readonly file: string; readonly column: string };
 }

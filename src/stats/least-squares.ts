@@ -47,7 +47,7 @@ export function leastSquares(
   );
 }
 
-export function sumOfSquares({ observed, model }: LeastSquares, parameters: readonly number[]): number {
+function sumOfSquares({ observed, model }: LeastSquares, parameters: readonly number[]): number {
   const slopes = parameters.map(() => 0);
   let sum = 0;
   for (let at = 0; at < observed.length; at++) sum += (observed[at] - model(parameters, at, slopes)) ** 2;

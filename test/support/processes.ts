@@ -20,7 +20,7 @@ export function descendantsOf(pid: number): number[] {
   return found;
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   const stat = statOf(pid);
   return stat !== null && stat.state !== 'Z';
 }

@@ -16,7 +16,7 @@ export interface SimulatedRun {
   readonly spent?: Spent;
 }
 
-export interface Spent extends Pick<Timing, 'splitNs' | 'dispatchNs' | 'gatherNs' | 'mergeNs'> {
+interface Spent extends Pick<Timing, 'splitNs' | 'dispatchNs' | 'gatherNs' | 'mergeNs'> {
   /** Of each worker, in ns. */
   readonly busy: readonly number[];
 }

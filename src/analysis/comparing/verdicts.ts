@@ -26,7 +26,7 @@ export function judgeTogether(contrasts: readonly Contrast[], margin: number): J
 }
 
 /** Of an interval on the log scale: the margin reaches as far down as it does up. */
-export function verdictOf(interval: Interval | null, margin: number): Verdict {
+function verdictOf(interval: Interval | null, margin: number): Verdict {
   const bound = Math.log1p(margin);
   if (!interval) return 'undecided';
   if (interval.low > bound) return 'slower';

@@ -3,7 +3,7 @@ import { ArmFailure } from '../arm-failure.js';
 import type { Failure } from '../../model/failure.js';
 
 /** An order that is not answered. */
-export interface OpenOrder<Order, Result> {
+interface OpenOrder<Order, Result> {
   readonly order: Order;
   resolve(result: Result): void;
   reject(failure: ArmFailure): void;

@@ -9,7 +9,7 @@ import { describeUnclonable } from './run-task.js';
 import type { Answer, Failed, Order } from './worker-messages.js';
 
 /** What carries the messages of one worker, and knows how it ends. */
-export interface Transport extends WorkerIdentity {
+interface Transport extends WorkerIdentity {
   /** With the context or the task, of which `transfer` moves. Throws if that cannot be cloned. */
   post(order: Order, value: unknown, transfer: readonly ArrayBuffer[]): void;
   readonly death: Promise<Death>;

@@ -6,7 +6,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { ForeignFile, readDocument } from './read.js';
 import { reasonOf } from './write.js';
 
-export interface ReadFile {
+interface ReadFile {
   readonly file: string;
   readonly document: ResultDocument;
 }

@@ -106,7 +106,7 @@ export interface Panel {
   readonly rules?: readonly Rules[];
 }
 
-export interface ChartTable {
+interface ChartTable {
   readonly headers: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

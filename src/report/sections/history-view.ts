@@ -33,7 +33,7 @@ export interface SeriesView {
   readonly unlisted: string | null;
 }
 
-export interface HistoryRow {
+interface HistoryRow {
   readonly entry: HistoryEntry;
   readonly point: HistoryPoint;
   /** Null but at the first point after a change. */

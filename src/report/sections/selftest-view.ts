@@ -18,7 +18,7 @@ export interface SelftestView {
 }
 
 /** Comparisons of one kind. */
-export interface SelftestRow extends Tally {
+interface SelftestRow extends Tally {
   readonly what: string;
   readonly share: Share;
 }

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { ROOT } from './support/paths.js';
+
+const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+describe('the README', () => {
+  const [, dependencies] = read('README.md').split('\n## Dependencies\n');
+  const [installed, developing] = dependencies.split('For development:');
+
+  it('gives a reason for every package that is installed with parbench', () => {
+    const named = [...installed.matchAll(/^\| (.*?) \|/gm)].flatMap(([, names]) => names.split(/[ ,]+/));
+    assert.deepEqual(
+      Object.keys(manifest.dependencies).filter((name) => !named.includes(name)),
+      [],
+    );
+  });
+
+  it('gives a reason for every package that its development needs', () => {
+    assert.deepEqual(
+      Object.keys(manifest.devDependencies).filter((name) => !`${installed}${developing}`.includes(name)),
+      [],
+    );
+  });
+});
+
+for (const file of ['README.md', 'CONTRIBUTING.md']) {
+  describe(file, () => {
+    const text = read(file);
+
+    it('names files and folders that there are', () => {
+      const paths = [...text.matchAll(/`((?:src|test|workloads|templates|bin|\.ci|\.github)\/[\w./-]*)`/g)];
+      const named = paths.map(([, path]) => path).filter((path) => !path.includes('NAME'));
+      assert.deepEqual(
+        named.filter((path) => !existsSync(new URL(path, ROOT))),
+        [],
+      );
+    });
+
+    it('names scripts that there are', () => {
+      const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+      // What a project of the reader's has.
+      assert.deepEqual(
+        named.filter((name) => name !== 'build' && !(name in manifest.scripts)),
+        [],
+      );
+    });
+  });
+}
+
+describe('the map in CONTRIBUTING.md', () => {
+  it('has the rooms that there are, and what each may import', () => {
+    const [, map] = read('CONTRIBUTING.md').split('\n## The map\n');
+    const rows = [...map.matchAll(/^\| `(\w+)\/` *\| .*? \| (.*?) *\|$/gm)].map(([, room, imports]) => [room, imports]);
+    const rules = read('test/layers.test.ts');
+    for (const [room, imports] of rows.filter(([, imports]) => !/^(–|all)/.test(imports))) {
+      const [, rooms] = new RegExp(`^  ${room}: \\{[^}]*?rooms: \\[(.*?)\\]`, 'ms').exec(rules) ?? assert.fail(room);
+      assert.equal(rooms.replaceAll("'", ''), imports, room);
+    }
+    assert.equal(rows.length, 9);
+  });
+});
