@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { readDocument } from '../host/storage/read.js';
-import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
+import { checkWritable, writeWhole } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
 import { FOLDER, LAST } from './result-file.js';
 
 export interface Baseline {

@@ -5,7 +5,7 @@ import { packageType } from '../host/loading/module-kind.js';
 import { resolveFrom } from '../host/loading/resolve.js';
 import { shippedFile } from '../host/places.js';
 import { UsageError } from '../model/usage-error.js';
-import { reasonOf } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
 
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
 /** Safe in file systems, URLs and shells; a first dot would hide the file, a first dash look like an option. */

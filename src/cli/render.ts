@@ -2,7 +2,8 @@
 import type { Report } from '../model/document.js';
 import type { ReportOptions } from '../report/format.js';
 import { UsageError } from '../model/usage-error.js';
-import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
+import { checkWritable, writeWhole } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
 import { isDocumentFile } from './result-file.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';

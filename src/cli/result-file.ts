@@ -1,7 +1,8 @@
 /** Where a result is kept while it grows. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reasonOf, writeWhole } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
+import { writeWhole } from '../host/storage/write.js';
 import type { Terminal } from './terminal.js';
 
 /** Where results are kept that nobody says a place for. */

@@ -4,7 +4,7 @@ import { annotationsOf } from '../report/github/annotations.js';
 import { fitSummary, LONGEST_SUMMARY } from '../report/encoders/github-text.js';
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
-import { reasonOf } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
 

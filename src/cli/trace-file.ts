@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { checkWritable, reasonOf, writeWhole } from '../host/storage/write.js';
+import { checkWritable, writeWhole } from '../host/storage/write.js';
+import { reasonOf } from '../host/storage/file-text.js';
 import { traceOf } from '../report/exports/trace.js';
 
 /** Rejects with a UsageError now rather than after minutes of measuring; also for a file that is `taken`. */

@@ -13,6 +13,32 @@ export interface FitRow {
   readonly value: number;
 }
 
+/** Different numbers of workers that a law takes. */
+const FEWEST = 3;
+/** Beyond them squares and sums are no numbers any more. */
+const [LEAST, MOST] = [1e-100, 1e100];
+
+interface FitFault {
+  /** Index of the row; null where all together are too few. */
+  readonly row: number | null;
+  readonly field: keyof FitRow;
+  readonly what: string;
+}
+
+/** The first reason why no law can be fitted; null where there is none. */
+export function fitFault(rows: readonly FitRow[]): FitFault | null {
+  for (const [row, { procs, value }] of rows.entries()) {
+    if (!(procs >= 1 && procs < Infinity)) return { row, field: 'procs', what: 'must be 1 or more' };
+    if (!(value > 0)) return { row, field: 'value', what: 'must be above 0' };
+    if (value < LEAST || value > MOST)
+      return { row, field: 'value', what: `must be from ${LEAST} to ${MOST}: give it in another unit` };
+  }
+  const distinct = new Set(rows.map(({ procs }) => procs)).size;
+  if (distinct >= FEWEST) return null;
+  const what = `${distinct} different numbers of workers; a law takes at least ${FEWEST}`;
+  return { row: null, field: 'procs', what };
+}
+
 /** One number of workers. */
 export interface FitPoint {
   readonly procs: number;

@@ -39,3 +39,12 @@ export interface Measurement {
   readonly samples: readonly Sample[];
   readonly output?: Output;
 }
+
+/** What another tool measured of a command, every run in a process of its own. */
+export interface CommandRuns {
+  readonly command: string;
+  /** Values of the parameters in the command, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** One for each run, in ns. */
+  readonly times: readonly number[];
+}

@@ -49,7 +49,10 @@ function ownDefault(option: PlanOption, command: PlanCommand): number | undefine
   return command === 'exec' && option.kind === 'whole' ? option.execDefault : undefined;
 }
 
-/** JSON Schema of the plan in a document. */
+/**
+ * JSON Schema of the plan in a document.
+ * @public The script that makes the whole schema imports it, past the compiler.
+ */
 export function planSchema(): Readonly<Record<string, unknown>> {
   const options = PLAN_OPTION_NAMES.map((name) => ({
     field: planOption(name).field ?? name,

@@ -2,7 +2,7 @@
 import type { MachineQuality, Side } from '../../model/comparison.js';
 import { armName } from '../../model/arm.js';
 import type { Environment } from '../../model/machine.js';
-import type { Measurement } from '../../model/measurement.js';
+import type { CommandRuns, Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { driftsOf } from '../arms/drift.js';
@@ -72,13 +72,6 @@ export function foreseenVersion(document: ResultDocument, label: string): Measur
     return { ...work, quantities: foreseenQuantities(own), missing: [] };
   });
   return { ...version, works };
-}
-
-/** Commands with the times of their runs, each of which was a process of its own, in ns. */
-export interface CommandRuns {
-  readonly command: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly times: readonly number[];
 }
 
 /** Of what another tool measured, and says nothing else about: every run is a launch. */

@@ -1,16 +1,24 @@
 /** What the scaling laws make of numbers that were measured elsewhere. */
-import type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from '../../model/fit.js';
+import {
+  type FitBase,
+  fitFault,
+  type FitPoint,
+  type FitQuantity,
+  type FitReport,
+  type FitRow,
+} from '../../model/fit.js';
 import type { Laws } from '../../model/scaling.js';
 import { UsageError } from '../../model/usage-error.js';
 import { amdahl, gustafson, karpFlatt, usl } from '../../stats/scaling-laws.js';
 import { fitLaw, type Measured, valueOf } from '../../stats/law.js';
 import { lawWarnings } from './law-warnings.js';
-import { FEWEST_FOR_FRACTION, FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
+import { FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
 import { scaledLaws } from './scaled-laws.js';
 
 /** Throws a UsageError for a row that cannot be, and for fewer than three numbers of workers. */
 export function fit(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
-  check(rows);
+  const fault = fitFault(rows);
+  if (fault) throw new UsageError(`${fault.row === null ? '' : `rows[${fault.row}].${fault.field}: `}${fault.what}`);
   const throughputs = rows.map(({ procs, value }): Measured => ({
     procs,
     value: quantity === 'time' ? 1 / value : value,
@@ -30,24 +38,6 @@ export function fit(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
     warnings: [...lawWarnings(laws).map(({ message }) => message), ...superlinear(points, base)],
     notes: notesOf(base),
   };
-}
-
-/** Beyond them reciprocals and sums leave what doubles can hold. */
-const LEAST = 1e-300;
-const MOST = 1e300;
-
-function check(rows: readonly FitRow[]): void {
-  rows.forEach(({ procs, value }, at) => {
-    if (!(procs >= 1 && procs < Infinity)) throw new UsageError(`rows[${at}].procs: must be a number from 1`);
-    if (!(value > 0 && value < Infinity)) throw new UsageError(`rows[${at}].value: must be a number above 0`);
-    if (!(value >= LEAST && value <= MOST)) {
-      throw new UsageError(`rows[${at}].value: ${value} is too far from 1 to calculate with; give it in another unit`);
-    }
-  });
-  const distinct = new Set(rows.map(({ procs }) => procs)).size;
-  if (distinct < FEWEST_FOR_FRACTION) {
-    throw new UsageError(`${distinct} different numbers of workers: a law takes at least ${FEWEST_FOR_FRACTION}`);
-  }
 }
 
 function baseOf(throughputs: readonly Measured[], quantity: FitQuantity): FitBase | null {

@@ -8,7 +8,7 @@ import { curveOf } from './curve.js';
 import { trendOf } from './fraction-trend.js';
 
 /** Numbers of workers that a law takes. */
-export const FEWEST_FOR_FRACTION = 3;
+const FEWEST_FOR_FRACTION = 3;
 export const FEWEST_FOR_USL = 4;
 
 export interface LawsOptions {

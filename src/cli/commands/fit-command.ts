@@ -13,18 +13,17 @@ export const addFit = defineCommand({
   async run([file], { format, output, plot, quiet }, { terminal }) {
     const { fit } = await import('../../analysis/scaling/fit-measurements.js');
     const { readCsv } = await import('../../host/storage/csv.js');
-    const { fitColumns } = await import('../../host/storage/fit-columns.js');
-    const { fitRows } = await import('../../host/storage/fit-rows.js');
+    const { fitTable } = await import('../../host/storage/fit-table.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
     const reporter = await loadReporter(format, 'fit');
     await checkOutput(output);
     const table = await readCsv(file);
-    const columns = fitColumns(table);
-    const report = fit(fitRows(table, columns), columns.quantity);
-    const source = { file: table.name, column: table.header.cells[columns.value] };
+    const { rows, quantity, column, others } = fitTable(table);
+    const report = fit(rows, quantity);
+    const source = { file: table.name, column };
     await tellText((options) => reporter(report, { ...options, source }), { file: output, plot }, terminal);
-    if (!quiet) noteRest(report, columns.others, terminal);
+    if (!quiet) noteRest(report, others, terminal);
     return EXIT.done;
   },
 });

@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers';
 import Papa from 'papaparse';
 import { UsageError } from '../../model/usage-error.js';
-import { readText } from './text-file.js';
+import { readText } from './file-text.js';
 
 export interface CsvRow {
   /** In the file, from 1. */

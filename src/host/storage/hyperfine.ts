@@ -1,19 +1,11 @@
 /** What `hyperfine --export-json` writes, as far as it is evidence. Fields that nothing is made of may hold anything. */
+import type { CommandRuns } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
-
-/** One command, as hyperfine measured it. */
-export interface HyperfineResult {
-  readonly command: string;
-  /** Values of the parameters in the command, by name. */
-  readonly parameters: Readonly<Record<string, string>>;
-  /** ns, one for each run, which hyperfine makes in a fresh process. */
-  readonly times: readonly number[];
-}
 
 const NS_PER_S = 1e9;
 
 /** Throws a UsageError that names the file and the field. */
-export function readHyperfine(path: string, { results }: { readonly results: unknown }): HyperfineResult[] {
+export function readHyperfine(path: string, { results }: { readonly results: unknown }): CommandRuns[] {
   const fault: Fault = (field, what) => new UsageError(`${path}: ${field} ${what}`);
   if (!Array.isArray(results)) throw fault('results', 'must be a list, as hyperfine --export-json writes it');
   if (results.length === 0) throw fault('results', 'is empty: nothing was measured');
@@ -22,7 +14,7 @@ export function readHyperfine(path: string, { results }: { readonly results: unk
 
 type Fault = (field: string, what: string) => UsageError;
 
-function resultOf(result: unknown, at: string, fault: Fault): HyperfineResult {
+function resultOf(result: unknown, at: string, fault: Fault): CommandRuns {
   if (!isRecord(result)) throw fault(at, 'must be an object');
   const { command, parameters, times, exit_codes: exitCodes } = result;
   if (typeof command !== 'string' || command === '') throw fault(`${at}.command`, 'must be a text that is not empty');

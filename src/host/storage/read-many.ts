@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ResultDocument } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
 import { ForeignFile, readDocument } from './read.js';
-import { reasonOf } from './write.js';
+import { reasonOf } from './file-text.js';
 
 interface ReadFile {
   readonly file: string;

@@ -1,13 +1,17 @@
-/** Reading results back: whatever is wrong with the file is said in one line. */
+/**
+ * Reading results back, in one flow: text, JSON, today's form, held against the schema. Whatever is wrong with the file is
+ * said in one line.
+ */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
+import type { CommandRuns } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
-import { type HyperfineResult, readHyperfine } from './hyperfine.js';
-import { readJson } from './json-file.js';
+import { readText } from './file-text.js';
+import { readHyperfine } from './hyperfine.js';
 import { schemaFault } from './schema.js';
 
 export type Results =
   | { readonly kind: 'parbench'; readonly document: ResultDocument }
-  | { readonly kind: 'hyperfine'; readonly results: readonly HyperfineResult[] };
+  | { readonly kind: 'hyperfine'; readonly results: readonly CommandRuns[] };
 
 /** What a command reads, in words. */
 interface Accepted {
@@ -29,15 +33,24 @@ export class ForeignFile extends UsageError {}
 
 /** Throws a UsageError that names the file and, for a document that is damaged, the field. */
 export async function readDocument(path: string): Promise<ResultDocument> {
-  return documentIn(path, await readJson(path, OURS.advice), OURS);
+  return documentIn(path, await parsed(path, OURS), OURS);
 }
 
 /** A document, or what hyperfine exported: the content tells. Throws a UsageError that names the file and the field. */
 export async function readResults(path: string): Promise<Results> {
-  const value = await readJson(path, EITHER.advice);
+  const value = await parsed(path, EITHER);
   return isExport(value)
     ? { kind: 'hyperfine', results: readHyperfine(path, value) }
     : { kind: 'parbench', document: await documentIn(path, value, EITHER) };
+}
+
+async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
+  const text = await readText(path);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${path}: not JSON; ${advice}`);
+  }
 }
 
 function isExport(value: unknown): value is { readonly results: unknown } {
@@ -48,10 +61,10 @@ async function documentIn(path: string, value: unknown, accepted: Accepted): Pro
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
-  const { analysis: _, comparison: __, ...measured } = value as ResultDocument;
+  const { analysis: _, comparison: __, ...measured } = upgraded(value as object);
   const fault = await schemaFault(measured);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
-  return measured;
+  return measured as ResultDocument;
 }
 
 function otherSchema(path: string, schema: unknown, { missing, advice }: Accepted): UsageError {
@@ -59,4 +72,12 @@ function otherSchema(path: string, schema: unknown, { missing, advice }: Accepte
   return typeof schema === 'string' && schema.startsWith('parbench/')
     ? new UsageError(`${path}: written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`)
     : new ForeignFile(`${path}: ${missing}; ${advice}`);
+}
+
+/**
+ * A document in today's form, where it was written in an earlier one of the same name. Nothing of it was checked yet: what
+ * is not understood stays as it is, for the schema to refuse.
+ */
+function upgraded(document: object): Partial<ResultDocument> {
+  return document;
 }

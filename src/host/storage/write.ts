@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { UsageError } from '../../model/usage-error.js';
+import { codeOf, reasonOf } from './file-text.js';
 
 /** Devices and pipes are written to as they are. A link stays, and what it leads to is written. */
 export async function writeWhole(path: string, text: string): Promise<void> {
@@ -67,24 +68,4 @@ async function isLink(path: string): Promise<boolean> {
 
 function temporaryName(path: string): string {
   return `${path}.${randomBytes(4).toString('hex')}.tmp`;
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOENT: 'no such file or folder',
-  ENOTDIR: 'part of the path is not a folder',
-  EEXIST: 'part of the path is not a folder',
-  EROFS: 'read-only file system',
-  ENOSPC: 'no space left',
-};
-
-/** A file system error in words. */
-export function reasonOf(error: unknown): string {
-  const code = codeOf(error);
-  return REASONS[code] ?? (code || String(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -22,7 +22,8 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { after, describe, test } from 'node:test';
 import { UsageError } from '../../../src/model/usage-error.js';
-import { checkWritable, reasonOf, writeWhole } from '../../../src/host/storage/write.js';
+import { checkWritable, writeWhole } from '../../../src/host/storage/write.js';
+import { reasonOf } from '../../../src/host/storage/file-text.js';
 
 const root = mkdtempSync(join(tmpdir(), 'parbench-write-'));
 after(() => rmSync(root, { recursive: true }));

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FitQuantity } from '../../../src/model/fit.js';
 import { csvTable } from '../../../src/host/storage/csv.js';
-import { fitColumns } from '../../../src/host/storage/fit-columns.js';
-import { fitRows } from '../../../src/host/storage/fit-rows.js';
+import { fitTable } from '../../../src/host/storage/fit-table.js';
 import { rejection } from '../../support/rejection.js';
 
 function read(content: string): {
@@ -11,14 +10,8 @@ function read(content: string): {
   rows: [procs: number, value: number][];
   others: readonly string[];
 } {
-  const table = csvTable('x.csv', content);
-  const columns = fitColumns(table);
-  const rows = fitRows(table, columns);
-  return {
-    quantity: columns.quantity,
-    rows: rows.map(({ procs, value }) => [procs, value]),
-    others: columns.others,
-  };
+  const { quantity, rows, others } = fitTable(csvTable('x.csv', content));
+  return { quantity, rows: rows.map(({ procs, value }) => [procs, value]), others };
 }
 
 const THREE = [

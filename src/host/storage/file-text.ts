@@ -1,0 +1,32 @@
+/** The text of a file, and what the file system says where there is none. */
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../../model/usage-error.js';
+
+/** Throws a UsageError that names the file. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: cannot be read (${reasonOf(error)})`);
+  }
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'part of the path is not a folder',
+  EEXIST: 'part of the path is not a folder',
+  EROFS: 'read-only file system',
+  ENOSPC: 'no space left',
+};
+
+/** A file system error in words. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? (code || String(error));
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
