@@ -1,24 +1,37 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ResultDocument } from '../../src/model/document.js';
 import { schemaFault } from '../../src/host/storage/schema.js';
+import { callMain } from '../support/call-main.js';
 import { readJson } from '../support/paths.js';
 import { workloadText } from '../support/modules.js';
-import { PROGRAM, parbench, temporaryFolder } from '../support/program.js';
+import { type Finished, PROGRAM, parbench, temporaryFolder } from '../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;
 after(folder.remove);
 
-const QUICK = ['run', 'montecarlo', '--preset', 'quick', '--procs', '2', '--launches', '2', '--rounds', '1'];
+// The program that runs in this process runs here.
+process.chdir(cwd);
+
+const QUICK = ['run', 'montecarlo', '--preset', 'quick', '--procs', '2', '--rounds', '1', '--warmup', '0'];
+const ONCE = [...QUICK, '--launches', '1'];
 
 function fileIn(name: string): string {
   return readFileSync(join(cwd, name), 'utf8');
 }
+
+const FIRST = 'first.json';
+let firstRun: Finished;
+before(async () => {
+  firstRun = await parbench([...QUICK, '--launches', '2'], cwd);
+  copyFileSync(join(cwd, '.parbench', 'last.json'), join(cwd, FIRST));
+});
 
 describe('wrong usage is told in one line that names the option, with exit code 2', () => {
   mkdirSync(join(cwd, 'folder'));
@@ -39,7 +52,6 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run', /missing required argument 'workload'/],
     ['run ./absent.js', /workload \.\/absent\.js: there is no such file/],
     ['run ./broken.mjs', /workload \.\/broken\.mjs cannot be used: no good/],
-    ['run ./exits.mjs', /a workload ended the program while it was being loaded \(\.\/exits\.mjs\)/],
     [
       'run ./waits.mjs --timeout 1',
       /waits\.mjs cannot be used: it did not load within 1 s: does it wait for something at its top level\?/,
@@ -95,11 +107,21 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['list nothing', /unknown workload 'nothing'/],
   ];
   for (const [args, message] of cases) {
-    it(`parbench ${args}`, async () => {
-      const { code, stdout, stderr } = await parbench(args.split(' '), cwd);
-      assert.match(stderr, message);
-      assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
-    });
+    it(`parbench ${args}`, async () => assertRefused(await callMain(args.split(' ')), message));
+  }
+
+  it('and as a program: parbench run montecalro', async () =>
+    assertRefused(await parbench(['run', 'montecalro'], cwd), /did you mean montecarlo\?/));
+
+  it('and where a workload ends the program: parbench run ./exits.mjs', async () =>
+    assertRefused(
+      await parbench(['run', './exits.mjs'], cwd),
+      /a workload ended the program while it was being loaded \(\.\/exits\.mjs\)/,
+    ));
+
+  function assertRefused({ code, stdout, stderr }: Finished, message: RegExp): void {
+    assert.match(stderr, message);
+    assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
   }
 });
 
@@ -110,20 +132,20 @@ describe('help, version and list', () => {
   });
 
   it('help tells the exit codes, and a bare call shows it as wrong usage', async () => {
-    const help = await parbench(['--help'], cwd);
-    const bare = await parbench([], cwd);
+    const help = await callMain(['--help']);
+    const bare = await callMain([]);
     assert.equal(help.code, 0);
     for (const code of ['0', '2', '3', '130']) assert.match(help.stdout, new RegExp(`^ {2}${code} `, 'm'));
     assert.deepEqual([bare.code, bare.stdout, bare.stderr], [2, '', help.stdout]);
   });
 
   it('list names every workload with its parameters and presets, and fits 80 columns', async () => {
-    const { code, stdout } = await parbench(['list'], cwd);
+    const { code, stdout } = await callMain(['list']);
     assert.equal(code, 0);
     const shipped = readdirSync(new URL('../../workloads/', import.meta.url)).filter((file) => file.endsWith('.js'));
     for (const file of shipped) assert.match(stdout, new RegExp(`^${file.slice(0, -3)} `, 'm'));
     assert.ok(stdout.split('\n').every((line) => line.length <= 80));
-    const detail = (await parbench(['list', 'montecarlo'], cwd)).stdout;
+    const detail = (await callMain(['list', 'montecarlo'])).stdout;
     assert.match(detail, /n +10000000 +points to draw/);
     assert.match(detail, /quick +n=100000/);
   });
@@ -131,7 +153,7 @@ describe('help, version and list', () => {
 
 describe('run', () => {
   it('prints tables on stdout, keeps warnings on stderr and the result on disk', async () => {
-    const { code, stdout, stderr } = await parbench(QUICK, cwd);
+    const { code, stdout, stderr } = firstRun;
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=42\n/);
     assert.match(stdout, /^serial .* [mµ]s/m);
@@ -140,48 +162,45 @@ describe('run', () => {
     assert.match(stderr, /^warning: montecarlo: no intervals: a 95 % interval needs 6 launches, and there were 2$/m);
     assert.equal(stdout.includes('\u001b') || stderr.includes('\u001b') || stderr.includes('\r'), false);
     assert.ok(stdout.split('\n').every((line) => [...line].length <= 80));
-    const saved = JSON.parse(fileIn('.parbench/last.json')) as ResultDocument;
+    const saved = JSON.parse(fileIn(FIRST)) as ResultDocument;
     assert.equal(await schemaFault(saved), null);
     assert.equal(saved.measurements.length, 2);
   });
 
   it('says nothing on stderr when it is to be quiet, however many arms there are', async () => {
-    const many = 'run noop --preset quick --backend thread,async --procs 1,2,3,4,5,6 --launches 1 --rounds 1 --quiet';
-    assert.deepEqual((await parbench(many.split(' '), cwd)).stderr, '');
+    // Each listens for the end of the run: Node warns of more than ten listeners.
+    const arms = '--backend async --procs 1,2,3,4,5,6,7,8,9,10,11';
+    const args = `run noop -p tasks=1 ${arms} --launches 1 --rounds 1 --warmup 0 --quiet`;
+    assert.deepEqual((await parbench(args.split(' '), cwd)).stderr, '');
   });
 
-  it('says nothing on stderr when it is to be quiet', async () => {
-    assert.equal((await parbench([...QUICK, '--quiet'], cwd)).stderr, '');
-  });
-
-  it('takes parameters over the preset, and the seed for draws and order', async () => {
-    const args = [...QUICK, '-p', 'n=5k', '--seed', '7', '--format', 'json', '--quiet'];
-    const { stdout } = await parbench(args, cwd);
+  it('takes parameters over the preset, and the seed for draws and order; quietly', async () => {
+    const args = [...ONCE, '-p', 'n=5k', '--seed', '7', '--format', 'json', '--quiet'];
+    const { stdout, stderr } = await callMain(args);
     const document = JSON.parse(stdout) as ResultDocument;
     assert.deepEqual(document.measurements[0].arm.params, { n: 5000, seed: 7 });
     assert.equal(document.plan.seed, 7);
+    assert.equal(stderr, '');
   });
 
   it('gives a .json file the document and stdout the report', async () => {
-    const { stdout } = await parbench([...QUICK, '--output', 'out.json', '--format', 'csv'], cwd);
+    const { stdout } = await callMain([...ONCE, '--output', 'out.json', '--format', 'csv']);
     assert.match(stdout, /^workload,params,backend,procs,/);
     assert.equal(await schemaFault(JSON.parse(fileIn('out.json'))), null);
-    const silent = await parbench([...QUICK, '--output', 'out2.json', '--format', 'json'], cwd);
+    const silent = await callMain([...ONCE, '--output', 'out2.json', '--format', 'json']);
     assert.equal(silent.stdout, '', 'what was asked for is in the file');
     assert.equal(await schemaFault(JSON.parse(fileIn('out2.json'))), null);
   });
 
   it('gives any other file the report, without colours, and leaves stdout empty', async () => {
-    const { stdout } = await parbench([...QUICK, '--output', 'out.md', '--format', 'markdown'], cwd, {
-      FORCE_COLOR: '1',
-    });
+    const { stdout } = await callMain([...ONCE, '--output', 'out.md', '--format', 'markdown'], { FORCE_COLOR: '1' });
     assert.equal(stdout, '');
     assert.match(fileIn('out.md'), /^## montecarlo/);
   });
 
   it('measures several workloads into one document', async () => {
-    const args = ['run', 'montecarlo', 'dice', 'pi', ...QUICK.slice(2), '--format', 'json', '--quiet'];
-    const document = JSON.parse((await parbench(args, cwd)).stdout) as ResultDocument;
+    const args = ['run', 'montecarlo', 'dice', 'pi', ...ONCE.slice(2), '--format', 'json', '--quiet'];
+    const document = JSON.parse((await callMain(args)).stdout) as ResultDocument;
     assert.deepEqual(
       document.workloads.map(({ name }) => name),
       ['montecarlo', 'dice', 'pi'],
@@ -190,8 +209,8 @@ describe('run', () => {
   });
 
   it('exits with 3 when a workload fails, tells why on stderr, and saves the rest', async () => {
-    const broken = new URL('../fixtures/broken/throws.js', import.meta.url).pathname;
-    const { code, stdout, stderr } = await parbench(['run', broken, ...QUICK.slice(4), '--output', 'bad.json'], cwd);
+    const broken = fileURLToPath(new URL('../fixtures/broken/throws.js', import.meta.url));
+    const { code, stdout, stderr } = await parbench(['run', broken, ...ONCE.slice(4), '--output', 'bad.json'], cwd);
     assert.equal(code, 3);
     assert.match(
       stderr,
@@ -209,54 +228,41 @@ describe('run', () => {
     );
   });
 
-  it('keeps what a workload prints out of stdout', async () => {
+  it('keeps what a workload prints, at import and later, out of stdout', async () => {
     writeFileSync(
       join(cwd, 'chatty.mjs'),
       `import { sum } from ${JSON.stringify(new URL('../fixtures/sum.js', import.meta.url).href)};
        console.log('at import');
        export default { ...sum, run: (task) => { console.log('in run'); return sum.run(task); } };`,
     );
-    const { code, stdout } = await parbench(
-      ['run', './chatty.mjs', ...QUICK.slice(4), '--format', 'json', '-p', 'n=10'],
-      cwd,
-    );
-    assert.equal(code, 0);
-    assert.equal((JSON.parse(stdout.replace(/^at import\n/, '')) as ResultDocument).schema, 'parbench/1');
-    assert.doesNotMatch(stdout, /in run/);
-  });
-});
-
-describe('what a module prints', () => {
-  it('while it is loaded does not get into the result', async () => {
-    writeFileSync(join(cwd, 'prints.mjs'), `console.log('hello'); export default ${workloadText('Talker')};`);
-    const flags = ['--procs', '1', '--launches', '1', '--rounds', '1', '--format', 'json'];
-    const { stdout, stderr } = await parbench(['run', './prints.mjs', ...flags], cwd);
-    assert.equal((JSON.parse(stdout) as ResultDocument).workloads[0].title, 'Talker');
-    assert.match(stderr, /^hello$/m);
+    const args = ['run', './chatty.mjs', ...ONCE.slice(4), '--format', 'json', '-p', 'n=10'];
+    const { code, stdout, stderr } = await parbench(args, cwd);
+    assert.equal(code, 0, stderr);
+    assert.equal((JSON.parse(stdout) as ResultDocument).schema, 'parbench/1');
+    assert.doesNotMatch(stdout, /in run|at import/);
+    assert.match(stderr, /^at import$/m);
   });
 });
 
 describe('report', () => {
   it('gives the same tables as the run that saved them', async () => {
-    const ran = await parbench([...QUICK, '--output', 'again.json'], cwd);
-    const reported = await parbench(['report', 'again.json'], cwd);
-    assert.deepEqual([reported.code, reported.stdout], [0, ran.stdout]);
+    const { code, stdout } = await parbench(['report', FIRST], cwd);
+    assert.deepEqual([code, stdout], [0, firstRun.stdout]);
   });
 
   it('leaves a document a document, also where it is to be written over itself', async () => {
-    await parbench([...QUICK, '--output', 'itself.json'], cwd);
-    const { code, stdout } = await parbench(['report', 'itself.json', '--output', 'itself.json'], cwd);
+    copyFileSync(join(cwd, FIRST), join(cwd, 'itself.json'));
+    const { code, stdout } = await callMain(['report', 'itself.json', '--output', 'itself.json']);
     assert.equal(code, 0);
     assert.match(stdout, /^serial /m, 'the report is on stdout');
     assert.equal(await schemaFault(JSON.parse(fileIn('itself.json'))), null);
   });
 
   it('derives everything from the samples, whatever analysis the file holds', async () => {
-    const document = JSON.parse(fileIn('again.json')) as ResultDocument;
+    const document = JSON.parse(fileIn(FIRST)) as ResultDocument;
     const { analysis: _, ...bare } = document;
     writeFileSync(join(cwd, 'bare.json'), JSON.stringify(bare));
-    const reported = await parbench(['report', 'bare.json'], cwd);
-    assert.equal(reported.stdout, (await parbench(['report', 'again.json'], cwd)).stdout);
+    assert.equal((await callMain(['report', 'bare.json'])).stdout, firstRun.stdout);
   });
 });
 
@@ -269,15 +275,13 @@ describe('streams', () => {
     ['NO_COLOR is obeyed', { NO_COLOR: '1' }, [], false],
   ];
   for (const [name, env, flags, expected] of cases) {
-    it(name, async () => {
-      await parbench([...QUICK, '--output', 'c.json', '--quiet'], cwd);
-      assert.equal(colours((await parbench(['report', 'c.json', ...flags], cwd, env)).stdout), expected);
-    });
+    it(name, async () =>
+      assert.equal(colours((await parbench(['report', FIRST, ...flags], cwd, env)).stdout), expected),
+    );
   }
 
   it('a reader that has seen enough is no error', async () => {
-    await parbench([...QUICK, '--output', 'c.json', '--quiet'], cwd);
-    const shell = `'${process.execPath}' '${PROGRAM}' report c.json --quiet --format json | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const shell = `'${process.execPath}' '${PROGRAM}' report ${FIRST} --quiet --format json | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', shell], { cwd });
     assert.deepEqual([stdout, stderr], ['{\n0\n', '']);
   });

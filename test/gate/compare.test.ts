@@ -1,11 +1,10 @@
 /** Two saved results: what the command says of them by its exit status and its one line. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { main } from '../../src/cli/main.js';
-import type { Process } from '../../src/cli/terminal.js';
 import type { ResultDocument } from '../../src/model/document.js';
+import { callMain } from '../support/call-main.js';
 import { againstOf, type ArmSpec, canary, documentOf, failed, fork, serial } from '../support/documents.js';
-import { temporaryFolder } from '../support/program.js';
+import { type Finished, temporaryFolder } from '../support/program.js';
 import { FAILURES } from '../support/ready-made.js';
 import { writeFiles } from '../support/repository.js';
 
@@ -48,18 +47,8 @@ const FILES: Readonly<Record<string, unknown>> = {
 };
 
 /** In this process, since it starts no other. */
-async function compare(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr') => ({
-    on: () => {},
-    write: (text: string, done?: () => void) => {
-      written[name] += text;
-      done?.();
-    },
-  });
-  const streams = { stdout: stream('stdout'), stderr: stream('stderr') };
-  const process = { argv: ['node', 'parbench', 'compare', ...args], env: {}, on: () => {}, off: () => {}, ...streams };
-  return { code: await main(process as unknown as Process), ...written };
+function compare(args: readonly string[]): Promise<Finished> {
+  return callMain(['compare', ...args]);
 }
 
 describe('parbench compare', () => {

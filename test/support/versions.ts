@@ -64,9 +64,8 @@ export interface Outcome extends Finished {
   readonly said: string[];
 }
 
-/** Without what slows the start of every process on Node 20. */
 export async function runs(args: readonly string[], cwd: string): Promise<Outcome> {
-  const finished = await parbench(args, cwd, { NODE_EXTRA_CA_CERTS: '' });
+  const finished = await parbench(args, cwd);
   const said = finished.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('warning: '));
   return { ...finished, said };
 }
