@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { ResultDocument } from '../../src/model/document.js';
 import { schemaFault } from '../../src/host/storage/schema.js';
-import { cpuSeconds, descendantsOf, survivors } from '../support/processes.js';
+import { descendantsOf, survivors } from '../support/processes.js';
 import { type Running, start, temporaryFolder } from '../support/program.js';
 
-const HANGS = fileURLToPath(new URL('../fixtures/broken/hangs.js', import.meta.url));
+/** Its workers leave their ids, and then neither end nor let their event loop turn. */
+const HANGS = `import { writeFileSync } from 'node:fs';
+import { isPart, sum } from ${JSON.stringify(new URL('../fixtures/sum.js', import.meta.url).href)};
+export default {
+  ...sum,
+  run: (range) => {
+    if (!isPart(range)) return sum.run(range);
+    writeFileSync('busy-' + process.pid, '');
+    for (;;);
+  },
+};`;
 /** Serial process, the other arm's process and its two workers. */
 const PROCESSES = 4;
-/** More CPU time than a process takes to start: it is in its task. */
-const BUSY_S = 1;
 /** A second is the promise on a quiet machine. */
 const SOON_MS = 3000;
 
@@ -25,7 +32,21 @@ afterEach(() => folder.remove());
 
 function startRun(workload: string, ...flags: string[]): Running {
   return start(
-    ['run', workload, '--procs', '2', '--launches', '1000', '--rounds', '1', '--output', 'out.json', ...flags],
+    [
+      'run',
+      workload,
+      '--procs',
+      '2',
+      '--launches',
+      '1000',
+      '--rounds',
+      '1',
+      '--warmup',
+      '0',
+      '--output',
+      'out.json',
+      ...flags,
+    ],
     folder.path,
   );
 }
@@ -35,13 +56,18 @@ async function until(condition: () => boolean): Promise<void> {
   assert.ok(condition(), 'it came to nothing within 15 s');
 }
 
-/** A run whose two workers are busy and do not listen. Resolves to the ids of all its processes. */
-async function busyRun(): Promise<{ running: Running; pids: number[] }> {
-  const running = startRun(HANGS, '--timeout', '60');
-  const { pid = 0 } = running.child;
-  await until(() => descendantsOf(pid).length === PROCESSES);
-  await until(() => descendantsOf(pid).filter((id) => cpuSeconds(id) > BUSY_S).length === 2);
-  return { running, pids: descendantsOf(pid) };
+/** A run whose two workers are busy and do not listen. Resolves to the ids of all its processes and of these two. */
+async function busyRun(): Promise<{ running: Running; pids: number[]; workers: number[] }> {
+  writeFileSync(join(folder.path, 'hangs.mjs'), HANGS);
+  const running = startRun('./hangs.mjs', '--timeout', '60');
+  await until(() => busyIn(folder.path).length === 2);
+  const pids = descendantsOf(running.child.pid ?? 0);
+  assert.equal(pids.length, PROCESSES);
+  return { running, pids, workers: busyIn(folder.path) };
+}
+
+function busyIn(path: string): number[] {
+  return readdirSync(path).flatMap((name) => (name.startsWith('busy-') ? [Number(name.slice('busy-'.length))] : []));
 }
 
 describe('a run that is interrupted', () => {
@@ -93,9 +119,8 @@ describe('a run that is interrupted', () => {
 
 describe('a worker that is killed from outside', () => {
   it('fails its arm with the signal, and the run with 3', async () => {
-    const { running, pids } = await busyRun();
-    const [worker] = pids.filter((id) => cpuSeconds(id) > BUSY_S);
-    process.kill(worker, 'SIGKILL');
+    const { running, workers } = await busyRun();
+    process.kill(workers[0], 'SIGKILL');
     const { code, stderr } = await running.finished;
     assert.equal(code, 3);
     assert.match(stderr, /fork×2: worker [12] \(pid \d+\) was killed by SIGKILL during its task/);

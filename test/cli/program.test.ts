@@ -16,9 +16,6 @@ const folder = temporaryFolder();
 const cwd = folder.path;
 after(folder.remove);
 
-// The program that runs in this process runs here.
-process.chdir(cwd);
-
 const QUICK = ['run', 'montecarlo', '--preset', 'quick', '--procs', '2', '--rounds', '1', '--warmup', '0'];
 const ONCE = [...QUICK, '--launches', '1'];
 
@@ -107,7 +104,7 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['list nothing', /unknown workload 'nothing'/],
   ];
   for (const [args, message] of cases) {
-    it(`parbench ${args}`, async () => assertRefused(await callMain(args.split(' ')), message));
+    it(`parbench ${args}`, async () => assertRefused(await callMain(args.split(' '), cwd), message));
   }
 
   it('and as a program: parbench run montecalro', async () =>
@@ -132,20 +129,20 @@ describe('help, version and list', () => {
   });
 
   it('help tells the exit codes, and a bare call shows it as wrong usage', async () => {
-    const help = await callMain(['--help']);
-    const bare = await callMain([]);
+    const help = await callMain(['--help'], cwd);
+    const bare = await callMain([], cwd);
     assert.equal(help.code, 0);
     for (const code of ['0', '2', '3', '130']) assert.match(help.stdout, new RegExp(`^ {2}${code} `, 'm'));
     assert.deepEqual([bare.code, bare.stdout, bare.stderr], [2, '', help.stdout]);
   });
 
   it('list names every workload with its parameters and presets, and fits 80 columns', async () => {
-    const { code, stdout } = await callMain(['list']);
+    const { code, stdout } = await callMain(['list'], cwd);
     assert.equal(code, 0);
     const shipped = readdirSync(new URL('../../workloads/', import.meta.url)).filter((file) => file.endsWith('.js'));
     for (const file of shipped) assert.match(stdout, new RegExp(`^${file.slice(0, -3)} `, 'm'));
     assert.ok(stdout.split('\n').every((line) => line.length <= 80));
-    const detail = (await callMain(['list', 'montecarlo'])).stdout;
+    const detail = (await callMain(['list', 'montecarlo'], cwd)).stdout;
     assert.match(detail, /n +10000000 +points to draw/);
     assert.match(detail, /quick +n=100000/);
   });
@@ -176,7 +173,7 @@ describe('run', () => {
 
   it('takes parameters over the preset, and the seed for draws and order; quietly', async () => {
     const args = [...ONCE, '-p', 'n=5k', '--seed', '7', '--format', 'json', '--quiet'];
-    const { stdout, stderr } = await callMain(args);
+    const { stdout, stderr } = await callMain(args, cwd);
     const document = JSON.parse(stdout) as ResultDocument;
     assert.deepEqual(document.measurements[0].arm.params, { n: 5000, seed: 7 });
     assert.equal(document.plan.seed, 7);
@@ -184,23 +181,25 @@ describe('run', () => {
   });
 
   it('gives a .json file the document and stdout the report', async () => {
-    const { stdout } = await callMain([...ONCE, '--output', 'out.json', '--format', 'csv']);
+    const { stdout } = await callMain([...ONCE, '--output', 'out.json', '--format', 'csv'], cwd);
     assert.match(stdout, /^workload,params,backend,procs,/);
     assert.equal(await schemaFault(JSON.parse(fileIn('out.json'))), null);
-    const silent = await callMain([...ONCE, '--output', 'out2.json', '--format', 'json']);
+    const silent = await callMain([...ONCE, '--output', 'out2.json', '--format', 'json'], cwd);
     assert.equal(silent.stdout, '', 'what was asked for is in the file');
     assert.equal(await schemaFault(JSON.parse(fileIn('out2.json'))), null);
   });
 
   it('gives any other file the report, without colours, and leaves stdout empty', async () => {
-    const { stdout } = await callMain([...ONCE, '--output', 'out.md', '--format', 'markdown'], { FORCE_COLOR: '1' });
+    const { stdout } = await callMain([...ONCE, '--output', 'out.md', '--format', 'markdown'], cwd, {
+      FORCE_COLOR: '1',
+    });
     assert.equal(stdout, '');
     assert.match(fileIn('out.md'), /^## montecarlo/);
   });
 
   it('measures several workloads into one document', async () => {
     const args = ['run', 'montecarlo', 'dice', 'pi', ...ONCE.slice(2), '--format', 'json', '--quiet'];
-    const document = JSON.parse((await callMain(args)).stdout) as ResultDocument;
+    const document = JSON.parse((await callMain(args, cwd)).stdout) as ResultDocument;
     assert.deepEqual(
       document.workloads.map(({ name }) => name),
       ['montecarlo', 'dice', 'pi'],
@@ -252,7 +251,7 @@ describe('report', () => {
 
   it('leaves a document a document, also where it is to be written over itself', async () => {
     copyFileSync(join(cwd, FIRST), join(cwd, 'itself.json'));
-    const { code, stdout } = await callMain(['report', 'itself.json', '--output', 'itself.json']);
+    const { code, stdout } = await callMain(['report', 'itself.json', '--output', 'itself.json'], cwd);
     assert.equal(code, 0);
     assert.match(stdout, /^serial /m, 'the report is on stdout');
     assert.equal(await schemaFault(JSON.parse(fileIn('itself.json'))), null);
@@ -262,7 +261,7 @@ describe('report', () => {
     const document = JSON.parse(fileIn(FIRST)) as ResultDocument;
     const { analysis: _, ...bare } = document;
     writeFileSync(join(cwd, 'bare.json'), JSON.stringify(bare));
-    assert.equal((await callMain(['report', 'bare.json'])).stdout, firstRun.stdout);
+    assert.equal((await callMain(['report', 'bare.json'], cwd)).stdout, firstRun.stdout);
   });
 });
 
@@ -276,9 +275,12 @@ describe('streams', () => {
   ];
   for (const [name, env, flags, expected] of cases) {
     it(name, async () =>
-      assert.equal(colours((await parbench(['report', FIRST, ...flags], cwd, env)).stdout), expected),
+      assert.equal(colours((await callMain(['report', FIRST, ...flags], cwd, env)).stdout), expected),
     );
   }
+
+  it('a real pipe is coloured by FORCE_COLOR, too', async () =>
+    assert.ok(colours((await parbench(['report', FIRST], cwd, { FORCE_COLOR: '1' })).stdout)));
 
   it('a reader that has seen enough is no error', async () => {
     const shell = `'${process.execPath}' '${PROGRAM}' report ${FIRST} --quiet --format json | head -n 1; echo "\${PIPESTATUS[0]}"`;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { checkTrace, writeTrace } from '../../src/cli/trace-file.js';
 import { traceOf } from '../../src/report/exports/trace.js';
+import { callMain } from '../support/call-main.js';
 import { readyMade } from '../support/ready-made.js';
-import { parbench, temporaryFolder } from '../support/program.js';
+import { temporaryFolder } from '../support/program.js';
 
 const document = readyMade('main');
 
@@ -18,14 +19,14 @@ describe('--trace', () => {
 
   it('of a report writes the timeline of its document, beside the report', async () => {
     const args = ['report', 'result.json', '--quiet', '--format', 'csv', '--trace', 'trace.json'];
-    const { code, stdout } = await parbench(args, cwd);
+    const { code, stdout } = await callMain(args, cwd);
     assert.equal(code, 0);
     assert.match(stdout, /^workload,/);
     assert.deepEqual(JSON.parse(readFileSync(join(cwd, 'trace.json'), 'utf8')), traceOf(document));
   });
 
   it('overwrites no result', async () => {
-    const { code, stderr } = await parbench(['report', 'result.json', '--trace', './result.json'], cwd);
+    const { code, stderr } = await callMain(['report', 'result.json', '--trace', './result.json'], cwd);
     assert.deepEqual(
       [code, stderr],
       [2, 'parbench: --trace ./result.json: is the file of the result or the report; choose another\n'],
@@ -35,7 +36,7 @@ describe('--trace', () => {
 
   for (const command of ['run noop', 'exec --serial true --parallel true --merge none']) {
     it(`that cannot be written is told before anything is measured: ${command}`, async () => {
-      const { code, stdout, stderr } = await parbench([...command.split(' '), '--trace', 'folder'], cwd);
+      const { code, stdout, stderr } = await callMain([...command.split(' '), '--trace', 'folder'], cwd);
       assert.deepEqual(
         [code, stdout, stderr],
         [2, '', 'parbench: --trace folder: cannot be written (it is a folder)\n'],
@@ -44,8 +45,8 @@ describe('--trace', () => {
   }
 
   it('of a run is written with what was measured', async () => {
-    const quick = ['--launches', '1', '--rounds', '1', '--procs', '1', '--quiet'];
-    const { code } = await parbench(
+    const quick = ['--launches', '1', '--rounds', '1', '--warmup', '0', '--procs', '1', '--quiet'];
+    const { code } = await callMain(
       ['run', 'noop', ...quick, '--output', 'run.json', '--trace', 'run-trace.json'],
       cwd,
     );

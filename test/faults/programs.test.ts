@@ -8,6 +8,7 @@ import type { Measurement } from '../../src/model/measurement.js';
 import type { Report } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
 import { findMeter } from '../../src/arms/programs/meter.js';
+import { callMain } from '../support/call-main.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { parbench, start, temporaryFolder } from '../support/program.js';
 
@@ -218,7 +219,7 @@ describe('parbench exec', () => {
 
   it('exits with 3, and shows the end of stderr, where a program fails', async () => {
     const command = ['exec', '--serial', 'echo 6', '--parallel', 'ls /absent', ...QUICK];
-    const { code, stdout } = await parbench(command, cwd);
+    const { code, stdout } = await callMain(command, cwd);
     assert.equal(code, 3);
     assert.match(stdout.replaceAll(/\s+/g, ' '), /copy \d of 2 \(rank \d\) exited with code \d; stderr: .*\/absent/);
   });
@@ -230,7 +231,7 @@ describe('parbench exec', () => {
     ['--serial', 'echo', '--parallel', 'echo', '--cold'],
   ]) {
     it(`refuses ${args.join(' ')} in one line, with exit code 2`, async () => {
-      const { code, stdout, stderr } = await parbench(['exec', ...args], cwd);
+      const { code, stdout, stderr } = await callMain(['exec', ...args], cwd);
       assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
     });
   }

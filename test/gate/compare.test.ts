@@ -46,24 +46,15 @@ const FILES: Readonly<Record<string, unknown>> = {
   'no-plan.json': { ...result(1), plan: undefined },
 };
 
-/** In this process, since it starts no other. */
-function compare(args: readonly string[]): Promise<Finished> {
-  return callMain(['compare', ...args]);
-}
-
 describe('parbench compare', () => {
-  const cwd = process.cwd();
   let folder: ReturnType<typeof temporaryFolder>;
+  const compare = (args: readonly string[]): Promise<Finished> => callMain(['compare', ...args], folder.path);
   before(() => {
     folder = temporaryFolder();
-    process.chdir(folder.path);
     const texts = Object.entries(FILES).map(([name, value]) => [name, JSON.stringify(value)]);
     writeFiles(folder.path, { ...Object.fromEntries(texts), 'cut.json': '{ "schema": "parbench/1"' });
   });
-  after(() => {
-    process.chdir(cwd);
-    folder.remove();
-  });
+  after(() => folder.remove());
 
   const verdicts: [what: string, args: string[], code: number][] = [
     ['takes a file twice for the same', ['base.json', 'base.json', '--undecided', 'fail'], 0],

@@ -4,10 +4,12 @@ import type { Process } from '../../src/cli/terminal.js';
 import type { Finished } from './program.js';
 
 /**
- * Runs in the folder of this process, as in a pipe, without an environment but the given one. For what needs no process:
- * where one starts, is signalled or ends by itself, only a real one shows that.
+ * As in a pipe, and without an environment but the given one; the folder is that of this process meanwhile, so one call
+ * after another. For what needs no process: where one is signalled, or ends by itself, only a real one shows that.
  */
-export async function callMain(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+export async function callMain(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+  const before = process.cwd();
+  process.chdir(cwd);
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written): object => ({
     on: () => {},
@@ -28,5 +30,6 @@ export async function callMain(args: readonly string[], env: NodeJS.ProcessEnv =
       throw new Error(`it was to exit with ${code}`);
     },
   };
-  return { code: await main(fake as unknown as Process), signal: null, ...written };
+  const code = await main(fake as unknown as Process).finally(() => process.chdir(before));
+  return { code, signal: null, ...written };
 }

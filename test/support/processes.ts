@@ -42,16 +42,3 @@ function statOf(pid: number): { state: string; parent: number } | null {
     return null;
   }
 }
-
-/** CPU time that a process has spent, to 10 ms; 0 where there is none of that id. Linux only. */
-export function cpuSeconds(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [utime, stime] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14).map(Number);
-    return (utime + stime) / TICKS_PER_SECOND;
-  } catch {
-    return 0;
-  }
-}
-
-const TICKS_PER_SECOND = 100;

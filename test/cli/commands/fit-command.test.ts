@@ -4,9 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { FitReport } from '../../../src/model/fit.js';
+import { callMain } from '../../support/call-main.js';
 import { assertGolden } from '../../support/golden.js';
 import { readJson } from '../../support/paths.js';
-import { parbench, PROGRAM, temporaryFolder } from '../../support/program.js';
+import { PROGRAM, temporaryFolder } from '../../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;
@@ -20,7 +21,7 @@ writeFileSync(join(cwd, 'no-one.csv'), 'n,x\n2,19\n4,36\n8,60\n16,80\n');
 writeFileSync(join(cwd, 'wrong.csv'), 'N,X\n1,2\n2,x\n');
 writeFileSync(join(cwd, 'hostile.csv'), 'N,time \u001b[31m\n1,8\n2,5\n4,3\n');
 
-const fit = (...args: string[]) => parbench(['fit', ...args], cwd);
+const fit = (...args: string[]) => callMain(['fit', ...args], cwd);
 
 describe('parbench fit', () => {
   const golden: [file: string, args: string[]][] = [
@@ -41,7 +42,7 @@ describe('parbench fit', () => {
   });
 
   it('draws in ASCII where the locale has no Unicode', async () => {
-    const { stdout } = await parbench(['fit', 'specsdm91.csv', '--plot'], cwd, { LC_ALL: 'C.ISO-8859-1' });
+    const { stdout } = await callMain(['fit', 'specsdm91.csv', '--plot'], cwd, { LC_ALL: 'C.ISO-8859-1' });
     assert.match(stdout, /^o measured {3}- fit {3}\. predicted, not measured {3}\/ ideal$/m);
   });
 

@@ -3,8 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { asciiOnly } from '../../../src/cli/terminal.js';
+import { callMain } from '../../support/call-main.js';
 import { documentsOf } from '../../support/histories.js';
-import { parbench, temporaryFolder } from '../../support/program.js';
+import { temporaryFolder } from '../../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;
@@ -18,7 +19,7 @@ for (const { file, document } of documentsOf(12, { forkNs: (at) => (at >= 7 ? 24
 writeFileSync(join(cwd, 'results', 'package.json'), '{"name": "x"}');
 writeFileSync(join(cwd, 'results', 'half.json'), '{"schema": "parbench/1"');
 
-const history = (...args: string[]) => parbench(['history', ...args], cwd);
+const history = (...args: string[]) => callMain(['history', ...args], cwd);
 
 describe('parbench history', () => {
   it('shows a folder of results, and tells what it left out', async () => {
@@ -31,7 +32,8 @@ describe('parbench history', () => {
 
   it('says the same of the files, in whatever order they are given', async () => {
     const files = Array.from({ length: 12 }, (_, at) => `results/${String(at).padStart(3, '0')}.json`);
-    const [whole, listed] = await Promise.all([history('results', '--quiet'), history(...files.reverse())]);
+    const whole = await history('results', '--quiet');
+    const listed = await history(...files.reverse());
     assert.equal(listed.stdout, whole.stdout);
     assert.equal(whole.stderr, '');
   });

@@ -5,8 +5,9 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { check, resolveConfig } from 'prettier';
 import { run } from '../../../src/index.js';
+import { callMain } from '../../support/call-main.js';
 import { ROOT } from '../../support/paths.js';
-import { parbench, temporaryFolder } from '../../support/program.js';
+import { temporaryFolder } from '../../support/program.js';
 
 const KINDS: [kind: string, flags: string[], template: string][] = [
   ['a workload', [], 'workload.mts'],
@@ -34,7 +35,7 @@ function templateText(name: string): string {
 
 describe('init says what it wrote, and how to run that', () => {
   it('with the line that installs parbench where it is not installed', async () => {
-    const { code, stdout, stderr } = await parbench(['init', 'parse'], emptyProject(false));
+    const { code, stdout, stderr } = await callMain(['init', 'parse'], emptyProject(false));
     assert.deepEqual([code, stderr], [0, '']);
     assert.equal(
       stdout,
@@ -50,7 +51,7 @@ describe('init says what it wrote, and how to run that', () => {
   });
 
   it('and without it where it is', async () => {
-    const { stdout } = await parbench(['init', 'bench/parse.mjs'], emptyProject(true));
+    const { stdout } = await callMain(['init', 'bench/parse.mjs'], emptyProject(true));
     assert.doesNotMatch(stdout, /npm install/);
     assert.match(stdout, /^ {2}npx parbench run bench\/parse\.mjs --preset quick$/m);
   });
@@ -74,7 +75,7 @@ describe('init chooses the file by the name and the package around it', () => {
     it(`${name} is ${file} with ${manifest === null ? 'no package.json' : `the package.json ${manifest}`}`, async () => {
       const cwd = emptyProject(false);
       if (manifest !== null) writeFileSync(join(cwd, 'package.json'), manifest);
-      const { code, stderr } = await parbench(['init', name], cwd);
+      const { code, stderr } = await callMain(['init', name], cwd);
       assert.equal(code, 0, stderr);
       assert.deepEqual(readdirSync(dirname(join(cwd, file))).filter(isSource), [basename(file)]);
       assert.equal(textOf(cwd, file), templateText('workload.mts'));
@@ -86,7 +87,7 @@ describe('init chooses the file by the name and the package around it', () => {
     mkdirSync(join(cwd, 'inner'));
     writeFileSync(join(cwd, 'package.json'), '{"type":"module"}');
     writeFileSync(join(cwd, 'inner', 'package.json'), '{}');
-    await parbench(['init', 'inner/parse'], cwd);
+    await callMain(['init', 'inner/parse'], cwd);
     assert.deepEqual(readdirSync(join(cwd, 'inner')).filter(isSource), ['parse.mts']);
   });
 });
@@ -115,7 +116,7 @@ describe('init refuses in one line, with exit code 2', () => {
   for (const [args, message] of table) {
     it(`parbench init ${args.join(' ')}`, async () => {
       const before = readdirSync(cwd);
-      const { code, stdout, stderr } = await parbench(['init', ...args], cwd);
+      const { code, stdout, stderr } = await callMain(['init', ...args], cwd);
       assert.match(stderr, message);
       assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
       assert.deepEqual([readdirSync(cwd), textOf(cwd, 'mine.mts')], [before, 'mine']);
@@ -128,7 +129,7 @@ for (const [kind, flags, template] of KINDS) {
     it('is the same in JavaScript and TypeScript, where the build has checked its types', async () => {
       const cwd = emptyProject(false);
       for (const name of ['parse.mjs', 'parse.mts']) {
-        await parbench(['init', name, ...flags], cwd);
+        await callMain(['init', name, ...flags], cwd);
         assert.equal(textOf(cwd, name), templateText(template));
       }
     });
@@ -143,13 +144,14 @@ for (const [kind, flags, template] of KINDS) {
 
     it('gives a right result in processes and threads', async () => {
       const cwd = emptyProject(true);
-      await parbench(['init', 'parse.mjs', ...flags], cwd);
+      await callMain(['init', 'parse.mjs', ...flags], cwd);
       const { measurements } = await run({
         workloads: [join(cwd, 'parse.mjs')],
         preset: 'quick',
         backends: ['fork', 'thread'],
         procs: [2],
         launches: 1,
+        warmup: 0,
         rounds: 1,
       });
       assert.deepEqual(

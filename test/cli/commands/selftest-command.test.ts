@@ -5,6 +5,7 @@ import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
 import type { SelftestReport } from '../../../src/model/selftest-report.js';
+import { callMain } from '../../support/call-main.js';
 import { descendantsOf, survivors } from '../../support/processes.js';
 import { parbench, start, temporaryFolder } from '../../support/program.js';
 
@@ -12,7 +13,7 @@ const folder = temporaryFolder();
 const cwd = folder.path;
 after(folder.remove);
 
-const SMALL = ['selftest', 'montecarlo', '--procs', '2', '--each', '100ms', '--seed', '7'];
+const SMALL = ['selftest', 'montecarlo', '--each', '100ms', '--seed', '7'];
 /** Of the four arms, before the workers. */
 const PROCESSES = 4;
 const SOON_MS = 3000;
@@ -22,9 +23,13 @@ function saved(name: string): SelftestReport {
 }
 
 describe('selftest', () => {
-  // The only whole comparison, for it takes eight launches.
+  // The only whole comparison, for it takes eight launches: of arms that need no other process.
+  const ARMS = ['--backend', 'async', '--procs', '1'];
   it('says how far the machine can be trusted, and keeps all that was measured', async () => {
-    const { code, stdout, stderr } = await parbench([...SMALL, '--comparisons', '1', '--slowdown', 'none'], cwd);
+    const { code, stdout, stderr } = await parbench(
+      [...SMALL, ...ARMS, '--comparisons', '1', '--slowdown', 'none'],
+      cwd,
+    );
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=7\n/);
     assert.match(stdout, /^identical code +1 /m);
@@ -36,14 +41,14 @@ describe('selftest', () => {
       trials[0].arms.map(({ arm, first }) => [arm, first.length]),
       [
         ['serial', 7],
-        ['fork×2', 7],
+        ['async×1', 7],
       ],
     );
     assert.deepEqual(summarise(saved('.parbench/selftest/last.json')), summary);
   });
 
   it('ends in order when it is interrupted, with what was found by then', async () => {
-    const running = start([...SMALL, '--output', 'stopped.json', '--quiet'], cwd);
+    const running = start([...SMALL, '--procs', '2', '--output', 'stopped.json', '--quiet'], cwd);
     const { pid = 0 } = running.child;
     for (let tries = 0; descendantsOf(pid).length < PROCESSES && tries < 1500; tries++) await sleep(10);
     const pids = descendantsOf(pid);
@@ -65,7 +70,7 @@ describe('selftest', () => {
         verify: () => ({ ok: false, detail: 'two is not three' }) };`,
     );
     const flags = ['--procs', '1', '--slowdown', '5,50%', '--format', 'json', '--quiet'];
-    const { code, stdout, stderr } = await parbench(['selftest', './bad.mjs', ...flags], cwd);
+    const { code, stdout, stderr } = await callMain(['selftest', './bad.mjs', ...flags], cwd);
     assert.equal(code, 3);
     assert.match(stderr, /^parbench: \.\/bad\.mjs serial: wrong result: two is not three$/m);
     const report = JSON.parse(stdout) as SelftestReport;
@@ -90,7 +95,7 @@ describe('selftest', () => {
   ];
   for (const [args, reason] of wrong) {
     it(`${args.join(' ')} is told in one line, with 2`, async () => {
-      const { code, stdout, stderr } = await parbench(['selftest', ...args], cwd);
+      const { code, stdout, stderr } = await callMain(['selftest', ...args], cwd);
       assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1]);
       assert.match(stderr, reason);
     });
