@@ -1,4 +1,12 @@
 #!/usr/bin/env node
-import { main } from '../src/cli/main.js';
+import { entryUrl } from '../src/host/places.js';
+import { packageVersion } from '../src/host/version.js';
 
-process.exitCode = await main(process);
+const [, , first, ...others] = process.argv;
+if ((first === '--version' || first === '-V') && others.length === 0) {
+  // Asked by scripts, again and again: nothing else is loaded for it.
+  process.stdout.write(`${packageVersion()}\n`);
+} else {
+  const { main } = (await import(entryUrl('program').href)) as typeof import('../src/cli/main.js');
+  process.exitCode = await main(process);
+}

@@ -25,7 +25,7 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   cli: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'], npm: ['commander'] },
   'index.ts': { rooms: ['stats', 'model', 'kit', 'analysis', 'engine'] },
   workloads: { rooms: ['stats', 'model', 'kit', 'host'] },
-  bin: { rooms: ['cli'] },
+  bin: { rooms: ['cli', 'host'] },
 };
 
 /** What the folders of the analysis may import of each other, themselves aside. All may be used by the files above them. */

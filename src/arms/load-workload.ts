@@ -1,5 +1,6 @@
 /** From the URL of a module to the workload in it, checked before anything of it is called. */
-import { importModule, type Namespace } from '../host/loading/import-module.js';
+import { importModule } from '../host/loading/import-module.js';
+import type { Namespace } from '../host/loading/transformed.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { faultOf } from './workload-fault.js';
 

@@ -5,13 +5,14 @@
  */
 import { fileURLToPath } from 'node:url';
 
-/** What is started as a process or a thread, or loaded by one, from the root of the sources. */
+/** What is started as a process or a thread, or loaded into one by its path, from the root of the sources. */
 export const ENTRIES = {
   arm: 'src/arms/arm-entry',
   canary: 'src/arms/canary',
   counterServer: 'workloads/lib/counter-server',
   forkWorker: 'src/arms/workers/fork-entry',
   threadWorker: 'src/arms/workers/thread-entry',
+  program: 'src/cli/main',
   poolWorker: 'src/arms/pools/pool-entry',
   workerpoolWorker: 'src/arms/pools/workerpool-entry',
 } as const;

@@ -5,8 +5,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isMistakenForCommonJs } from './module-kind.js';
-
-export type Namespace = Readonly<Record<string, unknown>>;
+import { importTransformed, type Namespace } from './transformed.js';
 
 const TYPESCRIPT = /\.[cm]?ts$/;
 
@@ -21,10 +20,6 @@ export async function importModule(url: string): Promise<Namespace> {
     if (!isBeyondNode(error)) throw error;
     return importTransformed(url);
   }
-}
-
-async function importTransformed(url: string): Promise<Namespace> {
-  return (await import('./transformed.js')).importTransformed(url);
 }
 
 function stripsTypes(): boolean {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
-import { createJiti, type Jiti } from 'jiti';
-import type { Namespace } from './import-module.js';
+import type { Jiti } from 'jiti';
 
-let jiti: Jiti | undefined;
+export type Namespace = Readonly<Record<string, unknown>>;
+
+let jiti: Promise<Jiti> | undefined;
 const imported = new Map<string, Promise<Namespace>>();
 
 /** Rejects with whatever the module throws, or jiti. A module is evaluated once, whether it succeeds or not. */
@@ -18,16 +19,21 @@ export function importTransformed(url: string): Promise<Namespace> {
 }
 
 async function evaluate(url: string): Promise<Namespace> {
-  jiti ??= createJiti(import.meta.url, {
+  jiti ??= openJiti();
+  const exported = await (await jiti).import<Namespace>(fileURLToPath(url));
+  const isNamespace = types.isModuleNamespaceObject(exported) || exported?.__esModule === true;
+  return isNamespace ? exported : { default: exported };
+}
+
+async function openJiti(): Promise<Jiti> {
+  const { createJiti } = await import('jiti');
+  return createJiti(import.meta.url, {
     // The proxies that jiti otherwise puts around every import cost tens of ns at each use, which would be measured.
     interopDefault: false,
     // What is in require's cache comes from there as it is, and has no default export where it is CommonJS.
     moduleCache: false,
     fsCache: cacheFolder(),
   });
-  const exported = await jiti.import<Namespace>(fileURLToPath(url));
-  const isNamespace = types.isModuleNamespaceObject(exported) || exported?.__esModule === true;
-  return isNamespace ? exported : { default: exported };
 }
 
 /**

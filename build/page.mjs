@@ -6,7 +6,7 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath, URL } from 'node:url';
 import { build } from 'esbuild';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../', import.meta.url);
 const from = new URL('src/report/page/', root);
 const to = new URL('dist/page/', root);
 const licences = new URL('licenses/', to);

@@ -1,0 +1,81 @@
+/**
+ * The program as few files, from the sources: dist/bin/parbench.js and, under the names that src/host/places.ts knows them
+ * by, dist/bundle/. What is loaded while somebody waits is one file (workers, workloads) or shares its chunks.
+ * Not minified, so that the stack of an error of ours can be read where no source maps are: they do not ship.
+ */
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, URL } from 'node:url';
+import { build } from 'esbuild';
+import { ENTRIES, PLUG_INS } from '../dist/src/host/places.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { program, arm, ...alone } = ENTRIES;
+const common = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // jiti finds files of its own beside it; #page is what package.json says, wherever the code is.
+  external: ['jiti', '#page/*'],
+};
+const shared = {
+  ...common,
+  splitting: true,
+  chunkNames: 'bundle/chunks/[name]-[hash]',
+  // For the packages that are CommonJS, and require modules of Node's.
+  banner: {
+    js: `import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);`,
+  },
+};
+
+await rm(join(root, 'dist/bundle'), { recursive: true, force: true });
+const formats = await filesIn(PLUG_INS.formats);
+const backends = await filesIn(PLUG_INS.backends);
+const workloads = await filesIn(PLUG_INS.workloads);
+const built = [
+  // The library beside the program, so that there is one of each class where a workload imports the library.
+  await build({ ...shared, entryPoints: [program, 'src/index', ...formats].map(bundled) }),
+  await build({ ...shared, entryPoints: [arm, ...backends].map(bundled) }),
+  await build({
+    ...common,
+    entryPoints: [
+      { in: 'bin/parbench.ts', out: 'bin/parbench' },
+      ...[...Object.values(alone), ...workloads].map(bundled),
+    ],
+  }),
+];
+await copyLicences(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap(packageIn)));
+
+async function filesIn(folder) {
+  const files = await readdir(join(root, folder));
+  return files.filter((file) => file.endsWith('.ts')).map((file) => folder + file.slice(0, -'.ts'.length));
+}
+
+function bundled(path) {
+  return { in: `${path}.ts`, out: `bundle/${path}` };
+}
+
+/** The folder of the package that a file is in; none for a source of ours. */
+function packageIn(file) {
+  const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+  return folder === undefined ? [] : [folder];
+}
+
+/** They ask to come along with the code. */
+async function copyLicences(packages) {
+  const licences = join(root, 'dist/bundle/licenses');
+  await mkdir(licences, { recursive: true });
+  for (const folder of packages) {
+    const name = folder.split('node_modules/').at(-1).replace('/', '-');
+    const file = (await readdir(join(root, folder))).find((each) => /^licen[cs]e/i.test(each));
+    if (file === undefined) throw new Error(`${name} has no licence to ship with what is bundled of it`);
+    await copyFile(join(root, folder, file), join(licences, `${name}-LICENSE`));
+  }
+}
