@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import type * as Program from '../src/cli/main.js';
 import { entryUrl } from '../src/host/places.js';
 import { packageVersion } from '../src/host/version.js';
 
@@ -7,6 +8,6 @@ if ((first === '--version' || first === '-V') && others.length === 0) {
   // Asked by scripts, again and again: nothing else is loaded for it.
   process.stdout.write(`${packageVersion()}\n`);
 } else {
-  const { main } = (await import(entryUrl('program').href)) as typeof import('../src/cli/main.js');
+  const { main } = (await import(entryUrl('program').href)) as typeof Program;
   process.exitCode = await main(process);
 }

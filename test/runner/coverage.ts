@@ -17,7 +17,7 @@ export async function coverageOf(raw: string, root: string): Promise<string[]> {
     reporter: ['lcovonly'],
     resolve: root,
     src: [root],
-    include: ['dist/src/**/*.js'],
+    include: ['dist/src/**/*.js', 'dist/bundle/**/*.js'],
     exclude: [],
     extension: ['.js'],
     excludeNodeModules: true,
