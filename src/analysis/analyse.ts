@@ -8,7 +8,7 @@ import type { ResultDocument } from '../model/document.js';
 import { loadBalance } from './arms/launch-account.js';
 import { lossesOf } from './arms/loss-account.js';
 import { scalingOf } from './scaling/scaling-of-arms.js';
-import { scalingWarnings } from './scaling/scaling-warnings.js';
+import { scalingWarnings } from './scaling/law-warnings.js';
 import { coldSpeedup, speedupOf } from './arms/speedup.js';
 import { sweepsOf } from './scaling/sweeps.js';
 import { summariseTimes } from './arms/times.js';

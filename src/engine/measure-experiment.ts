@@ -7,7 +7,7 @@ import { type LaunchContext, takeLaunch } from './launch.js';
 import { outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
 
 /** Asked between launches. */
-export interface Goal {
+interface Goal {
   /** Half-width of the widest interval of what is looked for, as a ratio; null while one of them has none. */
   readonly halfWidth: () => number | null;
   /** Whether a second batch has to confirm what the first one made likely. */

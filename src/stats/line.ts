@@ -1,4 +1,4 @@
-/** A straight line through points, by least squares. */
+/** A straight line through points, by least squares: a file of its own, with a test of its own. */
 import { studentQuantile } from './student.js';
 
 /** Per unit of x; 0 where all x are the same. */

@@ -1,15 +1,34 @@
 /** How far fits are to be trusted. */
-import type { FractionFit, Laws, UslFit } from '../../model/scaling.js';
+import type { Warning } from '../../model/analysis.js';
+import { variedByDesign } from '../../model/design.js';
+import type { ResultDocument } from '../../model/document.js';
+import { groupsBy } from '../../model/groups.js';
+import { paramText } from '../../model/params.js';
+import type { FractionFit, Laws, Scaling, UslFit } from '../../model/scaling.js';
+import { ofSizes } from '../warnings/size-warnings.js';
 
 /** Of a speedup: rounding. */
 const EXACT = 1e-9;
 /** As the R package usl has it. */
 const FEWEST_FOR_TRUST = 6;
 
-export interface LawWarning {
+interface LawWarning {
   readonly code: 'few-points' | 'at-bound';
   /** One line. */
   readonly message: string;
+}
+
+/** Of each workload, and of each kind once for all its sizes. */
+export function scalingWarnings(document: ResultDocument, scaling: readonly Scaling[]): Warning[] {
+  const varied = variedByDesign(document);
+  const found = scaling.flatMap(({ name, workload, kind, designs, laws }) => {
+    const size = kind === 'strong' ? paramText(varied[designs[0]]) : '';
+    return groupsBy(lawWarnings(laws), ({ code }) => code).map((group) => {
+      const message = `${name}: ${group.map((each) => each.message).join('; ')}`;
+      return { size, warning: { code: group[0].code, workload, message } };
+    });
+  });
+  return ofSizes(found);
 }
 
 export function lawWarnings(laws: Laws): LawWarning[] {
