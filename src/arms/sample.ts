@@ -1,10 +1,9 @@
 /** Timing the work. What is inside these loops is on the clock. */
 import type { TaskReport, Team } from './backend.js';
-import { addUse, cpuUse, now, useSince } from '../host/clock.js';
+import { addUse, cpuUse, now, useSince, waitedForCore } from '../host/clock.js';
 import type { Timing, WorkerActivity } from '../model/timing.js';
 import type { Stage } from '../model/failure.js';
 import { type Prepared, serialProgram } from './serial-program.js';
-import { waitedForCore } from '../host/run-queue.js';
 import { stageFailure, tasksOf } from './stage.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };

@@ -1,6 +1,20 @@
-/** Where Linux keeps the CPU accounts of this process. Formats: cgroups(7), proc_pid_mountinfo(5). */
+/** What Linux's cgroups allow this process, and how often they held it back. Formats: cgroups(7), proc_pid_mountinfo(5). */
 import { posix } from 'node:path';
-import type { ReadFile } from './files.js';
+import { readFileSync } from 'node:fs';
+
+/**
+ * The text of a system file, null if it does not exist or cannot be read: behind a port, so that what is made of it can be
+ * tested on machines that do not exist.
+ */
+export type ReadFile = (path: string) => string | null;
+
+export const readFile: ReadFile = (path) => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
 
 /** File system types of version 1 and version 2; a hybrid machine mounts both. */
 type Version = 'cgroup' | 'cgroup2';
@@ -77,4 +91,48 @@ function lineage(point: string, path: string): string[] {
   const names = path.split('/').filter((name) => name !== '');
   if (names.includes('..')) return [];
   return Array.from({ length: names.length + 1 }, (_, up) => posix.join(point, ...names.slice(0, names.length - up)));
+}
+
+/** Cores' worth of CPU time by the tightest quota of the own group and its ancestors; null without one. */
+export function cpuQuota(read: ReadFile): number | null {
+  const quotas = cpuGroups(read).flatMap((group) => groupQuota(read, group) ?? []);
+  return quotas.length > 0 ? Math.min(...quotas) : null;
+}
+
+/** By group, the periods in which it was throttled since it was made. */
+export type ThrottleCounts = ReadonlyMap<string, number>;
+
+export function throttleCounts(read: ReadFile): ThrottleCounts {
+  const counts = new Map<string, number>();
+  for (const group of cpuGroups(read)) {
+    const count = /^nr_throttled (\d+)$/m.exec(read(`${group}/cpu.stat`) ?? '')?.[1];
+    if (count !== undefined) counts.set(group, Number(count));
+  }
+  return counts;
+}
+
+/**
+ * Throttled periods of the own group or the ancestor that had most, since the groups were made or since `earlier`
+ * counts; null where unknown. Not their sum, as one period may be throttled at several levels.
+ */
+export function throttledPeriods(read: ReadFile, earlier?: ThrottleCounts): number | null {
+  const periods = [...throttleCounts(read)].flatMap(([group, count]) => {
+    const before = earlier ? earlier.get(group) : 0;
+    return before === undefined ? [] : [count - before];
+  });
+  return periods.length > 0 ? Math.max(0, ...periods) : null;
+}
+
+function groupQuota(read: ReadFile, group: string): number | null {
+  const [quota, period] = read(`${group}/cpu.max`)?.trim().split(' ') ?? [
+    read(`${group}/cpu.cfs_quota_us`)?.trim(),
+    read(`${group}/cpu.cfs_period_us`)?.trim(),
+  ];
+  return ratio(quota, period);
+}
+
+/** Of two positive whole numbers. `max` and `-1`, which stand for no quota, are none. */
+function ratio(quota = '', period = ''): number | null {
+  const whole = /^[1-9]\d{0,14}$/;
+  return whole.test(quota) && whole.test(period) ? Number(quota) / Number(period) : null;
 }

@@ -1,4 +1,5 @@
-import { openSync, readSync } from 'node:fs';
+/** Wall time, CPU time and time spent waiting for a core. */
+import { openSync, readFileSync, readSync } from 'node:fs';
 
 // Taken when this module is loaded, before any code of a workload's: nobody changes the clock afterwards.
 const read = process.hrtime.bigint;
@@ -73,5 +74,15 @@ function openSchedstat(): number {
     return openSync('/proc/thread-self/schedstat', 'r');
   } catch {
     return -1;
+  }
+}
+
+/** Second number of schedstat: Documentation/scheduler/sched-stats in the Linux sources. */
+export function waitedForCore(): number | null {
+  try {
+    const waited = Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]);
+    return Number.isSafeInteger(waited) ? waited : null;
+  } catch {
+    return null;
   }
 }

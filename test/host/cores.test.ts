@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
-import { coresIn } from '../../src/host/cpu-list.js';
-import { allowedCores, readCores, usableCores } from '../../src/host/cores.js';
-import { readFile } from '../../src/host/files.js';
+import { allowedCores, coresIn, readCores, usableCores } from '../../src/host/cores.js';
+import { readFile } from '../../src/host/cgroups.js';
 import { fakeFiles } from './fake-files.js';
 
 describe('the usable cores are the least of all limits, in whole cores', () => {

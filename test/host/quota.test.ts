@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cpuQuota, throttleCounts, throttledPeriods } from '../../src/host/quota.js';
+import { cpuQuota, throttleCounts, throttledPeriods } from '../../src/host/cgroups.js';
 import { fakeFiles } from './fake-files.js';
 
 type Files = Record<string, string>;

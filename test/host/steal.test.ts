@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cpuTicks, stealShare } from '../../src/host/steal.js';
+import { cpuTicks, stealShare } from '../../src/host/conditions.js';
 
 describe('ticks of all cores are read from /proc/stat', () => {
   const cases: { name: string; stat: string | null; ticks: ReturnType<typeof cpuTicks> }[] = [

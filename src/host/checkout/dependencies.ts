@@ -1,8 +1,7 @@
 /** The packages of a fresh checkout, which has none of its own: links to those of the working tree. */
 import { lstat, mkdir, readdir, readFile, realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { answerOf, askGit } from './git.js';
-import type { Repository } from './repository.js';
+import { answerOf, askGit, type Repository } from './repository.js';
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb'];
 

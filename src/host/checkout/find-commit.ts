@@ -1,8 +1,7 @@
 /** From what the user wrote to a commit, or to what to do about it. */
 import { nearestName } from '../nearest.js';
 import { UsageError } from '../../model/usage-error.js';
-import { answerOf, askGit } from './git.js';
-import type { Repository } from './repository.js';
+import { answerOf, askGit, type Repository } from './repository.js';
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 /** Unlike a place in the history, such as `main~2`. */

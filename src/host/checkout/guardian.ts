@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { basename, join } from 'node:path';
-import { withoutRepository } from '../git-environment.js';
+import { withoutRepository } from '../git.js';
 import { type CommandOptions, type Ended, runCommand } from './command.js';
 
 /** Longer than any folder takes to remove. */

@@ -1,13 +1,14 @@
 /** `--against`: another version of the code, ready to be measured beside this one. */
+import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
 import type { Checkout, CheckoutOptions } from './checkout.js';
 import { linkDependencies } from './dependencies.js';
 import { findCommit, missingRef } from './find-commit.js';
-import { isFolder, openFolder } from './open-folder.js';
-import { findRepository, type Repository } from './repository.js';
+import { answerOf, askGit, findRepository, type Repository } from './repository.js';
 import { runSetup } from './setup.js';
 import { addWorktree, makePlace, type Place } from './worktree.js';
+import { gitCommit } from '../git.js';
 
 /**
  * A git ref, which is checked out into a temporary worktree, or a folder, which is used as it is. What is written as a
@@ -92,4 +93,25 @@ async function prepare(
 async function removePlace({ path, guardian }: Place, { onStep }: CheckoutOptions): Promise<void> {
   if (await guardian.dismiss()) return;
   onStep?.(`the worktree could not be removed: git worktree remove --force --force ${path}`);
+}
+
+/** A checkout that is already there, and stays as it is. Rejects with a UsageError. */
+export async function openFolder(against: string, { setup, signal, cwd = '.' }: CheckoutOptions): Promise<Checkout> {
+  const directory = resolve(cwd, against);
+  if (!(await isFolder(directory))) throw new UsageError(`--against ${against}: there is no such folder`);
+  if (setup !== undefined) {
+    throw new UsageError(
+      `--against ${against}: a folder is compared as it is, so prepare it yourself; --setup is for git refs`,
+    );
+  }
+  const commit = gitCommit(directory);
+  const top = commit === null ? null : answerOf(await askGit(directory, signal, 'rev-parse', '--show-toplevel'));
+  return { against, root: top ?? directory, directory, commit, notes: [], release: async () => {} };
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -1,8 +1,8 @@
 /** The user's command that makes a fresh checkout ready to run. */
-import { withoutRepository } from '../git-environment.js';
+import { stripVTControlCharacters } from 'node:util';
+import { withoutRepository } from '../git.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { Guardian } from './guardian.js';
-import { tellingLine } from './telling-line.js';
 
 /** Kept of its output, in characters. */
 const MOST_OUTPUT = 2 ** 18;
@@ -30,4 +30,37 @@ export async function runSetup(setup: Setup, guardian: Guardian, signal: AbortSi
   const how = ended.signal ? `killed by ${ended.signal}` : `exit code ${ended.exitCode}`;
   const line = tellingLine(ended.stdout.replaceAll(`${root}/`, '').replaceAll(root, '.'));
   throw new UsageError(`--setup "${command}" failed in ${against} (${how})${line === '' ? '' : `: ${line}`}`);
+}
+
+const LONGEST = 300;
+
+const TROUBLE = /error|fatal|fail|cannot|can't|not found|no such|denied|refused|missing|unexpected/i;
+/** Stack frames, what npm echoes before it runs a script, Node's last line, warnings, and sums of what was told above. */
+const NOISE = /^\s*at |^> |^Node\.js v\d|^npm (warn|WARN|notice)\b|^Found \d+ errors?\b|^\s*\^+\s*$|ELIFECYCLE/;
+const NPM = /^npm (?:error|ERR!) ?/;
+/** Where npm says which, not what. */
+const NPM_DETAIL =
+  /^(code|errno|path|command|syscall|dest|signal|workspace|location) |Lifecycle script|^A complete log of/;
+
+/** Of the output of a build that failed, what a person would look for: the last complaint, or npm's own, in one line. */
+export function tellingLine(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split(/[\r\n]+/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '' && !NOISE.test(line));
+  const others = lines.filter((line) => !NPM.test(line));
+  const complaint = others.findLast((line) => TROUBLE.test(line));
+  const line = complaint ?? (npmComplaint(lines) || others.at(-1)) ?? '';
+  const oneLine = line.replace(/\s+/g, ' ').trim();
+  return oneLine.length > LONGEST ? `${oneLine.slice(0, LONGEST)}…` : oneLine;
+}
+
+/** Its first paragraph that says what is wrong, before usage and options. */
+function npmComplaint(lines: readonly string[]): string {
+  const own = lines.filter((line) => NPM.test(line)).map((line) => line.replace(NPM, ''));
+  const told = own.filter((line) => !NPM_DETAIL.test(line));
+  const start = told.findIndex((line) => line !== '');
+  if (start === -1) return '';
+  const end = told.indexOf('', start);
+  return told.slice(start, end === -1 ? undefined : end).join(' ');
 }

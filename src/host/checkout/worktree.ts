@@ -4,9 +4,8 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
-import { complaintIn, gitEnvironment } from './git.js';
+import { complaintIn, gitEnvironment, type Repository } from './repository.js';
 import { type Guardian, postGuardian } from './guardian.js';
-import type { Repository } from './repository.js';
 
 const LONGEST_NAME = 40;
 

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { allowedCoresIn } from '../cpu-list.js';
+import { allowedCoresIn } from '../cores.js';
 
 /**
  * Keeps the main thread of a process on one of the cores that this one may use, number `turn`, counted round. Its other
@@ -12,7 +12,7 @@ import { allowedCoresIn } from '../cpu-list.js';
  * happens.
  */
 export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
-  const cores = usableCores();
+  const cores = coresToUse();
   if (cores.length < 2) return;
   await new Promise<void>((resolve) => {
     const words = ['--cpu-list', '--pid', String(cores[turn % cores.length]), String(pid)];
@@ -23,7 +23,7 @@ export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
 }
 
 /** Empty where that is not known. */
-function usableCores(): readonly number[] {
+function coresToUse(): readonly number[] {
   try {
     return allowedCoresIn(readFileSync('/proc/self/status', 'utf8')) ?? [];
   } catch {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { tellingLine } from '../../../src/host/checkout/telling-line.js';
+import { tellingLine } from '../../../src/host/checkout/setup.js';
 
 const NPM_CI = `npm warn Unknown user config "nodedir".
 npm error code EUSAGE

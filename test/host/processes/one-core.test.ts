@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { coresIn } from '../../../src/host/cpu-list.js';
+import { coresIn } from '../../../src/host/cores.js';
 import { keepOnOneCore } from '../../../src/host/processes/one-core.js';
 
 function allowed(status: string): readonly number[] {
