@@ -7,7 +7,7 @@ import { versionsOf } from './comparing/measured-version.js';
 
 export function reportOf(document: ResultDocument): Report {
   const analysis = analyse(document);
-  return document.sides
+  return document.versions
     ? { ...document, analysis, comparison: compareVersionsIn(document) }
     : { ...document, analysis };
 }

@@ -1,6 +1,6 @@
 /** What surrounds the engine while it measures: the progress line, failures, Ctrl-C, the file of the result. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
-import { armName, nameOnSide } from '../model/arm.js';
+import { armName, nameInVersion } from '../model/arm.js';
 import { failureText } from '../report/words/failure-text.js';
 import { sizeText } from '../report/words/size-text.js';
 import type { CommandContext } from './define-command.js';
@@ -93,7 +93,7 @@ function tellStopped(signal: StopSignal, saved: string | null, canGoOn: boolean,
 function failureLine(event: SelftestEvent): string | null {
   if (event.type !== 'arm-failed' || event.failure.kind === 'no-reference') return null;
   const { arm, failure, place } = event;
-  const name = [nameOnSide(arm.workload, arm.side), ...sizeText(place.varied), armName(arm)].join(' ');
+  const name = [nameInVersion(arm.workload, arm), ...sizeText(place.varied), armName(arm)].join(' ');
   return `parbench: ${name}: ${failureText(failure)}`;
 }
 

@@ -1,6 +1,6 @@
 /** One line on a terminal that says where a run or a selftest is. Drawn between samples, and seldom. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
-import { armName, nameOnSide } from '../model/arm.js';
+import { armName, nameInVersion } from '../model/arm.js';
 import { shortPercent } from '../model/phrases.js';
 import { formatPercent } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';
@@ -44,7 +44,7 @@ export function createProgressLine(write: (text: string) => void, width: number,
         draw(launch);
         // What is soon over is told only where the line has stood for a while.
       } else if (event.type === 'step' && !comparison && clock() - drawnAt >= LEAST_PAUSE_MS) {
-        const more = `${launch}  ${nameOnSide(armName(event.arm), event.arm.side)} ${event.step}`;
+        const more = `${launch}  ${nameInVersion(armName(event.arm), event.arm)} ${event.step}`;
         // What is left to do says more than half a word of what is being done.
         draw([...more].length < width ? more : launch);
       }

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Checkout } from '../host/checkout/checkout.js';
 import { counterpartOf } from '../host/checkout/counterpart.js';
 import { BUILT_FOLDER } from '../host/places.js';
+import { BASE } from '../model/arm.js';
 import { UsageError } from '../model/usage-error.js';
 import { openWorkload } from './plan/find-workload.js';
 import { resolveParams } from './plan/resolve-params.js';
@@ -34,14 +35,14 @@ export async function measureAgainst(
     const backends = await findBackends(plan);
     const bases = await Promise.all(heads.map((head) => baseVersion(head, checkout, plan.timeoutNs / 1e6)));
     const experiments = heads.map((head, at) =>
-      workloadExperiment([{ ...head, side: 'head' }, bases[at].version], plan, backends),
+      workloadExperiment([{ ...head, version: BASE + 1 }, bases[at].version], plan, backends),
     );
     const notes = [...checkout.notes, ...new Set(bases.flatMap((base) => base.notes))];
-    const sides = {
-      base: { label: against, commit: checkout.commit, created: null, notes },
-      head: { label: 'working tree', commit: environment.gitCommit, created: null },
-    };
-    return await measureGated(createCampaign({ environment, plan, experiments, sides }), options);
+    const versions = [
+      { label: against, commit: checkout.commit, created: null, notes },
+      { label: 'working tree', commit: environment.gitCommit, created: null },
+    ];
+    return await measureGated(createCampaign({ environment, plan, experiments, versions }), options);
   } finally {
     await checkout.release();
   }
@@ -73,7 +74,7 @@ async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: n
         (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
       ),
     ];
-    return { version: { ...found, side: 'base', params }, notes };
+    return { version: { ...found, version: BASE, params }, notes };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // Its paths by their place in the version: a worktree is gone when anybody reads this.

@@ -11,7 +11,7 @@ export interface Campaign {
   readonly created: string;
   readonly environment: Environment;
   readonly plan: Plan;
-  readonly sides?: ResultDocument['sides'];
+  readonly versions?: ResultDocument['versions'];
   readonly experiments: readonly Experiment[];
   /** Of the part that was measured before, where a run goes on. */
   readonly earlier: Conditions | null;
@@ -24,7 +24,7 @@ export function createCampaign(campaign: Omit<Campaign, 'created' | 'earlier'>):
 
 /** As it is now: what is measured later is not in it. It takes no copies of samples, so that it can be made after each launch. */
 export function documentOf(campaign: Campaign, conditions: Conditions | null): ResultDocument {
-  const { created, environment, plan, sides, experiments } = campaign;
+  const { created, environment, plan, versions, experiments } = campaign;
   let designs = 0;
   const measurements = experiments.flatMap((experiment) => {
     const first = designs;
@@ -37,7 +37,7 @@ export function documentOf(campaign: Campaign, conditions: Conditions | null): R
     environment,
     conditions,
     plan,
-    ...(sides ? { sides } : {}),
+    ...(versions ? { versions } : {}),
     workloads: experiments.flatMap((experiment) =>
       experiment.designs.map((design) => ({ ...design, ...experiment.state })),
     ),

@@ -5,6 +5,7 @@ import { fewestLaunches } from '../analysis/comparing/to-decide.js';
 import { ALPHA } from '../analysis/comparing/verdicts.js';
 import { comparableOf, reasonsOf } from '../analysis/comparing/comparable.js';
 import { foreseenVersion, type MeasuredVersion, savedVersion } from '../analysis/comparing/measured-version.js';
+import { isBase } from '../model/arm.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Plan } from '../model/plan.js';
 import { UsageError } from '../model/usage-error.js';
@@ -31,12 +32,12 @@ function checkBaseline(base: MeasuredVersion, campaign: Campaign): void {
   const { comparable, refusals } = comparableOf(base, foreseen, TO_BASELINE);
   if (comparable.some(({ quantities }) => quantities.length > 0)) return;
   throw new UsageError(
-    `--baseline ${base.side.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
+    `--baseline ${base.version.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
   );
 }
 
 /** One for each arm of head. */
 function judgedIn({ experiments }: Campaign): number {
   const arms = experiments.flatMap((experiment) => experiment.arms);
-  return arms.filter(({ arm, skipped }) => arm.side !== 'base' && arm.backend !== 'canary' && skipped === null).length;
+  return arms.filter(({ arm, skipped }) => !isBase(arm) && arm.backend !== 'canary' && skipped === null).length;
 }

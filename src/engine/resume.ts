@@ -47,8 +47,8 @@ export async function resumeRun(
 }
 
 /** Throws a UsageError for a document that another kind of run has made. */
-function checkResumable({ sides, measurements, plan }: ResultDocument): void {
-  const kind = sides
+function checkResumable({ versions, measurements, plan }: ResultDocument): void {
+  const kind = versions
     ? 'compares two versions of the code (--against)'
     : measurements.some(({ arm }) => arm.backend === 'exec')
       ? 'is of programs (parbench exec)'

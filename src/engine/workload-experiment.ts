@@ -14,7 +14,7 @@ import type { FoundWorkload } from './plan/find-workload.js';
 
 /** A workload as one version of the code has it. */
 export interface WorkloadVersion extends FoundWorkload {
-  readonly side?: Arm['side'];
+  readonly version?: Arm['version'];
   readonly params: Readonly<Record<string, ParamValue>>;
   /** Numbers of workers, where not those of the plan. */
   readonly workers?: readonly number[];
@@ -57,11 +57,11 @@ function armsOf(
   designs: readonly PlannedDesign[],
 ): ArmState[] {
   const own = versions[version];
-  const { side, name, module, params } = own;
+  const { version: place, name, module, params } = own;
   const needs = needsOf(own);
   const common = { version, items: itemsOf(own), agreement: designs[version].agreement };
   const armFor = (arm: Pick<Arm, 'backend' | 'procs' | 'schedule'>): Arm => {
-    return { workload: name, ...(side ? { side } : {}), params, ...arm };
+    return { workload: name, ...(place === undefined ? {} : { version: place }), params, ...arm };
   };
   const workFor = (team: WorkloadWork['team']): WorkloadWork => ({ kind: 'workload', module, params, team });
   const serial = createArm({

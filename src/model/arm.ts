@@ -1,6 +1,6 @@
 /** One way to do the work in a comparison. */
 import type { Params } from './params.js';
-import type { PositiveCount } from './scalars.js';
+import type { Index, PositiveCount } from './scalars.js';
 
 /** `dynamic`: the next task to whoever is free. `static`: to each worker one block of the tasks, fixed beforehand. */
 export type Schedule = 'dynamic' | 'static';
@@ -9,8 +9,8 @@ export type Schedule = 'dynamic' | 'static';
 export interface Arm {
   /** Name of the workload. */
   readonly workload: string;
-  /** Which version of the code, where two are measured in the same rounds. */
-  readonly side?: 'base' | 'head';
+  /** Place of its version in the document's `versions`, where several were measured in the same rounds. */
+  readonly version?: Index;
   /** The workload's inputs. */
   readonly params: Params;
   /** `serial`, the name of a backend, `exec` for copies of a program, or `canary`. */
@@ -27,7 +27,15 @@ export function armName({ backend, procs, schedule }: Pick<Arm, 'backend' | 'pro
   return `${backend}×${procs}${schedule === 'static' ? ' static' : ''}`;
 }
 
+/** Place of the version that the others are held against. */
+export const BASE = 0;
+
+/** Whether it is of the version that others are only compared with. */
+export function isBase({ version }: Pick<Arm, 'version'>): boolean {
+  return version === BASE;
+}
+
 /** `montecarlo (base)`; what is not the base's goes by its name. */
-export function nameOnSide(name: string, side: Arm['side']): string {
-  return side === 'base' ? `${name} (base)` : name;
+export function nameInVersion(name: string, arm: Pick<Arm, 'version'>): string {
+  return isBase(arm) ? `${name} (base)` : name;
 }

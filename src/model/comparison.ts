@@ -17,8 +17,8 @@ export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
  */
 export type Quantity = 'time' | 'speedup' | 'canary';
 
-/** One side of a comparison. */
-export interface Side {
+/** A version of the code. */
+export interface Version {
   /** A file, a git ref or a directory, as the user wrote it; `working tree` for what is there now. */
   readonly label: string;
   readonly commit: string | null;
@@ -40,7 +40,7 @@ export interface Evidence {
   readonly headLaunches: PositiveCount;
 }
 
-/** A quantity of an arm that both sides have. */
+/** A quantity of an arm that both versions have. */
 export interface ComparedQuantity extends Evidence {
   readonly workload: string;
   /** `n=10000000 seed=42` */
@@ -83,11 +83,11 @@ export interface MachineQuality {
 }
 
 export interface Comparison {
-  readonly base: Side;
-  readonly head: Side;
+  readonly base: Version;
+  readonly head: Version;
   /** As a ratio: 0.02 is 2 %. */
   readonly margin: NonNegative;
-  /** Whether the sides shared their launches, and so saw the same machine at the same time. */
+  /** Whether the two shared their launches, and so saw the same machine at the same time. */
   readonly paired: boolean;
   readonly quantities: readonly ComparedQuantity[];
   readonly refusals: readonly Refusal[];

@@ -46,10 +46,10 @@ export function paramsByDesign({ workloads, measurements }: Designs): Params[] {
   return armsByDesign({ workloads, measurements }).map((arm) => arm?.params ?? {});
 }
 
-/** Of each design, those of its params in which others of the same name and side differ; none where it stands alone. */
+/** Of each design, those of its params in which others of the same name and version differ; none where it stands alone. */
 export function variedByDesign(document: Designs): Params[] {
   const designs = armsByDesign(document).map((arm, at) => {
-    return { key: JSON.stringify([document.workloads[at].name, arm?.side]), params: arm?.params ?? {} };
+    return { key: JSON.stringify([document.workloads[at].name, arm?.version]), params: arm?.params ?? {} };
   });
   const varied = new Map(
     groupsBy(designs, ({ key }) => key).map((group) => [group[0].key, variedIn(group.map(({ params }) => params))]),
@@ -61,21 +61,19 @@ export function variedByDesign(document: Designs): Params[] {
 }
 
 /**
- * Of each design of head, the index of base's design that it shared its rounds with, and the other way round: the
- * designs of one name stand in the same order on both sides. Null where there is none.
+ * Of each design, the others that shared its rounds: those of other versions of its workload. The designs of one name stand
+ * in the same order in each version.
  */
-export function partnersByDesign(document: Designs): (number | null)[] {
-  const places = armsByDesign(document).map((arm, at) => ({ name: document.workloads[at].name, side: arm?.side }));
-  const numbered = places.map(({ name, side }, at) => {
-    const number = places.slice(0, at).filter((other) => other.name === name && other.side === side).length;
-    return { name, side, number };
+export function designsBeside(document: Designs): number[][] {
+  const arms = armsByDesign(document);
+  const nameOf = (at: number): string => JSON.stringify([document.workloads[at].name, arms[at]?.version]);
+  const keys = arms.map((arm, at) => {
+    const before = arms.slice(0, at).filter((_, earlier) => nameOf(earlier) === nameOf(at)).length;
+    return arm?.version === undefined ? null : JSON.stringify([document.workloads[at].name, before]);
   });
-  return numbered.map(({ name, side, number }) => {
-    const found = numbered.findIndex(
-      (other) => other.name === name && other.number === number && other.side !== side && other.side !== undefined,
-    );
-    return side === undefined || found === -1 ? null : found;
-  });
+  return keys.map((key, at) =>
+    keys.flatMap((other, index) => (key !== null && other === key && index !== at ? [index] : [])),
+  );
 }
 
 function variedIn(sets: readonly Params[]): string[] {

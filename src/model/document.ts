@@ -1,6 +1,6 @@
 /** The result document: everything measured, in collection order, and what is derived from it. Times are in ns. */
 import type { Analysis } from './analysis.js';
-import type { Comparison, Side } from './comparison.js';
+import type { Comparison, Version } from './comparison.js';
 import type { Design } from './design.js';
 import type { Conditions, Environment } from './machine.js';
 import type { Measurement } from './measurement.js';
@@ -17,8 +17,11 @@ export interface ResultDocument {
   /** Null before the first save. */
   readonly conditions: Conditions | null;
   readonly plan: Plan;
-  /** The versions that were measured in the same rounds, where there were two. */
-  readonly sides?: Readonly<Record<'base' | 'head', Side>>;
+  /**
+   * The versions of the code that were measured in the same rounds, where there were several: the base first.
+   * @minItems 2
+   */
+  readonly versions?: readonly Version[];
   /** How each workload was measured. */
   readonly workloads: readonly Design[];
   /** The serial arm of a workload first. */

@@ -232,7 +232,7 @@ describe('a run cannot go on', () => {
     ],
     [
       'that compares two versions',
-      () => ({ sides: { base: { label: 'main' }, head: { label: 'working tree' } } }),
+      () => ({ versions: [{ label: 'main' }, { label: 'working tree' }] }),
       /^--resume: only a plain run can go on, and this one compares two versions of the code \(--against\): start it anew$/,
     ],
     ['that is held against a baseline', ({ plan }) => ({ plan: { ...plan, margin: 0.02 } }), /held against a baseline/],

@@ -9,7 +9,7 @@ import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
 import { parseCsv } from '../support/csv.js';
 import { type Call, crash, simulate, type SimulatedRun } from '../support/simulated.js';
-import { benchText, twoFolders } from '../support/versions.js';
+import { benchText, sideName, twoFolders } from '../support/versions.js';
 import csv from '../../src/report/formats/csv.js';
 import markdown from '../../src/report/formats/markdown.js';
 import table from '../../src/report/formats/table.js';
@@ -73,7 +73,7 @@ async function coresOf(options: Partial<RunOptions>): Promise<Map<string, (numbe
 }
 
 function nameOf({ arm }: Measurement): string {
-  return `${arm.side ?? '-'} ${arm.backend}×${arm.procs}`;
+  return `${sideName(arm)} ${arm.backend}×${arm.procs}`;
 }
 
 function launchesOf({ measurements }: ResultDocument): number[] {

@@ -294,7 +294,7 @@ describe('a run that is held against a baseline', () => {
   it('of two versions is held against head’s', async () => {
     const half = (call: Call): SimulatedRun => work({ all: call.module.includes('/base/') ? 0.5 : 1 })(call);
     const both = await measured(half, { against: '../base' });
-    assert.equal(both.sides?.head.label, 'working tree');
+    assert.equal(both.versions?.[1].label, 'working tree');
     const { comparison } = await against(both, work({}));
     assert.deepEqual([comparison?.verdict, comparison?.base.label], ['same', 'main']);
     assert.deepEqual(

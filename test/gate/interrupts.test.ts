@@ -90,7 +90,7 @@ describe('a run against another version', { skip: CANNOT }, () => {
       if (isLinux) assert.deepEqual(await survivors(pids, SOON_MS), []);
       const report = lastIn(repository.path);
       assert.equal(await schemaFault(report), null);
-      assert.equal(report.sides?.base.label, 'main');
+      assert.equal(report.versions?.[0].label, 'main');
       assert.deepEqual(
         report.workloads.map(({ stopped }) => stopped),
         ['interrupted', 'interrupted'],

@@ -66,12 +66,12 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
     const untouched = state();
     const { code, stderr, said } = await runs(decidingRun('./bench.mjs', '--against', 'fork-point'), repository.path);
     const report = lastIn(repository.path);
-    const { comparison, workloads, sides } = report;
+    const { comparison, workloads, versions } = report;
     assert.equal(code, 1, `${stderr}${JSON.stringify(comparison?.quantities, null, 1)}`);
     assert.deepEqual(said, ['result saved in .parbench/last.json']);
     assert.deepEqual(state(), untouched);
     assert.equal(await schemaFault(report), null);
-    assert.deepEqual([sides?.base.commit, sides?.head.commit], [repository.git('rev-parse', 'fork-point'), head]);
+    assert.deepEqual([versions?.[0].commit, versions?.[1].commit], [repository.git('rev-parse', 'fork-point'), head]);
     assert.deepEqual([workloads[0].firstBatch, workloads[0].stopped], [FEWEST, 'count']);
     const serial = comparison?.quantities.find(({ arm, quantity }) => arm === 'serial' && quantity === 'time');
     for (const ratio of [serial?.ratio, serial?.suspicion?.ratio]) {
@@ -89,7 +89,7 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
     assert.equal(code, 0);
     assert.deepEqual(said, ['result saved in .parbench/last.json']);
     assert.deepEqual(state(), untouched);
-    assert.deepEqual([report.sides?.base.commit, report.sides?.head.commit], [head, `${head}+dirty`]);
+    assert.deepEqual([report.versions?.[0].commit, report.versions?.[1].commit], [head, `${head}+dirty`]);
     assert.deepEqual(givenIn(report), ["head serial: 'not committed'", "base serial: 'done'"]);
   });
 

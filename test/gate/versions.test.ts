@@ -138,11 +138,11 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     };
     writeFiles(repository.path, installed);
     await measured(againstOld('benches'));
-    const { sides, comparison } = lastIn(repository.path);
-    assert.deepEqual(sides?.base.notes, ['benches is no part of HEAD~1: both sides run the same code']);
-    assert.ok(comparison?.notes.includes(sides?.base.notes?.[0] ?? ''));
+    const { versions, comparison } = lastIn(repository.path);
+    assert.deepEqual(versions?.[0].notes, ['benches is no part of HEAD~1: both sides run the same code']);
+    assert.ok(comparison?.notes.includes(versions?.[0].notes?.[0] ?? ''));
     await measured(littleRun('noop', '--against', 'HEAD~1', '--preset', 'one'));
-    assert.match(lastIn(repository.path).sides?.base.notes?.join() ?? '', /^noop is no part of HEAD~1/);
+    assert.match(lastIn(repository.path).versions?.[0].notes?.join() ?? '', /^noop is no part of HEAD~1/);
   });
 
   it('gets ready by --setup, at the place of the working directory', async () => {
@@ -189,13 +189,13 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       const report = await run({ workloads: ['./bench.mjs'], against: 'HEAD~1', ...arms }).finally(() =>
         process.chdir(cwd),
       );
-      const { measurements, comparison, sides } = report;
+      const { measurements, comparison, versions } = report;
       const serial = measurements.filter(({ arm }) => arm.backend === 'serial');
       assert.deepEqual(
         serial.map(({ arm }) => arm.params),
         params,
       );
-      assert.match(sides?.base.notes?.join() ?? '', note);
+      assert.match(versions?.[0].notes?.join() ?? '', note);
       assert.deepEqual(
         comparison?.quantities.map(({ arm, quantity }) => `${arm} ${quantity}`),
         ['serial time', 'async×1 time', 'async×1 speedup'],

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { paramsByDesign, partnersByDesign, variedByDesign } from '../../src/model/design.js';
+import { paramsByDesign, designsBeside, variedByDesign } from '../../src/model/design.js';
 import type { ParamValue } from '../../src/model/params.js';
 import { canary, documentOf, fork, serial } from '../support/documents.js';
 
 const arms = [serial(1e6), fork(2, 1e6), canary()];
 
-function sized(workload: string, params: Record<string, ParamValue>, side?: 'base' | 'head') {
-  return { workload, params, arms, ...(side ? { side } : {}) };
+function sized(workload: string, params: Record<string, ParamValue>, version?: number) {
+  return { workload, params, arms, ...(version === undefined ? {} : { version }) };
 }
 
 describe('the designs of a document', () => {
@@ -33,8 +33,8 @@ describe('the designs of a document', () => {
       ],
     ],
     [
-      'of two sides are told apart by their side',
-      [sized('pi', { n: 1 }, 'head'), sized('pi', { n: 1, old: 5 }, 'base')],
+      'of two versions are told apart by their version',
+      [sized('pi', { n: 1 }, 1), sized('pi', { n: 1, old: 5 }, 0)],
       [{}, {}],
     ],
   ];
@@ -42,11 +42,17 @@ describe('the designs of a document', () => {
     it(name, () => assert.deepEqual(variedByDesign(documentOf(designs)), varied));
   }
 
-  it('of two sides belong together in their order', () => {
-    const sides = ['head', 'base'] as const;
-    const both = [1, 2].flatMap((n) => sides.map((side) => sized('pi', { n }, side)));
-    const other = sides.map((side) => sized('dice', { n: 1 }, side));
-    assert.deepEqual(partnersByDesign(documentOf([...both, ...other])), [1, 0, 3, 2, 5, 4]);
-    assert.deepEqual(partnersByDesign(documentOf([sized('pi', { n: 1 }), sized('pi', { n: 2 })])), [null, null]);
+  it('of several versions belong together in their order', () => {
+    const versions = [1, 0];
+    const both = [1, 2].flatMap((n) => versions.map((version) => sized('pi', { n }, version)));
+    const other = versions.map((version) => sized('dice', { n: 1 }, version));
+    assert.deepEqual(designsBeside(documentOf([...both, ...other])), [[1], [0], [3], [2], [5], [4]]);
+    const three = [1, 0, 2].map((version) => sized('pi', { n: 1 }, version));
+    assert.deepEqual(designsBeside(documentOf(three)), [
+      [1, 2],
+      [0, 2],
+      [0, 1],
+    ]);
+    assert.deepEqual(designsBeside(documentOf([sized('pi', { n: 1 }), sized('pi', { n: 2 })])), [[], []]);
   });
 });

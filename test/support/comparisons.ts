@@ -6,7 +6,7 @@ import type {
   Evidence,
   MachineQuality,
   Quantity,
-  Side,
+  Version,
   Verdict,
 } from '../../src/model/comparison.js';
 import { deepFreeze } from './documents.js';
@@ -20,12 +20,12 @@ export interface ReadyMadeComparison {
   readonly ordinary: boolean;
 }
 
-const BASE: Side = {
+const BASE: Version = {
   label: 'main',
   commit: '0123456789abcdef0123456789abcdef01234567',
   created: '2026-01-02T03:04:05.678Z',
 };
-const HEAD: Side = {
+const HEAD: Version = {
   label: 'working tree',
   commit: '89abcdef0123456789abcdef0123456789abcdef+dirty',
   created: '2026-01-02T03:04:05.678Z',

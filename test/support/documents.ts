@@ -51,7 +51,7 @@ export interface WorkloadSpec {
   readonly elapsedNs?: number;
   readonly agreement?: Agreement;
   readonly unit?: string;
-  readonly side?: Arm['side'];
+  readonly version?: Arm['version'];
   readonly firstBatch?: number;
   readonly arms: readonly ArmSpec[];
 }
@@ -75,7 +75,7 @@ export function documentOf(
     environment: { ...ENVIRONMENT, ...environment },
     conditions: conditions && { ...CONDITIONS, ...conditions },
     plan: { ...PLAN, procs: procsOf(specs), ...plan },
-    ...(specs.some(({ side }) => side) && { sides: SIDES }),
+    ...(specs.some(({ version }) => version !== undefined) && { versions: VERSIONS }),
     workloads: specs.map(designOf),
     measurements: specs.flatMap((spec, index) => spec.arms.map((arm, at) => measurementOf(spec, index, arm, at))),
   };
@@ -87,11 +87,11 @@ export function againstOf(
   base: WorkloadSpec,
   { plan, ...surroundings }: Surroundings = {},
 ): ResultDocument {
-  const sides = [
-    { ...head, side: 'head' as const },
-    { ...base, side: 'base' as const },
+  const both = [
+    { ...head, version: 1 },
+    { ...base, version: 0 },
   ];
-  return documentOf(sides, { ...surroundings, plan: { margin: 0.02, ...plan } });
+  return documentOf(both, { ...surroundings, plan: { margin: 0.02, ...plan } });
 }
 
 /** A fixed kernel of about 6 ms. */
@@ -128,10 +128,10 @@ export const OUTPUT: Output = {
 
 const CREATED = '2026-01-02T03:04:05.678Z';
 
-const SIDES: ResultDocument['sides'] = {
-  base: { label: 'main', commit: 'fedcba9876543210fedcba9876543210fedcba98', created: null, notes: [] },
-  head: { label: 'working tree', commit: '0123456789abcdef0123456789abcdef01234567+dirty', created: null },
-};
+const VERSIONS: ResultDocument['versions'] = [
+  { label: 'main', commit: 'fedcba9876543210fedcba9876543210fedcba98', created: null, notes: [] },
+  { label: 'working tree', commit: '0123456789abcdef0123456789abcdef01234567+dirty', created: null },
+];
 
 const ENVIRONMENT: Environment = {
   cpu: 'Example CPU 3000',
@@ -204,7 +204,7 @@ function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at:
   const schedule = ['serial', 'exec', 'canary'].includes(backend) ? null : (spec.schedule ?? 'dynamic');
   const arm: Arm = {
     workload: designOf(workload).name,
-    ...(workload.side && { side: workload.side }),
+    ...(workload.version !== undefined && { version: workload.version }),
     params: backend === 'canary' ? { version: 1 } : params,
     backend,
     procs,

@@ -1,6 +1,7 @@
 /** Two versions of a workload, for runs that compare them. */
 import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Arm } from '../../src/model/arm.js';
 import type { Report } from '../../src/model/document.js';
 import { type Finished, parbench, temporaryFolder } from './program.js';
 import { type Files, writeFiles } from './repository.js';
@@ -75,11 +76,16 @@ export function lastIn(folder: string): Report {
   return JSON.parse(readFileSync(join(folder, '.parbench/last.json'), 'utf8')) as Report;
 }
 
+/** `base` or `head`; `-` for what is of no version, as the canary. */
+export function sideName({ version }: Pick<Arm, 'version'>): string {
+  return version === undefined ? '-' : ['base', 'head'][version];
+}
+
 /** What the arms of each version gave, `head serial: 'new'` and so on. */
 export function givenIn({ measurements }: Report): string[] {
   return measurements
     .filter(({ arm }) => arm.backend !== 'canary')
-    .map(({ arm, output }) => `${arm.side ?? ''} ${arm.backend}: ${output?.preview}`);
+    .map(({ arm, output }) => `${arm.version === undefined ? '' : sideName(arm)} ${arm.backend}: ${output?.preview}`);
 }
 
 /** Folders `head` and `base` beside each other, with head as the working directory until they are removed. */

@@ -10,6 +10,7 @@ import {
   type Quantity,
 } from '../../model/comparison.js';
 import type { ResultDocument } from '../../model/document.js';
+import { upgradeDocument } from '../../model/older-documents.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
 import { smallestEffect } from '../arms/speedup.js';
@@ -28,11 +29,12 @@ export interface CompareOptions {
   readonly margin?: number;
 }
 
-/** Two saved results, arm by arm. Of a result that has two versions, head is taken. */
+/** Two saved results, arm by arm. Of a result that has several versions, the last is taken. */
 export function compare(base: ResultDocument, head: ResultDocument, options: CompareOptions = {}): Comparison {
   const { margin = DEFAULT_MARGIN } = options;
   const rules = { margin, paired: false, confirming: false };
-  return compareVersions(savedVersion(base, 'base'), savedVersion(head, 'head'), rules);
+  const [from, to] = [base, head].map((document) => upgradeDocument(document) as ResultDocument);
+  return compareVersions(savedVersion(from, 'base'), savedVersion(to, 'head'), rules);
 }
 
 export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Comparison {
@@ -44,8 +46,8 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
   const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), margin));
   return {
-    base: base.side,
-    head: head.side,
+    base: base.version,
+    head: head.version,
     margin,
     paired,
     quantities,

@@ -29,7 +29,7 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
 export function notesOf(compared: Compared): string[] {
   const { comparable, base, head } = compared;
   return [
-    ...[base, head].flatMap(({ side }) => side.notes ?? []),
+    ...[base, head].flatMap(({ version }) => version.notes ?? []),
     ...comparable.flatMap(({ work: { base, head } }) =>
       base.workload === head.workload ? [] : [`${base.workload} in base is held against ${head.workload} in head`],
     ),
@@ -75,7 +75,7 @@ function pluralOf(quantity: ComparedQuantity['quantity']): string {
 }
 
 function hoursApart(base: MeasuredVersion, head: MeasuredVersion): number | null {
-  const [from, to] = [base, head].map(({ side }) => (side.created === null ? NaN : Date.parse(side.created)));
+  const [from, to] = [base, head].map(({ version: { created } }) => (created === null ? NaN : Date.parse(created)));
   return Number.isFinite(to - from) ? Math.abs(to - from) / HOUR_MS : null;
 }
 

@@ -1,5 +1,5 @@
-/** One side of a comparison, ready to be held against another. */
-import type { MachineQuality, Side } from '../../model/comparison.js';
+/** One version of what is compared, ready to be held against another. */
+import type { MachineQuality, Version } from '../../model/comparison.js';
 import { armName } from '../../model/arm.js';
 import type { Environment } from '../../model/machine.js';
 import type { CommandRuns, Measurement } from '../../model/measurement.js';
@@ -9,7 +9,7 @@ import { driftsOf } from '../arms/drift.js';
 import { type ArmQuantity, foreseenQuantities, quantitiesOf } from './arm-quantities.js';
 
 export interface MeasuredVersion {
-  readonly side: Side;
+  readonly version: Version;
   /** Null where it is not known. */
   readonly environment: Environment | null;
   /** Whether start-up and first runs were measured; null where it is not known. */
@@ -37,14 +37,17 @@ export interface MeasuredWork {
   readonly canary: string | null;
 }
 
-/** `side`: which of the two versions in the document, where there are two. */
-export function versionOf(document: ResultDocument, label: string, side?: 'base' | 'head'): MeasuredVersion {
-  const { environment, plan, sides, created } = document;
-  const told = side && sides?.[side];
-  const measurements = document.measurements.filter(({ arm }) => arm.side === side);
+/** `version`: place of one of the versions in the document, where there are several. */
+export function versionOf(document: ResultDocument, label: string, version?: number): MeasuredVersion {
+  const { environment, plan, versions, created } = document;
+  const measurements = document.measurements.filter(({ arm }) => arm.version === version);
   const designs = [...new Set(measurements.map(({ workload }) => workload))];
   return {
-    side: told ?? { label, commit: environment.gitCommit, created },
+    version: (version === undefined ? undefined : versions?.[version]) ?? {
+      label,
+      commit: environment.gitCommit,
+      created,
+    },
     environment,
     cold: plan.cold,
     works: designs.map((design) => workOf(document, design)),
@@ -52,16 +55,20 @@ export function versionOf(document: ResultDocument, label: string, side?: 'base'
   };
 }
 
-/** Base and head of a run that measured both in the same rounds. */
-export function versionsOf(document: ResultDocument): [base: MeasuredVersion, head: MeasuredVersion] {
-  return [versionOf(document, 'base', 'base'), versionOf(document, 'head', 'head')];
+/** Of a run that measured several in the same rounds: the base first. */
+export function versionsOf(document: ResultDocument): MeasuredVersion[] {
+  return (document.versions ?? []).map(({ label }, version) => versionOf(document, label, version));
 }
 
-/** The version that a saved result is of: of two that were measured together, head. `label` is what the file was called by. */
+/** The version that a saved result is of: of several that were measured together, the last. `label` is what the file was called by. */
 export function savedVersion(document: ResultDocument, label: string): MeasuredVersion {
-  const { sides, environment, created } = document;
-  const commit = sides ? sides.head.commit : environment.gitCommit;
-  return { ...versionOf(document, label, sides && 'head'), side: { label, commit, created } };
+  const { versions, environment, created } = document;
+  const last = versions && versions.length - 1;
+  const commit = versions?.at(-1)?.commit ?? null;
+  return {
+    ...versionOf(document, label, last),
+    version: { label, commit: versions ? commit : environment.gitCommit, created },
+  };
 }
 
 /** What a run will be that is yet to measure anything; `document` is what it begins with. */
@@ -90,7 +97,7 @@ export function versionOfRuns(results: readonly CommandRuns[], label: string): M
       canary: null,
     };
   });
-  return { side: { label, commit: null, created: null }, environment: null, cold: null, works, quality: null };
+  return { version: { label, commit: null, created: null }, environment: null, cold: null, works, quality: null };
 }
 
 function workOf({ workloads, measurements, plan }: ResultDocument, index: number): MeasuredWork {

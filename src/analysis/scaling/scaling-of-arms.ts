@@ -1,4 +1,5 @@
 /** What the arms of one way to spread the work say together, over the numbers of workers. */
+import { isBase } from '../../model/arm.js';
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
@@ -31,7 +32,7 @@ interface Spread extends Pick<MeasuredArm, 'procs' | 'measurement'> {
 
 function spreadsOf({ measurements, workloads }: ResultDocument, { arms }: WorkloadAnalysis, design: number): Spread[] {
   const serial = arms.map(({ measurement }) => measurements[measurement]).find(({ arm }) => arm.backend === 'serial');
-  if (!serial || serial.arm.side === 'base') return [];
+  if (!serial || isBase(serial.arm)) return [];
   return arms.flatMap((analysis): Spread[] => {
     if (analysis.status !== 'measured' || !analysis.speedup) return [];
     const { procs, measurement, speedup } = analysis;

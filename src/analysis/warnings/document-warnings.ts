@@ -1,7 +1,7 @@
 /** What a careful person would say of a result. */
 import { type MeasuredArm, measuredArms, type Warning, type WorkloadAnalysis } from '../../model/analysis.js';
 import { type Design, variedByDesign } from '../../model/design.js';
-import { nameOnSide } from '../../model/arm.js';
+import { nameInVersion } from '../../model/arm.js';
 import type { ResultDocument } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { paramText } from '../../model/params.js';
@@ -33,7 +33,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
     // What two versions are to be known by is the comparison, which says itself how well it is.
-    ['wide', document.sides ? null : wide(arms, document.plan.precision, design)],
+    ['wide', document.versions ? null : wide(arms, document.plan.precision, design)],
     ['superlinear', superlinear(arms)],
     ['busy', busy(arms)],
     ['less-work', lessWork(arms)],
@@ -43,7 +43,7 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['unwarmed', unwarmed(arms)],
   ];
   const { arm } = document.measurements[workload.arms[0].measurement];
-  const name = nameOnSide(workload.workload, arm.side);
+  const name = nameInVersion(workload.workload, arm);
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: name, message }] : []));
 }
 

@@ -1,5 +1,6 @@
 /** `parbench compare`: two saved results held against each other. */
 import type { MeasuredVersion } from '../../analysis/comparing/measured-version.js';
+import { isBase } from '../../model/arm.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
@@ -54,6 +55,6 @@ async function readVersion(file: string): Promise<SavedVersion> {
   const read = await readResults(file);
   if (read.kind === 'hyperfine') return { version: versionOfRuns(read.results, file), measurements: [] };
   const { document } = read;
-  const measurements = document.measurements.filter(({ arm }) => arm.side !== 'base');
+  const measurements = document.measurements.filter(({ arm }) => !isBase(arm));
   return { version: savedVersion(document, file), measurements };
 }

@@ -53,6 +53,7 @@ export async function makeTrials(begun: Selftest, subject: TrialSubject, options
   const budget = { comparisons, timeNs: subject.timeNs, eachNs: plan.timeNs };
   const random = new Xoshiro128(laneState(plan.seed, 0, 0));
   const finish = watchConditions();
+  const versions = ['base', 'head'].map((label) => ({ label, commit: environment.gitCommit, created: null }));
   let made = begun;
   let next: Kind | null;
   while (made.ended === null && (next = nextKind(kindsOf(made), budget, () => random.next() * UNIT))) {
@@ -67,7 +68,7 @@ export async function makeTrials(begun: Selftest, subject: TrialSubject, options
     });
     const own = { ...plan, seed: random.next() };
     const experiments = [trialExperiment(subject.version, slowdown, own, subject.backends)];
-    const campaign = createCampaign({ environment, plan: own, experiments });
+    const campaign = createCampaign({ environment, plan: own, experiments, versions });
     const report = await measureGated(campaign, { signal, openArm, clock, onEvent });
     const trial = trialOf(report, next.slowdown);
     made = { ...made, trials: [...made.trials, trial], ended: endOf(report.measurements, trial), conditions: finish() };
@@ -85,8 +86,8 @@ export function trialExperiment(
 ): Experiment {
   const { params } = slowdown ?? version;
   const versions = [
-    { ...version, params, side: 'head' },
-    { ...version, side: 'base' },
+    { ...version, params, version: BASE + 1 },
+    { ...version, version: BASE },
   ] as const;
   return workloadExperiment(versions, plan, backends);
 }

@@ -4,6 +4,7 @@
  */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
 import type { CommandRuns } from '../../model/measurement.js';
+import { upgradeDocument } from '../../model/older-documents.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readText } from './file-text.js';
 import { readHyperfine } from './hyperfine.js';
@@ -61,7 +62,7 @@ async function documentIn(path: string, value: unknown, accepted: Accepted): Pro
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
-  const { analysis: _, comparison: __, ...measured } = upgraded(value as object);
+  const { analysis: _, comparison: __, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;
   const fault = await schemaFault(measured);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
   return measured as ResultDocument;
@@ -72,12 +73,4 @@ function otherSchema(path: string, schema: unknown, { missing, advice }: Accepte
   return typeof schema === 'string' && schema.startsWith('parbench/')
     ? new UsageError(`${path}: written as ${JSON.stringify(schema.slice(0, 40))}; ${wanted}`)
     : new ForeignFile(`${path}: ${missing}; ${advice}`);
-}
-
-/**
- * A document in today's form, where it was written in an earlier one of the same name. Nothing of it was checked yet: what
- * is not understood stays as it is, for the schema to refuse.
- */
-function upgraded(document: object): Partial<ResultDocument> {
-  return document;
 }

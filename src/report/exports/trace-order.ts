@@ -44,8 +44,8 @@ function placeOf(timed: Timed, cold: boolean): number[] {
 }
 
 /** The first of the workloads that were measured in the same rounds: of two versions that one which comes first. */
-function jobOf({ measurements, sides, workloads }: ResultDocument, workload: number): number {
-  if (!sides) return workload;
+function jobOf({ measurements, versions, workloads }: ResultDocument, workload: number): number {
+  if (!versions) return workload;
   const keyOf = (at: number): string => {
     const own = measurements.find((each) => each.workload === at && each.arm.backend !== 'canary');
     return JSON.stringify([workloads[at].name, paramText(own?.arm.params ?? {})]);

@@ -2,7 +2,7 @@
  * The workers' timeline in the Trace Event Format, which chrome://tracing and Perfetto open: a process for each arm, in
  * it a thread for the process that holds the clock and one for each worker.
  */
-import { armName, nameOnSide } from '../../model/arm.js';
+import { armName, nameInVersion } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
@@ -82,7 +82,7 @@ function namesOf(measurement: Measurement, shown: readonly Measurement[], pid: n
 }
 
 function nameOf({ arm }: Measurement): string {
-  return printable(nameOnSide(`${arm.workload} ${armName(arm)}`, arm.side));
+  return printable(nameInVersion(`${arm.workload} ${armName(arm)}`, arm));
 }
 
 function notesOf({ environment, created, measurements }: ResultDocument, left: number): Record<string, string> {

@@ -1,9 +1,9 @@
 /** What is said of one workload beside its figures. */
 import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalysis } from '../../model/analysis.js';
 import { counted } from '../../model/phrases.js';
-import { type Design, partnersByDesign } from '../../model/design.js';
+import { type Design, designsBeside } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
-import { nameOnSide } from '../../model/arm.js';
+import { isBase, nameInVersion } from '../../model/arm.js';
 import type { Plan } from '../../model/plan.js';
 import type { Report } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
@@ -35,7 +35,7 @@ export function notesOf(report: Report, design: number): Notes {
   const unmeasured = workload.arms.filter((arm): arm is UnreportedArm => arm.status === 'unmeasured');
   return {
     checks: checkLines(workloads[design], measured, measurements).map(printable),
-    failures: [...failed, ...failedInBase(report, design)].map((arm) => printable(failureLine(arm))),
+    failures: [...failed, ...failedBeside(report, design)].map((arm) => printable(failureLine(arm))),
     skipped: skippedLines(workload, measurements),
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
@@ -46,20 +46,17 @@ export function notesOf(report: Report, design: number): Notes {
 
 /** Whether it is of the version that is only compared with. */
 export function isOfBase({ measurements }: Report, index: number): boolean {
-  return measurements.some(({ workload, arm }) => workload === index && arm.side === 'base');
+  return measurements.some(({ workload, arm }) => workload === index && isBase(arm));
 }
 
 function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {
   return arms.filter((arm): arm is UnreportedArm => arm.status === 'failed');
 }
 
-/** Which end head's measurement as well. */
-function failedInBase(report: Report, design: number): UnreportedArm[] {
-  const base = partnersByDesign(report)[design];
-  return (base === null ? [] : failedIn(report.analysis.workloads[base])).map((arm) => ({
-    ...arm,
-    name: nameOnSide(arm.name, 'base'),
-  }));
+/** In other versions, which end the measurement of this one as well. */
+function failedBeside(report: Report, design: number): UnreportedArm[] {
+  const failed = designsBeside(report)[design].flatMap((other) => failedIn(report.analysis.workloads[other]));
+  return failed.map((arm) => ({ ...arm, name: nameInVersion(arm.name, report.measurements[arm.measurement].arm) }));
 }
 
 function checkLines(

@@ -1,5 +1,5 @@
 /** What is said of one compared quantity, in a sentence. */
-import type { ComparedQuantity, Evidence, Quantity, Side } from '../../model/comparison.js';
+import type { ComparedQuantity, Evidence, Quantity, Version } from '../../model/comparison.js';
 import { changeOf, formatAmount, formatChange, formatFigure, formatInterval, QUANTITY_NAME } from './change-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatTime } from './units.js';
@@ -14,14 +14,14 @@ export function workloadName({ workload, params }: ComparedQuantity, quantities:
 }
 
 /** `montecarlo fork×2 takes 5.1 % more time than main`; `named` is the arm. */
-export function changeSentence(named: string, compared: ComparedQuantity, base: Side): string {
+export function changeSentence(named: string, compared: ComparedQuantity, base: Version): string {
   const change = changeOf(compared.ratio, compared.quantity);
   const { subject, more, less, tail } = phrases(named, compared.quantity, base);
   return `${subject} ${formatAmount(change)} ${change < 0 ? less : more}${tail}`;
 }
 
 /** `montecarlo fork×2 takes between 1.2 % less and 4.5 % more time than main`. */
-export function rangeSentence(named: string, compared: ComparedQuantity, base: Side): string {
+export function rangeSentence(named: string, compared: ComparedQuantity, base: Version): string {
   const { subject, more, less, tail } = phrases(named, compared.quantity, base);
   const { interval, quantity } = compared;
   if (!interval) return `${named} has too few launches to tell`;
@@ -55,7 +55,7 @@ export function decision(undecided: readonly ComparedQuantity[]): string {
 }
 
 /** `main (0123456, 2026-01-02 03:04)` */
-export function sideText({ label, commit, created }: Side): string {
+export function sideText({ label, commit, created }: Version): string {
   const hash = commit === null ? null : shortened(commit);
   const name = sideName({ label });
   const known = [hash === name ? null : hash, created?.slice(0, 16).replace('T', ' ') ?? null];
@@ -64,7 +64,7 @@ export function sideText({ label, commit, created }: Side): string {
 }
 
 /** A whole hash is no name to read. */
-export function sideName({ label }: Pick<Side, 'label'>): string {
+export function sideName({ label }: Pick<Version, 'label'>): string {
   return printable(/^[0-9a-f]{40,64}$/.test(label) ? shortened(label) : label);
 }
 
@@ -76,7 +76,7 @@ function shortened(commit: string): string {
 function phrases(
   named: string,
   quantity: Quantity,
-  base: Side,
+  base: Version,
 ): { readonly subject: string; readonly more: string; readonly less: string; readonly tail: string } {
   const name = sideName(base);
   if (quantity === 'speedup') {

@@ -61,11 +61,11 @@ describe('workloads that were measured at several sizes', () => {
   });
 
   it('belong together by their place where one run measured both versions', () => {
-    const sides = [1, 2].flatMap((n): WorkloadSpec[] => [
-      { arms, params: { n }, side: 'head' },
-      { arms, params: { size: n }, side: 'base' },
+    const works = [1, 2].flatMap((n): WorkloadSpec[] => [
+      { arms, params: { n }, version: 1 },
+      { arms, params: { size: n }, version: 0 },
     ]);
-    const { quantities, refusals } = compareVersionsIn(documentOf(sides, { plan: { margin: 0.02 } }));
+    const { quantities, refusals } = compareVersionsIn(documentOf(works, { plan: { margin: 0.02 } }));
     assert.deepEqual([...new Set(quantities.map(({ params }) => params))], ['n=1', 'n=2']);
     assert.deepEqual(refusals, []);
   });

@@ -75,7 +75,7 @@ const full: ResultDocument = {
 };
 
 function isOptional(path: string): boolean {
-  return /^(analysis|sides|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|sides\.\w+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.losses$|\.arm\.side$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
+  return /^(analysis|versions|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.losses$|\.arm\.version$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$/.test(
     path,
   );
 }

@@ -14,7 +14,7 @@ function namesOf(document: ResultDocument): string[] {
 /** The first half of the arms is the base's. */
 function withSides(document: ResultDocument): ResultDocument {
   const measurements = document.measurements.map((each, at, { length }) => {
-    return { ...each, arm: { ...each.arm, side: at < length / 2 ? ('base' as const) : ('head' as const) } };
+    return { ...each, arm: { ...each.arm, version: at < length / 2 ? 0 : 1 } };
   });
   return { ...document, measurements };
 }

@@ -1,5 +1,6 @@
 /** One row for each arm of a report. */
 import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/analysis.js';
+import { type Arm, isBase } from '../../../model/arm.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../model/comparison.js';
 import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
@@ -20,7 +21,7 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
-  ['side', ({ measurement }) => measurement.arm.side ?? null],
+  ['side', ({ measurement }) => sideOf(measurement.arm)],
   ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
   ['launches', ({ workload }) => workload.launches],
   ['samples', measured(({ time }) => time.samples)],
@@ -85,11 +86,17 @@ function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
   });
 }
 
+/** Null where one version was measured alone. */
+function sideOf(arm: Arm): Value {
+  if (arm.version === undefined) return null;
+  return isBase(arm) ? 'base' : 'head';
+}
+
 /** A change is head's. */
 function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measurement }: ArmRow): boolean {
   const { quantity, workload: name, params, arm: armName } = compared;
   return (
-    measurement.arm.side !== 'base' &&
+    !isBase(measurement.arm) &&
     quantity === kind &&
     name === workload.workload &&
     armName === arm.name &&
