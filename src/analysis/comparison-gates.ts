@@ -8,7 +8,7 @@ import { ALPHA, isSuspect } from './comparing/verdicts.js';
 import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
 
 /** To know how the two versions in the document compare. `quantities`: how many are judged together. */
-export function sidesGate(margin: number, quantities: number): Gate {
+export function versionsGate(margin: number, quantities: number): Gate {
   const rules: CompareRules = { margin, paired: true, confirming: true };
   const cases = (document: ResultDocument) => {
     const [base, head] = versionsOf(document);

@@ -1,5 +1,5 @@
 /** A run that is held against something: how many launches that takes at least, and what it is to find out. */
-import { baselineGate, sidesGate, TO_BASELINE } from '../analysis/comparison-gates.js';
+import { baselineGate, versionsGate, TO_BASELINE } from '../analysis/comparison-gates.js';
 import type { Gate } from '../analysis/gate.js';
 import { fewestLaunches } from '../analysis/comparing/to-decide.js';
 import { ALPHA } from '../analysis/comparing/verdicts.js';
@@ -21,7 +21,7 @@ export function comparedPlan(campaign: Campaign): Plan {
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
 export function gateFor(campaign: Campaign, baseline: BaselineOptions['baseline']): Gate {
   const { margin = DEFAULT_MARGIN } = campaign.plan;
-  if (!baseline) return sidesGate(margin, judgedIn(campaign));
+  if (!baseline) return versionsGate(margin, judgedIn(campaign));
   const base = savedVersion(baseline.document, baseline.label);
   checkBaseline(base, campaign);
   return baselineGate(base, margin);

@@ -6,8 +6,7 @@
 /** Places in `versions` of what were two named sides. */
 const SIDES: readonly unknown[] = ['base', 'head'];
 
-/**
- * `sides: { base, head }` and `arm.side` are `versions: [base, head]` and `arm.version`. */
+/** `sides: { base, head }` and `arm.side` are `versions: [base, head]` and `arm.version`. */
 export function upgradeDocument(document: unknown): unknown {
   return withFields(document, (name, value) => {
     if (name === 'sides') return ['versions', versionsOf(value)];

@@ -4,7 +4,7 @@ import type { EngineEvent } from '../engine-events.js';
 import { laneState } from '../../stats/random/lanes.js';
 import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
 import { watchConditions } from '../../host/conditions.js';
-import { armName } from '../../model/arm.js';
+import { armName, BASE } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { MoreWork, Selftest, Trial } from '../../model/selftest-report.js';
 import type { MeasureOptions } from '../measure.js';
