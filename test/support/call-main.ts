@@ -4,14 +4,21 @@ import type { Process } from '../../src/cli/terminal.js';
 import type { Finished } from './program.js';
 
 /**
- * As in a pipe, and without an environment but the given one; the folder is that of this process meanwhile, so one call
+ * As in a pipe, or on a terminal of so many columns, and without an environment but the given one; the folder is that of this process meanwhile, so one call
  * after another. For what needs no process: where one is signalled, or ends by itself, only a real one shows that.
  */
-export async function callMain(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Finished> {
+export async function callMain(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+  columns?: number,
+): Promise<Finished> {
   const before = process.cwd();
   process.chdir(cwd);
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written): object => ({
+    isTTY: columns !== undefined,
+    columns,
     on: () => {},
     write: (text: string, done?: () => void) => {
       written[name] += text;
