@@ -7,7 +7,8 @@ import type { Environment } from '../../src/model/machine.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
 import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
-import { parbench, temporaryFolder } from '../support/program.js';
+import { callMain } from '../support/call-main.js';
+import { temporaryFolder } from '../support/program.js';
 import { writeFiles } from '../support/repository.js';
 import { type Call, type SimulatedRun, simulate } from '../support/simulated.js';
 import {
@@ -87,7 +88,7 @@ describe('a baseline', () => {
   it('may be of programs', async () => {
     const exec = (merge: string, ...more: string[]): string[] => {
       const programs = ['--serial', 'echo 1', '--parallel', 'echo 1', '--merge', merge];
-      return ['exec', ...programs, '--procs', '1', '--launches', '1', '--rounds', '1', ...more];
+      return ['exec', ...programs, '--procs', '1', '--launches', '1', '--rounds', '1', '--warmup', '0', ...more];
     };
     const first = await runs(exec('first', '--save-baseline', 'programs'), folder.path);
     assert.deepEqual([first.code, first.said.at(-1)], [0, 'baseline saved in .parbench/programs.json']);
@@ -157,7 +158,7 @@ describe('a baseline', () => {
   for (const [what, [workload, ...args], expected] of refusals) {
     it(`is refused before anything is measured: ${what}`, async () => {
       const last = existsSync(place('.parbench/last.json')) ? readFileSync(place('.parbench/last.json'), 'utf8') : null;
-      const { code, stdout, stderr } = await parbench(['run', workload, ...args], folder.path);
+      const { code, stdout, stderr } = await callMain(['run', workload, ...args], folder.path);
       assert.equal(code, 2, stderr);
       assert.equal(stdout, '');
       assert.match(stderr.replace(/^parbench: |\n$/g, ''), expected);
@@ -172,7 +173,7 @@ describe('a baseline', () => {
     const { environment, ...rest } = saved('.parbench/main.json');
     const other = { ...environment, node: '18.0.0' };
     writeFileSync(place('other.json'), JSON.stringify({ ...rest, environment: other }));
-    const { code, stderr } = await parbench(littleRun('./bench.mjs', '--baseline', 'other.json'), folder.path);
+    const { code, stderr } = await callMain(littleRun('./bench.mjs', '--baseline', 'other.json'), folder.path);
     assert.equal(code, 2);
     assert.match(
       stderr,

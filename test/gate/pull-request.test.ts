@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { schemaFault } from '../../src/host/storage/schema.js';
+import { callMain } from '../support/call-main.js';
 import { descendantsOf } from '../support/processes.js';
 import { CANNOT, makeRepository, type Repository } from '../support/repository.js';
 import {
@@ -148,7 +149,7 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
     for (const [what, args, expected] of refusals) {
       it(what, async () => {
         const untouched = state();
-        const { code, stdout, stderr } = await runs(littleRun('./bench.mjs', ...args), repository.path);
+        const { code, stdout, stderr } = await callMain(littleRun('./bench.mjs', ...args), repository.path);
         assert.equal(code, 2, stderr);
         assert.equal(stdout, '');
         const [line, ...rest] = stderr.split('\n');

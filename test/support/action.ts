@@ -91,8 +91,9 @@ export interface Doing {
 
 /** `env` holds what the runner would have filled in, by the names that the script sees. */
 export function runAction({ checkout }: Stage, env: Readonly<Record<string, string>>, doing: Doing = {}): ActionRun {
+  const { code = 0, verdict = 'same', isInstalled = true } = doing;
   const tools = join(checkout, '..', 'tools');
-  const [log, outputs] = [join(tools, 'args.json'), join(tools, 'outputs')];
+  const [log, outputs] = [join(tools, 'args'), join(tools, 'outputs')];
   mkdirSync(tools, { recursive: true });
   writeFileSync(join(tools, 'npx'), NPX);
   chmodSync(join(tools, 'npx'), 0o755);
@@ -108,7 +109,9 @@ export function runAction({ checkout }: Stage, env: Readonly<Record<string, stri
         PATH: `${tools}:${dirname(process.execPath)}:${process.env.PATH}`,
         GITHUB_OUTPUT: outputs,
         FAKE_LOG: log,
-        FAKE_DOING: JSON.stringify(doing),
+        FAKE_CODE: String(code),
+        FAKE_DOCUMENT: JSON.stringify(verdict === null ? {} : { comparison: { verdict } }),
+        FAKE_ABSENT: isInstalled ? '0' : '1',
         ...Object.fromEntries(Object.keys(ACTION.runs.steps[0].env).map((name) => [name, ''])),
         INPUT_WORKLOAD: 'montecarlo',
         INPUT_OUTPUT: 'parbench.json',
@@ -116,7 +119,7 @@ export function runAction({ checkout }: Stage, env: Readonly<Record<string, stri
       },
     },
   );
-  const args = existsSync(log) ? (JSON.parse(readFileSync(log, 'utf8')) as string[]) : null;
+  const args = existsSync(log) ? readFileSync(log, 'utf8').split('\0').slice(0, -1) : null;
   const lines = readFileSync(outputs, 'utf8').split('\n').filter(Boolean);
   const pairs = lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
   return { code: status, output: stdout + stderr, args, outputs: Object.fromEntries(pairs) as Record<string, string> };
@@ -137,13 +140,14 @@ function gitIn(cwd: string): Stage['git'] {
 }
 
 /** Notes its arguments, writes a document where it is told to, and exits as it is told to. */
-const NPX = `#!/usr/bin/env node
-const { writeFileSync } = require('node:fs');
-const { code = 0, verdict = 'same', isInstalled = true } = JSON.parse(process.env.FAKE_DOING);
-const args = process.argv.slice(2);
-if (args.includes('--version')) process.exit(isInstalled ? 0 : 1);
-writeFileSync(process.env.FAKE_LOG, JSON.stringify(args));
-const document = verdict === null ? {} : { comparison: { verdict } };
-if (code !== 2) writeFileSync(args[args.indexOf('--output') + 1], JSON.stringify(document));
-process.exit(code);
+const NPX = `#!/bin/sh
+output=
+for each; do
+  [ "$each" = --version ] && exit "$FAKE_ABSENT"
+  [ "$before" = --output ] && output=$each
+  before=$each
+done
+printf '%s\\0' "$@" >"$FAKE_LOG"
+[ "$FAKE_CODE" = 2 ] || printf %s "$FAKE_DOCUMENT" >"$output"
+exit "$FAKE_CODE"
 `;

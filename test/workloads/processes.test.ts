@@ -8,6 +8,7 @@ import type { ParamValue } from '../../src/model/params.js';
 import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
 import { descendantsOf, survivors } from '../support/processes.js';
+import { reportOfLateWork } from '../support/time-outs.js';
 
 const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;
 const ENDED_WITHIN_MS = 5000;
@@ -117,10 +118,15 @@ describe('a counter', () => {
   it('with a deadlock is ended at the time-out, and it is told who waits in which task', async () => {
     const params = { sync: 'deadlock' };
     const backends = ['fork', 'thread'];
-    const measurements = await measure({ workloads: ['counter'], params, backends, procs: [1, 2], timeout: 1.5 });
-    const told = measurements.map(({ status, failure, skipped }) => [status, failure?.message ?? skipped ?? '']);
+    const { measurements } = await reportOfLateWork((timeout) =>
+      run({ ...ONCE, workloads: ['counter'], params, backends, procs: [1, 2], timeout }),
+    );
+    const told = measurements.map(({ status, failure, skipped }) => [
+      status,
+      failure?.message.replace(/\d+ s \(--timeout\)$/, 'the time-out') ?? skipped ?? '',
+    ]);
     const waiting = '(thread 1) in task 1';
-    const late = 'did not finish within 1.5 s (--timeout)';
+    const late = 'did not finish within the time-out';
     const needs = 'this work needs memory that the workers share, which processes do not: try --backend thread';
     assert.deepEqual(told, [
       ['interrupted', ''],

@@ -51,13 +51,9 @@ for (const name of backendCatalog.names()) {
         }));
     }
 
-    it('waits for run functions that are asynchronous', () =>
+    it('waits for run functions that are asynchronous, and has nothing to do where there are no tasks', () =>
       withProbe(backend, {}, async (team) => {
         assert.deepEqual(await partsOf(team, scale(7, 'scale later')), multiples(7));
-      }));
-
-    it('has nothing to do where there are no tasks', () =>
-      withProbe(backend, {}, async (team) => {
         assert.deepEqual(await team.run([]), []);
         assert.deepEqual(await partsOf(team, scale(1)), [0], 'and goes on afterwards');
       }));
