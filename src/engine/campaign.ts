@@ -22,7 +22,7 @@ export function createCampaign(campaign: Omit<Campaign, 'created' | 'earlier'>):
   return { ...campaign, created: new Date().toISOString(), earlier: null };
 }
 
-/** As it is now: what is measured later is not in it. It takes no copies of samples, so that it can be made after each launch. */
+/** As it is now: what is measured later is not in it. Samples are shared with it, not copied, so that it can be made after each launch. */
 export function documentOf(campaign: Campaign, conditions: Conditions | null): ResultDocument {
   const { created, environment, plan, versions, experiments } = campaign;
   let designs = 0;

@@ -1,6 +1,6 @@
 /**
  * What a program cost. Node does not tell what a child used; wait4 does, and perl, which is on nearly every Linux and
- * macOS, can call it without a compiler. So each copy is the child of a small perl program, which starts in some 2 ms.
+ * macOS, can call it without a compiler. So each worker is the child of a small perl program, which starts in some 2 ms.
  */
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
