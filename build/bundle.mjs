@@ -3,11 +3,12 @@
  * by, dist/bundle/. What is loaded while somebody waits is one file (workers, workloads) or shares its chunks.
  * Not minified, so that the stack of an error of ours can be read where no source maps are: they do not ship.
  */
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
 import { build } from 'esbuild';
 import { ENTRIES, PLUG_INS } from '../dist/src/host/places.js';
+import { copyLicences } from './licences.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { program, arm, ...alone } = ENTRIES;
@@ -22,8 +23,8 @@ const common = {
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
-  // jiti finds files of its own beside it; #page is what package.json says, wherever the code is.
-  external: ['jiti', '#page/*'],
+  // jiti finds files of its own beside it; #page and #schema are built already, and found wherever this code is.
+  external: ['jiti', '#page/*', '#schema/*'],
 };
 const shared = {
   ...common,
@@ -51,7 +52,7 @@ const built = [
     ],
   }),
 ];
-await copyLicences(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)).flatMap(packageIn)));
+for (const { metafile } of built) await copyLicences(metafile, root);
 
 async function filesIn(folder) {
   const files = await readdir(join(root, folder));
@@ -60,22 +61,4 @@ async function filesIn(folder) {
 
 function bundled(path) {
   return { in: `${path}.ts`, out: `bundle/${path}` };
-}
-
-/** The folder of the package that a file is in; none for a source of ours. */
-function packageIn(file) {
-  const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
-  return folder === undefined ? [] : [folder];
-}
-
-/** They ask to come along with the code. */
-async function copyLicences(packages) {
-  const licences = join(root, 'dist/bundle/licenses');
-  await mkdir(licences, { recursive: true });
-  for (const folder of packages) {
-    const name = folder.split('node_modules/').at(-1).replace('/', '-');
-    const file = (await readdir(join(root, folder))).find((each) => /^licen[cs]e/i.test(each));
-    if (file === undefined) throw new Error(`${name} has no licence to ship with what is bundled of it`);
-    await copyFile(join(root, folder, file), join(licences, `${name}-LICENSE`));
-  }
 }

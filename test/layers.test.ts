@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   stats: { rooms: [] },
   model: { rooms: [] },
   kit: { rooms: ['model'] },
-  host: { rooms: ['model'], npm: ['ajv', 'import-meta-resolve', 'jiti', 'leven', 'papaparse'] },
+  host: { rooms: ['model'], npm: ['#schema', 'import-meta-resolve', 'jiti', 'leven', 'papaparse'] },
   // Types only of the pool libraries: the user's own are found when they are asked for.
   arms: { rooms: ['model', 'kit', 'host'], npm: ['piscina', 'shlex', 'tinypool', 'workerpool'] },
   analysis: { rooms: ['model', 'stats'] },
