@@ -1,17 +1,25 @@
 /**
  * The program as few files, from the sources: dist/bin/parbench.js and, under the names that src/host/places.ts knows them
  * by, dist/bundle/. What is loaded while somebody waits is one file (workers, workloads) or shares its chunks.
- * Not minified, so that the stack of an error of ours can be read where no source maps are: they do not ship.
+ * Our own code is not minified, so that the stack of an error of ours can be read without source maps: they do not ship.
  */
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { ENTRIES, PLUG_INS } from '../dist/src/host/places.js';
 import { copyLicences } from './licences.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { program, arm, ...alone } = ENTRIES;
+const packagesMinified = {
+  name: 'packages minified',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[/\\]node_modules[/\\].*\.[cm]?js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { minify: true, target: 'node20' });
+      return { contents: code };
+    }),
+};
 const common = {
   absWorkingDir: root,
   outdir: 'dist',
@@ -23,6 +31,7 @@ const common = {
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [packagesMinified],
   // jiti finds files of its own beside it; #page and #schema are built already, and found wherever this code is.
   external: ['jiti', '#page/*', '#schema/*'],
 };
