@@ -2,8 +2,8 @@
  * The shift between two samples from the ranks of their values: estimate, interval and test.
  * Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), sections 4.1 to 4.3.
  */
-import { median } from './median.js';
 import { normalCdf } from './normal.js';
+import { medianOf, type Ordered, orderedSums } from './ordered-sums.js';
 import { type Interval, rankInterval } from './rank-interval.js';
 import { midranks, tieCorrection, tieSizes } from './ranks.js';
 
@@ -12,7 +12,7 @@ const EXACT_UP_TO = 2500;
 
 /** Hodges and Lehmann's estimate of how far `xs` lie above `ys`: the median of all differences. Throws RangeError without any. */
 export function shiftEstimate(xs: readonly number[], ys: readonly number[]): number {
-  return median(differences(xs, ys));
+  return medianOf(differences(xs, ys));
 }
 
 /**
@@ -31,7 +31,11 @@ export interface MannWhitneyTest {
   readonly p: number;
 }
 
-/** Tests whether both samples are of one distribution. Exact for up to 50 and 50 values without ties, otherwise approximate. */
+/**
+ * Tests whether both samples are of one distribution. Exact for up to 50 and 50 values: with ties by the permutations of
+ * the midranks (Lehmann, Nonparametrics: Statistical Methods Based on Ranks (1975), section 1.4), whose distribution may be
+ * skewed, so that p is twice the smaller tail. Approximate beyond.
+ */
 export function mannWhitneyTest(xs: readonly number[], ys: readonly number[]): MannWhitneyTest {
   const [m, n] = [xs.length, ys.length];
   if (m === 0 || n === 0) return { statistic: 0, p: 1 };
@@ -39,12 +43,17 @@ export function mannWhitneyTest(xs: readonly number[], ys: readonly number[]): M
   const ranks = midranks(all).slice(0, m);
   const statistic = ranks.reduce((sum, rank) => sum + rank, 0) - (m * (m + 1)) / 2;
   const ties = tieSizes(all);
-  const cdf = ties.length === m + n ? mannWhitneyCdf(m, n) : mannWhitneyNormalCdf(m, n, ties);
+  const isTied = ties.length < m + n;
+  if (isTied && m * n <= EXACT_UP_TO) return { statistic, p: permutationP(midranks(all), m) };
+  const cdf = isTied ? mannWhitneyNormalCdf(m, n, ties) : mannWhitneyCdf(m, n);
   return { statistic, p: Math.min(1, 2 * cdf(Math.min(statistic, m * n - statistic))) };
 }
 
-function differences(xs: readonly number[], ys: readonly number[]): number[] {
-  return xs.flatMap((x) => ys.map((y) => x - y));
+function differences(xs: readonly number[], ys: readonly number[]): Ordered {
+  return orderedSums(
+    xs,
+    ys.map((y) => -y),
+  );
 }
 
 /** u ↦ P(U ≤ u) for samples of m and n of one continuous distribution, and integer u from 0 to m n; 0 below. */
@@ -76,4 +85,37 @@ function exactProbabilities(m: number, n: number): Float64Array {
     for (let u = 0; u <= m * n; u++) probabilities[u] *= i / (n + i);
   }
   return probabilities;
+}
+
+/** Two-sided: how many of the ways to take `m` of the ranks have a sum as small, or as great, as that of the first `m`. */
+function permutationP(ranks: readonly number[], m: number): number {
+  // The fewer are taken, the fewer ways there are; those that stay have the rest of the sum.
+  const own = m <= ranks.length - m ? ranks.slice(0, m) : ranks.slice(m);
+  const observed = own.reduce((sum, rank) => sum + 2 * rank, 0);
+  const ways = waysToSum(
+    ranks.map((rank) => 2 * rank),
+    own.length,
+  );
+  let [all, low, high] = [0, 0, 0];
+  for (const [sum, count] of ways.entries()) {
+    all += count;
+    if (sum <= observed) low += count;
+    if (sum >= observed) high += count;
+  }
+  return Math.min(1, (2 * Math.min(low, high)) / all);
+}
+
+/** In how many ways `taken` of the whole numbers have each sum. */
+function waysToSum(numbers: readonly number[], taken: number): Float64Array {
+  const greatest = [...numbers].sort((a, b) => b - a).slice(0, taken);
+  const width = greatest.reduce((sum, each) => sum + each, 1);
+  const ways = Array.from({ length: taken + 1 }, () => new Float64Array(width));
+  ways[0][0] = 1;
+  for (const [at, number] of numbers.entries()) {
+    for (let count = Math.min(taken, at + 1); count >= 1; count--) {
+      const [before, after] = [ways[count - 1], ways[count]];
+      for (let sum = number; sum < width; sum++) after[sum] += before[sum - number];
+    }
+  }
+  return ways[taken];
 }

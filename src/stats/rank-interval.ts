@@ -1,5 +1,6 @@
 /** Intervals between two of the values in order, as ranks give them. */
 import { lastThat } from './bisection.js';
+import type { Ordered } from './ordered-sums.js';
 
 /** A closed interval [low, high] for an unknown quantity. The document's own is of the same shape: neither room knows the other. */
 export interface Interval {
@@ -14,13 +15,12 @@ export interface Interval {
  * least `confidence`; null where there is none. `cdf`: of the statistic.
  */
 export function rankInterval(
-  values: readonly number[],
+  { count, at }: Ordered,
   cdf: (statistic: number) => number,
   confidence: number,
 ): Interval | null {
   const coverage = (k: number): number => 1 - 2 * cdf(k - 1);
-  const sorted = Float64Array.from(values).sort();
-  const k = lastThat((rank) => coverage(rank) >= confidence, Math.floor(sorted.length / 2));
+  const k = lastThat((rank) => coverage(rank) >= confidence, Math.floor(count / 2));
   if (k === 0) return null;
-  return { low: sorted[k - 1], high: sorted[sorted.length - k], confidence: coverage(k) };
+  return { low: at(k), high: at(count + 1 - k), confidence: coverage(k) };
 }

@@ -3,7 +3,12 @@
 /** Ranks from 1; equal values share the mean of the ranks they take up. */
 export function midranks(values: readonly number[]): number[] {
   const sorted = Float64Array.from(values).sort();
-  return values.map((x) => (sorted.indexOf(x) + sorted.lastIndexOf(x)) / 2 + 1);
+  const ranks = new Map<number, number>();
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    ranks.set(sorted[from], (from + 1 + to) / 2);
+  }
+  return values.map((x) => ranks.get(x) ?? NaN);
 }
 
 /** How often each distinct value occurs. */

@@ -2,8 +2,8 @@
  * The centre of a symmetric distribution from Wilcoxon's signed ranks: estimate, interval and test.
  * Hollander, Wolfe and Chicken, Nonparametric Statistical Methods (2014), sections 3.1 to 3.3.
  */
-import { median } from './median.js';
 import { normalCdf } from './normal.js';
+import { medianOf, type Ordered, orderedOwnSums } from './ordered-sums.js';
 import { type Interval, rankInterval } from './rank-interval.js';
 import { midranks, tieCorrection, tieSizes } from './ranks.js';
 
@@ -12,7 +12,7 @@ const EXACT_UP_TO = 200;
 
 /** The median of all Walsh averages. Throws RangeError where there is no value. */
 export function hodgesLehmann(values: readonly number[]): number {
-  return median(walshAverages(values, (average) => average));
+  return medianOf(orderedAverages(values));
 }
 
 /**
@@ -21,11 +21,12 @@ export function hodgesLehmann(values: readonly number[]): number {
  * distribution, approximate beyond; ties only raise the coverage.
  */
 export function signedRankInterval(values: readonly number[], confidence = 0.95): Interval | null {
-  return rankInterval(
-    walshAverages(values, (average) => average),
-    signedRankCdf(values.length),
-    confidence,
-  );
+  return rankInterval(orderedAverages(values), signedRankCdf(values.length), confidence);
+}
+
+function orderedAverages(values: readonly number[]): Ordered {
+  const { count, at } = orderedOwnSums(values);
+  return { count, at: (rank) => at(rank) / 2 };
 }
 
 export interface SignedRankTest {
@@ -36,18 +37,18 @@ export interface SignedRankTest {
 }
 
 /**
- * Tests for symmetry about 0. Zeros are dropped, as Wilcoxon did. Exact for up to 200 values without
- * zeros or ties in size, otherwise approximate.
+ * Tests for symmetry about 0. Zeros are dropped, as Wilcoxon did. Exact for up to 200 others: given their sizes, each is
+ * positive or not with probability ½, ties in size or none (Lehmann, Nonparametrics: Statistical Methods Based on Ranks
+ * (1975), section 3.2). Approximate beyond.
  */
 export function signedRankTest(values: readonly number[]): SignedRankTest {
   const nonZero = values.filter((x) => x !== 0);
   const n = nonZero.length;
   if (n === 0) return { statistic: 0, p: 1 };
   const sizes = nonZero.map(Math.abs);
-  const statistic = midranks(sizes).reduce((sum, rank, i) => (nonZero[i] > 0 ? sum + rank : sum), 0);
-  const ties = tieSizes(sizes);
-  const exact = n === values.length && n === ties.length && n <= EXACT_UP_TO;
-  const cdf = exact ? signedRankCdf(n) : normalCdfOf(n, ties);
+  const ranks = midranks(sizes);
+  const statistic = ranks.reduce((sum, rank, i) => (nonZero[i] > 0 ? sum + rank : sum), 0);
+  const cdf = n <= EXACT_UP_TO ? exactCdf(ranks) : normalCdfOf(n, tieSizes(sizes));
   return { statistic, p: Math.min(1, 2 * cdf(Math.min(statistic, (n * (n + 1)) / 2 - statistic))) };
 }
 
@@ -58,10 +59,15 @@ export function walshAverages<T>(values: readonly number[], of: (average: number
 
 /** t ↦ P(T⁺ ≤ t) for n values, symmetric about 0, without ties or zeros, and integer t from 0 to n(n + 1)/2. */
 function signedRankCdf(n: number): (t: number) => number {
-  if (n > EXACT_UP_TO) return normalCdfOf(n, []);
-  const cumulative = exactProbabilities(n);
+  return n > EXACT_UP_TO ? normalCdfOf(n, []) : exactCdf(Array.from({ length: n }, (_, i) => i + 1));
+}
+
+/** The same of these ranks, which are halves where there are ties, and of t likewise. */
+function exactCdf(ranks: readonly number[]): (t: number) => number {
+  const unit = ranks.every(Number.isInteger) ? 1 : 2;
+  const cumulative = exactProbabilities(ranks.map((rank) => unit * rank));
   for (let t = 1; t < cumulative.length; t++) cumulative[t] += cumulative[t - 1];
-  return (t) => cumulative[t];
+  return (t) => cumulative[unit * t];
 }
 
 /** The same by the normal approximation, corrected for continuity and for ties. */
@@ -72,11 +78,13 @@ function normalCdfOf(n: number, ties: readonly number[]): (t: number) => number 
 }
 
 /** Every rank is in the sum or not with probability ½, so each one averages the distribution with its own shift. */
-function exactProbabilities(n: number): Float64Array {
-  const probabilities = new Float64Array((n * (n + 1)) / 2 + 1);
+function exactProbabilities(ranks: readonly number[]): Float64Array {
+  const probabilities = new Float64Array(ranks.reduce((sum, rank) => sum + rank, 1));
   probabilities[0] = 1;
-  for (let rank = 1; rank <= n; rank++) {
-    for (let t = (rank * (rank + 1)) / 2; t >= 0; t--) {
+  let most = 0;
+  for (const rank of ranks) {
+    most += rank;
+    for (let t = most; t >= 0; t--) {
       const without = probabilities[t];
       const withRank = t >= rank ? probabilities[t - rank] : 0;
       probabilities[t] = (without + withRank) / 2;

@@ -7,6 +7,7 @@ import {
   shiftEstimate,
   shiftInterval,
 } from '../../src/stats/mann-whitney.js';
+import { tieSizes } from '../../src/stats/ranks.js';
 import { assertClose } from './close.js';
 
 const X = [1.83, 0.5, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.3];
@@ -17,12 +18,15 @@ const X30 = Array.from({ length: 30 }, (_, i) => ((i * 37) % 101) / 7);
 const Y25 = Array.from({ length: 25 }, (_, i) => ((i * 53) % 103) / 7 + 2.003);
 
 describe("Mann and Whitney's test agrees with SciPy 1.17", () => {
-  // scipy.stats.mannwhitneyu(x, y, method='exact'); with ties method='asymptotic'
+  // scipy.stats.mannwhitneyu(x, y, method='exact'); with ties permutation_test((x, y), U, permutation_type='independent', n_resamples=inf)
   const cases: [name: string, xs: number[], ys: number[], statistic: number, p: number][] = [
     ['nine and eight values', X, Y, 50, 0.1995886466474702],
     ['six and seven values, all but apart', X2, Y2, 1, 0.002331002331002331],
     ['thirty and twenty-five values', X30, Y25, 308, 0.26333008251764195],
-    ['ties', [5, 7, 7, 9, 12, 12, 15], [4, 5, 6, 7, 7, 8], 33.5, 0.08128792804317761],
+    ['ties', [5, 7, 7, 9, 12, 12, 15], [4, 5, 6, 7, 7, 8], 33.5, 0.08041958041958042],
+    ['ties, where the normal approximation says 0.045', [0, 1, 1, 1, 2, 2], [1, 2, 2, 3, 3, 3], 5.5, 31 / 462],
+    ['two values alone', [10, 10, 10, 10, 10, 11, 11, 11], [10, 11, 11, 11, 11, 11, 11], 14.5, 0.16783216783216784],
+    ['a skewed distribution', [1, 1, 2, 2, 9], [2, 3, 3, 3], 5, 0.20634920634920634],
   ];
   for (const [name, xs, ys, statistic, p] of cases) {
     test(name, () => {
@@ -35,6 +39,12 @@ describe("Mann and Whitney's test agrees with SciPy 1.17", () => {
     });
   }
 
+  test('with ties comes near the normal approximation where both are large', () => {
+    const [xs, ys] = [1, 0].map((shift) => Array.from({ length: 50 }, (_, i) => ((i * 37) % 11) + shift));
+    const { statistic, p } = mannWhitneyTest(xs, ys);
+    const normal = 2 * mannWhitneyNormalCdf(50, 50, tieSizes([...xs, ...ys]))(2500 - statistic);
+    assert.ok(Math.abs(p - normal) < 1e-3, `${p} and ${normal}`);
+  });
   test('equal values alone tell nothing', () => assert.equal(mannWhitneyTest([3, 3], [3, 3, 3]).p, 1));
   test('nor does an empty side', () => assert.equal(mannWhitneyTest([], [1, 2]).p, 1));
 });
