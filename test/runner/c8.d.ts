@@ -7,6 +7,7 @@ declare module 'c8' {
 
   export interface CoverageMap {
     files(): string[];
+    merge(other: CoverageMap): void;
     fileCoverageFor(file: string): { toSummary(): Readonly<Record<'lines' | 'branches', Share>> };
   }
 
