@@ -33,9 +33,29 @@ export interface ProgramWork {
   readonly words: readonly string[];
   /** Null for the serial arm, which is one process. */
   readonly workers: number | null;
+  /** How many processes are started for the workers; null for one each. */
+  readonly copies: 1 | null;
   readonly merge: Merge;
   /** Whether outputs are compared number by number, and so all their text is wanted. */
   readonly numbers: boolean;
+  readonly setting: ProgramSetting;
+}
+
+/** What every run of a program is given, and asked for. */
+export interface ProgramSetting {
+  /** Beside this process's own. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute; null for that of this process. */
+  readonly cwd: string | null;
+  /** Path of the file that is the stdin of each copy; null for none. */
+  readonly input: string | null;
+  /** Exit codes that are no failure. */
+  readonly okCodes: readonly number[];
+  /** Shell commands before and after each run; null for none. */
+  readonly prepare: string | null;
+  readonly cleanup: string | null;
+  /** A regular expression that finds the time in what it prints; null for that of its process. */
+  readonly timeFrom: string | null;
 }
 
 export function isSerialWork(work: Work): boolean {

@@ -27,9 +27,9 @@ export interface Timing {
   readonly wallNs: PositiveNanoseconds;
   /** Time in `split`. */
   readonly splitNs: Nanoseconds;
-  /** From the end of split to the first start of a task, summed over iterations. */
+  /** From the end of split to the first start of a task, summed over iterations; of copies, to that of the busiest one. */
   readonly dispatchNs: Nanoseconds;
-  /** From the last end of a task to the start of merge, summed over iterations. */
+  /** From the last end of a task to the start of merge, summed over iterations; of copies, from that of the busiest one. */
   readonly gatherNs: Nanoseconds;
   /** Time in `merge`. */
   readonly mergeNs: Nanoseconds;
@@ -47,6 +47,8 @@ export interface Timing {
   readonly waitNs: Nanoseconds | null;
   /** By worker; the serial arm's one process counts as a worker. */
   readonly workers: readonly WorkerActivity[];
+  /** Of a program: names of the processes that it left running, which were ended then. Absent where there were none. */
+  readonly leftovers?: readonly string[];
 }
 
 /** One arm in one round. */

@@ -5,16 +5,24 @@ import { now } from '../../host/clock.js';
 import { ArmFailure, describeDeath } from '../arm-failure.js';
 import type { Failure, Stage } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
-import { type Ending, type Meter, METER_ENV, REPORT_FD, type Usage } from './meter.js';
+import { closeSync, openSync } from 'node:fs';
+import { type Ending, type Meter, METER_ENV, type Usage } from './meter.js';
+import { REPORT_FD } from './meter-script.js';
 
 /** Kept in memory, of each worker. */
 const MOST_OUTPUT_BYTES = 64 * 2 ** 20;
-/** How long to wait, after a failure, for the rest of stderr; a process that it left behind may hold it open for ever. */
-const FLUSH_MS = 20;
+/** How long to wait, once it has ended, for the rest of its outputs; what it left behind may hold them open for ever. */
+const DRAIN_MS = 100;
 
 export interface ProgramOptions {
   readonly words: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Null for that of this process. */
+  readonly cwd: string | null;
+  /** The file that is its stdin; null for none. */
+  readonly input: string | null;
+  /** Exit codes that are no failure. */
+  readonly okCodes: readonly number[];
   /** Whether to read its stdout; otherwise it goes nowhere. */
   readonly read: boolean;
   readonly meter: Meter | null;
@@ -23,14 +31,19 @@ export interface ProgramOptions {
   readonly stage: Stage;
 }
 
-/** Stamps of the machine's monotonic clock, in ns. */
+/** Stamps of the machine's monotonic clock, in ns: of the program itself, whoever else holds its outputs open. */
 export interface EndedProgram {
   readonly pid: number;
   readonly startNs: number;
   readonly endNs: number;
   /** Null where it cannot be found out. */
   readonly usage: Usage | null;
+  /** What there was of it when the program had ended, or came very soon after. */
   readonly output: Buffer;
+  /** The last of it. */
+  readonly stderr: string;
+  /** Names of the processes that it left behind, which have been ended; null where that is not known. */
+  readonly left: readonly string[] | null;
 }
 
 export interface RunningProgram {
@@ -44,9 +57,9 @@ export interface RunningProgram {
 }
 
 export function startProgram(options: ProgramOptions): RunningProgram {
+  const startNs = now();
   try {
     const child = spawnProgram(options);
-    const startNs = now();
     return { pid: child.pid ?? 0, ended: endOf(child, options, startNs) };
   } catch (error) {
     // An argument that is too long, for one.
@@ -55,12 +68,19 @@ export function startProgram(options: ProgramOptions): RunningProgram {
   }
 }
 
-function spawnProgram({ words, env, read, meter }: ProgramOptions): ChildProcess {
+function spawnProgram({ words, env, cwd, input, read, meter }: ProgramOptions): ChildProcess {
   const [file, ...args] = meter ? meter.wrap(words) : words;
-  return spawn(file, args, {
-    env: meter ? { ...env, ...METER_ENV } : env,
-    stdio: ['ignore', read ? 'pipe' : 'ignore', 'pipe', meter ? 'pipe' : 'ignore'],
-  });
+  // Each copy reads from the beginning, and so has a descriptor of its own.
+  const stdin = input === null ? 'ignore' : openSync(input, 'r');
+  try {
+    return spawn(file, args, {
+      env: meter ? { ...env, ...METER_ENV } : env,
+      stdio: [stdin, read ? 'pipe' : 'ignore', 'pipe', meter ? 'pipe' : 'ignore'],
+      ...(cwd === null ? {} : { cwd }),
+    });
+  } finally {
+    if (stdin !== 'ignore') closeSync(stdin);
+  }
 }
 
 function endOf(child: ChildProcess, options: ProgramOptions, startNs: number): Promise<EndedProgram> {
@@ -76,23 +96,36 @@ function endOf(child: ChildProcess, options: ProgramOptions, startNs: number): P
     });
     child.once('error', (error: NodeJS.ErrnoException) => fail(unstarted(options, error.code ?? error.message)));
     child.once('exit', (exitCode, signal) => {
-      const ending = (): Ending =>
-        meter?.read(`${report()}\n`) ?? { kind: 'ended', pid: null, exitCode, signal, usage: null };
-      const failIfFailed = (): void => {
-        const failure = failureOf(ending(), options, stderr());
+      const exitNs = now();
+      drained(child, () => {
+        const plain = { kind: 'ended', pid: null, exitCode, signal, usage: null, span: null, left: null } as const;
+        const ending = meter?.read(`${report()}\n`) ?? plain;
+        const failure = failureOf(ending, options, stderr());
         if (failure) fail(failure);
-      };
-      const timer = setTimeout(failIfFailed, FLUSH_MS);
-      child.once('close', () => {
-        const endNs = now();
-        clearTimeout(timer);
-        failIfFailed();
-        const ended = ending();
-        if (ended.kind !== 'ended') return;
-        resolve({ pid: ended.pid ?? child.pid ?? 0, startNs, endNs, usage: ended.usage, output: output() });
+        if (failure || ending.kind !== 'ended') return;
+        const { usage, left, pid, span } = ending;
+        const measured = { ...(span ?? { startNs, endNs: exitNs }), usage, left };
+        resolve({ ...measured, pid: pid ?? child.pid ?? 0, output: output(), stderr: stderr() });
       });
     });
   });
+}
+
+/** Calls back when all of its outputs are read, and after DRAIN_MS at the latest: with what there is by then. */
+function drained(child: ChildProcess, done: () => void): void {
+  const timer = setTimeout(() => {
+    // What is in the pipes is read between timers and immediates, even by a process that had no core for a while.
+    setImmediate(() => {
+      child.off('close', closed);
+      for (const stream of child.stdio ?? []) stream?.destroy();
+      done();
+    });
+  }, DRAIN_MS);
+  const closed = (): void => {
+    clearTimeout(timer);
+    done();
+  };
+  child.once('close', closed);
 }
 
 function keepAll(stream: Readable | null, onTooMuch: () => void): () => Buffer {
@@ -113,7 +146,7 @@ function keepAll(stream: Readable | null, onTooMuch: () => void): () => Buffer {
 function failureOf(ending: Ending, options: ProgramOptions, stderr: string): Failure | null {
   if (ending.kind === 'unstarted') return unstarted(options, ending.reason);
   const { exitCode, signal } = ending;
-  if (exitCode === 0 && signal === null) return null;
+  if (signal === null && options.okCodes.includes(exitCode ?? -1)) return null;
   const death = { exitCode, signal, stderr };
   return { kind: 'died', stage: options.stage, message: `${options.name} ${describeDeath(death)}`, death };
 }
