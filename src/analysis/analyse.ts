@@ -59,15 +59,17 @@ function analyseArm(
   if (!time) return { ...identity, status: unreported ?? 'unmeasured', failure: failure ?? null };
   const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
   const speedup = comparable && speedupOf(comparable, measurement, cold);
-  const efficiency = speedup && convertedEstimate(speedup, (value) => value / arm.procs);
+  // Another program is no team of workers: its time over the first one's is all that there is to say.
+  const isTeam = arm.command === undefined;
+  const efficiency = !isTeam ? null : speedup && convertedEstimate(speedup, (value) => value / arm.procs);
   return {
     ...identity,
     status: 'measured',
     time,
     speedup,
-    coldSpeedup: comparable && coldSpeedup(comparable, measurement),
+    coldSpeedup: isTeam ? comparable && coldSpeedup(comparable, measurement) : null,
     efficiency,
-    loadBalance: arm.backend === 'serial' ? null : loadBalance(measurement.samples),
+    loadBalance: arm.backend === 'serial' || !isTeam ? null : loadBalance(measurement.samples),
     losses: comparable && efficiency && lossesOf(comparable, measurement, { efficiency, cold, cores }),
   };
 }

@@ -53,6 +53,11 @@ export function procsList(text: string): number[] {
   });
 }
 
+/** `0,1` */
+export function codeList(text: string): number[] {
+  return text.split(',').map((code) => wholeNumber(code.trim()));
+}
+
 export function nameList(text: string): string[] {
   return text.split(',').map((name) => name.trim());
 }

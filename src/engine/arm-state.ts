@@ -82,7 +82,11 @@ export function faultOf(state: ArmState, output: Output): Failure | null {
   const expected = expectedOutput(state);
   if (!expected || agrees(output, expected, agreement)) return null;
   const message = reference
-    ? `its result differs from the serial arm's: ${difference(output, expected, agreement, 'serial')}`
+    ? `its result differs from the ${otherName(reference)}'s: ${difference(output, expected, agreement, reference.arm.command === undefined ? 'serial' : 'there')}`
     : `its result changes from run to run: ${difference(output, expected, agreement, 'before')}`;
   return { kind: 'wrong-result', stage: 'check', message };
+}
+
+function otherName({ arm }: ArmState): string {
+  return arm.command === undefined ? 'serial arm' : 'first program';
 }

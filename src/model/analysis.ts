@@ -84,6 +84,8 @@ export type WarningCode =
   | 'busy'
   | 'less-work'
   | 'few-launches'
+  | 'leftovers'
+  | 'copies'
   | 'extra-ca-certs'
   | 'few-points'
   | 'at-bound'

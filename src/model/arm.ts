@@ -19,12 +19,29 @@ export interface Arm {
   readonly procs: PositiveCount;
   /** Null for the serial arm, and for programs. */
   readonly schedule: Schedule | null;
+  /** Its command line, where it is one of the programs that are measured side by side; numbered where it stands twice. */
+  readonly command?: string;
 }
 
-/** `serial`, `fork×4`, `fork×4 static`, `canary`. */
-export function armName({ backend, procs, schedule }: Pick<Arm, 'backend' | 'procs' | 'schedule'>): string {
+/** Longest name of a program, in characters; of a longer command line both ends stay. */
+const LONGEST_NAME = 40;
+
+/** `serial`, `fork×4`, `fork×4 static`, `canary`; of programs side by side their command lines. */
+export function armName({
+  backend,
+  procs,
+  schedule,
+  command,
+}: Pick<Arm, 'backend' | 'procs' | 'schedule' | 'command'>): string {
+  if (command !== undefined) return shortened(command);
   if (backend === 'serial' || backend === 'canary') return backend;
   return `${backend}×${procs}${schedule === 'static' ? ' static' : ''}`;
+}
+
+function shortened(command: string): string {
+  if (command.length <= LONGEST_NAME) return command;
+  const half = (LONGEST_NAME - 1) / 2;
+  return `${command.slice(0, Math.floor(half))}…${command.slice(-Math.ceil(half))}`;
 }
 
 /** Place of the version that the others are held against. */

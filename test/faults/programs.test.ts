@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,8 @@ const SHARE =
   'const {PARBENCH_RANK: r, PARBENCH_PROCS: n} = process.env; for (let i = 10 * r / n; i < 10 * (+r + 1) / n; i++) console.log(i)';
 const NUMBERS = program('numbers.js', 'for (let i = 0; i < 10; i++) console.log(i)');
 const PART = program('part.js', SHARE);
+const INPUT = join(cwd, 'input.txt');
+writeFileSync(INPUT, 'some\nlines\n');
 
 function program(name: string, text: string): string {
   const path = join(cwd, name);
@@ -79,7 +81,23 @@ describe('a program measured against copies of it', () => {
       'a shell',
       { serial: 'echo $((3 + 3)) | cat', parallel: 'echo $((2 + PARBENCH_PROCS / 2))', merge: 'sum', shell: true },
     ],
-    ['no shell', { serial: `printf '%s' '$HOME'`, parallel: `printf %s $HOME`, merge: 'first' }],
+    ['no shell', { serial: `printf '%s' '$HOME'`, parallel: `printf %s "$HOME"`, merge: 'first' }],
+    [
+      'one copy, which is told the number of its workers',
+      { parallel: 'echo {procs}{rank}', serial: 'echo 20', copies: 1 },
+    ],
+    [
+      'exit codes that are no failure',
+      { serial: `sh -c 'echo 1; exit 1'`, parallel: 'echo 1', merge: 'first', ok: [0, 1] },
+    ],
+    [
+      'variables and a folder',
+      { serial: `sh -c 'echo $A $(pwd)'`, parallel: `echo x '/'`, merge: 'first', env: { A: 'x' }, cwd: '/' },
+    ],
+    [
+      'input',
+      { serial: 'cat', parallel: `printf %s 'some\nlines\n'`.replaceAll('\\n', '\n'), merge: 'first', input: INPUT },
+    ],
     ['outputs within a tolerance', { serial: 'echo 6.0001', merge: 'sum', tolerance: 1e-3 }],
     ['outputs that are not compared', { serial: 'true', parallel: 'echo {rank}', merge: 'none' }],
   ];
@@ -178,10 +196,105 @@ describe('a program measured against copies of it', () => {
     [{ tolerance: -1 }, /^--tolerance -1: must be 0 or more and below 1/],
     [{ tolerance: 0.1, merge: 'none' }, /^--tolerance 0\.1: with --merge none no outputs are compared/],
     [{ procs: [0] }, /^--procs 0: /],
+    [{ parallel: 'echo * > /dev/null' }, /^--parallel echo .*: \* is for a shell/],
+    [{ copies: 2 }, /^--copies 2: must be 1/],
+    [{ same: true }, /^--same: is of commands side by side/],
+    [{ serial: undefined }, /^needs --serial and --parallel, or one or more commands/],
+    [{ commands: ['true'] }, /^--serial: does not go together with commands/],
+    [{ input: '/absent' }, /^--input \/absent: cannot be read/],
+    [{ input: '/dev' }, /^--input \/dev: must be a file/],
+    [{ cwd: '/absent' }, /^--cwd \/absent: there is no such folder/],
+    [{ ok: [256] }, /^--ok 256: must be exit codes/],
+    [{ timeFrom: '(' }, /^--time-from \(: is no regular expression/],
   ];
   for (const [options, message] of wrong) {
     it(`is refused for ${JSON.stringify(options)}`, async () => {
       await assert.rejects(measure(options), (error) => error instanceof UsageError && message.test(error.message));
+    });
+  }
+});
+
+describe('programs side by side', () => {
+  function beside(commands: ExecOptions['commands'], options: Partial<ExecOptions> = {}): Promise<Report> {
+    return exec({ commands, launches: 1, rounds: 1, timeout: 20, ...options });
+  }
+
+  it('are arms of the same rounds, each held against the first, whatever they print', async () => {
+    const { measurements, analysis } = await beside(['echo 1', ['echo', '*'], 'echo 1', 'true']);
+    assert.deepEqual(
+      measurements.map(({ arm, status, samples }) => [arm.command, status, samples[0].round]),
+      [
+        ['echo 1', 'complete', 0],
+        ['echo *', 'complete', 0],
+        ['echo 1 #2', 'complete', 0],
+        ['true', 'complete', 0],
+      ],
+    );
+    const [first, ...others] = analysis.workloads[0].arms.map((arm) => arm.status === 'measured' && arm);
+    assert.ok(first && first.speedup === null);
+    for (const arm of others) assert.ok(arm && arm.speedup && arm.losses === null && arm.efficiency === null);
+  });
+
+  it('may be one alone', async () => {
+    const { measurements } = await beside(['echo 1']);
+    assert.deepEqual(
+      measurements.map(({ status }) => status),
+      ['complete'],
+    );
+  });
+
+  it('must print the same where that is asked for', async () => {
+    const report = await beside(['echo 1', 'echo 1', 'echo 2'], { same: true });
+    assert.deepEqual(messages(report), [
+      undefined,
+      undefined,
+      "its result differs from the first program's: 2, there 1",
+    ]);
+  });
+
+  it('are timed by what they print, where that is asked for, and compared without it', async () => {
+    const options = { timeFrom: 'took ([0-9.]+)', same: true, rounds: 2 };
+    const { measurements } = await beside(
+      [`sh -c 'echo took 30.0 ms, $$ >&2; echo x'`, `echo 'took 0.02 s'; `.trim().slice(0, -1)],
+      { ...options, same: false },
+    );
+    assert.deepEqual(
+      measurements.map(({ samples }) => samples[0].wallNs),
+      [30e6, 20e6],
+    );
+    const [told] = (await beside([`sh -c 'echo took 0.0$$; echo x'`], { ...options, timeFrom: 'took ([0-9.]+).' }))
+      .measurements;
+    assert.equal(told.failure, undefined);
+    assert.equal(told.output?.text?.trim(), 'x');
+    const [silent] = (await beside(['true'], options)).measurements;
+    assert.match(silent.failure?.message ?? '', /^the program printed nothing that --time-from took/);
+  });
+
+  it('find what --prepare made, and --cleanup takes away, before and after each run', async () => {
+    const made = join(cwd, 'made');
+    const log = join(cwd, 'log');
+    const setting = { prepare: `mkdir '${made}'`, cleanup: `rmdir '${made}' && echo >>'${log}'` };
+    const report = await beside([`test -d '${made}'`], { ...setting, rounds: 2, warmup: 0 });
+    assert.deepEqual(messages(report), [undefined]);
+    const runs = readFileSync(log, 'utf8').length;
+    const [{ samples }] = report.measurements;
+    assert.ok(runs >= samples.reduce((sum, { iterations }) => sum + iterations, 0) + 1, `${runs}`);
+    const [failed] = (await beside(['true'], { prepare: 'echo no >&2; exit 4' })).measurements;
+    assert.match(failed.failure?.message ?? '', /^--prepare echo no >&2; exit 4: exited with code 4$/);
+  });
+
+  for (const [commands, options, message] of [
+    [[], {}, /^needs at least one command/],
+    [['a {procs}'], {}, /^a \{procs\}: \{procs\} is for --parallel/],
+    [['a', 'b > c'], {}, /^command b > c: > is for a shell/],
+    [['a'], { procs: [2] }, /^--procs: does not go together with commands/],
+    [['a'], { merge: 'sum' }, /^--merge: does not go together with commands/],
+  ] as const) {
+    it(`are refused: ${commands.join(', ')} ${JSON.stringify(options)}`, async () => {
+      await assert.rejects(
+        beside(commands, options),
+        (error) => error instanceof UsageError && message.test(error.message),
+      );
     });
   }
 });
@@ -234,7 +347,19 @@ describe('parbench exec', () => {
     assert.match(stdout.replaceAll(/\s+/g, ' '), /copy \d of 2 \(rank \d\) exited with code \d; stderr: .*\/absent/);
   });
 
+  it('measures programs side by side, and one behind -- as its words', async () => {
+    const few = ['--launches', '1', '--rounds', '1', '--quiet'];
+    const several = await callMain(['exec', ...few, 'echo 1', 'echo "a b"'], cwd);
+    assert.match(several.stdout, /^exec {2}programs side by side.*\n\narm .*\necho 1 .*\necho "a b" /);
+    assert.match(several.stdout, /^echo "a b": .* as fast as echo 1; too few launches for an interval$/m);
+    const one = await callMain(['exec', ...few, '--', 'echo', '--time', '*'], cwd);
+    assert.match(one.stdout, /^exec {2}echo --time \*\n/);
+  });
+
   for (const args of [
+    [],
+    ['echo', '--copies', 'x'],
+    ['echo', '--ok', 'x'],
     ['--serial', 'echo'],
     ['--serial', 'echo', '--parallel', 'echo', '--merge', 'sun'],
     ['--serial', 'echo', '--parallel', 'echo', '--tolerance', 'some'],

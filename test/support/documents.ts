@@ -34,6 +34,10 @@ export interface ArmSpec {
   readonly skipped?: string;
   /** Of each of its programs, where they are programs. */
   readonly peakBytes?: number;
+  /** Of a program that is measured beside others. */
+  readonly command?: string;
+  /** Processes that it left running in every sample. */
+  readonly leftovers?: readonly string[];
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -209,6 +213,7 @@ function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at:
     backend,
     procs,
     schedule,
+    ...(spec.command !== undefined && { command: spec.command }),
   };
   const launches = range(spec.launches ?? workload.launches ?? LAUNCHES);
   return {
@@ -270,6 +275,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     systemNs: Math.round(cpuNs * SYSTEM_SHARE),
     waitNs,
     workers,
+    ...(spec.leftovers && { leftovers: spec.leftovers }),
   };
 }
 

@@ -9,6 +9,7 @@ import { percentText } from '../../model/phrases.js';
 import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
 import { type ArmToJudge, busy, drift, idle, lessWork, nearClock, unwarmed } from './arm-warnings.js';
+import { leftovers, manyWorkers } from './program-warnings.js';
 import { machineWarnings } from './machine-warnings.js';
 import { ofSizes } from './size-warnings.js';
 
@@ -29,15 +30,19 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     const source = document.measurements[arm.measurement];
     return { ...arm, source, runs: timedRuns(source, document.plan.cold) };
   });
+  // Programs side by side need not do the same work in the same way.
+  const isBeside = arms.some(({ source }) => source.arm.command !== undefined);
   const messages: [Warning['code'], string | null][] = [
     ['interrupted', interrupted(design)],
     ['few-launches', fewLaunches(arms)],
     // What two versions are to be known by is the comparison, which says itself how well it is.
     ['wide', document.versions ? null : wide(arms, document.plan.precision, design)],
-    ['superlinear', superlinear(arms)],
+    ['superlinear', isBeside ? null : superlinear(arms)],
     ['busy', busy(arms)],
-    ['less-work', lessWork(arms)],
-    ['idle', idle(arms)],
+    ['less-work', isBeside ? null : lessWork(arms)],
+    ['idle', isBeside ? null : idle(arms)],
+    ['leftovers', leftovers(arms)],
+    ['copies', manyWorkers(arms)],
     ['clock', nearClock(arms)],
     ['drift', drift(arms, document.plan.cold)],
     ['unwarmed', unwarmed(arms)],

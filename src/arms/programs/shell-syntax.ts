@@ -21,7 +21,7 @@ export function shellSyntaxIn(command: string): string | null {
   if (assignment !== undefined) return assignment.trim();
   const text = command.trim();
   let isWordStart = true;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const quoted = quotedFrom(text, at);
     if (quoted > 0) {
       at += quoted;

@@ -41,10 +41,17 @@ export function readToldTime(source: string, { output, stderr }: EndedProgram, n
   const word = found[1] ?? /[+-]?\d[\d.]*(?:e[+-]?\d+)?/i.exec(found[0])?.[0] ?? found[0];
   const decimal = readDecimal(word.trim());
   const ns = decimal === null ? NaN : Math.round((Number(decimal.digits) / 10 ** decimal.scale) * unitOf(found, word));
-  if (!(ns > 0)) throw fault(`${name} printed ${JSON.stringify(word.slice(0, 40))} for --time-from, which is no time above 0`);
+  if (!(ns > 0))
+    throw fault(`${name} printed ${JSON.stringify(word.slice(0, 40))} for --time-from, which is no time above 0`);
   if (!printed) return { ns, output };
   const bytes = Buffer.from(printed[0]).toString('latin1');
-  return { ns, output: Buffer.from(text.replace(bytes, () => ''), 'latin1') };
+  return {
+    ns,
+    output: Buffer.from(
+      text.replace(bytes, () => ''),
+      'latin1',
+    ),
+  };
 }
 
 function unitOf(found: RegExpExecArray, word: string): number {

@@ -25,7 +25,9 @@ export interface Benchmark {
 /** Of all arms with figures, in the order of the document; an arm that failed or was skipped has none. */
 export function benchmarksOf({ analysis, workloads, measurements, plan }: Report): Benchmark[] {
   const found = analysis.workloads.flatMap(({ arms }, index) => {
-    const program = measurements.some(({ workload, arm }) => workload === index && arm.backend === 'exec');
+    const program = measurements.some(
+      ({ workload, arm }) => workload === index && (arm.backend === 'exec' || arm.command !== undefined),
+    );
     return arms.flatMap((arm) => {
       if (arm.status !== 'measured') return [];
       const measurement = measurements[arm.measurement];
@@ -56,6 +58,7 @@ function nameOf(design: Design, arm: Arm, plan: Plan, program: boolean): string 
 /** The serial program is called what others would call it, too: its command. */
 function commandOf({ title }: Design, arm: Arm, serial: boolean): string[] {
   const { parallel, ...others } = arm.params;
+  if (arm.command !== undefined) return [arm.command, paramText(others)].filter((part) => part !== '');
   return serial ? [title] : [String(parallel), paramText(others), armName(arm)];
 }
 

@@ -29,7 +29,7 @@ export function headlineOf(report: Report, sections: readonly Section[]): Markup
 function bestOf({ analysis }: Report, section: Section): Best[] {
   const all = section.designs.flatMap((design) => {
     const arms = measuredArms(analysis.workloads[design]);
-    const serial = arms.find(({ name }) => name === 'serial') ?? null;
+    const serial = arms.find(({ speedup }) => speedup === null) ?? null;
     return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial }] : []));
   });
   return all.sort((a, b) => b.speedup.value - a.speedup.value).slice(0, 1);

@@ -16,7 +16,8 @@ export function copiesLine({ name }: MeasuredArm, { arm, samples }: Measurement)
     const runs = samples.map(({ workers, iterations }) => ({ ...workers[rank], iterations }));
     return { cpuNs: middle(runs.map(cpuOfRun)), peakBytes: middle(runs.map(({ peakBytes }) => peakBytes ?? null)) };
   });
-  if (arm.backend === 'serial') return `${name}: ${costs(copies)}`;
+  if (arm.backend === 'serial' || arm.command !== undefined) return `${name}: ${costs(copies)}`;
+  if (copies.length < arm.procs) return `the copy of ${name}: ${costs(copies)}`;
   const each = copies.map((copy, rank) => `rank ${rank} ${costs([copy])}`);
   return `copies of ${name}: ${copies.length > MOST_LISTED ? costs(copies) : each.join('; ')}`;
 }

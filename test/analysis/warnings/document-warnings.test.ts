@@ -32,6 +32,10 @@ function stopped(reason: StopReason | null, launches = 8): ResultDocument {
   return documentOf({ arms: [SERIAL, FORK], stopped: reason, launches });
 }
 
+function programs(copies: number, ns: number, more: Partial<ArmSpec> = {}): ArmSpec {
+  return fork(copies, ns, { backend: 'exec', ...more });
+}
+
 /** Six launches whose speedups, near 2, spread by this factor: with six, the interval spans all. */
 function spreading(factor: number, more: Partial<ArmSpec> = {}): ArmSpec {
   return fork(2, (launch) => 21e6 * factor ** (launch % 2), more);
@@ -225,12 +229,50 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 1.2 })] }),
       says: ['less CPU time', 'fork×2 62.'],
     },
+    'a program beside another, which may be a better one': {
+      document: documentOf({
+        arms: [serial(40e6, { command: 'a' }), programs(1, 10e6, { command: 'b', cpuShare: 0.3 })],
+      }),
+      says: null,
+    },
     'a parallel arm that needs nearly as much': {
       document: documentOf({ arms: [SERIAL, fork(2, 21e6, { cpuShare: 1.5 })] }),
       says: null,
     },
     'a parallel arm without a serial one': {
       document: documentOf({ arms: [{ ...SERIAL, ...FAILED }, fork(2, 21e6, { cpuShare: 0.1 })] }),
+      says: null,
+    },
+  },
+  leftovers: {
+    'a program that leaves processes running': {
+      document: documentOf({ arms: [SERIAL, programs(1, 41e6, { leftovers: ['sleep', 'cat'] })] }),
+      says: ['exec×1: sleep, cat', 'in no time', 'ended after each run'],
+    },
+    'programs that leave none': { document: documentOf({ arms: [SERIAL, programs(1, 41e6)] }), says: null },
+  },
+  copies: {
+    'copies that are told their number and not their rank': {
+      document: documentOf({
+        params: { parallel: 'pool.py {procs}' },
+        arms: [SERIAL, programs(1, 41e6), programs(2, 21e6)],
+      }),
+      says: ['each of the 2 copies', '4 ran', '--copies 1'],
+    },
+    'copies that are told both': {
+      document: documentOf({ params: { parallel: 'part.py {rank} {procs}' }, arms: [SERIAL, programs(2, 21e6)] }),
+      says: null,
+    },
+    'copies that look for their rank': {
+      document: documentOf({ params: { parallel: 'part $PARBENCH_RANK {procs}' }, arms: [SERIAL, programs(2, 21e6)] }),
+      says: null,
+    },
+    'one copy that makes its workers itself': {
+      document: documentOf({ params: { parallel: 'make -j {procs}', copies: 1 }, arms: [SERIAL, programs(2, 21e6)] }),
+      says: null,
+    },
+    'one copy alone': {
+      document: documentOf({ params: { parallel: 'pool.py {procs}' }, arms: [SERIAL, programs(1, 41e6)] }),
       says: null,
     },
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readReport } from '../../../src/arms/programs/meter.js';
 
-const ended = { kind: 'ended', pid: 12, exitCode: 0, signal: null, usage: null };
+const ended = { kind: 'ended', pid: 12, exitCode: 0, signal: null, usage: null, span: null, left: null };
 
 describe('the report on a program', () => {
   it('tells CPU time of user and system together, that of the system, peak memory in bytes, and the wait for a core', () => {
@@ -21,6 +21,8 @@ describe('the report on a program', () => {
       'unstarted No such file or directory\nended 12 32512 0 0 0 0 5\n',
       { kind: 'unstarted', reason: 'No such file or directory' },
     ],
+    ['clock 5 17\nleft\nended 12 0\n', { ...ended, span: { startNs: 5, endNs: 17 }, left: [] }],
+    ['left\tsleep\ta b\nended 12 0\n', { ...ended, left: ['sleep', 'a b'] }],
     ['', null],
     ['ended 12 0 1 2500', null],
   ];

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { ArmFailure } from '../../../src/arms/arm-failure.js';
 import type { Failure } from '../../../src/model/failure.js';
-import { type EndedProgram, startProgram } from '../../../src/arms/programs/program-worker.js';
+import { type EndedProgram, type ProgramOptions, startProgram } from '../../../src/arms/programs/program-worker.js';
+import { descendantsOf, survivors } from '../../support/processes.js';
 import { findMeter, type Meter } from '../../../src/arms/programs/meter.js';
 
 const meter = findMeter();
 
-function ended(words: readonly string[], how: { meter: Meter | null; read?: boolean }): Promise<EndedProgram> {
-  const { read = true } = how;
-  return startProgram({ words, env: process.env, read, meter: how.meter, name: 'it', stage: 'run' }).ended;
+type How = { readonly meter: Meter | null } & Partial<ProgramOptions>;
+
+function ended(words: readonly string[], how: How): Promise<EndedProgram> {
+  const usual = { env: process.env, cwd: null, input: null, okCodes: [0], read: true } as const;
+  return startProgram({ words, ...usual, name: 'it', stage: 'run', ...how }).ended;
 }
 
 async function failureOf(copy: Promise<EndedProgram>): Promise<Failure> {
@@ -43,6 +47,23 @@ for (const [how, used] of [
         meter: used,
       }).catch(() => ended(['echo', 'clean'], { meter: used }));
       assert.equal(output.toString(), 'clean\n');
+    });
+
+    it('ends when its own process does, whoever holds its output open, and with what it had printed by then', async () => {
+      const { startNs, endNs, output } = await ended(['sh', '-c', 'sleep 30 & echo 42'], { meter: used });
+      assert.ok(endNs - startNs < 10e9, `${endNs - startNs} ns`);
+      assert.equal(output.toString(), '42\n');
+    });
+
+    it('has what comes very soon after its end in its output, too', async () => {
+      const { output } = await ended(['sh', '-c', '{ sleep 0.01; echo late; } & echo early'], { meter: used });
+      assert.equal(output.toString(), 'early\nlate\n');
+    });
+
+    it('reads a file from its beginning, and may end with a code that is no failure', async () => {
+      const input = fileURLToPath(import.meta.url);
+      const { output } = await ended(['sh', '-c', 'head -n 1; exit 3'], { meter: used, input, okCodes: [0, 3] });
+      assert.equal(output.toString(), "import assert from 'node:assert/strict';\n");
     });
 
     it('is given the words as they are', async () => {
@@ -90,3 +111,24 @@ for (const [how, used] of [
     }
   });
 }
+
+describe('what a program leaves behind', { skip: meter === null || process.platform !== 'linux' }, () => {
+  const cases: [string, string, readonly string[]][] = [
+    ['a process in the background', 'sleep 30 & exit', ['sleep']],
+    [
+      'one in a session of its own, which holds no output',
+      'setsid sleep 30 >/dev/null 2>&1 </dev/null & exit',
+      ['sleep'],
+    ],
+    ['one that lets no signal end it', `sh -c 'trap "" TERM HUP INT; sleep 30; sleep 30' & exit`, ['sh', 'sleep']],
+    ['nothing', 'exit', []],
+    ['what ends by itself at once', 'sleep 0.01 & exit', []],
+  ];
+  for (const [what, script, names] of cases) {
+    it(`is told by name and ended: ${what}`, async () => {
+      const { left } = await ended(['sh', '-c', script], { meter });
+      assert.deepEqual(left, names);
+      assert.deepEqual(await survivors(descendantsOf(process.pid), 3000), []);
+    });
+  }
+});
