@@ -38,7 +38,7 @@ for (const file of ['README.md', 'CONTRIBUTING.md']) {
     const text = read(file);
 
     it('names files and folders that there are', () => {
-      const paths = [...text.matchAll(/`((?:src|test|workloads|templates|bin|\.ci|\.github)\/[\w./-]*)`/g)];
+      const paths = [...text.matchAll(/`((?:src|test|workloads|bin|\.ci|\.github)\/[\w./-]*)`/g)];
       const named = paths.map(([, path]) => path).filter((path) => !path.includes('NAME'));
       assert.deepEqual(
         named.filter((path) => !existsSync(new URL(path, ROOT))),

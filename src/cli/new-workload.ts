@@ -19,7 +19,7 @@ export async function writeNewWorkload(name: string, template: 'map' | 'workload
   checkNewName(name);
   const file = fileFor(name);
   // TypeScript that is JavaScript as well: no types, which are all inferred.
-  await writeNew(file, await readFile(shippedFile(`templates/${template}.mts`), 'utf8'));
+  await writeNew(file, await readFile(shippedFile(`src/cli/templates/${template}.mts`), 'utf8'));
   return howToRun(file);
 }
 

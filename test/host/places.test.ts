@@ -19,7 +19,7 @@ const keysOf = <T extends object>(table: T): (keyof T)[] => Object.keys(table) a
 describe('what is found by its path is there', () => {
   for (const name of keysOf(ENTRIES)) test(`the entry ${name}`, () => assert.ok(existsSync(entryUrl(name))));
   for (const kind of keysOf(PLUG_INS)) test(`the folder of ${kind}`, () => assert.ok(existsSync(plugInFolder(kind))));
-  for (const path of ['package.json', 'parbench-1.schema.json', 'templates/map.mts']) {
+  for (const path of ['package.json', 'parbench-1.schema.json', 'src/cli/templates/map.mts']) {
     test(path, () => assert.equal(shippedFile(path).href, new URL(path, ROOT).href));
   }
 });

@@ -30,7 +30,7 @@ function textOf(...path: string[]): string {
 }
 
 function templateText(name: string): string {
-  return textOf(fileURLToPath(ROOT), 'templates', name);
+  return textOf(fileURLToPath(ROOT), 'src', 'cli', 'templates', name);
 }
 
 describe('init says what it wrote, and how to run that', () => {
@@ -135,7 +135,7 @@ for (const [kind, flags, template] of KINDS) {
     });
 
     it('is formatted', async () => {
-      const config = await resolveConfig(join(fileURLToPath(ROOT), 'templates', template));
+      const config = await resolveConfig(join(fileURLToPath(ROOT), 'src', 'cli', 'templates', template));
       assert.ok(config);
       for (const filepath of ['parse.mjs', 'parse.mts']) {
         assert.ok(await check(templateText(template), { ...config, filepath }), filepath);
