@@ -196,13 +196,13 @@ describe('the files', () => {
     );
   });
 
-  it('of src have a name that no other has, so that it says whose they are', { todo: true }, () => {
+  it('of src have a name that no other has, so that it says whose they are', () => {
     const named = files.filter((file) => file.startsWith('src/') && !PLUG_INS.test(file));
     const twice = named.filter((file) => named.some((other) => other !== file && basename(other) === basename(file)));
     assert.deepEqual(twice, []);
   });
 
-  it('of few lines and one user are no files of their own, unless they begin with the reason', { todo: true }, () => {
+  it('of few lines and one user are no files of their own, unless they begin with the reason', () => {
     // A plug-in, the program of a process and the shebang file are used by nobody: they are found, or started.
     const small = files.filter((file) => (lines.get(file) ?? 0) < 25 && importers.get(file)?.size === 1);
     assert.deepEqual(

@@ -1,4 +1,4 @@
-/** Holding values against the shipped JSON Schema of the result document. */
+/** Holding values against the shipped JSON Schema: the one place that knows the check the build makes of it, and so a file of its own. */
 
 /** The first that is wrong with a value, with the path of the field; null if it is a valid document. */
 export async function schemaFault(value: unknown): Promise<string | null> {

@@ -15,7 +15,7 @@ import { format, resolveConfig } from 'prettier';
 import generator from 'ts-json-schema-generator';
 import ts from 'typescript';
 
-const { planSchema } = await createJiti(import.meta.url).import('../../model/plan.ts');
+const { planSchema } = await createJiti(import.meta.url).import('../src/model/plan.ts');
 /** Definitions that come from a table, by the name of the type that is made from it as well. */
 const TABLES = { Plan: planSchema() };
 
@@ -25,7 +25,7 @@ const fromTable = {
   createType: (node) => new generator.DefinitionType(node.typeName.getText(), new generator.AnyType()),
 };
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../', import.meta.url);
 const file = fileURLToPath(new URL('parbench-1.schema.json', root));
 const config = {
   ...generator.DEFAULT_CONFIG,
