@@ -40,7 +40,19 @@ export interface Measurement {
   readonly output?: Output;
 }
 
-/** What another tool measured of a command, every run in a process of its own. */
+/** What another tool's file says. */
+export interface ForeignResults {
+  /** What one of its results is called. */
+  readonly noun: 'command' | 'benchmark';
+  readonly results: readonly CommandRuns[];
+  readonly commit: string | null;
+  /** ISO 8601, UTC. */
+  readonly created: string | null;
+  /** How to take its figures, one line each. */
+  readonly notes: readonly string[];
+}
+
+/** What another tool measured of a command, or of a function. */
 export interface CommandRuns {
   readonly command: string;
   /** Values of the parameters in the command, by name. */

@@ -14,3 +14,8 @@ export function percentText(ratio: number): string {
 export function shortPercent(ratio: number): string {
   return `${Number((ratio * 100).toPrecision(3))} %`;
 }
+
+/** How well something is known, where it may be so many times as great, or as small, less 1: `±4.5 %`, `×/÷ 2.5` beyond a factor of 1.5. */
+export function knownTo(ratio: number): string {
+  return ratio <= 0.5 ? `±${percentText(ratio)}` : `×/÷ ${Number((1 + ratio).toPrecision(3))}`;
+}

@@ -92,11 +92,13 @@ function pivotIn({ rows, columns }: Sums, { from, to }: Rest, size: number, turn
 
 /** Of each row the first column, from its own first on, whose sum does not hold; where one holds, so do all before it. */
 function border({ rows, columns, first }: Sums, holds: (sum: number) => boolean): Int32Array {
+  const ends = new Int32Array(rows.length);
   let column = columns.length;
-  return Int32Array.from(rows, (x, row) => {
-    while (column > 0 && !holds(x + columns[column - 1])) column--;
-    return Math.max(column, first(row));
-  });
+  for (let row = 0; row < rows.length; row++) {
+    while (column > 0 && !holds(rows[row] + columns[column - 1])) column--;
+    ends[row] = Math.max(column, first(row));
+  }
+  return ends;
 }
 
 function sorted({ rows, columns }: Sums, { from, to }: Rest): Float64Array {

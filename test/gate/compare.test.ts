@@ -1,5 +1,7 @@
 /** Two saved results: what the command says of them by its exit status and its one line. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { ResultDocument } from '../../src/model/document.js';
 import { callMain } from '../support/call-main.js';
@@ -15,9 +17,12 @@ function result(serialFactor: number, forkFactor = serialFactor, more: readonly 
   return documentOf({ arms: [serial(40 * MS * serialFactor), fork(2, 21 * MS * forkFactor), ...more], launches: 12 });
 }
 
-function hyperfine(seconds: number): unknown {
-  const times = Array.from({ length: 12 }, (_, run) => seconds * (1 + run / 1e4));
-  return { results: [{ command: 'sleep 1', times, exit_codes: times.map(() => 0) }] };
+function hyperfine(...seconds: number[]): unknown {
+  const results = seconds.map((each) => {
+    const times = Array.from({ length: 12 }, (_, run) => each * (1 + run / 1e4));
+    return { command: 'sleep 1', times, exit_codes: times.map(() => 0) };
+  });
+  return { results };
 }
 
 const arms = { arms: [serial(40 * MS), fork(2, 21 * MS)], launches: 12 };
@@ -40,6 +45,7 @@ const FILES: Readonly<Record<string, unknown>> = {
   'versions.json': againstOf(arms, { arms: [serial(10 * MS), failed(2, FAILURES.threw)], launches: 12 }),
   'hyperfine.json': hyperfine(1),
   'slow-hyperfine.json': hyperfine(1.2),
+  'twice.json': hyperfine(4, 1),
   'no-times.json': { results: [{ command: 'sleep 1', mean: 1 }] },
   'foreign.json': { benchmarks: [] },
   'later.json': { ...result(1), schema: 'parbench/9' },
@@ -52,7 +58,12 @@ describe('parbench compare', () => {
   before(() => {
     folder = temporaryFolder();
     const texts = Object.entries(FILES).map(([name, value]) => [name, JSON.stringify(value)]);
-    writeFiles(folder.path, { ...Object.fromEntries(texts), 'cut.json': '{ "schema": "parbench/1"' });
+    writeFiles(folder.path, {
+      ...Object.fromEntries(texts),
+      'cut.json': '{ "schema": "parbench/1"',
+      'mark#1.json': `\ufeff${JSON.stringify(hyperfine(1))}`,
+    });
+    writeFileSync(join(folder.path, 'wide.json'), Buffer.from(`\ufeff${JSON.stringify(hyperfine(1))}`, 'utf16le'));
   });
   after(() => folder.remove());
 
@@ -77,6 +88,12 @@ describe('parbench compare', () => {
     ['takes head of two versions, as head', ['base.json', 'versions.json', '--undecided', 'fail'], 0],
     ['compares exports of hyperfine’s', ['hyperfine.json', 'slow-hyperfine.json'], 1],
     ['takes an export twice for the same', ['hyperfine.json', 'hyperfine.json'], 0],
+    ['takes a file with two results of one name for the same', ['twice.json', 'twice.json', '--undecided', 'fail'], 0],
+    ['holds one of two results of one name against another', ['twice.json#2', 'twice.json#1'], 1],
+    ['finds what belongs to the one that was chosen', ['twice.json#2', 'hyperfine.json', '--undecided', 'fail'], 0],
+    ['reads a file with a byte order mark, and a # in its name', ['mark#1.json', 'slow-hyperfine.json'], 1],
+    ['reads a file of PowerShell’s', ['wide.json#sleep 1', 'hyperfine.json', '--undecided', 'fail'], 0],
+    ['holds a chosen workload against itself', ['base.json#montecarlo', 'slow.json#1'], 1],
     ['judges the speedups of machines that differ', ['base.json', 'other-machine.json', '--undecided', 'fail'], 0],
   ];
   for (const [what, args, expected] of verdicts) {
@@ -102,7 +119,7 @@ describe('parbench compare', () => {
     [
       'a file of somebody else’s',
       ['base.json', 'foreign.json'],
-      /^foreign\.json: neither a parbench result .* nor an export/,
+      /^foreign\.json: neither a parbench result .* nor JSON of hyperfine, Google Benchmark/,
     ],
     [
       'a file of a later parbench',
@@ -128,6 +145,16 @@ describe('parbench compare', () => {
       'results of other params',
       ['base.json', 'other-params.json'],
       /^base\.json and other-params\.json have nothing to compare: montecarlo: its parameters differ: n=10000000 seed=42 in base, n=5 in head$/,
+    ],
+    [
+      'one result where the other file has two of its name',
+      ['twice.json', 'hyperfine.json'],
+      /^twice\.json and hyperfine\.json have nothing to compare: sleep 1: base has 2 results of that name and head 1, and nothing tells/,
+    ],
+    [
+      'a result that is not there',
+      ['base.json', 'base.json#other'],
+      /^base\.json: there is no result #other; there are 1 montecarlo/,
     ],
     [
       'a margin of nothing',

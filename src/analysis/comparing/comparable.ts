@@ -1,8 +1,10 @@
 /** Which quantities of two versions can be held against each other, and why others cannot. */
 import type { Refusal } from '../../model/comparison.js';
+import { counted } from '../../model/phrases.js';
 import type { ArmQuantity } from './arm-quantities.js';
 import { differenceOf, type MachineDifference, refusal } from './machine-differences.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
+import { nameIn, namesakesIn } from './selected-results.js';
 
 /** How two versions are to be held against each other. */
 export interface CompareRules {
@@ -27,6 +29,8 @@ export interface Pair<T> {
 
 /** A workload that both have, with the quantities of its arms that can be compared. */
 export interface Comparable {
+  /** Of head's, numbered where it has several of one name. */
+  readonly name: string;
   readonly work: Pair<MeasuredWork>;
   readonly quantities: readonly Pair<ArmQuantity>[];
 }
@@ -49,6 +53,7 @@ export function comparableOf(
     const isRefused = ({ head: { arm, quantity } }: Pair<ArmQuantity>): boolean =>
       refusals.some((each) => each.arm === arm && each.quantity === quantity);
     return {
+      name: identity.workload ?? work.head.workload,
       work,
       quantities: arms.pairs.filter((pair) => !isRefused(pair)),
       refusals: [...arms.refusals, ...refusals],
@@ -62,9 +67,9 @@ export function comparableOf(
 }
 
 /** With its params where the version has several sizes of it. */
-export function identityIn(work: MeasuredWork, { works }: MeasuredVersion): WorkIdentity {
-  const { workload, params } = work;
-  return { workload, ...(namesakes(work, works).length > 1 ? { params } : {}) };
+export function identityIn(work: MeasuredWork, version: MeasuredVersion): WorkIdentity {
+  const sizes = new Set(sameNamed(work, version.works).map(({ params }) => params));
+  return { workload: nameIn(work, version), ...(sizes.size > 1 ? { params: work.params } : {}) };
 }
 
 /** Each reason once, behind what it is about. */
@@ -73,28 +78,24 @@ export function reasonsOf(refusals: readonly Refusal[]): string {
   return [...new Set(lines)].join('; ');
 }
 
+type Found = { readonly own: MeasuredWork; readonly others: readonly MeasuredWork[] } & (
+  { readonly other: MeasuredWork; readonly reason: null } | { readonly other: null; readonly reason: string }
+);
+
 /** By name and params; but of what was measured together base got head's values for all params that it has. */
 function pairWorks(
   base: MeasuredVersion,
   head: MeasuredVersion,
-  { paired, byName = false }: Pick<CompareRules, 'paired' | 'byName'>,
+  rules: Pick<CompareRules, 'paired' | 'byName'>,
 ): { pairs: Pair<MeasuredWork>[]; refusals: Refusal[] } {
   const whole = { arm: null, quantity: null };
   if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
     const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
     return { pairs: [], refusals: [{ workload: null, ...whole, reason }] };
   }
-  const isAlone = !byName && base.works.length === 1 && head.works.length === 1;
-  const found = head.works.map((own) => {
-    const named = namesakes(own, base.works);
-    const others = named.length > 0 || !isAlone ? named : base.works;
-    // Of several sizes that were measured together, the first belongs to the first.
-    const at = namesakes(own, head.works).indexOf(own);
-    return { own, other: paired ? others[at] : others.find(({ params }) => params === own.params), others };
-  });
-  const onlyHead = found.flatMap(({ own, other, others }): Refusal[] => {
-    const reason = others.length > 0 ? differentParams(own, others) : 'only in head';
-    return other ? [] : [{ ...identityIn(own, head), ...whole, reason }];
+  const found = head.works.map((own) => counterpartOf(own, base, head, rules));
+  const onlyHead = found.flatMap(({ own, reason }): Refusal[] => {
+    return reason === null ? [] : [{ ...identityIn(own, head), ...whole, reason }];
   });
   const onlyBase = base.works
     .filter((each) => !found.some(({ other, others }) => other === each || (!other && others.includes(each))))
@@ -103,12 +104,44 @@ function pairWorks(
   return { pairs, refusals: [...onlyHead, ...onlyBase] };
 }
 
+/** Of several that nothing tells apart, the first belongs to the first, if both versions have as many. */
+function counterpartOf(
+  own: MeasuredWork,
+  base: MeasuredVersion,
+  head: MeasuredVersion,
+  { paired, byName = false }: Pick<CompareRules, 'paired' | 'byName'>,
+): Found {
+  const named = sameNamed(own, base.works);
+  const others = named.length > 0 || byName || !isOneName(base) || !isOneName(head) ? named : base.works;
+  const refused = (reason: string): Found => ({ own, others, other: null, reason });
+  // Of several sizes that were measured together, the first belongs to the first.
+  const all = paired ? others : others.filter(({ params }) => params === own.params);
+  const twins = paired ? sameNamed(own, head.works) : namesakesIn(own, head.works);
+  const other = all[twins.indexOf(own)];
+  if (!paired && all.length > 0 && all.length !== twins.length) return refused(differentNumbers(all, twins));
+  if (other) return { own, others, other, reason: null };
+  // Parameters of another tool's may be names of what is to be compared.
+  const areChosen = base.selected && head.selected && own.design === null;
+  if (areChosen && base.works.length === 1 && head.works.length === 1) {
+    return { own, others, other: base.works[0], reason: null };
+  }
+  return refused(others.length > 0 ? differentParams(own, others) : 'only in head');
+}
+
+function isOneName({ works }: MeasuredVersion): boolean {
+  return new Set(works.map(({ workload }) => workload)).size === 1;
+}
+
+function differentNumbers(base: readonly MeasuredWork[], head: readonly MeasuredWork[]): string {
+  return `base has ${counted(base.length, 'result')} of that name and head ${head.length}, and nothing tells which belongs to which: choose one of each, as file.json#1`;
+}
+
 function differentParams({ params }: MeasuredWork, others: readonly MeasuredWork[]): string {
   const theirs = others.map((other) => other.params || 'none').join(' and ');
   return `its parameters differ: ${theirs} in base, ${params || 'none'} in head`;
 }
 
-function namesakes({ workload }: MeasuredWork, works: readonly MeasuredWork[]): MeasuredWork[] {
+function sameNamed({ workload }: MeasuredWork, works: readonly MeasuredWork[]): MeasuredWork[] {
   return works.filter((other) => other.workload === workload);
 }
 

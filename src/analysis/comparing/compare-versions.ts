@@ -18,8 +18,9 @@ import type { ArmQuantity, Point } from './arm-quantities.js';
 import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
 import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
 import { notesOf, tooNoisy } from './comparison-notes.js';
-import { type Contrast, launchMedians, pairedContrast, unpairedContrast } from './contrast.js';
+import { type Contrast, launchMedians, pairedContrast, sameContrast, unpairedContrast } from './contrast.js';
 import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measured-version.js';
+import { isSameMeasurement } from './selected-results.js';
 import { timeToDecide } from './to-decide.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
 
@@ -40,7 +41,9 @@ export function compare(base: ResultDocument, head: ResultDocument, options: Com
 export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Comparison {
   const { margin, paired, confirming } = rules;
   const { comparable, refusals, machines } = comparableOf(base, head, rules);
-  const candidates = comparable.flatMap((each) => candidatesIn(each, rules));
+  const isSame = !paired && isSameMeasurement(base, head);
+  const contrastOf = isSame ? sameContrast : paired ? pairedContrast : unpairedContrast;
+  const candidates = comparable.flatMap((each) => candidatesIn(each, rules, contrastOf));
   const judged = candidates.filter((each) => each.judged);
   const outcomes = judgeBatches(judged, margin, confirming);
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
@@ -53,15 +56,17 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
     quantities,
     refusals,
     machine: machineOf(base, head, paired),
-    smallestEffect: worstEffect(outcomes, margin),
+    smallestEffect: isSame ? null : worstEffect(outcomes, margin),
     tooNoisy: tooNoisy(outcomes, margin),
-    notes: notesOf({ base, head, comparable, quantities, machines, rules }),
+    notes: notesOf({ base, head, comparable, quantities, machines, rules, isSame }),
     verdict: verdictOfAll(quantities.map(({ verdict }) => verdict)),
   };
 }
 
 /** A quantity that both have, with what there is to judge it by. */
 export interface Candidate extends Pair<ArmQuantity>, BatchContrasts {
+  /** Of the workload. */
+  readonly name: string;
   readonly work: Pair<MeasuredWork>;
   readonly judged: boolean;
   readonly batches: Batches;
@@ -73,17 +78,23 @@ type Batches = readonly [first: Pair<readonly Point[]>, second?: Pair<readonly P
 /** What is to be judged. */
 export function candidatesOf(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Candidate[] {
   const { comparable } = comparableOf(base, head, rules);
-  return comparable.flatMap((each) => candidatesIn(each, rules)).filter(({ judged }) => judged);
+  const contrastOf = rules.paired ? pairedContrast : unpairedContrast;
+  return comparable.flatMap((each) => candidatesIn(each, rules, contrastOf)).filter(({ judged }) => judged);
 }
 
-function candidatesIn({ work, quantities }: Comparable, { paired, confirming }: CompareRules): Candidate[] {
-  const contrast = ({ base, head }: Pair<readonly Point[]>): Contrast | null =>
-    paired ? pairedContrast(base, head) : unpairedContrast(base, head);
+type ContrastOf = (base: readonly Point[], head: readonly Point[]) => Contrast | null;
+
+function candidatesIn(
+  { name, work, quantities }: Comparable,
+  { paired, confirming }: CompareRules,
+  contrastOf: ContrastOf,
+): Candidate[] {
+  const contrast = ({ base, head }: Pair<readonly Point[]>): Contrast | null => contrastOf(base, head);
   return quantities.flatMap((pair): Candidate[] => {
     const batches = batchesOf(pair, paired, confirming ? work.head.firstBatch : null);
     const first = contrast(batches[0]);
     const second = batches[1] ? contrast(batches[1]) : null;
-    return first ? [{ ...pair, first, second, work, judged: isJudged(pair, quantities, paired), batches }] : [];
+    return first ? [{ ...pair, name, first, second, work, judged: isJudged(pair, quantities, paired), batches }] : [];
   });
 }
 
@@ -109,8 +120,8 @@ function batchesOf({ base, head }: Pair<ArmQuantity>, paired: boolean, firstBatc
 }
 
 function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
-  const { work, head, first, batches } = candidate;
-  const identity = { workload: work.head.workload, params: work.head.params, arm: head.arm, quantity: head.quantity };
+  const { name, work, head, first, batches } = candidate;
+  const identity = { workload: name, params: work.head.params, arm: head.arm, quantity: head.quantity };
   const batch = (outcome?.suspicion && batches[1]) ?? batches[0];
   const values = { base: valueOf(head.quantity, batch.base), head: valueOf(head.quantity, batch.head) };
   if (!outcome) {

@@ -1,10 +1,10 @@
 /** What a careful person would say of a comparison. */
 import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
-import { percentText } from '../../model/phrases.js';
+import { knownTo } from '../../model/phrases.js';
 import type { Outcome } from './batches.js';
 import type { MachineDifference } from './machine-differences.js';
 import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
-import type { MeasuredVersion } from './measured-version.js';
+import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 
 const HOUR_MS = 3.6e6;
 
@@ -13,6 +13,8 @@ interface Compared extends Pair<MeasuredVersion> {
   readonly quantities: readonly ComparedQuantity[];
   readonly machines: MachineDifference;
   readonly rules: CompareRules;
+  /** Whether base and head are one measurement. */
+  readonly isSame: boolean;
 }
 
 /** Why changes of the size of the margin cannot be told: an interval that wide hardly ever lies within it. */
@@ -23,23 +25,55 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
   });
   const widest = Math.max(0, ...widths);
   if (widest <= margin) return null;
-  return `what is undecided is known to ±${percentText(widest)} only; give it more --time, a quieter machine or a larger --margin`;
+  return `what is undecided is known to ${knownTo(widest)} only; give it more --time, a quieter machine or a larger --margin`;
 }
 
 export function notesOf(compared: Compared): string[] {
-  const { comparable, base, head } = compared;
+  const { comparable, base, head, isSame } = compared;
   return [
-    ...[base, head].flatMap(({ version }) => version.notes ?? []),
-    ...comparable.flatMap(({ work: { base, head } }) =>
-      base.workload === head.workload ? [] : [`${base.workload} in base is held against ${head.workload} in head`],
-    ),
+    ...new Set([base, head].flatMap(({ version }) => version.notes ?? [])),
+    ...(isSame ? ['base and head are one measurement, run by run: nothing can differ between them'] : []),
+    ...comparable.flatMap(({ work: { base, head } }) => heldAgainst(base, head)),
+    ...numbered(compared),
     ...comparable.flatMap(({ work: { base, head: own } }) =>
       base.digest === null || own.digest === null || base.digest === own.digest
         ? []
         : [`${nameOf(identityIn(own, head))} gives another result than in base: is it still the same work?`],
     ),
-    ...machineNotes(compared),
+    ...(isSame ? [] : [...sameCommit(compared), ...machineNotes(compared)]),
     ...unconfirmed(compared),
+  ];
+}
+
+function heldAgainst(base: MeasuredWork, head: MeasuredWork): string[] {
+  // Of what was measured together, head may have a param that base does not know.
+  const isOther = base.design === null && base.params !== head.params;
+  if (base.workload === head.workload && !isOther) return [];
+  const nameOfWork = ({ workload, params }: MeasuredWork): string =>
+    isOther ? nameOf({ workload, params }) : workload;
+  return [`${nameOfWork(base)} in base is held against ${nameOfWork(head)} in head`];
+}
+
+function numbered({ comparable, rules, isSame }: Compared): string[] {
+  const names = comparable.flatMap(({ name, work: { head } }) => (name === head.workload ? [] : [head.workload]));
+  if (rules.paired || isSame || names.length === 0) return [];
+  return [
+    `results of one name are told apart by their order, as nothing else does it: ${[...new Set(names)].join(', ')}`,
+  ];
+}
+
+/** Of different works of one commit, the code differs. */
+function sameCommit({ base, head, comparable }: Compared): string[] {
+  const { commit } = head.version;
+  const isOtherWork = comparable.some(
+    ({ work: { base, head } }) => base.workload !== head.workload || base.params !== head.params,
+  );
+  if (commit === null || base.version.commit !== commit || isOtherWork) return [];
+  const [hash, ...dirty] = commit.split('+');
+  return [
+    dirty.length > 0
+      ? `both are of commit ${hash.slice(0, 7)} with changes that were not committed: whether these are the same is not known`
+      : `both are of commit ${hash.slice(0, 7)}: a difference between them is no change of the code that is committed`,
   ];
 }
 
@@ -60,7 +94,7 @@ function machineNotes({ base, head, quantities, machines, rules }: Compared): st
   const apart = hoursApart(base, head);
   const stale = judged.has('time')
     ? [
-        `the two were measured ${apart === null ? 'apart' : `${hours(apart)} apart`}, so a change of the machine shows as one of the code: --against measures both at once`,
+        `the two were measured ${distance(apart)}, so a change of the machine shows as one of the code: --against measures both at once`,
       ]
     : [];
   return [...differ, ...cpu, ...stale];
@@ -77,6 +111,11 @@ function pluralOf(quantity: ComparedQuantity['quantity']): string {
 function hoursApart(base: MeasuredVersion, head: MeasuredVersion): number | null {
   const [from, to] = [base, head].map(({ version: { created } }) => (created === null ? NaN : Date.parse(created)));
   return Number.isFinite(to - from) ? Math.abs(to - from) / HOUR_MS : null;
+}
+
+function distance(apart: number | null): string {
+  if (apart === null) return 'apart';
+  return apart === 0 ? 'one after the other' : `${hours(apart)} apart`;
 }
 
 function hours(value: number): string {

@@ -35,7 +35,7 @@ export function contrastOfLaunches(logs: readonly number[]): Contrast | null {
   if (logs.length === 0) return null;
   return {
     estimate: hodgesLehmann(logs),
-    interval: (confidence) => signedRankInterval(logs, confidence),
+    interval: onceEach((confidence) => signedRankInterval(logs, confidence)),
     p: signedRankTest(logs).p,
     baseLaunches: logs.length,
     headLaunches: logs.length,
@@ -48,14 +48,32 @@ export function unpairedContrast(base: readonly Point[], head: readonly Point[])
   if (baseLogs.length === 0 || headLogs.length === 0) return null;
   return {
     estimate: shiftEstimate(headLogs, baseLogs),
-    interval: (confidence) => shiftInterval(headLogs, baseLogs, confidence),
+    interval: onceEach((confidence) => shiftInterval(headLogs, baseLogs, confidence)),
     p: mannWhitneyTest(headLogs, baseLogs).p,
     baseLaunches: baseLogs.length,
     headLaunches: headLogs.length,
   };
 }
 
+/** Of a measurement with itself: nothing was drawn twice, so nothing is left to chance. */
+export function sameContrast(base: readonly Point[], head: readonly Point[]): Contrast | null {
+  const found = unpairedContrast(base, head);
+  return found && { ...found, estimate: 0, interval: () => ({ low: 0, high: 0, confidence: 1 }), p: 1 };
+}
+
 /** One for each launch, in their order. */
 export function launchMedians(points: readonly Point[]): number[] {
   return groupsBy(points, ({ launch }) => launch).map((own) => median(own.map(({ cost }) => cost)));
+}
+
+/** Verdict, evidence and notes all ask for the same few intervals, and of thousands of launches each takes its time. */
+function onceEach(of: Contrast['interval']): Contrast['interval'] {
+  const found = new Map<number, Interval | null>();
+  return (confidence) => {
+    const known = found.get(confidence);
+    if (known !== undefined) return known;
+    const interval = of(confidence);
+    found.set(confidence, interval);
+    return interval;
+  };
 }

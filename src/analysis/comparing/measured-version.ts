@@ -2,7 +2,7 @@
 import type { MachineQuality, Version } from '../../model/comparison.js';
 import { armName } from '../../model/arm.js';
 import type { Environment } from '../../model/machine.js';
-import type { CommandRuns, Measurement } from '../../model/measurement.js';
+import type { ForeignResults, Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { driftsOf } from '../arms/drift.js';
@@ -16,6 +16,8 @@ export interface MeasuredVersion {
   readonly cold: boolean | null;
   readonly works: readonly MeasuredWork[];
   readonly quality: Omit<MachineQuality, 'run'> | null;
+  /** Whether the user chose these works of those in the file. */
+  readonly selected?: boolean;
 }
 
 /** A workload with its params. */
@@ -81,15 +83,18 @@ export function foreseenVersion(document: ResultDocument, label: string): Measur
   return { ...version, works };
 }
 
-/** Of what another tool measured, and says nothing else about: every run is a launch. */
-export function versionOfRuns(results: readonly CommandRuns[], label: string): MeasuredVersion {
+/** Of what another tool measured: every run is a launch. */
+export function versionOfRuns(
+  { noun, results, commit, created, notes }: ForeignResults,
+  label: string,
+): MeasuredVersion {
   const works = results.map(({ command, parameters, times }): MeasuredWork => {
     const points = times.map((cost, launch) => ({ launch, round: 0, cost }));
     return {
       design: null,
       workload: command,
       params: paramText(parameters),
-      quantities: [{ arm: 'command', procs: 1, quantity: 'time', points }],
+      quantities: [{ arm: noun, procs: 1, quantity: 'time', points }],
       missing: [],
       firstBatch: null,
       launchNs: null,
@@ -97,7 +102,7 @@ export function versionOfRuns(results: readonly CommandRuns[], label: string): M
       canary: null,
     };
   });
-  return { version: { label, commit: null, created: null }, environment: null, cold: null, works, quality: null };
+  return { version: { label, commit, created, notes }, environment: null, cold: null, works, quality: null };
 }
 
 function workOf({ workloads, measurements, plan }: ResultDocument, index: number): MeasuredWork {

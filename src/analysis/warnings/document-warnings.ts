@@ -5,7 +5,7 @@ import { nameInVersion } from '../../model/arm.js';
 import type { ResultDocument } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { paramText } from '../../model/params.js';
-import { percentText } from '../../model/phrases.js';
+import { knownTo } from '../../model/phrases.js';
 import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
 import { type ArmToJudge, busy, drift, idle, lessWork, nearClock, unwarmed } from './arm-warnings.js';
@@ -68,7 +68,7 @@ function wide(arms: readonly MeasuredArm[], precision: number, { stopped }: Desi
   const known = arms.map(({ name, speedup }) => ({ name, width: (speedup && halfWidthOf(speedup)) ?? 0 }));
   const widest = known.reduce((most, arm) => (arm.width > most.width ? arm : most), { name: '', width: 0 });
   if (widest.width <= precision) return null;
-  return `the speedup of ${widest.name} is known to ±${percentText(widest.width)} only, not to ±${percentText(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
+  return `the speedup of ${widest.name} is known to ${knownTo(widest.width)} only, not to ${knownTo(precision)}: give it more ${stopped === 'count' ? '--launches' : '--time'} or a quieter machine`;
 }
 
 function superlinear(arms: readonly MeasuredArm[]): string | null {

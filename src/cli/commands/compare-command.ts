@@ -14,7 +14,10 @@ export const addCompare = defineCommand({
   name: 'compare',
   description: 'compare two saved results: did it get slower?',
   args: [
-    ['<base>', 'the result to compare with: a result document, or what hyperfine exports as JSON'],
+    [
+      '<base>',
+      'the result to compare with: a result document, or JSON of hyperfine, Google Benchmark, pytest-benchmark or vitest bench; file.json#NAME for one result in it',
+    ],
     ['<head>', 'the result in question'],
   ],
   options: {
@@ -49,12 +52,32 @@ interface SavedVersion {
   readonly measurements: readonly Measurement[];
 }
 
-async function readVersion(file: string): Promise<SavedVersion> {
+/** `file.json`, or `file.json#name` for one of its results. Rejects with a UsageError. */
+async function readVersion(named: string): Promise<SavedVersion> {
   const { readResults } = await import('../../host/storage/read.js');
+  const { selectResult } = await import('../../analysis/comparing/selected-results.js');
   const { savedVersion, versionOfRuns } = await import('../../analysis/comparing/measured-version.js');
+  const { file, wanted } = await partsOf(named);
   const read = await readResults(file);
-  if (read.kind === 'hyperfine') return { version: versionOfRuns(read.results, file), measurements: [] };
-  const { document } = read;
-  const measurements = document.measurements.filter(({ arm }) => !isBase(arm));
-  return { version: savedVersion(document, file), measurements };
+  const whole = read.kind === 'foreign' ? versionOfRuns(read.foreign, named) : savedVersion(read.document, named);
+  const measured = read.kind === 'foreign' ? [] : read.document.measurements.filter(({ arm }) => !isBase(arm));
+  if (wanted === null) return { version: whole, measurements: measured };
+  try {
+    const version = selectResult(whole, wanted);
+    const designs = version.works.map(({ design }) => design);
+    return { version, measurements: measured.filter(({ workload }) => designs.includes(workload)) };
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
+  }
+}
+
+/** The longest beginning that is a file, before a #; a name of a result may have one in it, and a name of a file, too. */
+async function partsOf(named: string): Promise<{ readonly file: string; readonly wanted: string | null }> {
+  const { isFile } = await import('../../host/storage/file-text.js');
+  if (await isFile(named)) return { file: named, wanted: null };
+  for (let at = named.lastIndexOf('#'); at > 0; at = named.lastIndexOf('#', at - 1)) {
+    const file = named.slice(0, at);
+    if (await isFile(file)) return { file, wanted: named.slice(at + 1) };
+  }
+  return { file: named, wanted: null };
 }

@@ -1,14 +1,22 @@
 /** The text of a file, and what the file system says where there is none. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { UsageError } from '../../model/usage-error.js';
 
-/** Throws a UsageError that names the file. */
+/** In UTF-8 or, where a byte order mark says so, in UTF-16, as PowerShell writes it; without the mark. Throws a UsageError that names the file. */
 export async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
   } catch (error) {
     throw new UsageError(`${path}: cannot be read (${reasonOf(error)})`);
   }
+}
+
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 const REASONS: Record<string, string> = {

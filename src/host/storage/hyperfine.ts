@@ -1,26 +1,24 @@
 /** What `hyperfine --export-json` writes, as far as it is evidence. Fields that nothing is made of may hold anything. */
-import type { CommandRuns } from '../../model/measurement.js';
-import { UsageError } from '../../model/usage-error.js';
+import type { CommandRuns, ForeignResults } from '../../model/measurement.js';
+import { type Fault, faultIn, type Fields, isRecord, notEmpty, recordAt, textAt, timeAt } from './foreign-fields.js';
 
-const NS_PER_S = 1e9;
+/** hyperfine subtracts what starting a shell takes. */
+const SECONDS = { name: 's', ns: 1e9, zero: 'the shell took longer than the command; measure it with hyperfine -N' };
 
-/** Throws a UsageError that names the file and the field. */
-export function readHyperfine(path: string, { results }: { readonly results: unknown }): CommandRuns[] {
-  const fault: Fault = (field, what) => new UsageError(`${path}: ${field} ${what}`);
+/** Every run is a process of its own. Throws a UsageError that names the file and the field. */
+export function readHyperfine(path: string, { results }: Fields): ForeignResults {
+  const fault = faultIn(path);
   if (!Array.isArray(results)) throw fault('results', 'must be a list, as hyperfine --export-json writes it');
-  if (results.length === 0) throw fault('results', 'is empty: nothing was measured');
-  return results.map((result: unknown, index) => resultOf(result, `results[${index}]`, fault));
+  const found = results.map((result: unknown, index) => resultOf(result, `results[${index}]`, fault));
+  return { noun: 'command', results: notEmpty(found, 'results', fault), commit: null, created: null, notes: [] };
 }
 
-type Fault = (field: string, what: string) => UsageError;
-
 function resultOf(result: unknown, at: string, fault: Fault): CommandRuns {
-  if (!isRecord(result)) throw fault(at, 'must be an object');
-  const { command, parameters, times, exit_codes: exitCodes } = result;
-  if (typeof command !== 'string' || command === '') throw fault(`${at}.command`, 'must be a text that is not empty');
+  const { command, parameters, times, exit_codes: exitCodes } = recordAt(result, at, fault);
+  const name = textAt(command, `${at}.command`, fault);
   checkExitCodes(exitCodes, `${at}.exit_codes`, fault);
   return {
-    command,
+    command: name,
     parameters: parametersOf(parameters ?? {}, `${at}.parameters`, fault),
     times: timesOf(times, `${at}.times`, fault),
   };
@@ -43,14 +41,7 @@ function timesOf(times: unknown, at: string, fault: Fault): number[] {
     );
   }
   if (!Array.isArray(times) || times.length === 0) throw fault(at, 'must be a list of times in s');
-  return times.map((seconds: unknown, run) => {
-    const where = `${at}[${run}]`;
-    // hyperfine subtracts what starting a shell takes.
-    if (seconds === 0) throw fault(where, 'is 0: the shell took longer than the command; measure it with hyperfine -N');
-    const ns = typeof seconds === 'number' ? seconds * NS_PER_S : NaN;
-    if (!(ns > 0 && ns < Infinity)) throw fault(where, 'must be a time above 0, in s');
-    return ns;
-  });
+  return times.map((seconds: unknown, run) => timeAt(seconds, `${at}[${run}]`, SECONDS, fault));
 }
 
 /** A run that failed, which hyperfine keeps only if it is told to, did other work, and its time is no evidence. */
@@ -63,8 +54,4 @@ function checkExitCodes(codes: unknown, at: string, fault: Fault): void {
     `${at}[${run}]`,
     `is ${JSON.stringify(codes[run]).slice(0, 40)}: that run failed, and its time is no evidence`,
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

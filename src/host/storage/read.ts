@@ -3,16 +3,20 @@
  * said in one line.
  */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
-import type { CommandRuns } from '../../model/measurement.js';
+import type { ForeignResults } from '../../model/measurement.js';
 import { upgradeDocument } from '../../model/older-documents.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readText } from './file-text.js';
+import { type Fields, isRecord } from './foreign-fields.js';
+import { isGoogleBenchmark, readGoogleBenchmark } from './google-benchmark.js';
 import { readHyperfine } from './hyperfine.js';
+import { isPytestBenchmark, readPytestBenchmark } from './pytest-benchmark.js';
 import { schemaFault } from './schema.js';
+import { isVitestBench, readVitestBench } from './vitest-bench.js';
 
 export type Results =
   | { readonly kind: 'parbench'; readonly document: ResultDocument }
-  | { readonly kind: 'hyperfine'; readonly results: readonly CommandRuns[] };
+  | { readonly kind: 'foreign'; readonly foreign: ForeignResults };
 
 /** What a command reads, in words. */
 interface Accepted {
@@ -25,7 +29,7 @@ const OURS: Accepted = {
   advice: 'give a file that parbench run --output wrote',
 };
 const EITHER: Accepted = {
-  missing: `neither a parbench result (no "schema": "${SCHEMA}") nor an export of hyperfine's (no "results")`,
+  missing: `neither a parbench result (no "schema": "${SCHEMA}") nor JSON of hyperfine, Google Benchmark, pytest-benchmark or vitest bench`,
   advice: 'give a file that parbench run --output or hyperfine --export-json wrote',
 };
 
@@ -37,12 +41,19 @@ export async function readDocument(path: string): Promise<ResultDocument> {
   return documentIn(path, await parsed(path, OURS), OURS);
 }
 
-/** A document, or what hyperfine exported: the content tells. Throws a UsageError that names the file and the field. */
+/** A document, or what another tool wrote: the content tells. Throws a UsageError that names the file and the field. */
 export async function readResults(path: string): Promise<Results> {
   const value = await parsed(path, EITHER);
-  return isExport(value)
-    ? { kind: 'hyperfine', results: readHyperfine(path, value) }
-    : { kind: 'parbench', document: await documentIn(path, value, EITHER) };
+  const read = isRecord(value) && !('schema' in value) ? readerOf(value) : null;
+  if (isRecord(value) && read) return { kind: 'foreign', foreign: read(path, value) };
+  return { kind: 'parbench', document: await documentIn(path, value, EITHER) };
+}
+
+function readerOf(value: Fields): ((path: string, value: Fields) => ForeignResults) | null {
+  if (isGoogleBenchmark(value)) return readGoogleBenchmark;
+  if (isPytestBenchmark(value)) return readPytestBenchmark;
+  if (isVitestBench(value)) return readVitestBench;
+  return 'results' in value ? readHyperfine : null;
 }
 
 async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
@@ -52,10 +63,6 @@ async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
   } catch {
     throw new UsageError(`${path}: not JSON; ${advice}`);
   }
-}
-
-function isExport(value: unknown): value is { readonly results: unknown } {
-  return typeof value === 'object' && value !== null && 'results' in value && !('schema' in value);
 }
 
 async function documentIn(path: string, value: unknown, accepted: Accepted): Promise<ResultDocument> {

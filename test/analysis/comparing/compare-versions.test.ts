@@ -3,9 +3,11 @@ import { describe, it, test } from 'node:test';
 import type { CompareRules } from '../../../src/analysis/comparing/comparable.js';
 import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
 import { compareVersionsIn } from '../../../src/analysis/full-report.js';
-import { versionOf, versionOfRuns } from '../../../src/analysis/comparing/measured-version.js';
+import { type MeasuredVersion, versionOf, versionOfRuns } from '../../../src/analysis/comparing/measured-version.js';
+import { selectResult } from '../../../src/analysis/comparing/selected-results.js';
 import type { ComparedQuantity, Comparison, Quantity } from '../../../src/model/comparison.js';
 import type { Environment } from '../../../src/model/machine.js';
+import type { CommandRuns } from '../../../src/model/measurement.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import {
   againstOf,
@@ -351,20 +353,112 @@ describe('two results of their own', () => {
 });
 
 describe('what other tools measured', () => {
-  const runs = (ratio: number) => [
-    {
-      command: 'sleep 1',
-      parameters: { n: '1' },
-      times: Array.from({ length: 10 }, (_, i) => ratio * (1e9 + i * 1e6)),
-    },
-  ];
-  const options = { margin: 0.02, paired: false, confirming: false };
+  const runs = (ratio: number, n = '1', command = 'sleep 1'): CommandRuns => ({
+    command,
+    parameters: { n },
+    times: Array.from({ length: 10 }, (_, i) => ratio * (1e9 + i * 1e6)),
+  });
+  const exported = (label: string, ...results: CommandRuns[]): MeasuredVersion =>
+    versionOfRuns({ noun: 'command', results, commit: null, created: null, notes: [] }, label);
+  const held = (base: MeasuredVersion, head: MeasuredVersion): Comparison =>
+    compareVersions(base, head, { margin: 0.02, paired: false, confirming: false });
+  const told = ({ quantities }: Comparison): unknown[] =>
+    quantities.map(({ workload, params, verdict }) => `${workload} ${params} ${verdict}`);
 
   it('is compared run by run, each being a process of its own', () => {
-    const comparison = compareVersions(versionOfRuns(runs(1), 'a.json'), versionOfRuns(runs(1.1), 'b.json'), options);
+    const comparison = held(exported('a.json', runs(1)), exported('b.json', runs(1.1)));
     const { verdict, ratio, headLaunches, params } = find(comparison, 'command');
     assert.deepEqual([verdict, headLaunches, params], ['slower', 10, 'n=1']);
     assert.ok(Math.abs(ratio - 1.1) < 1e-3);
     assert.deepEqual(comparison.machine, []);
   });
+
+  it('is told apart by its order where nothing else does it', () => {
+    const comparison = held(exported('a.json', runs(4), runs(1)), exported('b.json', runs(4.01), runs(1.2)));
+    assert.deepEqual(told(comparison), ['sleep 1 #1 n=1 same', 'sleep 1 #2 n=1 slower']);
+    assert.match(comparison.notes.join(), /told apart by their order, as nothing else does it: sleep 1/);
+  });
+
+  it('is told apart by its parameters before the order', () => {
+    const comparison = held(
+      exported('a.json', runs(1, '1'), runs(9, '2'), runs(3, '1')),
+      exported('b.json', runs(9, '2'), runs(1, '1'), runs(6, '1')),
+    );
+    assert.deepEqual(told(comparison), ['sleep 1 n=2 same', 'sleep 1 #1 n=1 same', 'sleep 1 #2 n=1 slower']);
+  });
+
+  it('is refused where one side has more of a name', () => {
+    for (const [base, head] of [
+      [[runs(4), runs(1)], [runs(1)]],
+      [[runs(1)], [runs(4), runs(1)]],
+      [
+        [runs(4), runs(1)],
+        [runs(4), runs(1), runs(2)],
+      ],
+    ]) {
+      const { quantities, refusals } = held(exported('a.json', ...base), exported('b.json', ...head));
+      assert.deepEqual(quantities, []);
+      assert.match(refusals[0].reason, /^base has . results? of that name and head ., and nothing tells which/);
+    }
+  });
+
+  it('is chosen by name, by number and with its parameters', () => {
+    const file = exported('a.json', runs(1, '1', 'a'), runs(2, '2', 'b'), runs(3, '3', 'b'), runs(4, '3', 'b'));
+    const chosen = (wanted: string): number[] =>
+      selectResult(file, wanted).works.map((work) => file.works.indexOf(work));
+    assert.deepEqual(['a', '2', 'b n=2'].map(chosen), [[0], [1], [1]]);
+    assert.throws(() => selectResult(file, 'c'), /there is no result #c; there are 1 a n=1, 2 b n=2, 3 b n=3, 4 b n=3/);
+    assert.throws(() => selectResult(file, 'b'), /several results #b; name one by its number/);
+  });
+
+  it('is held against what was chosen, whatever that is called', () => {
+    const file = exported('a.json', runs(1, '1', 'a'), runs(1.2, '2', 'b'));
+    const comparison = held(selectResult(file, 'a'), selectResult(file, 'b'));
+    assert.deepEqual(told(comparison), ['b n=2 slower']);
+    assert.match(comparison.notes.join(), /a n=1 in base is held against b n=2 in head/);
+  });
+
+  it('is the same as itself, however noisy', () => {
+    const noisy: CommandRuns = { command: 'x', parameters: {}, times: [1e9, 5e9, 2e9] };
+    const { verdict, quantities, notes, smallestEffect } = held(exported('a.json', noisy), exported('b.json', noisy));
+    assert.equal(verdict, 'same');
+    assert.deepEqual(quantities[0].interval, { low: 1, high: 1, confidence: 1 });
+    assert.equal(smallestEffect, null);
+    assert.deepEqual(notes, ['base and head are one measurement, run by run: nothing can differ between them']);
+  });
+
+  it('is compared in well under a second where there are thousands of runs', () => {
+    const many = (ratio: number): CommandRuns => {
+      const times = Array.from({ length: 5000 }, (_, i) => ratio * (1e9 + ((i * 7919) % 5003) * 1e5));
+      return { command: 'x', parameters: {}, times };
+    };
+    const started = performance.now();
+    assert.equal(held(exported('a.json', many(1)), exported('b.json', many(1.1))).verdict, 'slower');
+    // A hundred seconds when all differences were made; the bound leaves room for a busy machine.
+    assert.ok(performance.now() - started < 5000);
+  });
+});
+
+describe('results of one commit', () => {
+  const of = (gitCommit: string | null, ratio = 1): ResultDocument =>
+    documentOf({ arms: [serial(timed(40 * MS, ratio))] }, { environment: { gitCommit } });
+  const cases: [what: string, base: string | null, head: string | null, told: RegExp | null][] = [
+    ['are told', '0123456789', '0123456789', /both are of commit 0123456: a difference between them is no change/],
+    ['are told with changes of their own', '0123456789+dirty', '0123456789+dirty', /is not known/],
+    ['are not of one where only one has changes', '0123456789', '0123456789+dirty', null],
+    ['are not known to be where there is none', null, null, null],
+  ];
+  for (const [what, base, head, told] of cases) {
+    it(what, () => {
+      const notes = compared(of(base), of(head, 1.001)).notes.join('\n');
+      if (told) assert.match(notes, told);
+      else assert.doesNotMatch(notes, /both are of commit/);
+    });
+  }
+});
+
+it('an interval beyond a factor of 1.5 is told as a factor', () => {
+  const noisy = (launch: number): number => 40 * MS * (launch % 2 === 0 ? 1 : 8);
+  const [base, head] = [1, 1.3].map((ratio) => documentOf({ arms: [serial((launch) => ratio * noisy(launch))] }));
+  assert.match(compared(base, head).tooNoisy ?? '', /known to ×\/÷ [2-9][.\d]* only/);
 });

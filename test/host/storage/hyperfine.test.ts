@@ -42,7 +42,7 @@ function read(value: unknown): ReturnType<typeof readHyperfine> {
 
 describe("an export of hyperfine's", () => {
   it('is its commands with their runs, in ns', () => {
-    assert.deepEqual(read(EXPORT), [
+    assert.deepEqual(read(EXPORT).results, [
       { command: 'sleep 0.1', parameters: {}, times: [101e6, 102e6] },
       { command: 'sleep 0.2', parameters: { delay: '0.2' }, times: [0.2e9] },
     ]);

@@ -137,13 +137,19 @@ describe('results of either kind are told apart by what is in the file', () => {
   test("an export of hyperfine's", async () => {
     const results = await readResults(fileWith(JSON.stringify(exported)));
     assert.deepEqual(results, {
-      kind: 'hyperfine',
-      results: [{ command: 'sleep 1', parameters: {}, times: [1.5e9] }],
+      kind: 'foreign',
+      foreign: {
+        noun: 'command',
+        results: [{ command: 'sleep 1', parameters: {}, times: [1.5e9] }],
+        commit: null,
+        created: null,
+        notes: [],
+      },
     });
   });
 
   const ADVICE = ['parbench run --output or hyperfine --export-json'];
-  const NEITHER = ['"schema": "parbench/1"', '"results"', ...ADVICE];
+  const NEITHER = ['"schema": "parbench/1"', 'JSON of hyperfine, Google Benchmark', ...ADVICE];
   const cases: [name: string, text: string, parts: string[]][] = [
     ['what is not JSON', 'a,b', ['not JSON', ...ADVICE]],
     ['what is neither', '{"benchmarks": []}', NEITHER],

@@ -141,7 +141,7 @@ describe('what was written is read back', () => {
     const { results } = exportOf(document);
     if (results.length === 0) continue;
     it(`to within rounding: ${name}`, () => {
-      const back = readHyperfine('back.json', { results });
+      const back = readHyperfine('back.json', { results }).results;
       assert.deepEqual(
         back.map(({ command, parameters }) => ({ command, parameters })),
         results.map(({ command, parameters }) => ({ command, parameters })),
