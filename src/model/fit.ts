@@ -83,3 +83,21 @@ export interface FitBase {
   readonly value: number;
   readonly from: 'measured' | 'fitted' | 'given';
 }
+
+/** A fit, and where its numbers are from. */
+export interface SourcedFit {
+  readonly report: FitReport;
+  readonly source: FitSource;
+}
+
+export interface FitSource {
+  readonly file: string;
+  /** Header of the column that was fitted. */
+  readonly column: string;
+  /** Of that column; null where nobody told. */
+  readonly unit: string | null;
+  /** Header of the column of numbers of workers. */
+  readonly workers: string;
+  /** Of several in a file, what its rows have in common. */
+  readonly series: string | null;
+}

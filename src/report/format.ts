@@ -1,7 +1,7 @@
 /** The contract of a format: what its file in formats/ exports, found by its name. */
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
-import type { FitReport } from '../model/fit.js';
+import type { SourcedFit } from '../model/fit.js';
 import type { History } from '../model/history.js';
 import type { SelftestReport } from '../model/selftest-report.js';
 
@@ -32,10 +32,5 @@ export type HistoryReporter = (history: History, options: HistoryOptions) => str
 /** Pure. What a reporter's file exports as `selftest`, if the format has a way to show one. */
 export type SelftestReporter = (report: SelftestReport, options: ReportOptions) => string;
 
-interface FitOptions extends ReportOptions {
-  /** Name of the file, and the header of the column that was fitted. */
-  readonly source: { readonly file: string; readonly column: string };
-}
-
-/** Pure. What a reporter's file exports as `fit`, if the format has a way to show one. */
-export type FitReporter = (report: FitReport, options: FitOptions) => string;
+/** Pure. What a reporter's file exports as `fit`, if the format has a way to show some of one file. */
+export type FitReporter = (fits: readonly SourcedFit[], options: ReportOptions) => string;

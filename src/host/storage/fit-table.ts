@@ -1,98 +1,187 @@
-/** The measurements in a table: which column is what, by its header in any case, and its numbers. */
-import { FIT_QUANTITIES, fitFault, type FitQuantity, type FitRow } from '../../model/fit.js';
+/** The measurements in a table: its series, each with the numbers that a law is fitted to. */
+import { fitFault, type FitQuantity, type FitRow } from '../../model/fit.js';
 import { readNumber } from '../../model/params.js';
 import { UsageError } from '../../model/usage-error.js';
-import type { CsvRow, CsvTable } from './csv.js';
+import type { CsvTable } from './csv.js';
+import { columnNamed, type FitChoice, type FitColumns, fitColumns, quoted } from './fit-columns.js';
+import { cellFault, columnNumbers } from './fit-numbers.js';
+import { groupsBy, type PlacedRow, type Series, seriesOf } from './fit-series.js';
 
-interface FitTable {
-  readonly rows: readonly FitRow[];
+export interface FitTable {
+  /** One at least. */
+  readonly series: readonly FitSeries[];
   readonly quantity: FitQuantity;
-  /** Header of the column that was measured. */
+  /** Header of the column that was measured; of repeats all of them, with a comma between. */
   readonly column: string;
-  /** Columns of other quantities, by header: they are not looked at. */
-  readonly others: readonly string[];
+  /** Of that column; null where the file does not tell. */
+  readonly unit: string | null;
+  /** Header of the column of numbers of workers. */
+  readonly workers: string;
+  /** What else a reader should know of how the table was read, one line each. */
+  readonly notes: readonly string[];
 }
 
-const PROCS =
-  'n p np proc procs process processes processor processors worker workers thread threads core cores cpu cpus rank ranks node nodes user users client clients connection connections concurrency parallelism'.split(
-    ' ',
-  );
-
-const QUANTITIES: Readonly<Record<FitQuantity, readonly string[]>> = {
-  throughput:
-    'x throughput rate op ops operations tps rps qps req requests transactions items iops bandwidth performance'.split(
-      ' ',
-    ),
-  time: 't time times sec secs second seconds ms millisecond milliseconds us µs μs microseconds ns nanoseconds min minutes elapsed wall walltime runtime duration latency real median mean'.split(
-    ' ',
-  ),
-  speedup: ['s', 'speedup'],
-};
+interface FitSeries {
+  /** `algo=merge size=1000`; null where there is one series. */
+  readonly name: string | null;
+  readonly rows: readonly FitRow[];
+}
 
 /** Throws a UsageError that names the file, the line and the column. */
-export function fitTable(table: CsvTable): FitTable {
-  const { header } = table;
-  const columns = fitColumns(table);
-  const rows = table.rows.map((row): FitRow => ({
-    procs: numberIn(table, row, columns.procs),
-    value: numberIn(table, row, columns.value),
-  }));
-  const fault = fitFault(rows);
-  if (fault) {
-    const column = columns[fault.field];
-    if (fault.row !== null) throw cellFault(table, table.rows[fault.row], column, fault.what);
-    throw new UsageError(`${table.name}: column ${JSON.stringify(header.cells[column])}: ${fault.what}`);
+export function fitTable(whole: CsvTable, choice: FitChoice = {}): FitTable {
+  const table = rowsWhere(whole, choice.where ?? {});
+  const columns = fitColumns(table, choice);
+  const { rows, unit } = placedRows(table, columns);
+  checkRows(table, rows, columns);
+  const pool = (choice.pool ?? []).map((name) => columnNamed(table, name, '--pool'));
+  const all = seriesOf(table, rows, columns, pool);
+  const large = all.filter((series) => numbersOf(series) >= FEWEST);
+  const series = large.length > 0 ? large : all.slice(0, 1);
+  for (const each of series) {
+    checkRows(table, each.rows, columns);
+    checkSizes(table, each, columns, pool);
   }
-  return { rows, quantity: columns.quantity, column: header.cells[columns.value], others: columns.others };
+  const { workers, values, quantity } = columns;
+  return {
+    series: series.map(({ of, rows }) => ({
+      name: all.length > 1 ? nameOf(of) : null,
+      rows: rows.map(({ procs, value }) => ({ procs, value })),
+    })),
+    quantity,
+    column: headersOf(table, values).join(', '),
+    unit: quantity === 'speedup' ? null : unit,
+    workers: headersOf(table, workers).join(' × '),
+    notes: [
+      ...notFitted(all, series),
+      ...factorsOf(table, rows, columns),
+      ...notLookedAt(columns, [...Object.keys(choice.where ?? {}), ...Object.keys(all[0].of)]),
+    ],
+  };
 }
 
-interface FitColumns {
-  readonly procs: number;
-  readonly value: number;
-  readonly quantity: FitQuantity;
-  readonly others: readonly string[];
+/** Different numbers of workers that a law takes. */
+const FEWEST = 3;
+
+function numbersOf({ rows }: Series): number {
+  return new Set(rows.map(({ procs }) => procs)).size;
 }
 
-function fitColumns({ name, header }: CsvTable): FitColumns {
-  const words = header.cells.map(firstWord);
-  const there = `there is ${header.cells.map((cell) => JSON.stringify(cell)).join(', ')}`;
-  const procs = words.findIndex((word) => PROCS.includes(word));
-  if (procs === -1) {
+function rowsWhere(table: CsvTable, where: Readonly<Record<string, string>>): CsvTable {
+  return Object.entries(where).reduce((left, [header, wanted]): CsvTable => {
+    const column = columnNamed(left, header, '--where');
+    const number = readNumber(wanted);
+    const isWanted = (cell = ''): boolean => cell === wanted || (number !== undefined && readNumber(cell) === number);
+    const rows = left.rows.filter(({ cells }) => isWanted(cells[column]));
+    if (rows.length > 0) return { ...left, rows };
+    const there = [...new Set(left.rows.map(({ cells }) => cells[column] ?? ''))];
+    const listed = `${there.slice(0, 10).map(quoted).join(', ')}${there.length > 10 ? ', …' : ''}`;
+    throw new UsageError(`${table.name}: --where ${quoted(`${header}=${wanted}`)}: no such row; there is ${listed}`);
+  }, table);
+}
+
+/** A row has as many measurements as it has repeats. */
+function placedRows(
+  table: CsvTable,
+  { headings, workers, values, quantity }: FitColumns,
+): { rows: PlacedRow[]; unit: string | null } {
+  const counts = workers.map((column) => columnNumbers(table, column, {}).values);
+  const isTime = quantity === 'time';
+  const measured = values.map((column) => columnNumbers(table, column, { unit: headings[column].unit, isTime }));
+  const [{ unit }] = measured;
+  const other = measured.findIndex((each) => each.unit !== unit);
+  if (other !== -1) {
+    const [one, two] = headersOf(table, [values[0], values[other]]).map(quoted);
     throw new UsageError(
-      `${name}: line ${header.line}: no column of numbers of workers, such as N, procs or threads; ${there}`,
+      `${table.name}: columns ${one} and ${two} are in ${unit ?? 'no unit'} and ${measured[other].unit ?? 'no unit'}: say which: --value ${one}`,
     );
   }
-  const found = FIT_QUANTITIES.flatMap((quantity) => {
-    const at = words.findIndex((word, column) => column !== procs && isOf(quantity, word));
-    return at === -1 ? [] : [{ quantity, at }];
-  });
-  if (found.length === 0) {
-    throw new UsageError(`${name}: line ${header.line}: no column of throughput, time or speedup; ${there}`);
+  if (quantity === 'speedup' && unit !== null && unit !== '×') {
+    throw new UsageError(
+      `${table.name}: column ${quoted(headings[values[0]].text)} is in ${unit}: a speedup has no unit`,
+    );
   }
-  const [{ quantity, at }, ...rest] = found;
-  return { procs, value: at, quantity, others: rest.map((other) => header.cells[other.at]) };
+  const rows = table.rows.flatMap((row, at): PlacedRow[] => {
+    const empty = counts.findIndex((each) => each[at] === null);
+    if (empty !== -1) throw cellFault(table, row, workers[empty], 'is empty');
+    const procs = counts.reduce((product, each) => product * (each[at] ?? 1), 1);
+    const own = measured.flatMap(({ values }) => values[at] ?? []);
+    if (own.length === 0) throw cellFault(table, row, values[0], 'is empty');
+    return own.map((value) => ({ procs, value, at }));
+  });
+  return { rows, unit };
 }
 
-/** `s` alone is a speedup; `s` after another word is a unit, and no first word. */
-function isOf(quantity: FitQuantity, word: string): boolean {
-  return word === 's' ? quantity === 'speedup' : QUANTITIES[quantity].includes(word);
+function checkRows(table: CsvTable, rows: readonly PlacedRow[], { headings, workers, values }: FitColumns): void {
+  const fault = fitFault(rows);
+  if (!fault) return;
+  const column = (fault.field === 'procs' ? workers : values)[0];
+  if (fault.row !== null) throw cellFault(table, table.rows[rows[fault.row].at], column, fault.what);
+  const varying = headings.find(({ kind, stem }, at) => {
+    const isOne = (kind === 'workers' || (kind === 'letter' && /^[np]$/.test(stem))) && !workers.includes(at);
+    return isOne && new Set(table.rows.map(({ cells }) => cells[at])).size >= FEWEST;
+  });
+  const hint = varying
+    ? `; if ${quoted(varying.text)} is the number of workers, --workers ${quoted(varying.text)}`
+    : '';
+  throw new UsageError(`${table.name}: column ${quoted(table.header.cells[column])}: ${fault.what}${hint}`);
 }
 
-/** `Time (ms)` and `time_ms` begin with time, `ops/s` with ops. */
-function firstWord(header: string): string {
-  return /[\p{L}]+/u.exec(header.toLowerCase())?.[0] ?? '';
+/** The time of more work on more workers is no speedup. */
+function checkSizes(
+  table: CsvTable,
+  { rows }: Series,
+  { headings, workers, values, quantity }: FitColumns,
+  pool: readonly number[],
+): void {
+  if (quantity !== 'time' || headings[values[0]].isPerUnit) return;
+  headings.forEach(({ kind, stem, text }, column) => {
+    const isSize = kind === 'size' || (kind === 'letter' && stem === 'n');
+    if (!isSize || workers.includes(column) || values.includes(column) || pool.includes(column)) return;
+    const sizes = [...new Set(rows.map(({ at }) => table.rows[at].cells[column]))];
+    if (sizes.length < 2) return;
+    throw new UsageError(
+      `${table.name}: column ${quoted(text)} changes with the number of workers (${quoted(sizes[0])}, ${quoted(sizes[1])} …): times of unequal work are no speedup; take a column of throughput, or --pool ${quoted(text)} if the work is the same`,
+    );
+  });
 }
 
-function numberIn(table: CsvTable, row: CsvRow, column: number): number {
-  const text = row.cells[column] ?? '';
-  // Where semicolons separate, commas are decimal.
-  const pointed = table.delimiter === ';' ? text.replace(/^([+-]?\d*),(\d+)/, '$1.$2') : text;
-  const value = readNumber(pointed);
-  if (value === undefined) throw cellFault(table, row, column, text === '' ? 'is empty' : 'is not a number');
-  return value;
+function notFitted(all: readonly Series[], fitted: readonly Series[]): string[] {
+  return all
+    .filter((each) => !fitted.includes(each))
+    .map(
+      (each) =>
+        `not fitted: ${nameOf(each.of)}: ${numbersOf(each)} different numbers of workers; a law takes at least ${FEWEST}`,
+    );
 }
 
-function cellFault({ name, header }: CsvTable, { line, cells }: CsvRow, column: number, what: string): UsageError {
-  const text = cells[column] ? ` ${JSON.stringify(cells[column].slice(0, 40))}` : '';
-  return new UsageError(`${name}: line ${line}, column ${JSON.stringify(header.cells[column])}:${text} ${what}`);
+/** Of a product: numbers of workers that several factors make. */
+function factorsOf(table: CsvTable, rows: readonly PlacedRow[], { workers }: FitColumns): string[] {
+  const factors = ({ at }: PlacedRow): string => workers.map((column) => table.rows[at].cells[column]).join(' × ');
+  return groupsBy(rows, ({ procs }) => String(procs)).flatMap((own) => {
+    const ways = [...new Set(own.map(factors))];
+    return ways.length > 1 ? [`taken as one: N = ${own[0].procs} is ${ways.join(' and ')}`] : [];
+  });
+}
+
+/** `used`: headers that told the rows apart. */
+function notLookedAt({ headings, workers, values, quantity }: FitColumns, used: readonly string[]): string[] {
+  const others = headings.filter(({ kind, text }, at) => {
+    const isMeasured = ['throughput', 'time', 'speedup', 'latency', 'workers'].includes(kind);
+    return isMeasured && !workers.includes(at) && !values.includes(at) && !used.includes(text);
+  });
+  const repeats = values.map((at) => quoted(headings[at].text)).join(', ');
+  return [
+    ...(values.length > 1 ? [`${values.length} columns taken for repeats of one ${quantity}: ${repeats}`] : []),
+    ...(others.length > 0 ? [`not looked at: ${others.map(({ text }) => `column ${quoted(text)}`).join(', ')}`] : []),
+  ];
+}
+
+function nameOf(of: Series['of']): string {
+  return Object.entries(of)
+    .map(([header, value]) => `${header}=${value}`)
+    .join(' ');
+}
+
+function headersOf({ header }: CsvTable, columns: readonly number[]): string[] {
+  return columns.map((at) => header.cells[at]);
 }

@@ -11,4 +11,8 @@ export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\
 
 export const selftest: SelftestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
 
-export const fit: FitReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+/** One alone is no list. */
+export const fit: FitReporter = (fits) => {
+  const plain = fits.map(({ report, source }) => ({ ...report, source }));
+  return `${JSON.stringify(plain.length === 1 ? plain[0] : plain, null, 2)}\n`;
+};

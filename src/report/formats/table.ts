@@ -1,4 +1,5 @@
 /** Tables for the terminal. */
+import type { SourcedFit } from '../../model/fit.js';
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
@@ -58,8 +59,12 @@ export const selftest: SelftestReporter = (report, options) => {
 };
 
 /** What was read, the measurements, the laws, what they predict. */
-export const fit: FitReporter = (report, { source, ...options }) => {
+export const fit: FitReporter = (fits, options) => {
   const style = styleOf(options);
+  return fits.map((each) => renderFit(each, style)).join('\n');
+};
+
+function renderFit({ report, source }: SourcedFit, style: Style): string {
   const { chalk, paint, wrapped } = style;
   const view = fitView(report, source);
   const { text, leftOut } = renderTable(view.table, style);
@@ -73,7 +78,7 @@ export const fit: FitReporter = (report, { source, ...options }) => {
   ];
   const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
   return `${full.join('\n\n')}\n`;
-};
+}
 
 function renderHistoryGroup({ workload, params, series }: HistoryGroup, style: Style): string {
   const { chalk, wrapped } = style;

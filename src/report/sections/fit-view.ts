@@ -1,5 +1,5 @@
 /** What a fit says, in words, a plot and a table, before any format is chosen. */
-import type { FitPoint, FitReport } from '../../model/fit.js';
+import type { FitPoint, FitReport, FitSource } from '../../model/fit.js';
 import type { CurvePoint } from '../../model/scaling.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
@@ -22,21 +22,18 @@ export interface FitView {
 
 const SIGNIFICANT = 4;
 
-export function fitView(
-  report: FitReport,
-  { file, column }: { readonly file: string; readonly column: string },
-): FitView {
+export function fitView(report: FitReport, source: FitSource): FitView {
   const { points, laws, predictions, missing, notes } = report;
   const most = Math.max(...points.map(({ procs }) => procs));
-  const name = printable(column);
+  const name = printable(source.column);
   const format = formatOf(report);
   return {
-    file: printable(file),
-    title: `${printable(file)}: ${titleOf(report, name)}`,
+    file: printable(source.file),
+    title: `${printable(source.file)}: ${titleOf(report, source)}`,
     chart: fitChart(report, name),
     table: { columns: columnsOf(report, name), rows: points },
     laws: [...lawLines(laws, { format, most }), ...missing],
-    predictions: predictions.map((point) => predictionOf(point, report, name)),
+    predictions: predictions.map((point) => predictionOf(point, report, source)),
     notes: [...notes, ...methodOf(report)],
   };
 }
@@ -47,10 +44,11 @@ function formatOf({ quantity, base }: FitReport): (value: number, significant?: 
   return (value) => formatRatio(value / (base?.value ?? 1));
 }
 
-function predictionOf(point: CurvePoint, { quantity }: FitReport, name: string): string {
+function predictionOf(point: CurvePoint, { quantity }: FitReport, { column, unit }: FitSource): string {
   if (quantity === 'speedup') return predictionLine(point, formatRatio);
-  const named = (value: number): string => formatNumber(value, SIGNIFICANT);
-  return `${name}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
+  const behind = unit === null ? '' : ` ${printable(unit)}`;
+  const named = (value: number): string => `${formatNumber(value, SIGNIFICANT)}${behind}`;
+  return `${printable(column)}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
 }
 
 /** From throughput. */
@@ -58,10 +56,16 @@ function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
   return { ...point, value: 1 / value, interval: interval && { low: 1 / interval.high, high: 1 / interval.low } };
 }
 
-function titleOf({ quantity, rows, points }: FitReport, name: string): string {
-  const what = name.toLowerCase() === quantity ? quantity : `${quantity} (column ${JSON.stringify(name)})`;
-  const repeated = rows === points.length ? '' : `${rows} rows, `;
-  return `${what} at ${points.length} numbers of workers, ${repeated}N = ${points[0].procs} to ${points[points.length - 1].procs}`;
+/** A time without a unit is told to be one. */
+function titleOf({ quantity, rows, points }: FitReport, { column, unit, workers, series }: FitSource): string {
+  const named = (header: string): string => `column ${JSON.stringify(printable(header))}`;
+  const measured =
+    unit === null ? (quantity === 'time' ? `${quantity} in no unit` : quantity) : `${quantity} in ${printable(unit)}`;
+  const what = column.toLowerCase() === quantity ? measured : `${measured} (${named(column)})`;
+  const where = workers.toLowerCase() === 'n' ? '' : ` (${named(workers)})`;
+  const repeated = rows === points.length ? '' : `${rows} values, `;
+  const at = `${points.length} numbers of workers${where}, ${repeated}N = ${points[0].procs} to ${points[points.length - 1].procs}`;
+  return `${series === null ? '' : `${printable(series)}: `}${what} at ${at}`;
 }
 
 function columnsOf({ quantity, rows, points }: FitReport, column: string): readonly Column<FitPoint>[] {
@@ -71,7 +75,7 @@ function columnsOf({ quantity, rows, points }: FitReport, column: string): reado
   const isRepeated = rows !== points.length;
   return [
     { header: 'N', rank: 0, cell: ({ procs }) => plain(String(procs)) },
-    ...(isRepeated ? [{ header: 'rows', rank: 3, cell: (each: FitPoint) => faint(String(each.rows)) }] : []),
+    ...(isRepeated ? [{ header: 'values', rank: 3, cell: (each: FitPoint) => faint(String(each.rows)) }] : []),
     { header: isRepeated ? `mean ${column}` : column, rank: 0, cell: ({ value }) => plain(format(value)) },
     ...(quantity === 'speedup'
       ? []

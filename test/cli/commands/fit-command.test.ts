@@ -19,6 +19,11 @@ writeFileSync(join(cwd, 'specsdm91.csv'), SPECSDM);
 writeFileSync(join(cwd, 'times.csv'), 'Threads;speedup;Time (ms)\n1;1;100,5\n1;1;99,5\n2;2;54\n4;4;31\n8;5;21\n');
 writeFileSync(join(cwd, 'no-one.csv'), 'n,x\n2,19\n4,36\n8,60\n16,80\n');
 writeFileSync(join(cwd, 'wrong.csv'), 'N,X\n1,2\n2,x\n');
+writeFileSync(
+  join(cwd, 'sizes.csv'),
+  'size,threads,seconds\n1000,1,10\n1000,2,5\n1000,4,3\n2000,1,20\n2000,2,10.5\n2000,4,6\n',
+);
+writeFileSync(join(cwd, 'hybrid.csv'), 'ranks,threads,score\n1,1,10\n2,1,19\n4,1,34\n1,2,19\n2,2,36\n4,2,60\n');
 writeFileSync(join(cwd, 'hostile.csv'), 'N,time \u001b[31m\n1,8\n2,5\n4,3\n');
 
 const fit = (...args: string[]) => callMain(['fit', ...args], cwd);
@@ -54,6 +59,41 @@ describe('parbench fit', () => {
     assert.equal(stderr, '');
   });
 
+  it('fits each series of a file by itself, and names it', async () => {
+    const { stdout, stderr } = await fit('sizes.csv');
+    const title = (size: number): RegExp =>
+      new RegExp(`^sizes\\.csv: size=${size}: time in s \\(column "seconds"\\) at 3 numbers of workers`, 'm');
+    assert.match(stdout, title(1000));
+    assert.match(stdout, title(2000));
+    assert.doesNotMatch(stderr, /not looked at/);
+    const reports = JSON.parse((await fit('sizes.csv', '--format', 'json')).stdout) as (FitReport & {
+      source: { series: string; unit: string };
+    })[];
+    assert.deepEqual(
+      reports.map(({ source, rows }) => [source.series, source.unit, rows]),
+      [
+        ['size=1000', 's', 3],
+        ['size=2000', 's', 3],
+      ],
+    );
+  });
+
+  it('takes the rows and columns that it is told', async () => {
+    const choice = ['--workers', 'RANKS', '--value', 'score', '--quantity', 'throughput', '--where', 'threads=2'];
+    const { code, stdout } = await fit('hybrid.csv', ...choice, '--format', 'json');
+    const { points, quantity } = JSON.parse(stdout) as FitReport;
+    assert.equal(code, 0);
+    assert.equal(quantity, 'throughput');
+    assert.deepEqual(
+      points.map(({ procs, value }) => [procs, value]),
+      [
+        [1, 19],
+        [2, 36],
+        [4, 60],
+      ],
+    );
+  });
+
   it('reads standard input', () => {
     const { status, stdout } = spawnSync(process.execPath, [PROGRAM, 'fit', '-'], { input: SPECSDM, encoding: 'utf8' });
     assert.equal(status, 0);
@@ -85,6 +125,14 @@ describe('wrong usage of parbench fit is told in one line, with exit code 2', ()
     ['absent.csv', /^parbench: absent\.csv: cannot be read \(no such file or folder\)$/m],
     ['.', /^parbench: \.: cannot be read \(it is a folder\)$/m],
     ['wrong.csv', /^parbench: wrong\.csv: line 3, column "X": "x" is not a number$/m],
+    ['hybrid.csv', /^parbench: hybrid\.csv: columns "ranks" and "threads" both vary: .* --workers "ranks\*threads"/m],
+    [
+      'hybrid.csv --workers ranks',
+      /^parbench: .*no column of throughput, time or speedup; .* --value <column> --quantity/m,
+    ],
+    ['sizes.csv --where size=3000', /^parbench: .*--where "size=3000": no such row; there is "1000", "2000"$/m],
+    ['sizes.csv --where size', /--where .*It must be name=value/],
+    ['sizes.csv --quantity fun', /--quantity .*'fun' is invalid/],
     ['specsdm91.csv --format csv', /--format .*'csv' is invalid/],
     ['specsdm91.csv --output absent/x.txt', /--output absent\/x\.txt: cannot be written/],
   ];
