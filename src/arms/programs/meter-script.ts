@@ -7,19 +7,21 @@ const GRACE_STEP_S = 0.005;
 const GRACE_STEPS = 10;
 
 /**
- * Arguments: numbers of wait4, waitid, prctl and clock_gettime, the pid of the parent, the program and its arguments.
+ * Arguments: numbers of wait4, waitid, prctl, clock_gettime and getrusage, the pid of the parent, the program and its arguments.
  *
  * If the parent dies, the kernel sends TERM (1 is PR_SET_PDEATHSIG), and the whole process group goes, with what it has
  * started in other groups, as timeout(1) does: nobody else would be left to end it. The report must not reach the
  * program: 2 is F_SETFD, 1 is FD_CLOEXEC. A process that has ended keeps its schedstat until it is waited for, so waitid
  * leaves it there: 1 is P_PID, 0x1000004 is WNOWAIT and WEXITED. On 64-bit systems a struct rusage is two times of a
- * long and an int, padded, then ru_maxrss. The clock is CLOCK_MONOTONIC (1), which Node reads too.
+ * long and an int, padded, then ru_maxrss. The clock is CLOCK_MONOTONIC (1), which Node reads too. It runs from before the
+ * exec, since the fork of a process as large as perl costs more than the start of a small program; what the child has used
+ * by then (0 is RUSAGE_SELF) is not the program's either.
  *
  * What the program leaves behind becomes this script's child (36 is PR_SET_CHILD_SUBREAPER). It has a short time to end
  * by itself, as the rest of a pipeline does, and is ended then; all of that is after the clock.
  */
 export const SCRIPT = `
-my ($wait4, $waitid, $prctl, $clock, $parent) = map { $_ + 0 } splice @ARGV, 0, 5;
+my ($wait4, $waitid, $prctl, $clock, $getrusage, $parent) = map { $_ + 0 } splice @ARGV, 0, 6;
 my $below = sub {
   my ($group) = @_;
   my (%children, %names, @family);
@@ -55,10 +57,14 @@ if ($prctl) {
 open my $report, '>&=', ${REPORT_FD} or die "no report: $!";
 fcntl $report, 2, 1;
 delete $ENV{PERL_BADLANG};
-my $start = $time->();
 my $pid = fork;
 die "cannot fork: $!" unless defined $pid;
 if (!$pid) {
+  my $own = "\\0" x 256;
+  if ($getrusage && !syscall $getrusage, 0, $own) {
+    my @own = unpack 'q l x4 q l x4', $own;
+    syswrite $report, "began " . $time->() . " @own\\n";
+  }
   exec { $ARGV[0] } @ARGV;
   syswrite $report, "unstarted $!\\n";
   exit 127;
@@ -79,7 +85,7 @@ if ($pid == syscall $wait4, $pid, $status, 0, $usage) {
   waitpid $pid, 0;
   $status = $?;
 }
-syswrite $report, "clock $start $end\\n" if $start && $end;
+syswrite $report, "until $end\\n" if $end;
 if ($prctl) {
   my (%left, $tries);
   my $only = "/proc/$$/task/$$/children";

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
-import type { CpuUse } from '../../host/clock.js';
+import { type CpuUse, useSince } from '../../host/clock.js';
 import { SCRIPT } from './meter-script.js';
 
 export interface Usage extends CpuUse {
@@ -47,15 +47,16 @@ interface System {
   readonly waitid: number;
   readonly prctl: number;
   readonly clockGettime: number;
+  readonly getrusage: number;
   /** Of ru_maxrss, in bytes. */
   readonly memoryUnit: number;
 }
 
 const SYSTEMS: Readonly<Record<string, System>> = {
-  'linux x64': { wait4: 61, waitid: 247, prctl: 157, clockGettime: 228, memoryUnit: 1024 },
-  'linux arm64': { wait4: 260, waitid: 95, prctl: 167, clockGettime: 113, memoryUnit: 1024 },
-  'darwin x64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, memoryUnit: 1 },
-  'darwin arm64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, memoryUnit: 1 },
+  'linux x64': { wait4: 61, waitid: 247, prctl: 157, clockGettime: 228, getrusage: 98, memoryUnit: 1024 },
+  'linux arm64': { wait4: 260, waitid: 95, prctl: 167, clockGettime: 113, getrusage: 165, memoryUnit: 1024 },
+  'darwin x64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
+  'darwin arm64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
 };
 
 /** The environment to run `wrap` in: perl is not to complain of locales into the program's stderr. */
@@ -68,7 +69,7 @@ export function findMeter(): Meter | null {
   // A perl from elsewhere in the path may be a script that looks for another one, which takes its time.
   const perl = ['/usr/bin/perl', 'perl'].find((path) => knowsLongs(path));
   if (perl === undefined) return null;
-  const numbers = [system.wait4, system.waitid, system.prctl, system.clockGettime, process.pid];
+  const numbers = [system.wait4, system.waitid, system.prctl, system.clockGettime, system.getrusage, process.pid];
   const head = [perl, '-e', SCRIPT, ...numbers.map(String)];
   return { wrap: (words) => [...head, ...words], read: (report) => readReport(report, system.memoryUnit) };
 }
@@ -86,15 +87,22 @@ export function readReport(report: string, memoryUnit: number): Ending | null {
     pid,
     exitCode: signal === 0 ? status >> 8 : null,
     signal: signal === 0 ? null : signalName(signal),
-    usage: used.length >= 5 ? usageOf(used, memoryUnit) : null,
+    usage: used.length >= 5 ? usageOf(used, memoryUnit, usedBefore(report)) : null,
     span: spanIn(report),
     left: leftIn(report),
   };
 }
 
 function spanIn(report: string): Span | null {
-  const [, startNs, endNs] = /^clock (\d+) (\d+)\n/m.exec(report) ?? [];
-  return startNs === undefined ? null : { startNs: Number(startNs), endNs: Number(endNs) };
+  const startNs = /^began (\d+)/m.exec(report)?.[1];
+  const endNs = /^until (\d+)\n/m.exec(report)?.[1];
+  return startNs === undefined || endNs === undefined ? null : { startNs: Number(startNs), endNs: Number(endNs) };
+}
+
+/** What the process had used before it became the program. */
+function usedBefore(report: string): CpuUse {
+  const [, used = '0 0 0 0'] = /^began \d+ ([\d ]+)\n/m.exec(report) ?? [];
+  return cpuOf(used.split(' ').map(Number));
 }
 
 function leftIn(report: string): readonly string[] | null {
@@ -102,14 +110,15 @@ function leftIn(report: string): readonly string[] | null {
   return names === undefined ? null : names.split('\t').slice(1);
 }
 
-function usageOf(used: readonly number[], memoryUnit: number): Usage {
-  const [userS, userUs, systemS, systemUs, peak, waitNs = null] = used;
-  return {
-    cpuNs: (userS + systemS) * 1e9 + (userUs + systemUs) * 1e3,
-    systemNs: systemS * 1e9 + systemUs * 1e3,
-    peakBytes: peak * memoryUnit,
-    waitNs,
-  };
+function usageOf(used: readonly number[], memoryUnit: number, before: CpuUse): Usage {
+  const [, , , , peak, waitNs = null] = used;
+  const { cpuNs, systemNs } = useSince(before, cpuOf(used));
+  return { cpuNs, systemNs, peakBytes: peak * memoryUnit, waitNs };
+}
+
+function cpuOf([userS, userUs, systemS, systemUs]: readonly number[]): CpuUse {
+  const systemNs = systemS * 1e9 + systemUs * 1e3;
+  return { cpuNs: userS * 1e9 + userUs * 1e3 + systemNs, systemNs };
 }
 
 function signalName(number: number): string {

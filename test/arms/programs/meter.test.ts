@@ -21,7 +21,15 @@ describe('the report on a program', () => {
       'unstarted No such file or directory\nended 12 32512 0 0 0 0 5\n',
       { kind: 'unstarted', reason: 'No such file or directory' },
     ],
-    ['clock 5 17\nleft\nended 12 0\n', { ...ended, span: { startNs: 5, endNs: 17 }, left: [] }],
+    ['began 5 0 1 0 2\nuntil 17\nleft\nended 12 0\n', { ...ended, span: { startNs: 5, endNs: 17 }, left: [] }],
+    [
+      'began 5 0 100 0 500\nuntil 17\nended 12 0 0 1000 0 2000 5 7\n',
+      {
+        ...ended,
+        span: { startNs: 5, endNs: 17 },
+        usage: { cpuNs: 2.4e6, systemNs: 1.5e6, peakBytes: 5, waitNs: 7 },
+      },
+    ],
     ['left\tsleep\ta b\nended 12 0\n', { ...ended, left: ['sleep', 'a b'] }],
     ['', null],
     ['ended 12 0 1 2500', null],

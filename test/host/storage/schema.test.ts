@@ -42,9 +42,9 @@ const compared = reportOf(
       agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
         serial(43e6),
-        fork(2, 22e6, { peakBytes: 2 ** 20, command: 'a', leftovers: ['b'] }),
+        fork(2, 22e6, { peakBytes: 2 ** 20, leftovers: ['b'] }),
         ...Object.values(FAILURES).map((failure) => fork(4, 1e6, { failure, status: 'failed' as const })),
-        fork(8, 1e6, { launches: 0 }),
+        fork(8, 1e6, { launches: 0, command: 'a' }),
         fork(8, 1e6, { launches: 0, status: 'skipped', skipped: 'it cannot', output: { ...OUTPUT, text: '42' } }),
       ],
     },
