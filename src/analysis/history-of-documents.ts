@@ -8,7 +8,7 @@ import type { Environment } from '../model/machine.js';
 import type { Plan } from '../model/plan.js';
 import type { ResultDocument } from '../model/document.js';
 import { groupsBy } from '../model/groups.js';
-import type { History, HistoryPoint, Segment, Series } from '../model/history.js';
+import type { History, HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';
 import { nodeMajor } from './comparing/machine-differences.js';
 import { paramText } from '../model/params.js';
 import { changePoints, SHORTEST_SEGMENT } from '../stats/change-points.js';
@@ -40,15 +40,21 @@ export function historyOf(documents: readonly FiledDocument[]): History {
   const sorted = [...documents].sort((a, b) => {
     return compare(Date.parse(a.document.created), Date.parse(b.document.created)) || compare(a.file, b.file);
   });
-  const found = sorted.map(({ document }, entry) => pointsOf(document, entry));
+  const entriesOf = sorted.map(({ file, document }) => entriesIn(file, document));
+  const firsts = entriesOf.map((_, at) => entriesOf.slice(0, at).flat().length);
+  const found = sorted.map(({ document }, at) => pointsOf(document, firsts[at]));
   const series = seriesOf(found.flatMap(({ points }) => points));
   return {
-    entries: sorted.map(({ file, document: { created, environment } }) => {
-      return { file, commit: environment.gitCommit, created };
-    }),
+    entries: entriesOf.flat(),
     series,
     notes: [...shortNotes(series), ...leftOutNotes(found.flatMap(({ leftOut }) => leftOut))],
   };
+}
+
+/** One for each version of the code, the base first. */
+function entriesIn(file: string, { versions, environment, created }: ResultDocument): HistoryEntry[] {
+  if (!versions) return [{ file, commit: environment.gitCommit, created }];
+  return versions.map(({ label, commit }) => ({ file, commit, version: label, created }));
 }
 
 function compare<T extends number | string>(a: T, b: T): number {
@@ -66,7 +72,8 @@ interface Found {
   readonly leftOut: readonly string[];
 }
 
-function pointsOf(document: ResultDocument, entry: number): Found {
+/** `first`: the entry of its first version. */
+function pointsOf(document: ResultDocument, first: number): Found {
   const leftOut: string[] = [];
   const varied = variedByDesign(document).map(paramText);
   const arms = analyse(document).workloads.flatMap(({ workload, arms }, at) =>
@@ -79,6 +86,7 @@ function pointsOf(document: ResultDocument, entry: number): Found {
       leftOut.push([workload, ...(size === '' ? [] : [size]), arm.name].join(' '));
       return [];
     }
+    const entry = first + (document.versions ? (measurement.arm.version ?? 0) : 0);
     const place = { workload, params: paramText(measurement.arm.params), arm: arm.name + waysOf(document.plan) };
     return KINDS.flatMap(({ quantity, of, machine }) => {
       const estimate = of(arm);
@@ -117,7 +125,7 @@ function seriesOf(placed: readonly Placed[]): Series[] {
     JSON.stringify([workload, params, arm, quantity, machine]);
   return groupsBy(placed, keyOf).map((group) => {
     const { point: _, ...identity } = group[0];
-    const points = group.map(({ point }) => point);
+    const points = group.map(({ point }) => point).sort((a, b) => a.entry - b.entry);
     return { ...identity, points, segments: segmentsOf(points) };
   });
 }

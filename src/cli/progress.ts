@@ -1,7 +1,7 @@
 /** One line on a terminal that says where a run or a selftest is. Drawn between samples, and seldom. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
 import { armName, nameInVersion } from '../model/arm.js';
-import { shortPercent } from '../model/phrases.js';
+import { knownTo, shortPercent } from '../model/phrases.js';
 import { formatPercent } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';
 
@@ -65,7 +65,7 @@ export function launchText({ workload, launch, place, progress }: Launch): strin
     [workload, ...sizeText(place.varied), ...(place.of > 1 ? [`(${place.index + 1} of ${place.of})`] : [])].join(' '),
     `launch ${launch + 1}${planned}`,
     ...(confirming ? ['confirming'] : []),
-    ...(halfWidth === null ? [] : [`±${formatPercent(halfWidth)}`]),
+    ...(halfWidth === null ? [] : [knownTo(halfWidth, formatPercent)]),
     ...(remainingNs === null || restNs === null ? [] : [`${timeLeft((remainingNs + restNs) / 1e9)} left`]),
   ];
   return parts.join('  ');

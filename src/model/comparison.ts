@@ -28,6 +28,13 @@ export interface Version {
   readonly notes?: readonly string[];
 }
 
+/** Which version an arm is of: what it is called by, where several were measured together, and its commit. */
+export interface VersionOfArm {
+  /** Null where one version was measured alone. */
+  readonly label: string | null;
+  readonly commit: string | null;
+}
+
 /** What one batch of launches says of a quantity. */
 export interface Evidence {
   /** How many times slower head is: head / base of times, base / head of speedups. 1.05 is 5 % slower. */

@@ -1,6 +1,7 @@
 /** The result document: everything measured, in collection order, and what is derived from it. Times are in ns. */
 import type { Analysis } from './analysis.js';
-import type { Comparison, Version } from './comparison.js';
+import type { Arm } from './arm.js';
+import type { Comparison, Version, VersionOfArm } from './comparison.js';
 import type { Design } from './design.js';
 import type { Conditions, Environment } from './machine.js';
 import type { Measurement } from './measurement.js';
@@ -30,6 +31,15 @@ export interface ResultDocument {
   readonly analysis?: Analysis;
   /** How the result compares to what it was held against; derived likewise, and not read back. */
   readonly comparison?: Comparison;
+}
+
+/** The commit of the working directory is that of what was measured alone; of several versions each has its own. */
+export function versionOfArm(
+  { versions, environment }: Pick<ResultDocument, 'versions' | 'environment'>,
+  { version }: Pick<Arm, 'version'>,
+): VersionOfArm {
+  const own = version === undefined ? undefined : versions?.[version];
+  return own ? { label: own.label, commit: own.commit } : { label: null, commit: environment.gitCommit };
 }
 
 /** A document with its analysis. */

@@ -8,6 +8,8 @@ export interface HistoryEntry {
   readonly file: string;
   /** With `+dirty` where not everything was committed; null outside a repository. */
   readonly commit: string | null;
+  /** What the version was called by, where the file has several of the same rounds: each is an entry. */
+  readonly version?: string;
   /** ISO 8601, UTC. */
   readonly created: string;
 }

@@ -16,6 +16,6 @@ export function shortPercent(ratio: number): string {
 }
 
 /** How well something is known, where it may be so many times as great, or as small, less 1: `±4.5 %`, `×/÷ 2.5` beyond a factor of 1.5. */
-export function knownTo(ratio: number): string {
-  return ratio <= 0.5 ? `±${percentText(ratio)}` : `×/÷ ${Number((1 + ratio).toPrecision(3))}`;
+export function knownTo(ratio: number, percent = percentText): string {
+  return ratio <= 0.5 ? `±${percent(ratio)}` : `×/÷ ${Number((1 + ratio).toPrecision(3))}`;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type FiledDocument, historyOf } from '../../src/analysis/history-of-documents.js';
 import type { History, Series } from '../../src/model/history.js';
-import { deepFreeze, documentOf, failed, fork, serial } from '../support/documents.js';
+import { againstOf, deepFreeze, documentOf, failed, fork, serial } from '../support/documents.js';
 import { notFinite } from '../support/figures.js';
 import { commitOf, dated, documentsOf } from '../support/histories.js';
 import { FAILURES } from '../support/ready-made.js';
@@ -16,6 +16,33 @@ function namesIn({ series }: History): string[] {
 }
 
 const step = (from: number, by: number) => (at: number) => 22.4e6 * (at >= from ? by : 1);
+
+test('two versions of the same rounds are two entries, the base first, each of its own commit', () => {
+  const arms = [serial(40e6), fork(2, 21e6)];
+  const slow = [serial(80e6), fork(2, 42e6)];
+  const documents = ['a.json', 'b.json'].map((file) => ({ file, document: againstOf({ arms: slow }, { arms }) }));
+  const history = historyOf(documents);
+  const [base, head] = ['fedcba9876543210fedcba9876543210fedcba98', '0123456789abcdef0123456789abcdef01234567+dirty'];
+  assert.deepEqual(
+    history.entries.map(({ file, commit, version }) => [file, commit, version]),
+    [
+      ['a.json', base, 'main'],
+      ['a.json', head, 'working tree'],
+      ['b.json', base, 'main'],
+      ['b.json', head, 'working tree'],
+    ],
+  );
+  const [{ points }] = seriesIn(history, 'serial', 'time');
+  assert.deepEqual(
+    points.map(({ entry, value }) => [history.entries[entry].commit, Math.round(value / 40e6)]),
+    [
+      [base, 1],
+      [head, 2],
+      [base, 1],
+      [head, 2],
+    ],
+  );
+});
 
 describe('a series', () => {
   const history = historyOf(documentsOf(20, { forkNs: step(12, 1.1) }));

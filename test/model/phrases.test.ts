@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counted, percentText, shortPercent } from '../../src/model/phrases.js';
+import { counted, knownTo, percentText, shortPercent } from '../../src/model/phrases.js';
 
 test('one is singular, all else is plural', () => {
   assert.deepEqual(
@@ -23,3 +23,10 @@ for (const [ratio, text, short] of CASES) {
     assert.deepEqual([percentText(ratio), shortPercent(ratio)], [text, short]);
   });
 }
+
+test('what is known to a factor of more than 1.5 is not told in percent', () => {
+  assert.deepEqual(
+    [0.045, 0.5, 0.51, 1.514, 99].map((ratio) => knownTo(ratio)),
+    ['±4.5 %', '±50.0 %', '×/÷ 1.51', '×/÷ 2.51', '×/÷ 100'],
+  );
+});

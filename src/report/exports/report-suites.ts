@@ -3,7 +3,10 @@ import type { ArmAnalysis, MeasuredArm } from '../../model/analysis.js';
 import { variedByDesign } from '../../model/design.js';
 import type { Failure } from '../../model/failure.js';
 import { paramText } from '../../model/params.js';
-import type { Report } from '../../model/document.js';
+import { type Report, versionOfArm } from '../../model/document.js';
+import { type Arm, isBase } from '../../model/arm.js';
+import type { VersionOfArm } from '../../model/comparison.js';
+import { sideName } from '../words/comparison-words.js';
 import { failureText } from '../words/failure-text.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
 import { ratioText, timeText } from '../words/estimate-text.js';
@@ -11,12 +14,21 @@ import { formatPercent } from '../words/units.js';
 
 export function reportSuites(report: Report): TestSuite[] {
   const varied = variedByDesign(report).map(paramText);
-  return report.analysis.workloads.map(({ workload, arms }, at) => ({
-    name: varied[at] === '' ? workload : `${workload} ${varied[at]}`,
-    timestamp: report.created,
-    properties: propertiesOf(report),
-    cases: withDistinctNames(arms.map((arm) => caseOf(arm, report))),
-  }));
+  return report.analysis.workloads.map(({ workload, arms }, at) => {
+    const { arm } = report.measurements[arms[0].measurement];
+    const version = versionOfArm(report, arm);
+    return {
+      name: [workload, varied[at], baseText(arm, version)].filter((part) => part !== '').join(' '),
+      timestamp: report.created,
+      properties: propertiesOf(report, version),
+      cases: withDistinctNames(arms.map((each) => caseOf(each, report))),
+    };
+  });
+}
+
+/** `(base main)` */
+function baseText(arm: Arm, { label }: VersionOfArm): string {
+  return isBase(arm) ? `(${['base', ...(label === null ? [] : [sideName({ label })])].join(' ')})` : '';
 }
 
 function caseOf(arm: ArmAnalysis, { measurements }: Report): TestCase {
@@ -44,8 +56,8 @@ function detailsOf(failure: Failure | null): string[] {
   return failure?.kind === 'threw' && failure.stack !== undefined ? [failure.stack] : [];
 }
 
-function propertiesOf({ environment, conditions }: Report): TestSuite['properties'] {
-  const { cpu, cores, os, arch, node, parbench, gitCommit, load } = environment;
+function propertiesOf({ environment, conditions }: Report, { label, commit }: VersionOfArm): TestSuite['properties'] {
+  const { cpu, cores, os, arch, node, parbench, load } = environment;
   const { stealShare = null, throttledPeriods = null } = conditions ?? {};
   return known([
     ['cpu', cpu],
@@ -54,7 +66,8 @@ function propertiesOf({ environment, conditions }: Report): TestSuite['propertie
     ['arch', arch],
     ['node', node],
     ['parbench', parbench],
-    ['commit', gitCommit],
+    ['version', label],
+    ['commit', commit],
     ['load before', load.toFixed(1)],
     ['load after', conditions?.load.toFixed(1) ?? null],
     ['steal', stealShare === null ? null : formatPercent(stealShare)],

@@ -11,10 +11,13 @@
  * `exit_codes` are those of programs, of which all that are reported ended with 0. The work of a workload has none: its
  * list is empty, which readers of the field accept, where a null would be a run that was killed.
  *
+ * `version` is what hyperfine does not have: where two versions were measured together, which of them and its commit.
+ *
  * `memory_usage_byte` is of the program that had the most memory resident, as hyperfine's is of the largest process.
  */
 import { runStatistics } from '../../analysis/arms/times.js';
 import type { Arm } from '../../model/arm.js';
+import { versionOfArm } from '../../model/document.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import type { Reporter } from '../format.js';
@@ -23,7 +26,10 @@ import { type Benchmark, benchmarksOf } from '../exports/benchmarks.js';
 const NS_PER_S = 1e9;
 
 const hyperfine: Reporter = (report) => {
-  const results = benchmarksOf(report).map((benchmark) => resultOf(benchmark, report.plan.cold));
+  const results = benchmarksOf(report).map((benchmark) => ({
+    ...resultOf(benchmark, report.plan.cold),
+    ...(report.versions && { version: versionOfArm(report, benchmark.measurement.arm) }),
+  }));
   return `${JSON.stringify({ results }, null, 2)}\n`;
 };
 

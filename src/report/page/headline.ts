@@ -1,9 +1,11 @@
 /** The best of each workload, before everything else. */
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
+import { variedByDesign } from '../../model/design.js';
 import type { Estimate } from '../../model/estimate.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../words/units.js';
 import type { Report } from '../../model/document.js';
 import type { Section } from '../sections/section.js';
+import { sizeText } from '../words/size-text.js';
 import { html, type Markup } from '../encoders/html-text.js';
 import { tableOf } from './html-table.js';
 
@@ -15,6 +17,8 @@ interface Best {
   readonly arm: MeasuredArm;
   readonly speedup: Estimate;
   readonly serial: MeasuredArm | null;
+  /** `, n=1,000`, where the workload was measured with other params, too: it is of these alone. */
+  readonly where: string;
 }
 
 export function headlineOf(report: Report, sections: readonly Section[]): Markup | null {
@@ -26,11 +30,15 @@ export function headlineOf(report: Report, sections: readonly Section[]): Markup
 }
 
 /** Of the arms with a speedup. */
-function bestOf({ analysis }: Report, section: Section): Best[] {
+function bestOf(report: Report, section: Section): Best[] {
+  const varied = variedByDesign(report);
   const all = section.designs.flatMap((design) => {
-    const arms = measuredArms(analysis.workloads[design]);
+    const arms = measuredArms(report.analysis.workloads[design]);
     const serial = arms.find(({ speedup }) => speedup === null) ?? null;
-    return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial }] : []));
+    const where = sizeText(varied[design])
+      .map((param) => `, ${param}`)
+      .join('');
+    return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial, where }] : []));
   });
   return all.sort((a, b) => b.speedup.value - a.speedup.value).slice(0, 1);
 }
@@ -38,10 +46,10 @@ function bestOf({ analysis }: Report, section: Section): Best[] {
 function summaryOf(best: readonly Best[]): Markup {
   return tableOf('The greatest speedup of each workload', {
     headers: ['workload', 'best arm', 'speedup', '95 % interval', 'time', 'serial'],
-    rows: best.map(({ section, arm, speedup, serial }) => [
+    rows: best.map(({ section, arm, speedup, serial, where }) => [
       html`<a href="#workload-${section.designs[0] + 1}">${section.workload}</a>
         <small>${section.params.join(', ')}</small>`,
-      arm.name,
+      `${arm.name}${section.designs.length > 1 ? where : ''}`,
       formatRatio(speedup.value),
       speedup.interval ? formatRatioRange(speedup.interval.low, speedup.interval.high) : '–',
       formatTime(arm.time.median.value),
@@ -51,23 +59,27 @@ function summaryOf(best: readonly Best[]): Markup {
 }
 
 /** Of a single workload there is room for more than the speedup. */
-function cardsOf({ arm, speedup, serial }: Best): Markup[] {
+function cardsOf({ arm, speedup, serial, where }: Best): Markup[] {
   return [
-    card(`speedup of ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange)),
-    ...(serial ? [timeCard(serial)] : []),
-    timeCard(arm),
+    card(`speedup of ${arm.name}${where}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange)),
+    ...(serial ? [timeCard(serial, where)] : []),
+    timeCard(arm, where),
     ...(arm.efficiency
-      ? [card(`efficiency of ${arm.name}`, formatPercent(arm.efficiency.value), 'speedup over workers')]
+      ? [card(`efficiency of ${arm.name}${where}`, formatPercent(arm.efficiency.value), 'speedup over workers')]
       : []),
   ];
 }
 
-function timeCard({ name, time: { median } }: MeasuredArm): Markup {
-  return card(`time of ${name}`, formatTime(median.value), rangeText(median, formatTimeRange));
+function timeCard({ name, time: { median } }: MeasuredArm, where: string): Markup {
+  return card(`time of ${name}${where}`, formatTime(median.value), rangeText(median, formatTimeRange));
 }
 
-function cardOf({ section, arm, speedup }: Best): Markup {
-  return card(`${section.workload}, ${arm.name}`, formatRatio(speedup.value), rangeText(speedup, formatRatioRange));
+function cardOf({ section, arm, speedup, where }: Best): Markup {
+  return card(
+    `${section.workload}, ${arm.name}${where}`,
+    formatRatio(speedup.value),
+    rangeText(speedup, formatRatioRange),
+  );
 }
 
 function rangeText({ interval }: Estimate, format: (low: number, high: number) => string): string {

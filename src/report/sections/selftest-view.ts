@@ -1,6 +1,6 @@
 /** A selftest in words and rows, before any format is chosen. */
 import type { SelftestReport, Share, SlowdownTally, Tally } from '../../model/selftest-report.js';
-import { shortPercent } from '../../model/phrases.js';
+import { knownTo, shortPercent } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { sizeText } from '../words/size-text.js';
 import { type Column, NOTHING, plain, type Table } from '../words/columns.js';
@@ -75,7 +75,7 @@ const DETAILS: readonly Column<SelftestRow>[] = [
   {
     header: 'known to',
     rank: 3,
-    cell: ({ halfWidth }) => (halfWidth === null ? NOTHING : plain(`±${formatPercent(halfWidth)}`)),
+    cell: ({ halfWidth }) => (halfWidth === null ? NOTHING : plain(knownTo(halfWidth, formatPercent))),
   },
   {
     header: 'time',

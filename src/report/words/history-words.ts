@@ -2,8 +2,9 @@
 import type { HistoryEntry, Series } from '../../model/history.js';
 import { printable } from '../encoders/printable.js';
 
-/** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the file. */
-export function commitText({ commit, file }: HistoryEntry): string {
+/** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the version, or else the file. */
+export function commitText({ commit, file, version }: HistoryEntry): string {
+  if (commit === null && version !== undefined) return printable(version);
   if (commit === null) return printable(file.split(/[/\\]/).at(-1) ?? file);
   return printable(commit.slice(0, 7) + (commit.endsWith('+dirty') ? '+' : ''));
 }

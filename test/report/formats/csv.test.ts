@@ -7,11 +7,11 @@ import type { LossAccount, LossKey } from '../../../src/model/losses.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../../support/comparisons.js';
 import { parseCsv } from '../../support/csv.js';
-import { documentOf, failed, reportOf } from '../../support/documents.js';
+import { againstOf, documentOf, failed, fork, reportOf, serial } from '../../support/documents.js';
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../../support/ready-made.js';
 import { beforeControls } from '../../support/text.js';
 
-const WORDS = ['workload', 'params', 'backend', 'schedule', 'side', 'status', 'error'];
+const WORDS = ['workload', 'params', 'backend', 'schedule', 'side', 'version', 'commit', 'status', 'error'];
 const [HEADER] = read(readyMade('main'));
 
 function read(document: ResultDocument): string[][] {
@@ -23,6 +23,20 @@ function rowsOf(document: ResultDocument): Record<string, string>[] {
   const [header, ...rows] = read(document);
   return rows.map((row) => Object.fromEntries(row.map((cell, at) => [header[at], cell])));
 }
+
+test('the figures of two versions have the label and the commit of each', () => {
+  const arms = [serial(40e6), fork(2, 21e6)];
+  const document = againstOf({ arms }, { arms });
+  assert.deepEqual(
+    rowsOf(document).map(({ side, version, commit }) => [side, version, commit]),
+    [
+      ['head', 'working tree', '0123456789abcdef0123456789abcdef01234567+dirty'],
+      ['head', 'working tree', '0123456789abcdef0123456789abcdef01234567+dirty'],
+      ['base', 'main', 'fedcba9876543210fedcba9876543210fedcba98'],
+      ['base', 'main', 'fedcba9876543210fedcba9876543210fedcba98'],
+    ],
+  );
+});
 
 describe('the rows', () => {
   for (const { name, document } of READY_MADE) {

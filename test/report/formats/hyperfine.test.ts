@@ -5,11 +5,12 @@ import type { ResultDocument } from '../../../src/model/document.js';
 import hyperfine from '../../../src/report/formats/hyperfine.js';
 import { readHyperfine } from '../../../src/host/storage/hyperfine.js';
 import { anyDocument } from '../../support/any-document.js';
-import { documentOf, fork, reportOf, serial } from '../../support/documents.js';
+import { againstOf, documentOf, fork, reportOf, serial } from '../../support/documents.js';
 import { hyperfineFaults } from '../../support/exports.js';
 import { READY_MADE, readyMade } from '../../support/ready-made.js';
 
 interface Result {
+  readonly version?: unknown;
   readonly command: string;
   readonly times: readonly number[];
   readonly mean: number;
@@ -134,6 +135,18 @@ it('parameters are those of the workload and what makes the arm, as text', () =>
       { backend: 'fork', procs: '2', schedule: 'dynamic', n: '1e+21', order: 'shuffled' },
     ],
   );
+});
+
+it('the results of two versions have the label and the commit of each', () => {
+  const arms = [serial(40e6), fork(2, 21e6)];
+  const { results } = exportOf(againstOf({ arms }, { arms }));
+  const head = { label: 'working tree', commit: '0123456789abcdef0123456789abcdef01234567+dirty' };
+  const base = { label: 'main', commit: 'fedcba9876543210fedcba9876543210fedcba98' };
+  assert.deepEqual(
+    results.map(({ version }) => version),
+    [head, head, base, base],
+  );
+  assert.equal('version' in exportOf(documentOf({ arms })).results[0], false);
 });
 
 describe('what was written is read back', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import junit, { comparison as compared } from '../../../src/report/formats/junit.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../../support/comparisons.js';
-import { documentOf, fork, reportOf, serial } from '../../support/documents.js';
+import { againstOf, documentOf, fork, reportOf, serial } from '../../support/documents.js';
 import { FAILURES, READY_MADE, readyMade } from '../../support/ready-made.js';
 import { controlsIn } from '../../support/text.js';
 import { elementsOf, parseXml, textsIn, type XmlElement } from '../../support/xml.js';
@@ -185,6 +185,20 @@ describe('a comparison', () => {
   test('says with each undecided case what would decide it, and why not', () => {
     const [, skipped] = elementsOf(parseXml(compared(readyComparison('too noisy'), PLAIN)), 'testcase');
     assert.match(textsIn(skipped).join('\n'), /about 90 min \(4000 launches\) would decide\ntoo noisy: the hypervisor/);
+  });
+
+  test('of two versions are suites of two names, each with its own commit', () => {
+    const arms = [serial(40e6), fork(2, 21e6)];
+    const report = reportOf(againstOf({ arms }, { arms }));
+    const suites = elementsOf(parseXml(junit({ ...report, comparison: undefined }, PLAIN)), 'testsuite');
+    const told = suites.map((suite) => [
+      suite.attributes.name,
+      elementsOf(suite, 'property').find(({ attributes }) => attributes.name === 'commit')?.attributes.value,
+    ]);
+    assert.deepEqual(told, [
+      ['montecarlo', '0123456789abcdef0123456789abcdef01234567+dirty'],
+      ['montecarlo (base main)', 'fedcba9876543210fedcba9876543210fedcba98'],
+    ]);
   });
 
   test('comes before the report, in suites of its own', () => {

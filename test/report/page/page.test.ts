@@ -5,6 +5,7 @@ import { html, jsonScript } from '../../../src/report/encoders/html-text.js';
 import page from '../../../src/report/formats/html.js';
 import { hostileReport, RICH, richReport } from '../../support/charts.js';
 import { readPage } from '../../support/html.js';
+import { documentOf, fork, reportOf, serial, type WorkloadSpec } from '../../support/documents.js';
 import { HOSTILE } from '../../support/ready-made.js';
 
 const options = { color: false, width: 80 };
@@ -32,6 +33,35 @@ describe('markup', () => {
       assert.deepEqual(JSON.parse(inside), { [each]: each });
     });
   }
+});
+
+describe('the heading', () => {
+  const sized = (...sizes: number[]): WorkloadSpec[] =>
+    sizes.map((n) => ({
+      size: 'n',
+      params: { n, seed: 1 },
+      arms: [serial(n * 43e3), fork(2, n * 22e3 + 1e6)],
+      launches: 8,
+    }));
+  const headingOf = (specs: readonly WorkloadSpec[]): string => {
+    const header = /<header>([\s\S]*?)<\/header>/.exec(page(reportOf(documentOf(specs)), options));
+    return header?.[1] ?? '';
+  };
+
+  it('says which size of several its figures are of', () => {
+    const heading = headingOf(sized(100, 1000, 10_000));
+    for (const of of ['speedup of fork×2', 'time of serial', 'time of fork×2', 'efficiency of fork×2']) {
+      assert.ok(heading.includes(`${of}, n=10,000<`), `${of} in ${heading}`);
+    }
+  });
+
+  it('says it where there are other workloads, in cards and in a table', () => {
+    const others = ['a', 'b', 'c', 'd'].map((workload) => ({ ...RICH, workload }));
+    assert.match(headingOf([...sized(100, 1000), others[0]]), /montecarlo, fork×2, n=1,000</);
+    assert.match(headingOf([...sized(100, 1000), ...others]), /fork×2, n=1,000/);
+  });
+
+  it('names no size where there is one', () => assert.doesNotMatch(headingOf(sized(1000)), /n=1,000/));
 });
 
 describe('the page', () => {

@@ -1,18 +1,19 @@
 /** One row for each arm of a report. */
 import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/analysis.js';
 import { type Arm, isBase } from '../../../model/arm.js';
-import type { ComparedQuantity, Comparison, Quantity } from '../../../model/comparison.js';
+import type { ComparedQuantity, Comparison, Quantity, VersionOfArm } from '../../../model/comparison.js';
 import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
 import { shareOf } from '../../../model/losses.js';
 import { paramText } from '../../../model/params.js';
-import type { Report } from '../../../model/document.js';
+import { type Report, versionOfArm } from '../../../model/document.js';
 import type { Columns, Value } from '../../encoders/csv-text.js';
 
 export interface ArmRow {
   readonly workload: WorkloadAnalysis;
   readonly arm: ArmAnalysis;
   readonly measurement: Measurement;
+  readonly version: VersionOfArm;
 }
 
 const ARM_COLUMNS: Columns<ArmRow> = [
@@ -22,6 +23,8 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
   ['side', ({ measurement }) => sideOf(measurement.arm)],
+  ['version', ({ version }) => version.label],
+  ['commit', ({ version }) => version.commit],
   ['status', ({ arm, measurement }) => (arm.status === 'measured' ? measurement.status : arm.status)],
   ['launches', ({ workload }) => workload.launches],
   ['samples', measured(({ time }) => time.samples)],
@@ -55,9 +58,12 @@ const LOSS_COLUMNS: Columns<ArmRow> = [
   }),
 ];
 
-export function armRows({ analysis, measurements }: Report): ArmRow[] {
-  return analysis.workloads.flatMap((workload) =>
-    workload.arms.map((arm) => ({ workload, arm, measurement: measurements[arm.measurement] })),
+export function armRows(report: Report): ArmRow[] {
+  return report.analysis.workloads.flatMap((workload) =>
+    workload.arms.map((arm): ArmRow => {
+      const measurement = report.measurements[arm.measurement];
+      return { workload, arm, measurement, version: versionOfArm(report, measurement.arm) };
+    }),
   );
 }
 

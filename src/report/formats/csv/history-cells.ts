@@ -22,6 +22,7 @@ export const POINT_COLUMNS: Columns<PointRow> = [
   ['machine', ({ series }) => series.machine],
   ['file', ({ entry }) => entry.file],
   ['commit', ({ entry }) => entry.commit],
+  ['version', ({ entry }) => entry.version ?? null],
   ['created', ({ entry }) => entry.created],
   ['value', ({ point }) => point.value],
   ['value_low', ({ point }) => point.interval?.low ?? null],
