@@ -14,7 +14,7 @@ export interface FitRow {
 }
 
 /** Different numbers of workers that a law takes. */
-const FEWEST = 3;
+export const FEWEST_NUMBERS = 3;
 /** Beyond them squares and sums are no numbers any more. */
 const [LEAST, MOST] = [1e-100, 1e100];
 
@@ -34,8 +34,8 @@ export function fitFault(rows: readonly FitRow[]): FitFault | null {
       return { row, field: 'value', what: `must be from ${LEAST} to ${MOST}: give it in another unit` };
   }
   const distinct = new Set(rows.map(({ procs }) => procs)).size;
-  if (distinct >= FEWEST) return null;
-  const what = `${distinct} different numbers of workers; a law takes at least ${FEWEST}`;
+  if (distinct >= FEWEST_NUMBERS) return null;
+  const what = `${distinct} different numbers of workers; a law takes at least ${FEWEST_NUMBERS}`;
   return { row: null, field: 'procs', what };
 }
 

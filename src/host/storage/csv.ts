@@ -30,6 +30,7 @@ export async function readCsv(path: string): Promise<CsvTable> {
  * where files were joined it may come again.
  */
 export function csvTable(name: string, content: string): CsvTable {
+  if (content.includes('\0')) throw new UsageError(`${name}: is no text in UTF-8; save it as CSV in UTF-8`);
   const plain = uncommented(content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
   const { rows, delimiter } = parse(plain);
   const [header, ...rest] = rows;
@@ -43,12 +44,17 @@ export function csvTable(name: string, content: string): CsvTable {
 /** A number with a decimal comma is two cells where commas separate. */
 function checkWidth({ name, header, rows, delimiter }: CsvTable): void {
   const width = header.cells.length;
-  const long = rows.find(({ cells }) => cells.slice(width).some((cell) => cell !== ''));
+  // Where blanks separate, no cell is empty, and what is missing may be missing anywhere.
+  const long = rows.find(({ cells }) =>
+    delimiter === ' ' ? cells.length !== width : cells.slice(width).some((cell) => cell !== ''),
+  );
   if (!long) return;
   const hint =
     delimiter === ','
       ? 'write decimal points, or separate columns with semicolons, or put quotes around what has a comma'
-      : 'give every column a name, in quotes where it has the separator in it';
+      : delimiter === ' '
+        ? 'separate columns with commas, or put quotes around names of several words'
+        : 'give every column a name, in quotes where it has the separator in it';
   throw new UsageError(`${name}: line ${long.line} has ${long.cells.length} cells and the header ${width}: ${hint}`);
 }
 

@@ -26,6 +26,23 @@ export interface FitColumns {
   readonly quantity: FitQuantity;
 }
 
+/** With a row for each number of workers, of a table that has them across: `threads,1,2,4,8`. */
+export function upright(table: CsvTable): CsvTable {
+  const { header, rows } = table;
+  const [first, ...numbers] = header.cells;
+  const { kind, stem } = headingOf(first);
+  const isAcross = numbers.length > 1 && numbers.every((cell) => /^\d+$/.test(cell));
+  if (!isAcross || rows.length === 0 || (kind !== 'workers' && !/^[np]$/.test(stem))) return table;
+  const names = [first, ...rows.map(({ cells }) => cells[0])];
+  return {
+    ...table,
+    header: { line: header.line, cells: names },
+    rows: numbers.map((number, at) => {
+      return { line: header.line, cells: [number, ...rows.map(({ cells }) => cells[at + 1] ?? '')] };
+    }),
+  };
+}
+
 /** Throws a UsageError that names the file and the columns. */
 export function fitColumns(table: CsvTable, choice: FitChoice): FitColumns {
   const columns = table.header.cells.map((text, at): Column => {

@@ -22,13 +22,13 @@ export interface Heading {
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const WORKER =
-  /^(n|num|nb|nr|no|max|omp|mpi|v|hw)*(threads?|workers?|process|processes|procs?|processors?|cores?|cpus?|ranks?|nodes?|gpus?|pods?|jobs|np|ntasks|pes?|users|clients?|connections?|concurrency|parallelism|replicas|instances|executors|containers|machines|goroutines|hyperthreads|vus)$/;
+  /^(n|num|nb|nr|no|max|omp|mpi|v|hw)*(threads?|workers?|process|processes|procs?|processors?|cores?|cpus?|ranks?|nodes?|gpus?|pods?|jobs|np|ppn|ntasks|pes?|users|clients?|connections?|concurrency|parallelism|replicas|instances|executors|containers|machines|goroutines|hyperthreads|vus)$/;
 const COUNTING = listed(
   'n p num nb nr no number numbers of the count counts total max omp openmp mpi used requested concurrent parallel active parameter degree level hardware physical logical virtual',
 );
 const TASKS = listed('per task tasks');
 const LABELS = listed(
-  'run runs trial trials rep reps repeat repeats repetition repetitions iter iteration attempt seed sample id index idx timestamp datetime date correct ok pass passed valid verified checksum status note notes comment',
+  'run runs trial trials rep reps repeat repeats repetition repetitions iter iteration attempt seed sample id index idx timestamp datetime date correct ok pass passed valid verified checksum status note notes comment unnamed',
 );
 const SPREAD = listed(
   'std stddev stdev sd sigma se sem err error errors ci var variance cv rsd iqr mad low lower high upper percentile p q dev deviation uncertainty spread noise margin',

@@ -1,11 +1,12 @@
 /** The measurements in a table: its series, each with the numbers that a law is fitted to. */
-import { fitFault, type FitQuantity, type FitRow } from '../../model/fit.js';
+import { FEWEST_NUMBERS, fitFault, type FitQuantity, type FitRow } from '../../model/fit.js';
 import { readNumber } from '../../model/params.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { CsvTable } from './csv.js';
-import { columnNamed, type FitChoice, type FitColumns, fitColumns, quoted } from './fit-columns.js';
+import { columnNamed, type FitChoice, type FitColumns, fitColumns, quoted, upright } from './fit-columns.js';
 import { cellFault, columnNumbers } from './fit-numbers.js';
-import { groupsBy, type PlacedRow, type Series, seriesOf } from './fit-series.js';
+import { fitNotes, nameOf, numbersOf } from './fit-notes.js';
+import { type PlacedRow, type Series, seriesOf } from './fit-series.js';
 
 export interface FitTable {
   /** One at least. */
@@ -28,14 +29,14 @@ interface FitSeries {
 }
 
 /** Throws a UsageError that names the file, the line and the column. */
-export function fitTable(whole: CsvTable, choice: FitChoice = {}): FitTable {
-  const table = rowsWhere(whole, choice.where ?? {});
+export function fitTable(given: CsvTable, choice: FitChoice = {}): FitTable {
+  const table = rowsWhere(upright(given), choice.where ?? {});
   const columns = fitColumns(table, choice);
   const { rows, unit } = placedRows(table, columns);
   checkRows(table, rows, columns);
   const pool = (choice.pool ?? []).map((name) => columnNamed(table, name, '--pool'));
   const all = seriesOf(table, rows, columns, pool);
-  const large = all.filter((series) => numbersOf(series) >= FEWEST);
+  const large = all.filter((series) => numbersOf(series) >= FEWEST_NUMBERS);
   const series = large.length > 0 ? large : all.slice(0, 1);
   for (const each of series) {
     checkRows(table, each.rows, columns);
@@ -51,19 +52,8 @@ export function fitTable(whole: CsvTable, choice: FitChoice = {}): FitTable {
     column: headersOf(table, values).join(', '),
     unit: quantity === 'speedup' ? null : unit,
     workers: headersOf(table, workers).join(' × '),
-    notes: [
-      ...notFitted(all, series),
-      ...factorsOf(table, rows, columns),
-      ...notLookedAt(columns, [...Object.keys(choice.where ?? {}), ...Object.keys(all[0].of)]),
-    ],
+    notes: fitNotes(table, { all, fitted: series, columns, where: Object.keys(choice.where ?? {}) }),
   };
-}
-
-/** Different numbers of workers that a law takes. */
-const FEWEST = 3;
-
-function numbersOf({ rows }: Series): number {
-  return new Set(rows.map(({ procs }) => procs)).size;
 }
 
 function rowsWhere(table: CsvTable, where: Readonly<Record<string, string>>): CsvTable {
@@ -118,7 +108,7 @@ function checkRows(table: CsvTable, rows: readonly PlacedRow[], { headings, work
   if (fault.row !== null) throw cellFault(table, table.rows[rows[fault.row].at], column, fault.what);
   const varying = headings.find(({ kind, stem }, at) => {
     const isOne = (kind === 'workers' || (kind === 'letter' && /^[np]$/.test(stem))) && !workers.includes(at);
-    return isOne && new Set(table.rows.map(({ cells }) => cells[at])).size >= FEWEST;
+    return isOne && new Set(table.rows.map(({ cells }) => cells[at])).size >= FEWEST_NUMBERS;
   });
   const hint = varying
     ? `; if ${quoted(varying.text)} is the number of workers, --workers ${quoted(varying.text)}`
@@ -143,43 +133,6 @@ function checkSizes(
       `${table.name}: column ${quoted(text)} changes with the number of workers (${quoted(sizes[0])}, ${quoted(sizes[1])} …): times of unequal work are no speedup; take a column of throughput, or --pool ${quoted(text)} if the work is the same`,
     );
   });
-}
-
-function notFitted(all: readonly Series[], fitted: readonly Series[]): string[] {
-  return all
-    .filter((each) => !fitted.includes(each))
-    .map(
-      (each) =>
-        `not fitted: ${nameOf(each.of)}: ${numbersOf(each)} different numbers of workers; a law takes at least ${FEWEST}`,
-    );
-}
-
-/** Of a product: numbers of workers that several factors make. */
-function factorsOf(table: CsvTable, rows: readonly PlacedRow[], { workers }: FitColumns): string[] {
-  const factors = ({ at }: PlacedRow): string => workers.map((column) => table.rows[at].cells[column]).join(' × ');
-  return groupsBy(rows, ({ procs }) => String(procs)).flatMap((own) => {
-    const ways = [...new Set(own.map(factors))];
-    return ways.length > 1 ? [`taken as one: N = ${own[0].procs} is ${ways.join(' and ')}`] : [];
-  });
-}
-
-/** `used`: headers that told the rows apart. */
-function notLookedAt({ headings, workers, values, quantity }: FitColumns, used: readonly string[]): string[] {
-  const others = headings.filter(({ kind, text }, at) => {
-    const isMeasured = ['throughput', 'time', 'speedup', 'latency', 'workers'].includes(kind);
-    return isMeasured && !workers.includes(at) && !values.includes(at) && !used.includes(text);
-  });
-  const repeats = values.map((at) => quoted(headings[at].text)).join(', ');
-  return [
-    ...(values.length > 1 ? [`${values.length} columns taken for repeats of one ${quantity}: ${repeats}`] : []),
-    ...(others.length > 0 ? [`not looked at: ${others.map(({ text }) => `column ${quoted(text)}`).join(', ')}`] : []),
-  ];
-}
-
-function nameOf(of: Series['of']): string {
-  return Object.entries(of)
-    .map(([header, value]) => `${header}=${value}`)
-    .join(' ');
 }
 
 function headersOf({ header }: CsvTable, columns: readonly number[]): string[] {

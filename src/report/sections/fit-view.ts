@@ -38,6 +38,11 @@ export function fitView(report: FitReport, source: FitSource): FitView {
   };
 }
 
+/** As exact as they were given, however small. */
+function valueText(value: number): string {
+  return Math.abs(value) < 0.1 ? value.toPrecision(SIGNIFICANT) : formatNumber(value, SIGNIFICANT);
+}
+
 /** Throughputs as they are. Of 1 over a time nobody has an idea: the laws of times are told in speedups. */
 function formatOf({ quantity, base }: FitReport): (value: number, significant?: number) => string {
   if (quantity === 'throughput') return (value, significant = SIGNIFICANT) => formatNumber(value, significant);
@@ -47,7 +52,7 @@ function formatOf({ quantity, base }: FitReport): (value: number, significant?: 
 function predictionOf(point: CurvePoint, { quantity }: FitReport, { column, unit }: FitSource): string {
   if (quantity === 'speedup') return predictionLine(point, formatRatio);
   const behind = unit === null ? '' : ` ${printable(unit)}`;
-  const named = (value: number): string => `${formatNumber(value, SIGNIFICANT)}${behind}`;
+  const named = (value: number): string => `${valueText(value)}${behind}`;
   return `${printable(column)}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
 }
 
@@ -69,7 +74,7 @@ function titleOf({ quantity, rows, points }: FitReport, { column, unit, workers,
 }
 
 function columnsOf({ quantity, rows, points }: FitReport, column: string): readonly Column<FitPoint>[] {
-  const format = quantity === 'speedup' ? formatRatio : (value: number) => formatNumber(value, SIGNIFICANT);
+  const format = quantity === 'speedup' ? formatRatio : valueText;
   const figure = (value: number | null, of: (value: number) => string): Cell =>
     value === null ? NOTHING : plain(of(value));
   const isRepeated = rows !== points.length;

@@ -38,16 +38,25 @@ test('where blanks separate, a name of several words and a unit in brackets are 
   assert.deepEqual(csvTable('x', 'threads time (s)\n1 10\n2 5').header.cells, ['threads', 'time(s)']);
 });
 
+test('what is no text in UTF-8 is refused', () => {
+  const utf16 = Buffer.from('n,t\n1,2\n', 'utf16le').toString('utf8');
+  assert.throws(() => csvTable('x.csv', utf16), rejection('x.csv: is no text in UTF-8; save it as CSV in UTF-8'));
+});
+
 test('rows keep their lines in the file', () => {
   const { header, rows } = csvTable('x', '\n# a\n# n t\n\n1 10\n# b\n2 5\n');
   assert.deepEqual([header.line, ...rows.map(({ line }) => line)], [3, 5, 7]);
 });
 
-describe('a row with more cells than the header is refused', () => {
+describe('a row with more cells than the header, or fewer where blanks separate, is refused', () => {
   const cases: [content: string, told: string][] = [
     [
       'threads,time\n1,4,38\n2,2,51\n',
       'x.csv: line 2 has 3 cells and the header 2: write decimal points, or separate columns with semicolons, or put quotes around what has a comma',
+    ],
+    [
+      'number of threads\n1 4 8\n2 3\n',
+      'x.csv: line 3 has 2 cells and the header 3: separate columns with commas, or put quotes around names of several words',
     ],
     [
       'threads;time\n1;4;38\n',

@@ -114,6 +114,7 @@ describe('of several columns that could be, the right one is taken', () => {
   const cases: [name: string, content: string, wanted: string][] = [
     ['a word for workers before a letter', 'n,threads,time\n1000,1,10\n1000,2,5\n1000,4,3', 'time: time by threads'],
     ['in any order and case', 'TIME,N,Workers\n10,50,1\n5,50,2\n3,50,4', 'time: TIME by Workers'],
+    ['numbers of workers across', 'threads,1,2,4\ntime (s),10,5,3\nspeedup,1,2,3.3', 'time in s: time (s) by threads'],
     ['p before n', 'n,p,time\n1000,1,10\n1000,2,5\n1000,4,3', 'time: time by p'],
     ['the word that varies', 'threads,ranks,time\n8,1,10\n8,2,5\n8,4,3', 'time: time by ranks'],
     ['a letter that varies before the cores of the machine', 'cores,N,time\n8,1,10\n8,2,5\n8,4,3', 'time: time by N'],
@@ -140,6 +141,22 @@ describe('of several columns that could be, the right one is taken', () => {
       'time: mean by threads',
     ],
     ['the same in another unit once', 'threads,t_s,t_ms\n1,10,10000\n2,6,6000\n4,4,4000', 'time in s: t_s by threads'],
+    [
+      'MPI beside a figure of merit',
+      'MPI,FOM,Time(s)\n1,5.6,02.46\n2,22,01.27\n4,58,00.98',
+      'time in s: Time(s) by MPI',
+    ],
+    ['nworkers', 'nworkers,mean_time\n1,4.387\n2,2.486\n4,2.192', 'time: mean_time by nworkers'],
+    [
+      'a time beside a speedup',
+      'Workers,Events,Duration_ms,Speedup\n1,15,606,.99\n2,15,607,.99\n4,15,605,.99',
+      'time in ms: Duration_ms by Workers',
+    ],
+    [
+      'nodes that vary, beside threads',
+      'nodes,ranks,threads,nx,mcells_per_s\n1,4,8,64,455\n2,8,8,64,807\n4,16,8,64,1399',
+      'throughput in mcells/s: mcells_per_s by nodes',
+    ],
     [
       "hyperfine's",
       'command,mean,stddev,median,user,system,min,max,parameter_n_threads\na -1,4,1,4,3,1,3,5,1\na -2,3,1,3,2,1,2,4,2\na -4,2,1,2,1,1,1,3,4',
@@ -174,6 +191,12 @@ describe('what does not belong together is a series of its own', () => {
   const [small, large] = ['1:10 2:5 4:3', '1:20 2:10.5 4:6'];
   const cases: [name: string, content: string, wanted: readonly string[], choice?: FitChoice][] = [
     ['sizes', SIZES, [`size=1000: ${small}`, `size=2000: ${large}`]],
+    ['sizes under a letter', SIZES.replace('size', 'N'), [`N=1000: ${small}`, `N=2000: ${large}`]],
+    [
+      'chunks, but not what is the same throughout',
+      SIZES.replace('size', 'chunk,reps').replaceAll('000,', ',5,'),
+      [`chunk=1: ${small}`, `chunk=2: ${large}`],
+    ],
     ['a size that is asked for', SIZES, [large], { where: { size: '2e3' } }],
     [
       'algorithms and sizes',
@@ -211,6 +234,9 @@ describe('what does not belong together is a series of its own', () => {
     assert.deepEqual(notes(HYBRID, { workers: 'ranks*threads' }), [
       'taken as one: N = 2 is 1 × 2 and 2 × 1',
       'taken as one: N = 4 is 2 × 2 and 4 × 1',
+    ]);
+    assert.deepEqual(notes('p,time\n1,10\n2,5\n4,3\n1,420\n2,200\n4,120'), [
+      'warning: values at N = 1 differ by a factor of 42: are they repeats of one thing? If not, give a column that tells them apart',
     ]);
     assert.deepEqual(notes('p,t1,t2\n1,10,11\n2,5,6\n4,3,4'), ['2 columns taken for repeats of one time: "t1", "t2"']);
   });
