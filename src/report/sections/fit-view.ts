@@ -61,11 +61,15 @@ function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
   return { ...point, value: 1 / value, interval: interval && { low: 1 / interval.high, high: 1 / interval.low } };
 }
 
-/** A time without a unit is told to be one. */
+/** A time whose unit the file does not tell is told to be one. */
 function titleOf({ quantity, rows, points }: FitReport, { column, unit, workers, series }: FitSource): string {
   const named = (header: string): string => `column ${JSON.stringify(printable(header))}`;
   const measured =
-    unit === null ? (quantity === 'time' ? `${quantity} in no unit` : quantity) : `${quantity} in ${printable(unit)}`;
+    unit === null
+      ? quantity === 'time'
+        ? `${quantity} in an unknown unit`
+        : quantity
+      : `${quantity} in ${printable(unit)}`;
   const what = column.toLowerCase() === quantity ? measured : `${measured} (${named(column)})`;
   const where = workers.toLowerCase() === 'n' ? '' : ` (${named(workers)})`;
   const repeated = rows === points.length ? '' : `${rows} values, `;

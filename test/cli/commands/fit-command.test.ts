@@ -78,6 +78,11 @@ describe('parbench fit', () => {
     );
   });
 
+  it('says so where the file tells no unit of a time', async () => {
+    writeFileSync(join(cwd, 'unitless.csv'), 'nworkers,mean_time\n1,4.387\n2,2.486\n4,2.192\n');
+    assert.match((await fit('unitless.csv')).stdout, /^unitless\.csv: time in an unknown unit \(column "mean_time"\)/);
+  });
+
   it('takes the rows and columns that it is told', async () => {
     const choice = ['--workers', 'RANKS', '--value', 'score', '--quantity', 'throughput', '--where', 'threads=2'];
     const { code, stdout } = await fit('hybrid.csv', ...choice, '--format', 'json');
