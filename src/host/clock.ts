@@ -1,5 +1,5 @@
 /** Wall time, CPU time and time spent waiting for a core. */
-import { openSync, readFileSync, readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 
 // Taken when this module is loaded, before any code of a workload's: nobody changes the clock afterwards.
 const read = process.hrtime.bigint;
@@ -52,21 +52,38 @@ export function threadCpuTime(): number {
   return scheduledTime() ?? cpuTime();
 }
 
-const schedstat = Buffer.alloc(64);
+/** What Node 20 cannot tell. The kernel brings the account up to date when it is asked for that of the process. */
+function scheduledTime(): number | null {
+  account();
+  return threadSchedule()?.ranNs ?? null;
+}
+
+/** In ns, since the thread began. */
+export interface ThreadSchedule {
+  /** Of a thread that is running as of the last tick, unless its process has just been asked for its CPU time. */
+  readonly ranNs: number;
+  readonly waitedNs: number;
+}
+
+const text = Buffer.alloc(64);
 /** Of this thread: each has a module of its own. Null until it is opened, −1 where there is none. */
 let descriptor: number | null = null;
 
 /**
- * What Node 20 cannot tell, from the first number of /proc's schedstat (Documentation/scheduler/sched-stats in the Linux
- * sources). Of a thread that is running it is as of the last tick, unless the kernel is made to bring its account up to
- * date, as it does when it is asked for that of the process. To read an open file again costs a third of opening it.
+ * Of the calling thread; null off Linux. The first two numbers of schedstat: Documentation/scheduler/sched-stats in the
+ * Linux sources. To read an open file again costs a third of opening it.
  */
-function scheduledTime(): number | null {
+export function threadSchedule(): ThreadSchedule | null {
   descriptor ??= openSchedstat();
   if (descriptor === -1) return null;
-  account();
-  const length = readSync(descriptor, schedstat, 0, schedstat.length, 0);
-  return Number.parseInt(schedstat.toString('latin1', 0, length), 10);
+  const length = readSync(descriptor, text, 0, text.length, 0);
+  const [ranNs, waitedNs] = text.toString('latin1', 0, length).split(' ').map(Number);
+  return Number.isSafeInteger(ranNs) && Number.isSafeInteger(waitedNs) ? { ranNs, waitedNs } : null;
+}
+
+/** How long this thread has been runnable and had no core to run on, in ns; null off Linux. */
+export function waitedForCore(): number | null {
+  return threadSchedule()?.waitedNs ?? null;
 }
 
 function openSchedstat(): number {
@@ -74,15 +91,5 @@ function openSchedstat(): number {
     return openSync('/proc/thread-self/schedstat', 'r');
   } catch {
     return -1;
-  }
-}
-
-/** Second number of schedstat: Documentation/scheduler/sched-stats in the Linux sources. */
-export function waitedForCore(): number | null {
-  try {
-    const waited = Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]);
-    return Number.isSafeInteger(waited) ? waited : null;
-  } catch {
-    return null;
   }
 }

@@ -14,8 +14,10 @@ export interface LossAccount {
   readonly computation: Estimate;
   /** What `computation` is made of; null where CPU times are not known. */
   readonly computing: Computing | null;
-  /** Each key at most once. The shares add up to 1; one below 0 is a gain. */
+  /** Each key once, in their order. The shares add up to 1; one below 0 is a gain. */
   readonly parts: readonly LossPart[];
+  /** Null where the workers had no tasks that were sent. */
+  readonly message: MessageCost | null;
 }
 
 /** The two multiply to `computation`. */
@@ -26,37 +28,56 @@ export interface Computing {
   readonly speed: Estimate;
 }
 
+/** What a task costs its worker beside being run. */
+export interface MessageCost {
+  /** Time of a worker without a task, for each task that it was sent: without `stampNs`, in ns. */
+  readonly taskNs: number;
+  /** Reading the clocks and accounts of each task, in ns; null where unknown, and then it is in `taskNs`. */
+  readonly stampNs: number | null;
+}
+
 export interface LossPart {
   readonly key: LossKey;
   /** Of the time of all workers, from the start of the arm to its end. */
   readonly share: Estimate;
 }
 
-export type LossKey =
+/** Every account has the same keys in the same order; a share that an arm has nothing of is 0. */
+export const LOSS_KEYS = [
   /** The efficiency. */
-  | 'used'
+  'used',
+  /** Start of the team; 0 but in a cold run. Of programs: until each copy is started. */
+  'startup',
+  'split',
+  /** Workers without a task while others are on their way, to them or back. */
+  'messages',
+  'merge',
+  /** Some workers have less to compute than the one that ends last: by CPU time. */
+  'uneven',
+  /** Some workers were given a core for less of their time than others, for as much computing. */
+  'unevenCores',
+  /** Some workers end before others, where CPU times do not tell why. */
+  'unbalanced',
+  /** Busy, but without a core, more than the serial program was. */
+  'waiting',
+  /** Of it, what so many workers on so few cores must wait. */
+  'crowded',
   /** More CPU time than the serial program: more work, or slower cores. */
-  | 'slower'
-  /** Busy, but without a core. */
-  | 'waiting'
-  /** Likewise, where there are more workers than cores. */
-  | 'crowded'
-  /** Tasks that take longer than in the serial program, where CPU times do not tell why: in place of the three above. */
-  | 'tasks'
-  /** Some workers have less to do than the busiest one. */
-  | 'uneven'
-  /** Start of the team; 0 but in a cold run. This and the following: while the busiest worker was not busy. */
-  | 'startup'
-  | 'split'
-  /** From the end of split to the first start of a task. */
-  | 'dispatch'
-  /** From the last end of a task to the start of merge. */
-  | 'gather'
-  | 'merge'
-  /** What no phase explains, between the first start of a task and the last end of one. */
-  | 'unexplained';
+  'slower',
+  /** Busy, with neither a core nor the wish for one, more than the serial program: a lock, a server, a disk. */
+  'other',
+  /** `waiting` and `other` in one, where it is not known how long workers waited for a core. */
+  'stalled',
+  /** Tasks that take longer than in the serial program, where CPU times do not tell why. */
+  'tasks',
+  /** What is left of 1, and what would be a gain that intervals do not tell from nothing. */
+  'unexplained',
+] as const;
 
-/** Null where the account has no such part. */
-export function shareOf({ parts }: LossAccount, key: LossKey): Estimate | null {
-  return parts.find((part) => part.key === key)?.share ?? null;
+export type LossKey = (typeof LOSS_KEYS)[number];
+
+export function shareOf({ parts }: LossAccount, key: LossKey): Estimate {
+  const found = parts.find((part) => part.key === key);
+  if (!found) throw new Error(`an account has no share of ${key}`);
+  return found.share;
 }

@@ -15,7 +15,10 @@ export interface ScalingPoint {
   readonly size: number | null;
   /** Serial over parallel time, of the same size. In weak scaling that is the scaled speedup. */
   readonly speedup: Estimate;
-  /** The experimentally determined serial fraction of Karp and Flatt; in weak scaling Gustafson's. Null for one worker. */
+  /**
+   * The experimentally determined serial fraction of Karp and Flatt; in weak scaling Gustafson's. Null for one worker, and in
+   * strong scaling where 1 < speedup ≤ N does not hold.
+   */
   readonly serialFraction: Estimate | null;
 }
 

@@ -15,6 +15,15 @@ export interface WorkerActivity {
   readonly startNs: Nanoseconds;
   /** End of the last task, from the start of the sample. */
   readonly endNs: Nanoseconds;
+  /** Time inside `run` that it could have run and had no core, over all iterations; absent where unknown. */
+  readonly waitNs?: Nanoseconds;
+  /**
+   * Time in no task, from the first start of a task in the team to the end of its own last one, over all iterations;
+   * absent where unknown.
+   */
+  readonly gapNs?: Nanoseconds;
+  /** What it took to read the clocks and accounts before and after its tasks; most of it is in `gapNs`. Absent where unknown. */
+  readonly stampNs?: Nanoseconds;
   /** Of a program: the most memory that one of its processes had resident, in any iteration. Absent where unknown. */
   readonly peakBytes?: Bytes;
 }

@@ -34,11 +34,11 @@ describe('a machine whose losses are known is told from its samples', () => {
       near(losses.loadBalance.value, 1 / 1.25, 1e-6);
       near(losses.communication.value, (1.25 * meanNs) / wallNs, 1e-6);
       near(losses.computation.value, 1 / (0.99 * slower), 1e-6);
-      near(shareOf(losses, 'split')?.value, (0.005 * serialNs) / wallNs, 1e-6);
-      near(shareOf(losses, 'dispatch')?.value, (20_000 * procs) / wallNs, 1e-6);
-      near(shareOf(losses, 'gather')?.value, (20_000 * procs) / wallNs, 1e-6);
-      near(shareOf(losses, 'merge')?.value, (0.005 * serialNs) / wallNs, 1e-6);
-      near(shareOf(losses, 'unexplained')?.value, 0, 1e-6);
+      near(shareOf(losses, 'split').value, (0.005 * serialNs) / wallNs, 1e-6);
+      near(shareOf(losses, 'messages').value, (2 * 20_000 * procs) / wallNs, 1e-6);
+      near(shareOf(losses, 'uneven').value + shareOf(losses, 'unbalanced').value, (0.25 * meanNs) / wallNs, 1e-6);
+      near(shareOf(losses, 'merge').value, (0.005 * serialNs) / wallNs, 1e-6);
+      near(shareOf(losses, 'unexplained').value, 0, 1e-6);
       near(efficiency?.value, serialNs / wallNs / procs, 1e-6);
     });
   }

@@ -50,7 +50,15 @@ function teamOf(cpuEachRun: number): Team {
       spin(15 * MS);
       total += 2 * cpuEachRun;
       return tasks.map((part, worker): TaskReport => {
-        return { part, worker, startNs: asked + 4 * MS, endNs: asked + 9 * MS, cpuNs: 5 * MS };
+        return {
+          part,
+          worker,
+          startNs: asked + 4 * MS,
+          endNs: asked + 9 * MS,
+          cpuNs: 5 * MS,
+          waitNs: 2 * MS,
+          stampNs: 1000,
+        };
       });
     },
   };

@@ -1,9 +1,7 @@
 /** Reports that have all there is to draw: losses, scaling, sweeps. Plain data, the same every time. */
-import { partsOf } from '../../src/analysis/arms/loss-account.js';
 import { NO_LAWS } from '../../src/analysis/scaling/laws.js';
 import type { ArmAnalysis } from '../../src/model/analysis.js';
-import type { Estimate } from '../../src/model/estimate.js';
-import type { LossAccount } from '../../src/model/losses.js';
+import { LOSS_KEYS, type LossAccount, type LossKey } from '../../src/model/losses.js';
 import type { Report } from '../../src/model/document.js';
 import type { CurvePoint, Laws, Scaling } from '../../src/model/scaling.js';
 import type { Sweep, SweepArm } from '../../src/model/sweep.js';
@@ -14,29 +12,25 @@ import { withTexts } from './ready-made.js';
 import { SCALING } from './sweeps.js';
 
 /** Balance, communication and computation; the phases share what communication leaves. */
-export function lossesOf(
-  b: number,
-  c: number,
-  k: number,
-  computing: LossAccount['computing'] = null,
-  crowded = false,
-): LossAccount {
-  const share = (part: number): Estimate => estimateOf(part * (1 - c));
-  const factors = {
+export function lossesOf(b: number, c: number, k: number): LossAccount {
+  const nothing = { value: 0, interval: null, launches: LAUNCHES };
+  const shares: Partial<Record<LossKey, number>> = {
+    used: b * c * k,
+    split: 0.1 * (1 - c),
+    messages: 0.65 * (1 - c),
+    merge: 0.15 * (1 - c),
+    unbalanced: c * (1 - b),
+    tasks: c * b * (1 - k),
+    unexplained: 0.1 * (1 - c),
+  };
+  return {
     loadBalance: estimateOf(b),
     communication: estimateOf(c),
     computation: estimateOf(k),
-    computing,
+    computing: null,
+    parts: LOSS_KEYS.map((key) => ({ key, share: shares[key] === undefined ? nothing : estimateOf(shares[key]) })),
+    message: { taskNs: 310e3, stampNs: 5e3 },
   };
-  const phases = {
-    startup: { value: 0, interval: null, launches: LAUNCHES },
-    split: share(0.1),
-    dispatch: share(0.4),
-    gather: share(0.25),
-    merge: share(0.15),
-    unexplained: share(0.1),
-  };
-  return { ...factors, parts: partsOf(estimateOf(b * c * k), factors, phases, crowded) };
 }
 
 /** Amdahl's law with a serial fraction of `f`, and the same as a fit that goes on to four times the workers. */

@@ -3,7 +3,7 @@ export { reportOf } from '../../src/analysis/full-report.js';
 import type { Agreement, Design, StopReason } from '../../src/model/design.js';
 import type { Arm, Schedule } from '../../src/model/arm.js';
 import type { Conditions, Environment } from '../../src/model/machine.js';
-import type { Launch, Sample } from '../../src/model/timing.js';
+import type { Launch, Sample, WorkerActivity } from '../../src/model/timing.js';
 import type { Measurement, Output, Status } from '../../src/model/measurement.js';
 import type { Plan } from '../../src/model/plan.js';
 import type { ResultDocument } from '../../src/model/document.js';
@@ -38,6 +38,8 @@ export interface ArmSpec {
   readonly command?: string;
   /** Processes that it left running in every sample. */
   readonly leftovers?: readonly string[];
+  /** What each of its workers knows beside its times. */
+  readonly accounts?: Pick<WorkerActivity, 'waitNs' | 'gapNs' | 'stampNs'>;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -259,6 +261,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     startNs: 2 * phase,
     endNs: wallNs - 2 * phase,
     ...(spec.peakBytes !== undefined && { peakBytes: spec.peakBytes }),
+    ...spec.accounts,
   }));
   const position = (at + launch + round) % arms;
   return {

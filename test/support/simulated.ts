@@ -118,7 +118,7 @@ function timingOf(runs: readonly SimulatedRun[]): Timing {
   const span = { startNs: splitNs + dispatchNs, endNs: wallNs - gatherNs - mergeNs };
   const workers = (runs[0].spent?.busy ?? [0]).map((_, worker) => {
     const busyNs = sum((run) => (run.spent ? run.spent.busy[worker] : run.wallNs));
-    return { pid: 1 + worker, tasks: runs.length, busyNs, cpuNs: busyNs, ...span };
+    return { pid: 1 + worker, tasks: runs.length, busyNs, cpuNs: busyNs, ...span, gapNs: 0 };
   });
   return {
     iterations: runs.length,

@@ -3,13 +3,9 @@ import type { Sample } from '../../model/timing.js';
 import { median } from '../../stats/median.js';
 import type { RoundPair } from './ratios.js';
 
-const TIMED = ['startup', 'split', 'dispatch', 'gather', 'merge'] as const;
-export const PHASES = [...TIMED, 'unexplained'] as const;
-export type Phase = (typeof PHASES)[number];
-
-/** Factors as logarithms, phases as shares. `cores` and `speed` are NaN where CPU times do not tell them. */
+/** POP's factors as logarithms. `cores` and `speed` are NaN where CPU times do not tell them. */
 export type LaunchAccount = Readonly<
-  Record<'loadBalance' | 'communication' | 'computation' | 'cores' | 'speed' | Phase, number>
+  Record<'loadBalance' | 'communication' | 'computation' | 'cores' | 'speed', number>
 >;
 
 /** Of the rounds that make a launch's median: one, or two. Null where the workers' times are not known, or none was busy. */
@@ -28,14 +24,6 @@ function roundAccount({ serial, arm }: RoundPair, procs: number): LaunchAccount 
   if (!(most > 0)) return null;
   // Where one process holds all tasks at once, it is as good as all the workers asked for.
   const total = busy.reduce((a, b) => a + b, 0) * (procs / busy.length);
-  const timed = {
-    startup: (ns - each(sample.wallNs)) / ns,
-    split: each(sample.splitNs) / ns,
-    dispatch: each(sample.dispatchNs) / ns,
-    gather: each(sample.gatherNs) / ns,
-    merge: each(sample.mergeNs) / ns,
-  };
-  const rest = 1 - most / ns - TIMED.reduce((sum, phase) => sum + timed[phase], 0);
   const computation = Math.log(serial.ns / total);
   const speed = speedIn(serial.sample, sample);
   return {
@@ -44,13 +32,8 @@ function roundAccount({ serial, arm }: RoundPair, procs: number): LaunchAccount 
     computation,
     cores: computation - speed,
     speed,
-    ...timed,
-    unexplained: Math.abs(rest) < ROUNDING ? 0 : rest,
   };
 }
-
-/** Share of a time that is none. */
-const ROUNDING = 1e-12;
 
 /** Of its time, that a program must compute for its CPU time to say how fast it does. */
 const LEAST_COMPUTING = 0.5;

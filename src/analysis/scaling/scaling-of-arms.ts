@@ -78,11 +78,13 @@ function pointOf(kind: ScalingKind, { procs, speedup, measurement, arm, size }: 
   const known = { value, interval, launches };
   const grown = kind === 'weak' && size !== null ? arm.arm.params[size] : null;
   const fraction = kind === 'strong' ? karpFlatt : gustafsonFraction;
+  // No time is serial of what is slower than the serial program, nor of what is faster than N times it.
+  const isFraction = procs > 1 && (kind === 'weak' || (value > 1 && value <= procs));
   return {
     measurement,
     procs,
     size: typeof grown === 'number' ? grown : null,
     speedup: known,
-    serialFraction: procs > 1 ? convertedEstimate(known, (of) => fraction(of, procs) ?? 0) : null,
+    serialFraction: isFraction ? convertedEstimate(known, (of) => fraction(of, procs) ?? 0) : null,
   };
 }

@@ -30,7 +30,7 @@ function createTeam(runTask: (task: unknown) => unknown): Team {
         const cpuNs = cpuTime() - accounted;
         accounted += cpuNs;
         open.delete(index);
-        return { part, worker: 0, startNs, endNs, cpuNs };
+        return { part, worker: 0, startNs, endNs, cpuNs, waitNs: null, stampNs: 0 };
       };
       open.clear();
       return Promise.all(tasks.map((task, index) => inStage('run', () => runOne(task, index))));

@@ -4,7 +4,7 @@ import { threadCpuTime } from '../../host/clock.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
-import { failedBy, runTask } from '../workers/run-task.js';
+import { failedBy, taskRunner } from '../workers/run-task.js';
 import { type Board, enterTask, leaveTask, leaveWords, seatOf, takeSeat, taskOf } from './board.js';
 import type { FinishedTask, PoolAnswer, PoolOrder, PoolSetup } from '../workers/worker-messages.js';
 
@@ -18,6 +18,7 @@ export type Mark = (answer: PoolAnswer, transfer: readonly ArrayBuffer[]) => unk
 interface Ready {
   readonly worker: number;
   readonly workload: LoadedWorkload;
+  readonly runTask: ReturnType<typeof taskRunner>;
   readonly mark: Mark;
 }
 
@@ -33,7 +34,8 @@ export function createPoolWorker(
       const worker = takeSeat(setup.board, threadId, MEET_MS);
       tellWhatCannotBeCloned(setup.board, worker);
       const workload = await loadWorkload(setup.module);
-      ready = { worker, workload, mark: workload.transfer?.part ? await loadMark() : (answer) => answer };
+      const mark: Mark = workload.transfer?.part ? await loadMark() : (answer) => answer;
+      ready = { worker, workload, runTask: taskRunner(threadCpuTime), mark };
       return { op: 'ready', worker } satisfies PoolAnswer;
     } catch (error) {
       const worker = seatOf(setup.board, threadId);
@@ -49,12 +51,12 @@ async function runTasks(
   { first, tasks }: Extract<PoolOrder, { readonly op: 'run' }>,
 ): Promise<unknown> {
   if (!ready) throw new Error('the pool gave a task to a thread that has not loaded the work');
-  const { worker, workload, mark } = ready;
+  const { worker, workload, mark, runTask } = ready;
   const finished: FinishedTask[] = [];
   const transfer: ArrayBuffer[] = [];
   for (const [i, task] of tasks.entries()) {
     enterTask(board, worker, first + i);
-    const made = await runTask(workload, task, context, threadCpuTime);
+    const made = await runTask(workload, task, context);
     finished.push(made);
     transfer.push(...(workload.transfer?.part?.(made.part) ?? []));
   }

@@ -3,7 +3,7 @@ import type { CpuUse } from '../../host/clock.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
-import { describeUnclonable, failedBy, runTask } from './run-task.js';
+import { describeUnclonable, failedBy, taskRunner } from './run-task.js';
 import type { Answer, Order } from './worker-messages.js';
 
 /** The worker's end of what carries the messages. */
@@ -18,13 +18,14 @@ export interface WorkerPort {
 
 /** Returns the function that takes orders, with the context or the task, and carries out one after another. It never throws. */
 export function serveOrders({ post, cpuTime, total }: WorkerPort): (order: Order, value: unknown) => void {
+  const runTask = taskRunner(cpuTime);
   let workload: LoadedWorkload | undefined;
   let context: unknown;
   let last = Promise.resolve();
 
   const run = async (task: unknown): Promise<void> => {
     if (!workload) throw new Error('a worker has to load its workload first');
-    const { part, ...times } = await runTask(workload, task, context, cpuTime);
+    const { part, ...times } = await runTask(workload, task, context);
     try {
       post({ op: 'done', ...times, total: total() }, part, workload.transfer?.part?.(part));
     } catch (error) {

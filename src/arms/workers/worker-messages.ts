@@ -6,11 +6,16 @@ import type { Board } from '../pools/board.js';
 /** To the worker, one after another. With `load` goes the context, with `run` the task, whose index it tells. */
 export type Order = { readonly op: 'load'; readonly module: string } | { readonly op: 'run'; readonly task: number };
 
-/** When a task ran, by the machine's monotonic clock, and the CPU time that its worker spent meanwhile; in ns. */
-interface TaskTimes {
+/** When a task ran, by the machine's monotonic clock, and what its worker's accounts say of it; in ns. */
+export interface TaskTimes {
   readonly startNs: number;
   readonly endNs: number;
+  /** CPU time that its worker spent meanwhile. */
   readonly cpuNs: number;
+  /** Time that its worker could have run meanwhile and had no core; null where unknown. */
+  readonly waitNs: number | null;
+  /** What it took to read the accounts, before and after it. */
+  readonly stampNs: number;
 }
 
 export interface FinishedTask extends TaskTimes {

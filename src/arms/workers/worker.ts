@@ -39,8 +39,8 @@ export function startWorker(worker: number, start: StartTransport): Worker {
     if (answer.op === 'failed') return orders.lose(failureOf(answer, { index: worker + 1, pid: transport.pid }));
     total = answer.total;
     if (answer.op === 'ready') return orders.answer(null);
-    const { startNs, endNs, cpuNs } = answer;
-    orders.answer({ part, worker, startNs, endNs, cpuNs });
+    const { startNs, endNs, cpuNs, waitNs, stampNs } = answer;
+    orders.answer({ part, worker, startNs, endNs, cpuNs, waitNs, stampNs });
   });
   const { pid, label, stop } = transport;
   const pending = (): Order[] => orders.open().map(({ order }) => order);

@@ -1,6 +1,6 @@
 /** Where the time of each arm's workers went, as bars of parts that add up. */
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
-import { type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
+import { LOSS_KEYS, type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
 import { LOSS_WORDS } from '../words/loss-words.js';
 import type { Bars, Chart } from './chart.js';
 import { PHASE_TINTS } from './chart-words.js';
@@ -12,20 +12,25 @@ const ROW_HEIGHT = 30;
 /** Parts that nowhere reach it are not drawn. */
 const SMALLEST = 0.0005;
 
-/** In the order in which they are drawn. */
+/** Those of which an arm has one or the other are drawn alike. */
 const TINTS: Readonly<Record<LossKey, number>> = {
   used: 0,
-  slower: 1,
-  tasks: 1,
-  waiting: 10,
-  crowded: 10,
-  uneven: 5,
   startup: 8,
-  ...PHASE_TINTS,
+  split: PHASE_TINTS.split,
+  messages: PHASE_TINTS.dispatch,
+  merge: PHASE_TINTS.merge,
+  uneven: 5,
+  unevenCores: PHASE_TINTS.gather,
+  unbalanced: 5,
+  waiting: 10,
+  crowded: 11,
+  slower: 1,
+  other: 12,
+  stalled: 12,
+  tasks: 1,
   unexplained: 9,
 };
 const GAIN_TINT = 4;
-const KEYS = Object.keys(TINTS) as readonly LossKey[];
 
 interface Accounted {
   readonly arm: MeasuredArm;
@@ -39,7 +44,7 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
   });
   if (accounted.length === 0) return null;
   const drawn = accounted.slice(0, MOST_ARMS);
-  const keys = KEYS.filter((key) => accounted.some(({ losses }) => shareOf(losses, key)));
+  const keys = LOSS_KEYS.filter((key) => accounted.some(({ losses }) => shareOf(losses, key).value !== 0));
   return {
     id,
     title: 'Where the cores’ time went',
@@ -56,7 +61,7 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
     ],
     table: {
       headers: ['arm', ...keys.map((key) => LOSS_WORDS[key].name)],
-      rows: accounted.map(({ arm, losses }) => [arm.name, ...keys.map((key) => shareText(valueOf(losses, key)))]),
+      rows: accounted.map(({ arm, losses }) => [arm.name, ...keys.map((key) => shareText(shareOf(losses, key).value))]),
     },
   };
 }
@@ -65,17 +70,13 @@ export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): C
 function barsOf(key: LossKey, sign: 1 | -1, accounted: readonly Accounted[]): Bars[] {
   const { name, gain = '' } = LOSS_WORDS[key];
   const values = accounted.map(({ arm, losses }) => {
-    const value = sign * Math.max(0, sign * valueOf(losses, key));
+    const value = sign * Math.max(0, sign * shareOf(losses, key).value);
     const what =
       sign > 0 ? `${name}: ${shareText(value)} of the time of all cores` : `gained ${shareText(-value)} ${gain}`;
     return { value, text: `${arm.name}\n${what.trimEnd()}` };
   });
   if (values.every(({ value }) => Math.abs(value) < SMALLEST)) return [];
   return [{ kind: 'bars', name: sign > 0 ? name : 'gained', tint: sign > 0 ? TINTS[key] : GAIN_TINT, values }];
-}
-
-function valueOf(losses: LossAccount, key: LossKey): number {
-  return shareOf(losses, key)?.value ?? 0;
 }
 
 function shareText(share: number): string {

@@ -1,18 +1,29 @@
-/** Where the cores went, as a table of the parallel arms. */
+/** Where the cores went, as tables of the parallel arms. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
 import { type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
 import type { ScalingPoint } from '../../model/scaling.js';
+import { LOSS_WORDS } from '../words/loss-words.js';
+import { signed } from '../words/estimate-text.js';
 import { formatPercent } from '../words/units.js';
-import { type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
+import { type Column, NOTHING, plain, type Table } from '../words/columns.js';
 
 type LossColumn = Column<MeasuredArm>;
 
-export function lossTable(
+/** The parts, which add up to 100 %; then the factors, which multiply to the efficiency, and Karp and Flatt's fraction. */
+export function lossTables(
   arms: readonly MeasuredArm[],
   points: readonly Pick<ScalingPoint, 'measurement' | 'serialFraction'>[],
-): Table<MeasuredArm> {
-  const fraction: LossColumn = {
+): Table<MeasuredArm>[] {
+  const rows = arms.filter(({ losses }) => losses);
+  return [
+    { columns: PARTS, rows },
+    { columns: [...FACTORS, karpFlattColumn(points)], rows },
+  ];
+}
+
+function karpFlattColumn(points: readonly Pick<ScalingPoint, 'measurement' | 'serialFraction'>[]): LossColumn {
+  return {
     header: 'Karp–Flatt',
     name: 'serial fraction by Karp and Flatt',
     rank: 1,
@@ -21,7 +32,6 @@ export function lossTable(
       return found ? plain(formatPercent(found.value)) : NOTHING;
     },
   };
-  return { columns: [...COLUMNS, fraction], rows: arms.filter(({ losses }) => losses) };
 }
 
 const factor = (header: string, name: string, of: (losses: LossAccount) => Estimate): LossColumn => ({
@@ -34,31 +44,40 @@ const factor = (header: string, name: string, of: (losses: LossAccount) => Estim
 /** Below it there is nothing but rounding. */
 const LEAST_SHOWN = 0.0001;
 
-const phase = (key: LossKey, rank: number, header: string = key): LossColumn => ({
+const part = (key: LossKey, rank: number, header = LOSS_WORDS[key].name): LossColumn => ({
   header,
-  name: key,
+  name: LOSS_WORDS[key].name,
   rank,
   cell: ({ losses }) => {
-    const share = losses ? (shareOf(losses, key)?.value ?? 0) : 0;
-    return Math.abs(share) < LEAST_SHOWN ? NOTHING : faint(formatPercent(share));
+    const share = losses ? shareOf(losses, key).value : 0;
+    return Math.abs(share) < LEAST_SHOWN ? NOTHING : plain(signed(share));
   },
 });
 
-/** The factors multiply to the efficiency; then what the communication took, as shares of the time. */
-const COLUMNS: readonly LossColumn[] = [
-  { header: 'arm', rank: 0, cell: ({ name }) => plain(name) },
-  {
-    header: 'efficiency',
-    rank: 5,
-    cell: ({ efficiency }) => (efficiency ? plain(formatPercent(efficiency.value)) : NOTHING),
-  },
+const ARM: LossColumn = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
+
+const PARTS: readonly LossColumn[] = [
+  ARM,
+  part('used', 0),
+  part('startup', 1),
+  part('split', 2),
+  part('messages', 0),
+  part('merge', 2),
+  part('uneven', 0, 'uneven'),
+  part('unevenCores', 1, 'unev. cores'),
+  part('unbalanced', 1, 'uneven'),
+  part('waiting', 1, 'no core'),
+  part('crowded', 1, 'few cores'),
+  part('slower', 0, 'slower'),
+  part('other', 1, 'waiting'),
+  part('stalled', 1, 'waiting'),
+  part('tasks', 0, 'longer'),
+  part('unexplained', 2, 'unexpl.'),
+];
+
+const FACTORS: readonly LossColumn[] = [
+  ARM,
   factor('balance', 'load balance', ({ loadBalance }) => loadBalance),
   factor('commun.', 'communication efficiency', ({ communication }) => communication),
   factor('comput.', 'computational scalability', ({ computation }) => computation),
-  phase('startup', 1, 'start-up'),
-  phase('split', 4),
-  phase('dispatch', 3),
-  phase('gather', 3),
-  phase('merge', 4),
-  phase('unexplained', 2, 'unexpl.'),
 ];

@@ -8,7 +8,7 @@ import type { Sweep } from '../../model/sweep.js';
 import type { Report } from '../../model/document.js';
 import { filledTable } from '../words/columns.js';
 import { findingsOf } from './findings.js';
-import { lossTable } from './loss-table.js';
+import { lossTables } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
 import { speedupChart } from '../charts/scaling-chart.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
@@ -48,7 +48,7 @@ export function designSection(report: Report, index: number): Section {
     workload: printable(analysis.workloads[index].workload),
     title: printable(title),
     params: sizeText(own[0]?.arm.params ?? {}),
-    tables: [...columns.map((each) => ({ columns: each, rows: arms })), lossTable(arms, fractions)].flatMap(
+    tables: [...columns.map((each) => ({ columns: each, rows: arms })), ...lossTables(arms, fractions)].flatMap(
       filledTable,
     ),
     charts: analysis.scaling.filter(isOfDesign).map(speedupChart),

@@ -2,88 +2,122 @@
 import type { MeasuredArm } from '../../model/analysis.js';
 import { counted } from '../../model/phrases.js';
 import type { Interval } from '../../model/estimate.js';
-import type { LossAccount, LossKey } from '../../model/losses.js';
-import { formatPercent, formatRatio } from './units.js';
+import type { LossAccount, LossKey, LossPart, MessageCost } from '../../model/losses.js';
+import { formatPercent, formatRatio, formatTime } from './units.js';
 
 interface LossWords {
   /** Where there is room for a word or two. */
   readonly name: string;
-  /** In a sentence; parts of the same words are told together. */
-  readonly loss: string;
+  /** In a sentence, if that says more. */
+  readonly loss?: string;
+  /** Of what can be less than in the serial program. */
   readonly gain?: string;
+  /** Of a gain that is too great to be told as one, if it is not the usual one. */
+  readonly question?: string;
 }
 
-const TASKS = 'tasks that take longer than in the serial program';
-const WAITED = 'by a serial program that waited for its core';
+const SAME_WORK = 'is it the same work, and the serial program the best one?';
+const WAITS = 'does the serial program wait where the workers do not have to?';
+
+const WAITED = 'by waiting less than the serial program does';
 
 export const LOSS_WORDS: Readonly<Record<LossKey, LossWords>> = {
-  used: { name: 'used', loss: 'used' },
-  slower: {
-    name: 'slower cores',
-    loss: 'slower cores (memory, clock)',
-    gain: 'by computing faster than the serial program (caches, or it is not the best one)',
-  },
-  waiting: { name: 'waiting for a core', loss: 'waiting for a core', gain: WAITED },
-  crowded: { name: 'more workers than cores', loss: 'more workers than cores', gain: WAITED },
-  tasks: { name: 'tasks that take longer', loss: TASKS, gain: 'by tasks that take less than in the serial program' },
-  uneven: { name: 'uneven work', loss: 'uneven work', gain: 'even work' },
-  startup: { name: 'start-up', loss: 'starting the workers' },
+  used: { name: 'used' },
+  startup: { name: 'start-up', loss: 'starting the workers', gain: 'by starting faster than the serial program' },
   split: { name: 'split', loss: 'splitting' },
-  dispatch: { name: 'dispatch', loss: 'sending data' },
-  gather: { name: 'gather', loss: 'sending data' },
+  messages: { name: 'messages' },
   merge: { name: 'merge', loss: 'merging' },
-  unexplained: { name: 'unexplained', loss: 'unexplained, between the tasks' },
+  uneven: { name: 'uneven work' },
+  unevenCores: { name: 'uneven cores' },
+  unbalanced: { name: 'uneven work or cores' },
+  waiting: {
+    name: 'waiting for a core',
+    gain: 'by a serial program that waited for its core',
+    question: 'did the serial program have a core to itself?',
+  },
+  crowded: { name: 'fewer cores than workers' },
+  slower: {
+    name: 'slower computing',
+    loss: 'slower computing (memory, clock, more to do)',
+    gain: 'by computing less than the serial program (caches, or it is not the best one)',
+  },
+  other: {
+    name: 'waiting for something else',
+    loss: 'waiting for something else (a lock, a server, a disk)',
+    gain: WAITED,
+    question: WAITS,
+  },
+  stalled: { name: 'waiting for a core or something else', gain: WAITED, question: WAITS },
+  tasks: {
+    name: 'tasks that take longer',
+    loss: 'tasks that take longer than in the serial program',
+    gain: 'by tasks that take less than in the serial program',
+  },
+  unexplained: { name: 'unexplained' },
 };
 
 /** What is less is not worth a word. */
 const LEAST = 0.01;
 
+/** What is more is asked, not told: no cache gives so much that work which is less would not give. */
+const MOST_GAINED = 0.3;
+
 /**
- * `fork×2: 1.61× of 2: 12 % uneven work, 5.0 % sending data, 4.0 % slower cores (memory)`. What the intervals do not tell
- * from nothing is said to be so perhaps. Null for the serial arm, and for one that has nothing to be held against. `cores`: usable ones.
+ * `fork×2: 1.61× of 2, 81 % used: 10 % uneven work, 6.0 % messages, perhaps 3.0 % slower computing`. Its parts add up to 100 %,
+ * with what is gained below 0. What the intervals do not tell from nothing is said to be so perhaps. Null for the serial
+ * arm, and for one that has nothing to be held against. `cores`: usable ones.
  */
 export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, cores: number): string | null {
   if (!speedup) return null;
   const gain = `${name}: ${formatRatio(speedup.value)}`;
   if (!losses) return `${gain} of ${procs}: where the rest went is not known, since its workers' times are not`;
-  const crowded = procs > cores;
-  const told = partsTold(losses, crowded).filter(({ share }) => Math.abs(share) >= LEAST);
-  const lost = words(told.filter(({ share }) => share > 0));
-  const gained = words(told.filter(({ share }) => share < 0));
-  const of = crowded ? `${procs} workers on ${counted(cores, 'core')}` : `${procs}`;
+  const of = procs > cores ? `${procs} workers on ${counted(cores, 'core')}` : `${procs}`;
   const above = (speedup.interval?.low ?? speedup.value) > procs ? ', more than the number of workers' : '';
-  const gains = gained === '' ? '' : `; gained ${gained}`;
-  return `${gain} of ${of}${above}: ${lost === '' ? 'nothing lost to speak of' : lost}${gains}`;
+  const used = losses.parts.find(({ key }) => key === 'used')?.share.value ?? 0;
+  return `${gain} of ${of}${above}, ${formatPercent(used)} used: ${lostWords(losses, procs > cores)}${gainWords(losses)}`;
 }
 
-interface Told {
-  readonly what: string;
-  /** Lost if above 0. */
-  readonly share: number;
-  /** Whether an interval excludes 0; without one it is taken at its word. */
-  readonly sure: boolean;
+/** The greatest first; then what is too little to name, and what may be chance. */
+function lostWords({ parts, message }: LossAccount, crowded: boolean): string {
+  const lost = parts.filter(({ key }) => key !== 'used');
+  const told = lost.filter(({ share }) => share.value >= LEAST);
+  const little = lost.filter(({ share }) => Math.abs(share.value) < LEAST);
+  const small = little.reduce((sum, { share }) => sum + share.value, 0);
+  const words = [...told]
+    .sort((a, b) => b.share.value - a.share.value)
+    .map((part) => partWords(part, crowded) + (part.key === 'messages' && message ? costWords(part, message) : ''));
+  const rest = small >= LEAST ? [`${formatPercent(small)} less than 1 % each`] : [];
+  const chance = parts.find(({ key }) => key === 'unexplained')?.share.value ?? 0;
+  const less = chance <= -LEAST ? [`less ${formatPercent(-chance)} that may be chance`] : [];
+  return [...words, ...rest, ...less].join(', ') || 'nothing lost to speak of';
 }
 
-function partsTold({ parts }: LossAccount, crowded: boolean): Told[] {
-  const told = new Map<string, Told>();
-  for (const { key, share } of parts) {
-    if (key === 'used') continue;
-    const { loss, gain = loss } = LOSS_WORDS[key];
-    const what = share.value < 0 ? gain : crowded && key === 'tasks' ? `${loss} (more workers than cores)` : loss;
-    const { share: before, sure } = told.get(what) ?? { share: 0, sure: false };
-    told.set(what, { what, share: before + share.value, sure: sure || isSure(share.interval) });
-  }
-  return [...told.values()];
+function partWords({ key, share }: LossPart, crowded: boolean): string {
+  const { name, loss = name } = LOSS_WORDS[key];
+  const sure = isSure(share.interval) ? '' : 'perhaps ';
+  const why = crowded && key === 'tasks' ? ' (fewer cores than workers)' : '';
+  return `${sure}${formatPercent(share.value)} ${loss}${why}`;
 }
 
 function isSure(interval: Interval | null): boolean {
   return interval === null || interval.low > 0 || interval.high < 0;
 }
 
-/** The greatest first. */
-function words(parts: readonly Told[]): string {
-  return [...parts]
-    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
-    .map(({ share, sure, what }) => `${sure ? '' : 'perhaps '}${formatPercent(Math.abs(share))} ${what}`)
-    .join(', ');
+/** Of messages that take a tenth or more: a task that lasts nine times as long as its message loses a tenth. */
+function costWords({ share }: LossPart, { taskNs, stampNs }: MessageCost): string {
+  if (share.value < 0.1 || taskNs <= 0) return '';
+  const stamps = (stampNs ?? 0) >= taskNs / 10 ? `, and ${formatTime(stampNs ?? 0, 2)} to time it` : '';
+  return ` (${formatTime(taskNs, 2)} per task and worker${stamps}: 90 % is reached by tasks from ${formatTime(9 * taskNs, 2)} on)`;
+}
+
+function gainWords({ parts }: LossAccount): string {
+  const gained = parts.filter(({ key, share }) => key !== 'unexplained' && share.value <= -LEAST);
+  const sum = -gained.reduce((total, { share }) => total + share.value, 0);
+  if (gained.length === 0) return '';
+  if (sum > MOST_GAINED) {
+    const [most] = [...gained].sort((a, b) => a.share.value - b.share.value);
+    return `; gained ${formatPercent(sum)}: ${LOSS_WORDS[most.key].question ?? SAME_WORK}`;
+  }
+  const words = gained.map(({ key, share }) => `${formatPercent(-share.value)} ${LOSS_WORDS[key].gain ?? ''}`);
+  return `; gained ${words.join(', ')}`;
 }

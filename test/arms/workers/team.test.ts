@@ -33,7 +33,10 @@ async function teamOf(
       tasks,
       die,
       done: (part) =>
-        onAnswer({ op: 'done', startNs: 10, endNs: 30, cpuNs: 5, total: { cpuNs: 77, systemNs: 7 } }, part),
+        onAnswer(
+          { op: 'done', startNs: 10, endNs: 30, cpuNs: 5, waitNs: 1, stampNs: 2, total: { cpuNs: 77, systemNs: 7 } },
+          part,
+        ),
       complain: (message) => onAnswer({ op: 'failed', kind: 'threw', stage: 'run', message }, undefined),
     });
     return {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { ArmAnalysis, WorkloadAnalysis } from '../../../src/model/analysis.js';
 import type { Report, ResultDocument } from '../../../src/model/document.js';
 import type { Estimate } from '../../../src/model/estimate.js';
-import type { LossAccount, LossKey } from '../../../src/model/losses.js';
+import { LOSS_KEYS, type LossAccount } from '../../../src/model/losses.js';
 import csv, { comparison as csvComparison } from '../../../src/report/formats/csv.js';
 import { comparedOf, COMPARISONS, comparisonOf, readyComparison } from '../../support/comparisons.js';
 import { parseCsv } from '../../support/csv.js';
@@ -103,13 +103,14 @@ describe('the loss account', () => {
   const of = (value: number): Estimate => {
     return { value, interval: { low: value - 0.01, high: value + 0.02, confidence: 0.95 }, launches: 8 };
   };
-  const phases = { split: 0.01, dispatch: 0.02, gather: 0.03, merge: 0.04, unexplained: 0.05, startup: 0.06 };
+  const shares = LOSS_KEYS.map((key, at) => ({ key, share: of(at / 100) }));
   const losses: LossAccount = {
     loadBalance: of(0.9),
     communication: of(0.79),
     computation: { ...of(1.1), interval: null },
     computing: null,
-    parts: Object.entries(phases).map(([key, share]) => ({ key: key as LossKey, share: of(share) })),
+    parts: shares,
+    message: null,
   };
   const withLosses = (report: Report): Report => {
     const { workloads, ...rest } = report.analysis;
@@ -123,14 +124,15 @@ describe('the loss account', () => {
     };
   };
 
-  test('has its factors with their intervals, and the share of each phase', () => {
+  test('has its factors with their intervals, and the share of each part', () => {
     const [header, ...rows] = parseCsv(csv(withLosses(reportOf(readyMade('main'))), { color: false, width: 80 }));
     const column = (name: string): string[] => rows.map((row) => row[header.indexOf(name)]);
     assert.deepEqual(column('balance'), ['', '', '0.9', '']);
     assert.deepEqual([column('communication_low')[2], column('communication_high')[2]], ['0.78', '0.81']);
     assert.deepEqual([column('computation')[2], column('computation_low')[2]], ['1.1', '']);
-    for (const [phase, share] of Object.entries(phases)) {
-      assert.deepEqual(column(`${phase}_share`), ['', '', String(share), ''], phase);
+    for (const { key, share } of shares.slice(1)) {
+      const name = key === 'unevenCores' ? 'uneven_cores' : key;
+      assert.deepEqual(column(`${name}_share`), ['', '', String(share.value), ''], key);
     }
   });
 

@@ -4,7 +4,7 @@ import { type Arm, isBase } from '../../../model/arm.js';
 import type { ComparedQuantity, Comparison, Quantity, VersionOfArm } from '../../../model/comparison.js';
 import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
-import { shareOf } from '../../../model/losses.js';
+import { LOSS_KEYS, shareOf } from '../../../model/losses.js';
 import { paramText } from '../../../model/params.js';
 import { type Report, versionOfArm } from '../../../model/document.js';
 import type { Columns, Value } from '../../encoders/csv-text.js';
@@ -48,13 +48,14 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ],
 ];
 
-/** Shares of the arm's time, and what multiplies to its efficiency. */
+/** What multiplies to the efficiency, and the shares that add up to 1 with it. */
 const LOSS_COLUMNS: Columns<ArmRow> = [
   ...estimateColumns('balance', ({ losses }) => losses?.loadBalance ?? null),
   ...estimateColumns('communication', ({ losses }) => losses?.communication ?? null),
   ...estimateColumns('computation', ({ losses }) => losses?.computation ?? null),
-  ...(['startup', 'split', 'dispatch', 'gather', 'merge', 'unexplained'] as const).flatMap((key) => {
-    return estimateColumns(`${key}_share`, ({ losses }) => losses && shareOf(losses, key));
+  ...LOSS_KEYS.filter((key) => key !== 'used').flatMap((key) => {
+    const name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return estimateColumns(`${name}_share`, ({ losses }) => losses && shareOf(losses, key));
   }),
 ];
 

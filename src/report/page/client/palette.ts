@@ -30,6 +30,8 @@ const LIGHT: Palette = {
     '#8c5a2b',
     '#8a929c',
     '#a3174f',
+    '#6b7f1a',
+    '#3b4cc0',
   ],
 };
 
@@ -52,6 +54,8 @@ const DARK: Palette = {
     '#c9925c',
     '#7d8793',
     '#ff7ba6',
+    '#b5c95a',
+    '#8f9cf0',
   ],
 };
 
