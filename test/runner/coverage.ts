@@ -1,4 +1,5 @@
 /** Line and branch coverage of src/, from what V8 counted in every process. */
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type CoverageMap, Report } from 'c8';
 
@@ -44,7 +45,7 @@ function linesOf(map: CoverageMap, root: string): string[] {
   const all = nothing();
   for (const file of map.files()) {
     const [top, room] = relative(root, file).split(sep);
-    if (top !== 'src') continue;
+    if (top !== 'src' || hasTypesOnly(root, file)) continue;
     const summary = map.fileCoverageFor(file).toSummary();
     const ofRoom = rooms.get(room) ?? nothing();
     rooms.set(room, ofRoom);
@@ -52,6 +53,13 @@ function linesOf(map: CoverageMap, root: string): string[] {
   }
   const lines = [...rooms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([room, sum]) => lineOf(`src/${room}`, sum));
   return [...lines, lineOf('src', all)];
+}
+
+/** Nobody loads such a file, and none of its lines can run. */
+function hasTypesOnly(root: string, file: string): boolean {
+  const compiled = join(root, 'dist', relative(root, file).replace(/\.ts$/, '.js'));
+  const code = readFileSync(compiled, 'utf8').replace(/^\s*(\/\*.*?\*\/|\/\/[^\n]*)\s*/gms, '');
+  return code.trim() === 'export {};';
 }
 
 function nothing(): Summary {

@@ -39,6 +39,7 @@ describe('a test file has a process of its own', () => {
     ['when it imports what starts processes', `import { spawn } from 'node:child_process';`, false],
     ['when what it imports imports that', `import { b } from './between.mjs';`, false],
     ['when it imports that later', `const b = await import('./between.mjs');`, false],
+    ['when it imports what nobody can know before', `await import(process.argv[2]);`, false],
     ['when it reads or changes the environment', `process.env.HOME = '';`, false],
     ['when it changes the folder', `process.chdir('/');`, false],
     ['when it listens to signals', `process.on('SIGINT', () => {});`, false],

@@ -13,6 +13,9 @@ export interface Group {
 const STARTS_PROCESSES = /^node:(child_process|worker_threads)$/;
 /** What belongs to the whole process, so that a file which touches it must not share one. */
 const TOUCHES_PROCESS = /\bprocess\.(env|chdir|on|once|off|emit|umask|exitCode|exit)\b|\bmock\b|\bmakeRepository\b/;
+/** Stands for an import of what only turns out later, which may be such a module. */
+const ANYTHING = '*';
+const IMPORTS_ANYTHING = /\bimport\((?!\s*['"])/;
 /** A specifier that is the text of a static or dynamic import in compiled JavaScript. */
 const IMPORT = /(?:^(?:import|export)\b[^;'"(]*?from|^import|\bimport\()\s*['"]([^'"]+)['"]/gms;
 
@@ -25,7 +28,10 @@ export function testFiles(dist: string, sources: string): string[] {
     .map((name) => join(dist, name));
 }
 
-/** Files that share a process, one group for each folder directly below `dist`; every other file is a group of its own. */
+/**
+ * Every file that needs it is a group of its own; those that share a process are one for each folder directly below
+ * `dist`. They come last: they only compute, and fill the cores to the end.
+ */
 export function groupsOf(files: readonly string[], dist: string): Group[] {
   const shared = new Map<string, string[]>();
   const alone: Group[] = [];
@@ -34,7 +40,7 @@ export function groupsOf(files: readonly string[], dist: string): Group[] {
     if (!canShare(file)) alone.push({ name, files: [file] });
     else shared.set(roomOf(name), [...(shared.get(roomOf(name)) ?? []), file]);
   }
-  return [...[...shared].map(([room, members]) => ({ name: room, files: members })), ...alone];
+  return [...alone, ...[...shared].map(([room, members]) => ({ name: room, files: members }))];
 }
 
 export function canShare(file: string): boolean {
@@ -44,7 +50,7 @@ export function canShare(file: string): boolean {
 function reaches(file: string, seen: Set<string>): boolean {
   seen.add(file);
   return importsOf(file).some((target) => {
-    if (STARTS_PROCESSES.test(target)) return true;
+    if (target === ANYTHING || STARTS_PROCESSES.test(target)) return true;
     if (!target.startsWith('.')) return false;
     const path = join(dirname(file), target);
     return !seen.has(path) && reaches(path, seen);
@@ -56,7 +62,9 @@ const found = new Map<string, string[]>();
 function importsOf(file: string): string[] {
   const known = found.get(file);
   if (known) return known;
-  const imports = [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, target]) => target);
+  const text = readFileSync(file, 'utf8');
+  const imports = [...text.matchAll(IMPORT)].map(([, target]) => target);
+  if (IMPORTS_ANYTHING.test(text)) imports.push(ANYTHING);
   found.set(file, imports);
   return imports;
 }

@@ -33,10 +33,10 @@ function assertSame(measurements: readonly Measurement[]): void {
 describe('every workload, in real processes', () => {
   for (const name of workloadCatalog.names()) {
     it(`${name} gives the same right result serially, in processes, on threads and all in one process`, async () => {
-      const measurements = await measure({ workloads: [name], backends: ['fork', 'thread', 'async'], procs: [3] });
+      const measurements = await measure({ workloads: [name], backends: ['fork', 'thread', 'async'], procs: [2] });
       assertSame(measurements);
       for (const { arm, status, samples } of measurements) {
-        const wanted = ['fork', 'thread'].includes(arm.backend) ? 3 : 1;
+        const wanted = ['fork', 'thread'].includes(arm.backend) ? 2 : 1;
         if (status !== 'skipped') assert.equal(samples[0].workers.length, wanted, armName(arm));
       }
       assert.ok(measurements.filter(({ status }) => status === 'skipped').every(({ arm }) => arm.backend === 'fork'));
