@@ -22,6 +22,7 @@ const ES = `
 import modern, { call, calls } from 'modern';
 import plain, { three } from 'plain';
 import { integer } from 'parbench';
+import { half } from './lib/half.EXTENSION';
 const before = calls;
 call();
 export default [plain(), three, modern(), calls - before, half(6), integer({ default: 1, help: '' }).kind];
