@@ -77,6 +77,8 @@ export type WarningCode =
   | 'throttled'
   | 'drift'
   | 'unwarmed'
+  | 'remembers'
+  | 'call'
   | 'clock'
   | 'wide'
   | 'superlinear'

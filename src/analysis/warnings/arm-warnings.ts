@@ -4,6 +4,7 @@ import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import type { Measurement } from '../../model/measurement.js';
 import { percentText } from '../../model/phrases.js';
 import type { Sample } from '../../model/timing.js';
+import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 import { driftsOf } from '../arms/drift.js';
 import type { TimedRun } from '../arms/timed-runs.js';
@@ -22,6 +23,9 @@ const UNWARMED_SHARE = 0.05;
 const IDLE_SHARE = 0.5;
 const BUSY_SHARE = 0.05;
 const LESS_WORK = 0.7;
+const LONG_FIRST_NS = 20e6;
+const MANY_TIMES = 100;
+const CALL_NS = 5e3;
 
 export function nearClock(arms: readonly ArmToJudge[]): string | null {
   const short = arms.filter(({ source }) => source.samples.some(({ wallNs }) => wallNs < SHORT_SAMPLE_NS));
@@ -49,6 +53,28 @@ export function unwarmed(arms: readonly ArmToJudge[]): string | null {
   });
   if (cold.length === 0) return null;
   return `the first round of a launch is slower than its last (${cold.join(', ')}): give it more --warmup`;
+}
+
+/** What a first run compiles and loads takes some milliseconds; what takes so much more than all later ones was not done in them. */
+export function remembers(arms: readonly ArmToJudge[], cold: boolean): string | null {
+  if (cold) return null;
+  const [most] = arms
+    .map(({ name, source, time }) => {
+      const firstNs = source.launches.length > 0 ? median(source.launches.map(({ firstRunNs }) => firstRunNs)) : 0;
+      return { name, firstNs, times: firstNs / time.median.value };
+    })
+    .filter(({ firstNs, times }) => firstNs >= LONG_FIRST_NS && times >= MANY_TIMES)
+    .sort((a, b) => b.times - a.times);
+  if (!most) return null;
+  const times = Number(most.times.toPrecision(2)).toLocaleString('en-US');
+  return `the first run of ${most.name} took ${times} times as long as the later ones: does it remember its result?`;
+}
+
+/** A map of one item takes 0.7 to 4 µs, whatever it does. */
+export function onlyCalls(arms: readonly ArmToJudge[]): string | null {
+  const serial = serialOf(arms);
+  if (!serial || serial.time.median.value >= CALL_NS) return null;
+  return 'a run of the serial program takes less than 5 µs, and to call it takes up to 4 µs whatever it does: give it more to do';
 }
 
 /** Waiting spreads over any number of workers, whatever the cores; so does a pause in the serial program. */

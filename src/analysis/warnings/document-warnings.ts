@@ -8,7 +8,17 @@ import { paramText } from '../../model/params.js';
 import { knownTo } from '../../model/phrases.js';
 import { halfWidthOf } from '../arms/speedup.js';
 import { timedRuns } from '../arms/timed-runs.js';
-import { type ArmToJudge, busy, drift, idle, lessWork, nearClock, unwarmed } from './arm-warnings.js';
+import {
+  type ArmToJudge,
+  busy,
+  drift,
+  idle,
+  lessWork,
+  nearClock,
+  onlyCalls,
+  remembers,
+  unwarmed,
+} from './arm-warnings.js';
 import { leftovers, manyWorkers } from './program-warnings.js';
 import { machineWarnings } from './machine-warnings.js';
 import { ofSizes } from './size-warnings.js';
@@ -46,6 +56,8 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
     ['clock', nearClock(arms)],
     ['drift', drift(arms, document.plan.cold)],
     ['unwarmed', unwarmed(arms)],
+    ['remembers', remembers(arms, document.plan.cold)],
+    ['call', onlyCalls(arms)],
   ];
   const { arm } = document.measurements[workload.arms[0].measurement];
   const name = nameInVersion(workload.workload, arm);

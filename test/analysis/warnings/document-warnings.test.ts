@@ -285,7 +285,10 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [serial(() => 190e3), fork(2, () => 100e3)] }),
       says: null,
     },
-    'short runs in samples that are long': { document: documentOf({ arms: [serial(26), fork(2, 14)] }), says: null },
+    'short runs in samples that are long': {
+      document: documentOf({ arms: [serial(26e3), fork(2, 14e3)] }),
+      says: null,
+    },
     'a short sample in an arm that failed': {
       document: documentOf({ arms: [SERIAL, fork(2, () => 10, FAILED)] }),
       says: null,
@@ -314,6 +317,27 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [SERIAL, FORK, fork(4, (_, round) => 11e6 * (1.5 - 0.2 * round), FAILED)] }),
       says: null,
     },
+  },
+  remembers: {
+    'a first run that took far longer than all others': {
+      document: documentOf({ arms: [serial(10e3, { iterations: 2000, firstRunNs: 4.8e9 })] }),
+      says: ['the first run of serial took 480,000 times as long', 'does it remember its result?'],
+    },
+    'a worker that kept its part': {
+      document: documentOf({ arms: [SERIAL, fork(2, 21e6, { firstRunNs: 4.2e9 })] }),
+      says: ['the first run of fork×2 took 200 times'],
+    },
+    'a first run that compiles': {
+      document: documentOf({ arms: [serial(100e3, { firstRunNs: 15e6 })] }),
+      says: null,
+    },
+  },
+  call: {
+    'a map of one item': {
+      document: documentOf({ arms: [serial(900)] }),
+      says: ['less than 5 µs', 'give it more to do'],
+    },
+    'work of 20 µs': { document: documentOf({ arms: [serial(20e3)] }), says: null },
   },
   drift: {
     'times that rise': {
