@@ -39,6 +39,8 @@ export interface ProgramWork {
   /** Whether outputs are compared number by number, and so all their text is wanted. */
   readonly numbers: boolean;
   readonly setting: ProgramSetting;
+  /** A program that does nothing but start, as these do; null where there is none. */
+  readonly empty: readonly string[] | null;
 }
 
 /** What every run of a program is given, and asked for. */

@@ -41,6 +41,11 @@ export interface ExecOptions
   readonly parallel?: string;
   /** 1 for a parallel program that makes its workers itself: one copy is started, which is told their number. */
   readonly copies?: number;
+  /**
+   * The command line of a program that only starts, such as `python3 -c ""`: what it takes in each launch is told as the
+   * start-up of the copies, not as slower cores.
+   */
+  readonly baselineCommand?: string;
   /** How the outputs of the copies make the one that must equal the serial program's. Default: `concat`. */
   readonly merge?: Merge;
   /** How far numbers may be off: relative for those above 1, absolute below. Default: outputs must be the same bytes. */
@@ -56,7 +61,7 @@ interface Programs {
   readonly agreement: Agreement;
   /** The one that the others are held against first. */
   readonly arms: readonly (Pick<Arm, 'backend' | 'procs' | 'command'> &
-    Omit<ProgramWork, 'kind' | 'numbers' | 'setting'>)[];
+    Omit<ProgramWork, 'kind' | 'numbers' | 'setting' | 'empty'>)[];
 }
 
 /** Like `run`; every run of an arm is in processes of its own, so unless `warmup` says so the first is the only warm-up. */
@@ -69,7 +74,9 @@ export async function exec(options: ExecOptions): Promise<Report> {
     ? sideBySide(options, options.commands)
     : serialAndParallel(options, plan.procs);
   const setting = settingOf(options);
-  const all = { ...params, ...(options.shell ? { shell: 'yes' } : {}), ...settingParams(options) };
+  const { baselineCommand, shell = false } = options;
+  const empty = baselineCommand === undefined ? null : splitCommand('--baseline-command', baselineCommand, shell);
+  const all = { ...params, ...(shell ? { shell: 'yes' } : {}), ...settingParams(options) };
   const states = arms.reduce<ArmState[]>((made, { backend, procs: workers, command, ...program }) => {
     const arm: Arm = {
       workload: NAME,
@@ -79,7 +86,7 @@ export async function exec(options: ExecOptions): Promise<Report> {
       schedule: null,
       ...(command !== undefined && { command }),
     };
-    const work: ProgramWork = { kind: 'program', ...program, numbers: agreement.kind === 'numbers', setting };
+    const work: ProgramWork = { kind: 'program', ...program, numbers: agreement.kind === 'numbers', setting, empty };
     return [...made, createArm({ arm, version: 0, items: null, work, reference: made[0] ?? null, agreement })];
   }, []);
   const experiments = [createExperiment([{ name: NAME, title, unit: null, agreement }], states)];
@@ -122,8 +129,8 @@ function serialAndParallel(options: ExecOptions, procs: readonly number[]): Prog
 /** Throws a UsageError for what is of copies alone. */
 function sideBySide(options: ExecOptions, commands: NonNullable<ExecOptions['commands']>): Programs {
   const { shell = false, same = false, tolerance } = options;
-  for (const name of ['serial', 'parallel', 'merge', 'copies', 'procs'] as const) {
-    if (options[name] !== undefined) throw new UsageError(`--${name}: does not go together with commands side by side`);
+  for (const name of ['serial', 'parallel', 'merge', 'copies', 'procs', 'baselineCommand'] as const) {
+    if (options[name] !== undefined) throw new UsageError(`--${name === 'baselineCommand' ? 'baseline-command' : name}: does not go together with commands side by side`);
   }
   if (commands.length === 0) throw new UsageError('needs at least one command');
   const merge = same || tolerance !== undefined ? 'first' : 'none';

@@ -58,6 +58,14 @@ export interface Timing {
   readonly workers: readonly WorkerActivity[];
   /** Of a program: names of the processes that it left running, which were ended then. Absent where there were none. */
   readonly leftovers?: readonly string[];
+  /** Of copies of a program: what an empty one took in this launch, which is the start of its interpreter. Absent where unknown. */
+  readonly emptyRun?: EmptyRun;
+}
+
+export interface EmptyRun {
+  readonly wallNs: Nanoseconds;
+  /** Null where unknown. */
+  readonly cpuNs: Nanoseconds | null;
 }
 
 /** One arm in one round. */

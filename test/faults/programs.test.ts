@@ -105,6 +105,13 @@ describe('a program measured against copies of it', () => {
     it(`passes: ${what}`, async () => assert.deepEqual(messages(await measure(options)), [undefined, undefined]));
   }
 
+  it('measures an empty program in each launch, where there is one', async () => {
+    const { measurements } = await measure({ merge: 'sum', baselineCommand: 'sleep 0.02' });
+    const [alone, [{ emptyRun }]] = measurements.map(({ samples }) => samples);
+    assert.ok(emptyRun && emptyRun.wallNs > 20e6 && emptyRun.wallNs < 20e9);
+    assert.equal(alone[0].emptyRun, undefined);
+  });
+
   const failing: [string, Partial<ExecOptions>, 'serial' | 'exec', RegExp][] = [
     [
       'another output',

@@ -40,6 +40,8 @@ export interface ArmSpec {
   readonly leftovers?: readonly string[];
   /** What each of its workers knows beside its times. */
   readonly accounts?: Pick<WorkerActivity, 'waitNs' | 'gapNs' | 'stampNs'>;
+  /** Time and CPU time of an empty one, where they are programs, in ns. */
+  readonly emptyNs?: number;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -278,6 +280,7 @@ function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms
     systemNs: Math.round(cpuNs * SYSTEM_SHARE),
     waitNs,
     workers,
+    ...(spec.emptyNs !== undefined && { emptyRun: { wallNs: spec.emptyNs, cpuNs: spec.emptyNs } }),
     ...(spec.leftovers && { leftovers: spec.leftovers }),
   };
 }

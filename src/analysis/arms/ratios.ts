@@ -1,4 +1,5 @@
 /** Ratios of times, one for each launch: within a round both sides saw the same machine, within a launch the same processes. */
+import { startedSample } from './program-start.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import { groupsBy } from '../../model/groups.js';
@@ -40,7 +41,8 @@ export type RoundPair = Pair<SampledRun>;
 
 /** The rounds that have both, by launch. */
 export function roundPairs(serial: Measurement, arm: Measurement, cold: boolean): LaunchPairs<SampledRun>[] {
-  return byLaunch(pairRuns(sampledRuns(serial, cold), sampledRuns(arm, cold)));
+  const started = sampledRuns(arm, cold).map((run) => ({ ...run, sample: startedSample(run.sample) }));
+  return byLaunch(pairRuns(sampledRuns(serial, cold), started));
 }
 
 /** Of each launch the one round, or the two, whose ratio is the launch's. */

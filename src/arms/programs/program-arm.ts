@@ -1,6 +1,7 @@
 /** An arm whose work is a program, alone or as workers at once. There is no team to start: each run starts them all. */
 import type { Merge } from './merge-outputs.js';
-import { findMeter } from './meter.js';
+import { findMeter, type Meter } from './meter.js';
+import type { EmptyRun } from '../../model/timing.js';
 import { judgeOutput } from './program-judge.js';
 import { createProgramRuns } from './program-sample.js';
 import { isSerialWork, type LoadedArm, type ProgramWork } from '../arm-messages.js';
@@ -15,18 +16,37 @@ const HINTS: Readonly<Partial<Record<Merge, string>>> = {
 
 /** Every method of what it resolves to rejects with ArmFailure. */
 export async function loadProgramArm(work: ProgramWork, timeoutNs: number): Promise<LoadedArm> {
-  const runs = createProgramRuns(work, findMeter());
+  const meter = findMeter();
+  const runs = createProgramRuns(work, meter);
   const sample = withTimeout(runs.sample, timeoutNs, isSerialWork(work) ? 'serial' : 'run', runs.late);
   let last: Buffer = Buffer.alloc(0);
+  let emptyRun: EmptyRun | null = null;
   return {
-    start: async () => ({ startupNs: 0 }),
+    start: async () => {
+      if (work.empty !== null && work.workers !== null) emptyRun = await timeEmpty(work, work.empty, meter);
+      return { startupNs: 0 };
+    },
     warm: (wanted) => warmUp(sample, wanted),
     run: async (iterations) => {
       const { timing, output } = await sample(iterations);
       last = output as Buffer;
-      return timing;
+      return emptyRun ? { ...timing, emptyRun } : timing;
     },
     judge: async () => judgeOutput(last, work),
     explain: async () => (work.numbers ? null : (HINTS[work.merge] ?? null)),
   };
+}
+
+const EMPTY_RUNS = 3;
+
+/** The middle one of a few runs, by wall time. */
+async function timeEmpty(work: ProgramWork, words: readonly string[], meter: Meter | null): Promise<EmptyRun> {
+  const setting = { ...work.setting, prepare: null, cleanup: null, timeFrom: null };
+  const { sample } = createProgramRuns({ ...work, words, workers: 1, copies: null, merge: 'none', setting }, meter);
+  const runs: EmptyRun[] = [];
+  while (runs.length < EMPTY_RUNS) {
+    const { wallNs, cpuNs } = (await sample(1)).timing;
+    runs.push({ wallNs, cpuNs });
+  }
+  return runs.sort((a, b) => a.wallNs - b.wallNs)[Math.floor(EMPTY_RUNS / 2)];
 }

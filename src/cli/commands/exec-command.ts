@@ -24,6 +24,10 @@ export const addExec = defineCommand({
     copies: option('--copies <n>', '1 for a program that makes its {procs} workers itself: one copy is started', {
       parse: wholeNumber,
     }),
+    baselineCommand: option(
+      '--baseline-command <command>',
+      'a program that only starts, as \'python3 -c ""\': its time is told as start-up of the copies',
+    ),
     merge: option(
       '--merge <how>',
       "how the copies' outputs make one: put in order of rank, numbers added place by place, that of rank 0, not looked at (default: concat)",
@@ -54,10 +58,10 @@ export const addExec = defineCommand({
   async run([operands], flags, context) {
     const { measureAndReport } = await import('../measuring.js');
     const { exec } = await import('../../engine/exec.js');
-    const { serial, parallel, copies, merge, same, tolerance, shell, ...rest } = flags;
+    const { serial, parallel, copies, baselineCommand, merge, same, tolerance, shell, ...rest } = flags;
     const { input, ok, prepare, cleanup, cwd, env, timeFrom } = rest;
     const commands = commandsIn(operands, context.process.argv);
-    const programs = { serial, parallel, copies, merge, same, tolerance, shell };
+    const programs = { serial, parallel, copies, baselineCommand, merge, same, tolerance, shell };
     const setting = { input, ok, prepare, cleanup, cwd, env, timeFrom };
     const options = { ...planOptionsOf('exec', flags), ...programs, ...setting, ...(commands && { commands }) };
     return measureAndReport((hooks, held) => exec({ ...options, ...held, ...hooks }), flags, context);

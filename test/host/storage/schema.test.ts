@@ -42,7 +42,12 @@ const compared = reportOf(
       agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
         serial(43e6),
-        fork(2, 22e6, { peakBytes: 2 ** 20, leftovers: ['b'], accounts: { waitNs: 0, gapNs: 0, stampNs: 0 } }),
+        fork(2, 22e6, {
+          peakBytes: 2 ** 20,
+          leftovers: ['b'],
+          emptyNs: 1e6,
+          accounts: { waitNs: 0, gapNs: 0, stampNs: 0 },
+        }),
         ...Object.values(FAILURES).map((failure) => fork(4, 1e6, { failure, status: 'failed' as const })),
         fork(8, 1e6, { launches: 0, command: 'a' }),
         fork(8, 1e6, { launches: 0, status: 'skipped', skipped: 'it cannot', output: { ...OUTPUT, text: '42' } }),
@@ -75,7 +80,7 @@ const full: ResultDocument = {
 };
 
 function isOptional(path: string): boolean {
-  return /^(analysis|versions|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.losses$|\.arm\.(version|command)$|\.leftovers$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|versions|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.losses$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
