@@ -130,7 +130,10 @@ function serialAndParallel(options: ExecOptions, procs: readonly number[]): Prog
 function sideBySide(options: ExecOptions, commands: NonNullable<ExecOptions['commands']>): Programs {
   const { shell = false, same = false, tolerance } = options;
   for (const name of ['serial', 'parallel', 'merge', 'copies', 'procs', 'baselineCommand'] as const) {
-    if (options[name] !== undefined) throw new UsageError(`--${name === 'baselineCommand' ? 'baseline-command' : name}: does not go together with commands side by side`);
+    if (options[name] !== undefined)
+      throw new UsageError(
+        `--${name === 'baselineCommand' ? 'baseline-command' : name}: does not go together with commands side by side`,
+      );
   }
   if (commands.length === 0) throw new UsageError('needs at least one command');
   const merge = same || tolerance !== undefined ? 'first' : 'none';

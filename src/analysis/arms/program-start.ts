@@ -1,4 +1,4 @@
-/** The start of an interpreter, where it is known: N copies start N of them, and the serial program one. */
+/** The start of an interpreter: N copies start N of them, the serial program one. Of programs alone, and so a file of its own. */
 import type { Sample, WorkerActivity } from '../../model/timing.js';
 
 /**

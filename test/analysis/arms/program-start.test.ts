@@ -32,7 +32,10 @@ describe('the start of copies of a program', () => {
     const { workers, dispatchNs } = startedSample(sample);
     assert.equal(dispatchNs - sample.dispatchNs, 150e6);
     assert.deepEqual(
-      workers.map(({ busyNs, startNs }, at) => [busyNs - sample.workers[at].busyNs, startNs - sample.workers[at].startNs]),
+      workers.map(({ busyNs, startNs }, at) => [
+        busyNs - sample.workers[at].busyNs,
+        startNs - sample.workers[at].startNs,
+      ]),
       [
         [-150e6, 150e6],
         [-150e6, 150e6],
