@@ -13,7 +13,6 @@ export interface Gate {
   readonly compare: (document: ResultDocument) => Comparison | null;
 }
 
-/** To know the speedups. */
 export const speedupGate: Gate = {
   halfWidth: (document) => speedupHalfWidth(document, 0),
   suspects: () => false,

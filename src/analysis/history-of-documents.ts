@@ -61,7 +61,6 @@ function compare<T extends number | string>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A point, and the series that it belongs to. */
 interface Placed extends Pick<Series, 'workload' | 'params' | 'arm' | 'quantity' | 'machine'> {
   readonly point: HistoryPoint;
 }
@@ -119,7 +118,6 @@ function coresText(cores: number): string {
   return counted(cores, 'usable core');
 }
 
-/** In the order in which they first appear. */
 function seriesOf(placed: readonly Placed[]): Series[] {
   const keyOf = ({ workload, params, arm, quantity, machine }: Placed): string =>
     JSON.stringify([workload, params, arm, quantity, machine]);

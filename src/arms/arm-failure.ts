@@ -1,7 +1,6 @@
 /** A failure on its way through code that throws. */
 import type { Death, Failure } from '../model/failure.js';
 
-/** Carries a failure through code that throws. */
 export class ArmFailure extends Error {
   override readonly name = 'ArmFailure';
   readonly failure: Failure;

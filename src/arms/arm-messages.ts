@@ -6,10 +6,8 @@ import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
 import type { Merge } from './programs/merge-outputs.js';
 
-/** What an arm does. */
 export type Work = WorkloadWork | ProgramWork;
 
-/** The work of a module, alone or with a team. */
 export interface WorkloadWork {
   readonly kind: 'workload';
   /** URL of the workload's module. */
@@ -21,12 +19,10 @@ export interface WorkloadWork {
     readonly backend: string;
     readonly workers: number;
     readonly schedule: Schedule;
-    /** Tasks for each worker that `split` is asked for. */
     readonly chunks: number;
   } | null;
 }
 
-/** A program of its own, alone or as workers that run at once. */
 export interface ProgramWork {
   readonly kind: 'program';
   /** The program and its arguments, in which `{rank}` and `{procs}` are filled in for each worker. */
@@ -78,7 +74,6 @@ export interface ArmOptions {
  * engine's side with the signal's reason once it is aborted.
  */
 export interface LoadedArm {
-  /** Starts the team, if the arm has one. */
   start(): Promise<Started>;
   warm(warmUp: WarmUp): Promise<Warmed>;
   run(iterations: number): Promise<Timing>;
@@ -122,7 +117,6 @@ export type ArmRequest =
   | { readonly op: 'judge' }
   | { readonly op: 'explain'; readonly reference: string };
 
-/** By the request's `op`. */
 export type ArmResult = { readonly load: null } & {
   readonly [Op in keyof LoadedArm]: Awaited<ReturnType<LoadedArm[Op]>>;
 };

@@ -4,7 +4,6 @@ import type { Schedule } from '../model/arm.js';
 import type { LoadedWorkload, Need } from '../model/workload.js';
 import type { FinishedTask } from './workers/worker-messages.js';
 
-/** One finished task. */
 export interface TaskReport extends FinishedTask {
   /** Index of the worker in its team, from 0. */
   readonly worker: number;

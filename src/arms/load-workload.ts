@@ -4,7 +4,6 @@ import type { Namespace } from '../host/loading/transformed.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { faultOf } from './workload-fault.js';
 
-/** A fault is in words that name the field. */
 export type Read = { readonly workload: LoadedWorkload } | { readonly fault: string };
 
 /** Rejects with an Error that names the field at fault; with whatever the module throws at import. */

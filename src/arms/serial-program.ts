@@ -2,11 +2,9 @@
 import type { Awaitable, LoadedWorkload } from '../model/workload.js';
 import { tasksOf } from './stage.js';
 
-/** A workload with what it starts from. */
 export interface Prepared {
   readonly workload: LoadedWorkload;
   readonly input: unknown;
-  /** What `setup` made; undefined without one. */
   readonly context: unknown;
 }
 

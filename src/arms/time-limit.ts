@@ -5,7 +5,6 @@ import type { Sampler } from './sample.js';
 
 const MOST_NAMED = 8;
 
-/** Who has not finished. */
 export interface Late {
   readonly ref: WaitingRef;
   /** For a person: `worker 1 (pid 12) in task 3`. */

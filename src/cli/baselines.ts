@@ -8,14 +8,8 @@ import { checkWritable, writeWhole } from '../host/storage/write.js';
 import { reasonOf } from '../host/storage/file-text.js';
 import { FOLDER, LAST } from './result-file.js';
 
-export interface Baseline {
-  /** As the user wrote it. */
-  readonly label: string;
-  readonly document: ResultDocument;
-}
-
 /** By name or by file. Rejects with a UsageError. */
-export async function readBaseline(label: string): Promise<Baseline> {
+export async function readBaseline(label: string) {
   const path = pathOf('--baseline', label);
   try {
     return { label, document: await readDocument(path) };

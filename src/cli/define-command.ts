@@ -25,7 +25,6 @@ interface CommandDefinition<A extends readonly Argument[], O extends OptionTable
   readonly description: string;
   readonly args: A;
   readonly options: O;
-  /** Stands at the end of the help. */
   readonly more?: string;
   /** Resolves to the exit code. What it needs is to be imported when it runs, so that the help needs none of it. */
   run(args: ArgumentsOf<A>, flags: FlagsOf<O>, context: CommandContext): Promise<number>;

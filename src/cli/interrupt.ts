@@ -6,9 +6,7 @@ export interface Interrupt {
   readonly signal: AbortSignal;
   /** From here on a signal ends the run in order; before, it ends the process, which has no children yet. */
   listen(): void;
-  /** The signal that came, if one did. */
   received(): StopSignal | null;
-  /** Stops listening. */
   release(): void;
 }
 

@@ -11,13 +11,11 @@ import { isDocumentFile, LAST, openResultFile } from './result-file.js';
 import type { Process, Terminal } from './terminal.js';
 
 export interface MeasuringSession {
-  /** For the engine. */
   readonly hooks: {
     readonly signal: AbortSignal;
     readonly onEvent: (event: SelftestEvent) => void;
     readonly save: (result: object) => Promise<void>;
   };
-  /** The signal that came, if one did. */
   readonly stoppedBy: () => StopSignal | null;
   /** Measuring is over: results may be written. */
   finish(): void;
@@ -30,12 +28,11 @@ export interface MeasuringSession {
   close(): void;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly output: string | undefined;
   readonly quiet: boolean | undefined;
   /** Where the result goes unless `output` is a document. */
   readonly usual?: string;
-  /** The workloads whose modules will be loaded here. */
   readonly modules?: readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { Report } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
-import { type MeasuringSession, openSession } from './measuring-session.js';
+import { type MeasuringSession, openSession, type Surroundings } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
 import { LAST } from './result-file.js';
@@ -13,12 +13,7 @@ import type { Terminal } from './terminal.js';
 
 type Flags = FlagsOf<typeof BASELINES & typeof UNDECIDED & ResultOptions>;
 
-interface Measuring {
-  /** Unless --output names another file. */
-  readonly usual?: string;
-  /** The workloads whose modules will be loaded here. */
-  readonly modules?: readonly string[];
-  /** Whether the run can be resumed. */
+interface Measuring extends Pick<Surroundings, 'usual' | 'modules'> {
   readonly canGoOn?: boolean;
 }
 
@@ -52,7 +47,6 @@ export async function measureAndReport(
   }
 }
 
-/** Rejects now rather than after minutes of measuring. */
 async function checkFiles({ output, trace, saveBaseline }: Flags, usual = LAST): Promise<void> {
   await checkOutput(output);
   if (trace !== undefined) await (await import('./trace-file.js')).checkTrace(trace, [output, usual]);

@@ -95,7 +95,6 @@ function asPath(file: string): string {
   return path.includes('/') ? path : `./${path}`;
 }
 
-/** As an argument for a shell to copy. */
 export function shellWord(text: string): string {
   return /^[\p{L}\p{N}\p{M}_./:@%+=,-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

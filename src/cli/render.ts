@@ -1,9 +1,7 @@
 /** From what there is to show to where its text goes. */
 import type { Report } from '../model/document.js';
 import type { ReportOptions } from '../report/format.js';
-import { UsageError } from '../model/usage-error.js';
-import { checkWritable, writeWhole } from '../host/storage/write.js';
-import { reasonOf } from '../host/storage/file-text.js';
+import { checkWritable, writeFor } from '../host/storage/write.js';
 import { isDocumentFile } from './result-file.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
@@ -34,20 +32,12 @@ export async function tellText(
     plotFrom: plot === undefined ? worth : plot ? ENOUGH_FOR_A_PLOT : Infinity,
   });
   if (file === undefined) await terminal.out(text);
-  else await writeReport(file, text);
+  else await writeFor('--output', file, text);
 }
 
 /** Of --output, if it was given. Rejects with a UsageError. */
 export async function checkOutput(output: string | undefined): Promise<void> {
   if (output !== undefined) await checkWritable('--output', output);
-}
-
-export async function writeReport(file: string, text: string): Promise<void> {
-  try {
-    await writeWhole(file, text);
-  } catch (error) {
-    throw new UsageError(`--output ${file}: cannot be written (${reasonOf(error)})`);
-  }
 }
 
 interface Destination {

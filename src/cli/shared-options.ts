@@ -2,7 +2,6 @@
 import { reporterCatalog } from '../host/catalog.js';
 import { either, option } from './command-option.js';
 
-/** Of the commands that judge. */
 export const UNDECIDED = {
   undecided: option('--undecided <how>', 'whether what is undecided passes', {
     choices: ['pass', 'fail'],
@@ -10,7 +9,6 @@ export const UNDECIDED = {
   }),
 };
 
-/** Of the commands that measure. */
 export const BASELINES = {
   saveBaseline: option(
     '--save-baseline <name>',
@@ -43,7 +41,6 @@ interface ReportingHelp {
   readonly formats?: readonly string[];
 }
 
-/** Of the commands that make or read a result document. */
 export function resultOptions(quiet: string) {
   return {
     ...PLOT,

@@ -2,8 +2,7 @@
 import { resolve } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
-import { checkWritable, writeWhole } from '../host/storage/write.js';
-import { reasonOf } from '../host/storage/file-text.js';
+import { checkWritable, writeFor } from '../host/storage/write.js';
 import { traceOf } from '../report/exports/trace.js';
 
 /** Rejects with a UsageError now rather than after minutes of measuring; also for a file that is `taken`. */
@@ -16,10 +15,5 @@ export async function checkTrace(trace: string | undefined, taken: readonly (str
 }
 
 export async function writeTrace(trace: string | undefined, document: ResultDocument): Promise<void> {
-  if (trace === undefined) return;
-  try {
-    await writeWhole(trace, `${JSON.stringify(traceOf(document))}\n`);
-  } catch (error) {
-    throw new UsageError(`--trace ${trace}: cannot be written (${reasonOf(error)})`);
-  }
+  if (trace !== undefined) await writeFor('--trace', trace, `${JSON.stringify(traceOf(document))}\n`);
 }

@@ -48,17 +48,11 @@ export async function measureAgainst(
   }
 }
 
-interface BaseVersion {
-  readonly version: WorkloadVersion;
-  /** What to know about it, one line each. */
-  readonly notes: readonly string[];
-}
-
 /**
  * The same workload as the checkout has it, with head's values for every parameter that it knows. Rejects with a
  * UsageError where it has no such workload, or none that can be used.
  */
-async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: number): Promise<BaseVersion> {
+async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: number) {
   const { name, module } = head;
   const other = moduleIn(checkout, module);
   try {

@@ -10,10 +10,8 @@ import type { Launch, Sample } from '../model/timing.js';
 import { agrees, difference } from './agreement.js';
 import type { Emit } from './engine-events.js';
 
-/** What an arm is, whatever becomes of it. */
 interface ArmToMeasure {
   readonly arm: Arm;
-  /** Which of the experiment's versions it is of. */
   readonly version: number;
   /** Amount of work in one iteration, where the workload says it. */
   readonly items: number | null;
@@ -32,7 +30,6 @@ export interface ArmState extends ArmToMeasure {
   failure: Failure | null;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
-  /** The processes of the current launch. */
   handle: ArmHandle | null;
 }
 

@@ -17,7 +17,6 @@ export interface Campaign {
   readonly earlier: Conditions | null;
 }
 
-/** One that begins now. */
 export function createCampaign(campaign: Omit<Campaign, 'created' | 'earlier'>): Campaign {
   return { ...campaign, created: new Date().toISOString(), earlier: null };
 }

@@ -9,7 +9,6 @@ export type EngineEvent =
   /** Something is made ready before anything is measured. */
   { readonly type: 'prepare'; readonly step: string } | (Happening & { readonly place: Place });
 
-/** What happens while an experiment is measured. */
 export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
@@ -28,7 +27,6 @@ export interface Place {
 
 export interface Progress {
   readonly launchesDone: number;
-  /** Null while it is not known. */
   readonly launchesPlanned: number | null;
   /** Whether that number was asked for, and is no estimate. */
   readonly launchesExact: boolean;

@@ -10,7 +10,6 @@ export type PlannedDesign = Pick<Design, 'name' | 'title' | 'unit' | 'size' | 'a
 export interface Experiment {
   /** One of each version. */
   readonly designs: readonly [PlannedDesign, ...PlannedDesign[]];
-  /** Of all versions. */
   readonly arms: readonly ArmState[];
   /** How far it is, the same for all versions. */
   state: Omit<Design, keyof PlannedDesign>;

@@ -27,7 +27,6 @@ export interface LaunchContext {
   readonly signal: AbortSignal;
 }
 
-/** One launch under way. */
 interface Current extends LaunchContext {
   readonly launch: number;
   readonly shuffle: Shuffle;

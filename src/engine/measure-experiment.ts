@@ -1,4 +1,5 @@
 /** One experiment, launch after launch, until what is looked for is known well enough or the time is used up. */
+import type { Gate } from '../analysis/gate.js';
 import type { StopReason } from '../model/design.js';
 import { isAlive } from './arm-state.js';
 import type { Progress } from './engine-events.js';
@@ -6,19 +7,13 @@ import type { Experiment } from './experiment.js';
 import { type LaunchContext, takeLaunch } from './launch.js';
 import { outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
 
-/** Asked between launches. */
-interface Goal {
-  /** Half-width of the widest interval of what is looked for, as a ratio; null while one of them has none. */
-  readonly halfWidth: () => number | null;
-  /** Whether a second batch has to confirm what the first one made likely. */
-  readonly suspects: () => boolean;
-}
+/** What is asked of the gate between launches, of this experiment. */
+type Goal = { readonly [K in 'halfWidth' | 'suspects']: () => ReturnType<Gate[K]> };
 
 export interface ExperimentContext extends LaunchContext {
   readonly goal: Goal;
   /** What each of the experiments took that are done. */
   readonly doneNs: readonly number[];
-  /** Called after every launch. */
   readonly save: () => Promise<void>;
 }
 
@@ -71,7 +66,6 @@ function isBatchDone(stopped: StopReason | null): boolean {
   return stopped === 'count' || stopped === 'precision' || stopped === 'time';
 }
 
-/** Resolves to false if it was aborted. */
 async function tryLaunch(context: LaunchContext, launch: number): Promise<boolean> {
   try {
     await takeLaunch(context, launch);

@@ -13,7 +13,6 @@ export function growWithWorkers(versions: readonly WorkloadVersion[], procs: rea
   return versions.flatMap((version) => procs.map((workers) => growBy(version, workers)));
 }
 
-/** Of one workload. */
 function checkSize(versions: readonly WorkloadVersion[]): void {
   const [{ name, workload, params }] = versions;
   const { size } = workload;

@@ -48,7 +48,6 @@ function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
   };
 }
 
-/** The serial arm first. */
 function armsOf(
   versions: readonly WorkloadVersion[],
   version: number,

@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { plugInFolder } from './places.js';
 
 export interface Catalog {
-  /** Sorted. */
   names(): readonly string[];
   /** URL of the module of a name that is in the catalog. */
   urlOf(name: string): string;

@@ -16,7 +16,6 @@ export function now(): number {
 }
 
 export interface CpuUse {
-  /** CPU time, in ns. */
   readonly cpuNs: number;
   /** Of it, what the kernel spent on the process's behalf. */
   readonly systemNs: number;

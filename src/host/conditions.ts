@@ -34,7 +34,6 @@ function both([a, b]: readonly (number | null)[], of: (sum: number) => number): 
   return a === null || b === null ? null : of(a + b);
 }
 
-/** Ticks of all cores together since boot. */
 export interface CpuTicks {
   readonly total: number;
   readonly steal: number;

@@ -26,11 +26,6 @@ export function gitCommit(directory: string, timeoutMs = 2000): string | null {
   return changes === '' ? head : `${head}+dirty`;
 }
 
-/** Whether files that git knows differ from HEAD; false where `gitCommit` is null. */
-export function hasUncommittedChanges(directory: string): boolean {
-  return gitCommit(directory)?.endsWith('+dirty') ?? false;
-}
-
 /** What git has its hooks and aliases inherit: which repository, index and objects to use, whatever folder they are in. */
 const POINTERS = [
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',

@@ -12,7 +12,6 @@ export function knownName(noun: string, name: string, known: readonly string[]):
   throw new UsageError(`unknown ${noun} '${name}': ${hint}`);
 }
 
-/** Null if none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const distances = known.map((other) => ({ other, distance: leven(name.toLowerCase(), other.toLowerCase()) }));
   const [best] = distances.sort((a, b) => a.distance - b.distance);

@@ -47,7 +47,6 @@ export function shippedFile(path: string): URL {
   return new URL(path, ROOT);
 }
 
-/** Whether the path is of parbench's own code, rather than of a workload or of somebody else. */
 export function isOwnCode(path: string): boolean {
   return OWN_CODE.some((folder) => path.startsWith(folder));
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { shippedFile } from './places.js';
 
-/** The version in the package.json of the built package. */
 export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(shippedFile('package.json'), 'utf8'));
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);

@@ -144,13 +144,7 @@ function count(output: unknown, wanted: number): Check {
   return { ok, detail: `${counted(got, 'result')}, ${detail}` };
 }
 
-interface Unchecked {
-  readonly items: unknown;
-  readonly map: unknown;
-  readonly chunk?: unknown;
-  readonly deterministic?: unknown;
-  readonly verify?: unknown;
-}
+type Unchecked = Partial<Record<'items' | 'map' | 'chunk' | 'deterministic' | 'verify', unknown>>;
 
 /** Throws an Error for what is wrong whatever the params. */
 function checkDefinition({ items, map, chunk, deterministic, verify }: Unchecked): void {

@@ -26,10 +26,8 @@ export interface HistoryOptions extends ReportOptions {
   readonly rows: number;
 }
 
-/** Pure. What a reporter's file exports as `history`, if the format has a way to show one. */
 export type HistoryReporter = (history: History, options: HistoryOptions) => string;
 
-/** Pure. What a reporter's file exports as `selftest`, if the format has a way to show one. */
 export type SelftestReporter = (report: SelftestReport, options: ReportOptions) => string;
 
 /** Pure. What a reporter's file exports as `fit`, if the format has a way to show some of one file. */

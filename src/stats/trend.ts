@@ -3,15 +3,11 @@ import { median } from './median.js';
 import { normalCdf } from './normal.js';
 import { tieSizes } from './ranks.js';
 
-export interface MannKendall {
-  /** Kendall's τ_b between the values and their positions, from −1 (always falling) to 1; 0 where all are equal. */
-  readonly tau: number;
-  /** Two-sided, by the normal approximation with corrections for ties and continuity. */
-  readonly p: number;
-}
-
-/** The test for a trend of Mann (1945) and Kendall, Rank Correlation Methods (1975). */
-export function mannKendall(values: readonly number[]): MannKendall {
+/**
+ * The test for a trend of Mann (1945) and Kendall, Rank Correlation Methods (1975): `tau` is τ_b between the values and
+ * their positions, 0 where all are equal; `p` two-sided, by the normal approximation, corrected for ties and continuity.
+ */
+export function mannKendall(values: readonly number[]) {
   const n = values.length;
   const ties = tieSizes(values);
   const pairs = (n * (n - 1)) / 2;

@@ -6,7 +6,6 @@ import { groupsBy } from '../../model/groups.js';
 import { median } from '../../stats/median.js';
 import { coldRuns, inSameRounds, type TimedRun, timedRuns } from './timed-runs.js';
 
-/** A value of one launch. */
 export interface OfLaunch {
   readonly launch: number;
   readonly value: number;
@@ -32,14 +31,12 @@ interface LaunchPairs<Run> {
   readonly pairs: readonly Pair<Run>[];
 }
 
-/** A run with the sample that it is of. */
 interface SampledRun extends TimedRun {
   readonly sample: Sample;
 }
 
 export type RoundPair = Pair<SampledRun>;
 
-/** The rounds that have both, by launch. */
 export function roundPairs(serial: Measurement, arm: Measurement, cold: boolean): LaunchPairs<SampledRun>[] {
   const started = sampledRuns(arm, cold).map((run) => ({ ...run, sample: startedSample(run.sample) }));
   return byLaunch(pairRuns(sampledRuns(serial, cold), started));

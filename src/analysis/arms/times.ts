@@ -8,7 +8,6 @@ import { summarise } from '../../stats/summary.js';
 import { median, medianInterval } from '../../stats/median.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';
 
-/** Null without samples. */
 export function summariseTimes(measurement: Measurement, cold: boolean): TimeSummary | null {
   const { samples, launches, items } = measurement;
   if (samples.length === 0) return null;
@@ -29,20 +28,11 @@ export function summariseTimes(measurement: Measurement, cold: boolean): TimeSum
   };
 }
 
-/** An arm's runs without regard to their launches, for readers that know of none. */
-interface RunStatistics {
-  /** Of one iteration each, in ns and collection order: a sample's mean, or of a cold run start-up and first run. */
-  readonly times: readonly number[];
-  readonly mean: number;
-  /** Sample standard deviation; null for one run. */
-  readonly sd: number | null;
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-/** Of at least one sample. */
-export function runStatistics(measurement: Measurement, cold: boolean): RunStatistics {
+/**
+ * Of at least one sample, without regard to launches, for readers that know of none. Times are of one iteration, in ns and
+ * collection order: a sample's mean, or of a cold run start-up and first run.
+ */
+export function runStatistics(measurement: Measurement, cold: boolean) {
   const times = timedRuns(measurement, cold).map(({ ns }) => ns);
   const { mean, sd, min, max } = summarise(times);
   return { times, mean, sd: times.length > 1 ? sd : null, median: median(times), min, max };

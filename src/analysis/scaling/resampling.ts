@@ -1,6 +1,5 @@
 /** Intervals for what is made of the speedups of several numbers of workers: launches drawn with replacement. */
-import { laneState } from '../../stats/random/lanes.js';
-import { Xoshiro128 } from '../../stats/random/xoshiro.js';
+import { type RandomStream, randomStream } from '../../stats/random/random-stream.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import type { Bounds, ScalingKind } from '../../model/scaling.js';
 import type { Measured } from '../../stats/law.js';
@@ -37,8 +36,9 @@ export function intervalBasis(points: readonly LawPoint[], kind: ScalingKind, se
   if (points.every(({ speedups }) => speedups.length === 0)) return 'scatter';
   const launches = Math.min(...points.map(({ speedups }) => speedups.length));
   if (launches < FEWEST_LAUNCHES) return 'none';
-  const random = new Xoshiro128(laneState(seed, 0, 0));
-  const draw = kind === 'strong' ? togetherDrawer(points, random) : apartDrawer(points, random);
+  const random = randomStream(seed, 0);
+  const apart: Drawer = () => points.map(({ speedups }) => drawCounts(speedups.length, random));
+  const draw = kind === 'strong' ? togetherDrawer(points, random) : apart;
   const centres = points.map(({ speedups }) => resampledCentre(speedups.map(({ value }) => Math.log(value))));
   const all = Array.from({ length: RESAMPLES }, () => {
     const counts = draw();
@@ -65,7 +65,7 @@ export function resampledBounds(values: readonly number[], launches: number): Bo
 /** For each point, how often each of its launches was drawn. */
 type Drawer = () => readonly ArrayLike<number>[];
 
-function togetherDrawer(points: readonly LawPoint[], random: Xoshiro128): Drawer {
+function togetherDrawer(points: readonly LawPoint[], random: RandomStream): Drawer {
   const ids = [...new Set(points.flatMap(({ speedups }) => speedups.map(({ launch }) => launch)))];
   const places = points.map(({ speedups }) => speedups.map(({ launch }) => ids.indexOf(launch)));
   return () => {
@@ -74,11 +74,7 @@ function togetherDrawer(points: readonly LawPoint[], random: Xoshiro128): Drawer
   };
 }
 
-function apartDrawer(points: readonly LawPoint[], random: Xoshiro128): Drawer {
-  return () => points.map(({ speedups }) => drawCounts(speedups.length, random));
-}
-
-function drawCounts(n: number, random: Xoshiro128): Uint32Array {
+function drawCounts(n: number, random: RandomStream): Uint32Array {
   const picks = new Uint32Array(n);
   random.fillBelow(picks, n);
   const counts = new Uint32Array(n);

@@ -10,10 +10,8 @@ import { driftsOf } from '../arms/drift.js';
 import type { TimedRun } from '../arms/timed-runs.js';
 import { gainsWithinLaunches } from '../arms/times.js';
 
-/** A measured arm with what was measured. */
 export interface ArmToJudge extends MeasuredArm {
   readonly source: Measurement;
-  /** What it is judged by. */
   readonly runs: readonly TimedRun[];
 }
 

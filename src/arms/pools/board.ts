@@ -38,7 +38,6 @@ export function takeSeat({ cells, workers }: Board, thread: number, limitMs: num
   return seat;
 }
 
-/** The seat of a thread; null if it has none. */
 export function seatOf(board: Board, thread: number): number | null {
   const seat = Array.from({ length: board.workers }, (_, i) => threadOf(board, i)).indexOf(thread);
   return seat === -1 ? null : seat;
@@ -56,7 +55,6 @@ export function leaveTask({ cells }: Board, seat: number): void {
   Atomics.store(cells, threadCell(seat) + 1, NO_TASK);
 }
 
-/** The task that a seat is in, from 0; null if it is in none. */
 export function taskOf({ cells }: Board, seat: number): number | null {
   const task = Atomics.load(cells, threadCell(seat) + 1);
   return task === NO_TASK ? null : task - 1;

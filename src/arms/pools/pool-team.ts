@@ -13,7 +13,6 @@ import type { OpenPool, Pool, PoolOptions } from './pool.js';
 import { createPoolOrders, refusal } from './pool-orders.js';
 import { watchThreads } from './watch-threads.js';
 
-/** `library` is the name of its npm package. */
 export function definePool(library: string, open: OpenPool): Backend {
   return {
     title: `threads of ${library}`,

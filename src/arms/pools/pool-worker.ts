@@ -14,7 +14,6 @@ const MEET_MS = 30_000;
 /** Makes of an answer what a library takes for one with buffers that move. */
 export type Mark = (answer: PoolAnswer, transfer: readonly ArrayBuffer[]) => unknown;
 
-/** A thread that has loaded the work. */
 interface Ready {
   readonly worker: number;
   readonly workload: LoadedWorkload;

@@ -2,7 +2,6 @@
 import { ArmFailure } from '../arm-failure.js';
 import type { Failure } from '../../model/failure.js';
 
-/** An order that is not answered. */
 interface OpenOrder<Order, Result> {
   readonly order: Order;
   resolve(result: Result): void;

@@ -16,11 +16,9 @@ const KEY = 'parbench:shared';
 
 interface Reference {
   readonly [KEY]: number;
-  /** Absent for the buffer itself. */
   readonly view?: { readonly kind: string; readonly offset: number; readonly length: number };
 }
 
-/** The same context, as something that v8.serialize takes. */
 export function packContext(context: unknown): Packed {
   const shared: SharedArrayBuffer[] = [];
   const idOf = (buffer: SharedArrayBuffer): number => {
@@ -52,26 +50,16 @@ export function unpackContext(packed: unknown): unknown {
   return mapTree(value, (object) => {
     if (!(KEY in object)) return null;
     const { [KEY]: id, view } = object as Reference;
-    return view ? new VIEWS[view.kind](buffers[id], view.offset, view.length) : buffers[id];
+    return view ? new (viewNamed(view.kind))(buffers[id], view.offset, view.length) : buffers[id];
   });
 }
 
 type View = new (buffer: SharedArrayBuffer, offset: number, length: number) => ArrayBufferView;
 
-const VIEWS: Readonly<Record<string, View>> = {
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-  Float32Array,
-  Float64Array,
-  BigInt64Array,
-  BigUint64Array,
-  DataView,
-};
+/** Kinds of views are named like their constructors. */
+function viewNamed(kind: string): View {
+  return (globalThis as unknown as Readonly<Record<string, View>>)[kind];
+}
 
 /** A copy of arrays, plain objects, maps and sets in which each object is what `replace` gives, or itself where that is null. */
 function mapTree(root: unknown, replace: (object: object) => object | null): unknown {

@@ -6,11 +6,9 @@ import { loadWorkload } from '../load-workload.js';
 import { describeUnclonable, failedBy, taskRunner } from './run-task.js';
 import type { Answer, Order } from './worker-messages.js';
 
-/** The worker's end of what carries the messages. */
 export interface WorkerPort {
   /** `done` carries the part, of which `transfer` moves. Throws if that cannot be cloned. */
   post(answer: Answer, part?: unknown, transfer?: readonly ArrayBuffer[]): void;
-  /** CPU time of whoever runs the tasks, in ns. */
   cpuTime(): number;
   /** What to add to the other side's own use. */
   total(): CpuUse;

@@ -26,7 +26,6 @@ export async function assembleTeam(options: TeamOptions, start: StartTransport):
   );
 }
 
-/** A team whose workers do not all load is stopped. */
 export async function teamOnceLoaded(team: Team, load: () => Promise<unknown>): Promise<Team> {
   try {
     await load();

@@ -68,7 +68,6 @@ interface WorkerRef {
   readonly pid: number;
 }
 
-/** `worker` is null where that is not known. */
 export function failureOf({ kind, stage, message, stack }: Failed, worker: WorkerRef | null): Failure {
   return { kind, stage, message, ...(worker ? { worker } : {}), ...(stack ? { stack } : {}) };
 }

@@ -1,8 +1,6 @@
 /** `parbench compare`: two saved results held against each other. */
-import type { MeasuredVersion } from '../../analysis/comparing/measured-version.js';
 import { isBase } from '../../model/arm.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
-import type { Measurement } from '../../model/measurement.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
@@ -47,13 +45,8 @@ export const addCompare = defineCommand({
   },
 });
 
-interface SavedVersion {
-  readonly version: MeasuredVersion;
-  readonly measurements: readonly Measurement[];
-}
-
 /** `file.json`, or `file.json#name` for one of its results. Rejects with a UsageError. */
-async function readVersion(named: string): Promise<SavedVersion> {
+async function readVersion(named: string) {
   const { readResults } = await import('../../host/storage/read.js');
   const { selectResult } = await import('../../analysis/comparing/selected-results.js');
   const { savedVersion, versionOfRuns } = await import('../../analysis/comparing/measured-version.js');

@@ -65,13 +65,10 @@ async function select(history: History, { workload, arm, quantity }: Selection):
     series = series.filter((each) => names.includes(nameOf(each)));
   };
   keep('workload', workload, (each) => each.workload);
-  keep('arm', arm?.map(withTimesSign), (each) => each.arm.split(', ')[0]);
+  // Not every keyboard has an ×.
+  const arms = arm?.map((name) => name.replace(/x(?=\d)/, '×'));
+  keep('arm', arms, (each) => each.arm.split(', ')[0]);
   if (quantity) series = series.filter((each) => each.quantity === quantity);
   if (series.length === 0) throw new UsageError('history: there is no whole measurement of that in these results');
   return { ...history, series };
-}
-
-/** `forkx2` for those whose keyboard has no ×. */
-function withTimesSign(arm: string): string {
-  return arm.replace(/x(?=\d)/, '×');
 }

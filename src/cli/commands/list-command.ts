@@ -31,7 +31,6 @@ function overview({ name, workload }: FoundWorkload): string {
   return `${lines.join(`\n${' '.repeat(20)}`)}\n`;
 }
 
-/** A label, and text in lines that fit beside it. */
 function labelled(label: string, text: string): string[] {
   if (text === '') return [];
   return wrap(text, 48).map((line, at) => (at === 0 ? label : '').padEnd(12) + line);

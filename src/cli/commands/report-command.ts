@@ -10,15 +10,16 @@ export const addReport = defineCommand({
   options: resultOptions('no warnings'),
   async run([file], flags, { terminal }) {
     const { reportOf } = await import('../../analysis/full-report.js');
+    const { writeFor } = await import('../../host/storage/write.js');
     const { readDocument } = await import('../../host/storage/read.js');
-    const { checkOutput, tellResult, writeReport } = await import('../render.js');
+    const { checkOutput, tellResult } = await import('../render.js');
     const { isDocumentFile } = await import('../result-file.js');
     const { checkTrace, writeTrace } = await import('../trace-file.js');
     const document = await readDocument(file);
     await checkOutput(flags.output);
     await checkTrace(flags.trace, [flags.output, file]);
     const report = reportOf(document);
-    if (isDocumentFile(flags.output)) await writeReport(flags.output, `${JSON.stringify(report, null, 2)}\n`);
+    if (isDocumentFile(flags.output)) await writeFor('--output', flags.output, `${JSON.stringify(report, null, 2)}\n`);
     await tellResult(report, flags, terminal);
     await writeTrace(flags.trace, report);
     return EXIT.done;

@@ -55,7 +55,7 @@ function plannedValue(option: PlanOption, value: unknown, context: PlanContext):
     case 'whole':
       return whole(name, value, option.least, option.most);
     case 'seconds':
-      return nanoseconds(positive(name, value, option.most));
+      return Math.max(1, Math.round(positive(name, value, option.most) * 1e9));
     case 'percent':
       return positive(name, value, option.most);
     case 'workers':
@@ -65,10 +65,6 @@ function plannedValue(option: PlanOption, value: unknown, context: PlanContext):
       return distinct<string>(name, value, 'name').map((each) => knownName(name.slice(2), each, known));
     }
   }
-}
-
-function nanoseconds(seconds: number): number {
-  return Math.max(1, Math.round(seconds * 1e9));
 }
 
 function distinct<T>(option: string, values: unknown, noun: string): T[] {

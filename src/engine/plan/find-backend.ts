@@ -8,7 +8,6 @@ import type { Need } from '../../model/workload.js';
 
 export interface FoundBackend {
   readonly name: string;
-  /** URL of its module. */
   readonly module: string;
   readonly backend: Backend;
 }

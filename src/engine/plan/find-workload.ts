@@ -22,7 +22,6 @@ export async function findWorkload(wanted: string, catalog: Catalog, limitMs?: n
   return openWorkload(wanted, locateWorkload(wanted, catalog), limitMs);
 }
 
-/** The same where the module's URL is known. */
 export async function openWorkload(wanted: string, module: string, limitMs = LOAD_LIMIT_MS): Promise<FoundWorkload> {
   const read = await inTime(
     readWorkload(module).catch(async (error): Promise<Read> => ({ fault: await describeImportError(error, module) })),

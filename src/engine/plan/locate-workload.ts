@@ -25,7 +25,6 @@ export function locateWorkload(wanted: string, catalog: Catalog): string {
   throw new UsageError(`workload ${wanted}: there is no such file${noPackage}`);
 }
 
-/** Null if there is none. */
 function locateModule(wanted: string): string | null {
   if (wanted.startsWith('file:')) return locateUrl(wanted);
   if (isPath(wanted) && existsSync(wanted)) return fileUrl(resolve(wanted), wanted);

@@ -39,7 +39,6 @@ function isSeveral(param: Param, given: unknown): given is string | readonly unk
   return given.includes(',') || (param.kind !== 'choice' && PROGRESSION.test(given));
 }
 
-/** What is no progression is given back as it is. */
 function itemValues(key: string, param: Param, given: unknown, item: unknown): readonly unknown[] {
   const found = typeof item === 'string' && param.kind !== 'choice' ? PROGRESSION.exec(item)?.groups : undefined;
   if (!found) return [item];

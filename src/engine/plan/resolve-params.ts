@@ -43,7 +43,6 @@ export function resolveParams(name: string, workload: Specs, choice: ParamChoice
   throw new UsageError(`--param ${key}=${values.join(',')}: takes one value here`);
 }
 
-/** In the order of their definitions. */
 function valuesByParam(
   name: string,
   { params, presets = {} }: Specs,

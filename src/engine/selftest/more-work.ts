@@ -3,11 +3,11 @@ import type { NumberParam } from '../../model/params.js';
 import { shortPercent } from '../../model/phrases.js';
 import type { MoreWork } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
+import { bisect } from '../../stats/bisection.js';
 import { itemsOf, type WorkloadVersion } from '../workload-experiment.js';
 
 /** From 1 to beyond the largest whole number that a double holds. */
 const MOST_DOUBLINGS = 64;
-const HALVINGS = 60;
 /** How far from what was wanted the work may be, as a share of it. */
 const TOLERANCE = 0.2;
 
@@ -51,11 +51,6 @@ function nearest(spec: NumberParam, start: number, target: number, amountAt: (va
     low = high;
     high = Math.min(most, high + Math.max(1, Math.abs(high)));
   }
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = whole(low + (high - low) / 2);
-    if (amountAt(middle) < target) low = middle;
-    else high = middle;
-    if (spec.kind === 'integer' && high - low <= 1) break;
-  }
-  return Math.abs(amountAt(low) - target) < Math.abs(amountAt(high) - target) ? low : high;
+  const [below, above] = bisect((value) => amountAt(whole(value)) < target, low, high).map(whole);
+  return Math.abs(amountAt(below) - target) < Math.abs(amountAt(above) - target) ? below : above;
 }

@@ -58,7 +58,7 @@ export async function selftest(options: SelftestOptions): Promise<SelftestReport
   const environment = describeEnvironment();
   const plan = createSelftestPlan(options, environment.cores);
   const version = await findVersion(options, plan);
-  const slowdowns = distinct(options.slowdowns ?? DEFAULT_SLOWDOWNS).map((ratio) => moreWork(version, ratio));
+  const slowdowns = [...new Set(options.slowdowns ?? DEFAULT_SLOWDOWNS)].map((ratio) => moreWork(version, ratio));
   const backends = await findBackends(plan);
   checkArms(trialExperiment(version, null, plan, backends));
   const { comparisons = null, time = DEFAULT_TIME_S } = options;
@@ -82,16 +82,9 @@ export async function selftest(options: SelftestOptions): Promise<SelftestReport
   return { ...made, summary: summarise(made) };
 }
 
-/** Of one comparison. */
 function createSelftestPlan(options: SelftestOptions, cores: Cores): Plan {
-  const {
-    each = DEFAULT_EACH_S,
-    time = DEFAULT_TIME_S,
-    comparisons,
-    slowdowns = [],
-    margin = DEFAULT_MARGIN,
-  } = options;
-  const { backends, procs = [cores.available], seed } = options;
+  const { each = DEFAULT_EACH_S, time = DEFAULT_TIME_S, comparisons, slowdowns = [] } = options;
+  const { margin = DEFAULT_MARGIN, backends, procs = [cores.available], seed } = options;
   positive('--each', each, LONGEST_TIME);
   positive('--time', time, LONGEST_TIME);
   if (comparisons !== undefined) whole('--comparisons', comparisons, 1, MOST_COMPARISONS);
@@ -115,8 +108,4 @@ function checkArms({ arms }: Experiment): void {
   // There are none where the serial arm alone is asked for.
   if (parallel.length === 0 || parallel.some(({ skipped }) => skipped === null)) return;
   throw new UsageError(`--backend ${parallel[0].arm.backend}: cannot do this work: ${parallel[0].skipped}`);
-}
-
-function distinct(values: readonly number[]): number[] {
-  return [...new Set(values)];
 }

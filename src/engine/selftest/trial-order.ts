@@ -3,7 +3,6 @@
 /** Of the time, where there are slowdowns to find as well. */
 const IDENTICAL_SHARE = 0.6;
 
-/** Comparisons of one kind so far. */
 export interface Kind {
   /** Index of the slowdown; null for identical code. */
   readonly slowdown: number | null;
@@ -14,7 +13,6 @@ export interface Kind {
 export interface Budget {
   /** Exact number of each kind; null to go on while there is time. */
   readonly comparisons: number | null;
-  /** For all together. */
   readonly timeNs: number;
   /** What one may take. */
   readonly eachNs: number;

@@ -1,8 +1,8 @@
 /** The comparisons of a selftest, one after another, in an order that is drawn. */
 import { trialOf } from '../../analysis/selftest/selftest-trial.js';
 import type { EngineEvent } from '../engine-events.js';
-import { laneState } from '../../stats/random/lanes.js';
-import { UNIT, Xoshiro128 } from '../../stats/random/xoshiro.js';
+import { randomStream } from '../../stats/random/random-stream.js';
+import { UNIT } from '../../stats/random/xoshiro.js';
 import { watchConditions } from '../../host/conditions.js';
 import { armName, BASE } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
@@ -18,7 +18,6 @@ import { workloadExperiment, type WorkloadVersion } from '../workload-experiment
 
 export type SelftestEvent =
   | EngineEvent
-  /** A comparison begins. */
   | {
       readonly type: 'comparison';
       /** Counted from 1. */
@@ -26,7 +25,6 @@ export type SelftestEvent =
       /** As a ratio; null for identical code. */
       readonly slowdown: number | null;
       readonly outlook: TrialOutlook;
-      /** Whether the number of comparisons was told. */
       readonly exact: boolean;
       /** Comparisons of identical code so far that were called slower or faster. */
       readonly wrong: number;
@@ -38,11 +36,9 @@ export interface TrialOptions extends Pick<MeasureOptions, 'signal' | 'openArm' 
   readonly save?: (selftest: Selftest) => Promise<void>;
 }
 
-/** What is compared with itself. */
 export interface TrialSubject {
   readonly version: WorkloadVersion;
   readonly backends: readonly FoundBackend[];
-  /** For all comparisons together. */
   readonly timeNs: number;
 }
 
@@ -51,7 +47,7 @@ export async function makeTrials(begun: Selftest, subject: TrialSubject, options
   const { plan, comparisons, slowdowns, environment } = begun;
   const { signal, openArm, clock, onEvent, save } = options;
   const budget = { comparisons, timeNs: subject.timeNs, eachNs: plan.timeNs };
-  const random = new Xoshiro128(laneState(plan.seed, 0, 0));
+  const random = randomStream(plan.seed, 0);
   const finish = watchConditions();
   const versions = ['base', 'head'].map((label) => ({ label, commit: environment.gitCommit, created: null }));
   let made = begun;

@@ -2,13 +2,11 @@
 export interface Checkout {
   /** What the user wrote: a git ref or a folder. */
   readonly against: string;
-  /** The version's top folder. */
   readonly root: string;
   /** The place in it that the working directory has in its own repository; of a folder that the user named, that folder. */
   readonly directory: string;
   /** Full id, with `+dirty` where files of a folder are not committed; null for a folder that is in no repository. */
   readonly commit: string | null;
-  /** What else to know about it, one line each. */
   readonly notes: readonly string[];
   /** Removes whatever was made for it. Never rejects; may be called again. */
   release(): Promise<void>;
@@ -21,6 +19,5 @@ export interface CheckoutOptions {
   readonly signal: AbortSignal;
   /** Default: the working directory. */
   readonly cwd?: string;
-  /** Told what is going on, one line each. */
   readonly onStep?: (line: string) => void;
 }

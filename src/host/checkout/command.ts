@@ -1,7 +1,8 @@
 /** Commands that run in a process group of their own, where a terminal's Ctrl-C does not reach them, and end on abort. */
 import { spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { killFamily, killNow } from '../processes/kill.js';
+import { keepLast } from '../processes/tail.js';
 
 /** How long to wait, after an exit, for the rest of the output; a daemon that it started may hold the pipe open for ever. */
 const FLUSH_MS = 500;
@@ -59,14 +60,4 @@ export async function runCommand(words: readonly string[], options: CommandOptio
     signal.removeEventListener('abort', kill);
     signal.throwIfAborted();
   }
-}
-
-function keepLast(stream: Readable | null, most = Number.POSITIVE_INFINITY): () => string {
-  let text = '';
-  stream?.setEncoding('utf8').on('data', (more: string) => {
-    text += more;
-    // Not at every piece: cutting copies what is left.
-    if (text.length > 2 * most) text = text.slice(-most);
-  });
-  return () => (text.length > most ? text.slice(-most) : text);
 }

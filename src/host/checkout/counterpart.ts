@@ -24,7 +24,6 @@ export function counterpartOf(path: string, { against, root, directory }: Checko
   return found;
 }
 
-/** The path with links resolved as far as it exists. */
 function nearestReal(path: string): string {
   return existsSync(path) ? realpathSync(path) : join(nearestReal(dirname(path)), basename(path));
 }

@@ -70,7 +70,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Whether both are there, and not the same. */
 async function differ(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => readFile(path).catch(() => null)));
   return a !== null && b !== null && !a.equals(b);

@@ -18,7 +18,6 @@ export async function findCommit(ref: string, { root }: Repository, signal: Abor
   return id === null ? null : verify(`${id}^{commit}`);
 }
 
-/** What to tell of a ref that is not there. */
 export async function missingRef(ref: string, { root }: Repository, signal: AbortSignal): Promise<UsageError> {
   const shallow = answerOf(await askGit(root, signal, 'rev-parse', '--is-shallow-repository'));
   const all = answerOf(await askGit(root, signal, 'for-each-ref', '--format=%(refname)'));

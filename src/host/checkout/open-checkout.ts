@@ -69,7 +69,6 @@ async function openRef(found: Found, options: CheckoutOptions): Promise<Checkout
   }
 }
 
-/** Resolves with what to know about it. */
 async function prepare(
   { ref, commit, repository }: Found,
   place: Place,

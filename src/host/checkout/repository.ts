@@ -4,7 +4,6 @@ import { UsageError } from '../../model/usage-error.js';
 import { withoutRepository } from '../git.js';
 import { type Ended, runCommand } from './command.js';
 
-/** The repository that a folder is in, and where in it. */
 export interface Repository {
   /** Of the working tree that the folder is in, links resolved. */
   readonly root: string;

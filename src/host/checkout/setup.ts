@@ -4,12 +4,10 @@ import { withoutRepository } from '../git.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { Guardian } from './guardian.js';
 
-/** Kept of its output, in characters. */
 const MOST_OUTPUT = 2 ** 18;
 
 export interface Setup {
   readonly command: string;
-  /** The ref, for messages. */
   readonly against: string;
   /** Of the worktree; it is gone when anybody reads a message, so its paths are told without it. */
   readonly root: string;

@@ -47,7 +47,6 @@ export async function positionOfSyntaxError(url: string): Promise<string | null>
   return place && show(place);
 }
 
-/** A path as people write it: from the working directory, unless it is elsewhere. */
 export function shortPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') || isAbsolute(short) ? path : short;

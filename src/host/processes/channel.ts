@@ -14,7 +14,6 @@ export interface Channel<Out extends object> {
 
 export interface Listener<In> {
   onFrame(frame: Frame<In>): void;
-  /** The other side is gone, or has closed. */
   onClose?(): void;
 }
 

@@ -10,7 +10,6 @@ import { keepTail } from './tail.js';
 
 /** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
 const FLUSH_MS = 20;
-/** How long a child that was asked to stop may take. */
 const STOP_MS = 500;
 
 export interface Child<Out extends object> {

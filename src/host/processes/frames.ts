@@ -37,7 +37,6 @@ const EMPTY = Buffer.alloc(0);
 
 /** Returns a function that takes chunks as they arrive and calls back with every whole frame. */
 export function frameReader<Header>(onFrame: (frame: Frame<Header>) => void): (chunk: Buffer) => void {
-  /** The frame under way, or what there is of its prefix. */
   let partial: Buffer | null = null;
   let filled = 0;
 

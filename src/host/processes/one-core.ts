@@ -22,7 +22,6 @@ export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
   });
 }
 
-/** Empty where that is not known. */
 function coresToUse(): readonly number[] {
   try {
     return allowedCoresIn(readFileSync('/proc/self/status', 'utf8')) ?? [];

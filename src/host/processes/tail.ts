@@ -1,13 +1,19 @@
 /** The last of what somebody wrote. */
 import type { Readable } from 'node:stream';
 
-/** How much of it is kept, in characters. */
 const TAIL = 4096;
 
 export function keepTail(stream: Readable | null): () => string {
-  let tail = '';
-  stream?.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-TAIL);
+  const tail = keepLast(stream, TAIL);
+  return () => tail().trim();
+}
+
+export function keepLast(stream: Readable | null, most = Infinity): () => string {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (more: string) => {
+    text += more;
+    // Not at every piece: cutting copies what is left.
+    if (text.length > 2 * most) text = text.slice(-most);
   });
-  return () => tail.trim();
+  return () => (text.length > most ? text.slice(-most) : text);
 }

@@ -29,7 +29,6 @@ const REASONS: Record<string, string> = {
   ENOSPC: 'no space left',
 };
 
-/** A file system error in words. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   return REASONS[code] ?? (code || String(error));

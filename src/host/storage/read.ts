@@ -18,7 +18,6 @@ export type Results =
   | { readonly kind: 'parbench'; readonly document: ResultDocument }
   | { readonly kind: 'foreign'; readonly foreign: ForeignResults };
 
-/** What a command reads, in words. */
 interface Accepted {
   readonly missing: string;
   readonly advice: string;

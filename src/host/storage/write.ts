@@ -24,6 +24,15 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/** Rejects with a UsageError that names the option. */
+export async function writeFor(option: string, path: string, text: string): Promise<void> {
+  try {
+    await writeWhole(path, text);
+  } catch (error) {
+    throw new UsageError(`${option} ${path}: cannot be written (${reasonOf(error)})`);
+  }
+}
+
 /** Throws a UsageError now rather than after minutes of measuring. Leaves no file behind, and pipes and devices alone. */
 export async function checkWritable(option: string, path: string): Promise<void> {
   if (path.trim() === '') throw new UsageError(`${option}: needs the name of a file`);

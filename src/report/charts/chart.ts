@@ -1,5 +1,5 @@
 /**
- * A chart as plain data: what is to be drawn, and the same as a table. Whatever draws it chooses colours and places.
+ * A chart as plain data: what is to be drawn. Whatever draws it chooses colours and places.
  *
  * charts/ makes from findings what there is to draw.
  */
@@ -106,20 +106,25 @@ export interface Panel {
   readonly rules?: readonly Rules[];
 }
 
-interface ChartTable {
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+export interface Chart {
+  readonly x: Scale;
+  readonly panels: readonly Panel[];
 }
 
-export interface Chart {
+export interface TitledChart extends Chart {
+  readonly title: string;
+}
+
+/** A chart of a page, which holds the same as a table beside it. */
+export interface Figure extends TitledChart {
   /** Letters, digits and hyphens; no other chart of the report has it. */
   readonly id: string;
-  readonly title: string;
   /** What it shows, for those who do not see it. */
   readonly description: string;
   /** What else there is to know, a sentence each. */
   readonly notes: readonly string[];
-  readonly x: Scale;
-  readonly panels: readonly Panel[];
-  readonly table: ChartTable;
+  readonly table: {
+    readonly headers: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
 }

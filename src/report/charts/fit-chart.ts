@@ -1,7 +1,7 @@
 /** What was measured elsewhere, against the number of workers, with the law through it. */
 import type { FitReport } from '../../model/fit.js';
 import type { CurvePoint } from '../../model/scaling.js';
-import { formatCount, formatNumber, formatRatio } from '../words/units.js';
+import { formatNumber, formatRatio } from '../words/units.js';
 import type { Chart, Line } from './chart.js';
 import { workersText } from './chart-words.js';
 import { HEIGHT, workerTicks } from './scaling-chart.js';
@@ -28,10 +28,6 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
     return { ...placed(procs, ((speedup ?? 0) * base.value) / unit), interval: null };
   });
   return {
-    id: 'fit',
-    title: `${what} against workers`,
-    description: `${what} against the number of workers, beside the ideal line and the law that was fitted.`,
-    notes: [],
     x: {
       kind: 'linear',
       label: 'workers',
@@ -53,6 +49,5 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
         ],
       },
     ],
-    table: { headers: ['workers', what], rows: marks.map(({ x, y }) => [formatCount(x), format(y)]) },
   };
 }

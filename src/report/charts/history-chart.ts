@@ -9,7 +9,7 @@ const LEAST_SHOWN = 0.04;
 const HEIGHT = 207;
 
 /** `names`: of the results, in order. */
-export function historyChart(series: Series, title: string, names: readonly string[]): Chart {
+export function historyChart(series: Series, names: readonly string[]): Chart {
   const { points, segments, quantity } = series;
   const values = points.map(({ value }) => value);
   const middle = (Math.min(...values) + Math.max(...values)) / 2;
@@ -18,10 +18,6 @@ export function historyChart(series: Series, title: string, names: readonly stri
     return { x: at, y: value, interval, text: `${names[at]}\n${formatFigure(value, quantity)}` };
   });
   return {
-    id: 'history',
-    title,
-    description: `Each result of ${title} in the order of time, and the level between changes.`,
-    notes: [],
     x: {
       kind: 'linear',
       label: 'result',
@@ -48,10 +44,6 @@ export function historyChart(series: Series, title: string, names: readonly stri
         rules: [{ tint: 'neutral', at: changes }],
       },
     ],
-    table: {
-      headers: ['result', quantity],
-      rows: points.map(({ value }, at) => [names[at], formatFigure(value, quantity)]),
-    },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import { LOSS_KEYS, type LossAccount, type LossKey, shareOf } from '../../model/losses.js';
 import { LOSS_WORDS } from '../words/loss-words.js';
-import type { Bars, Chart } from './chart.js';
+import type { Bars, Figure } from './chart.js';
 import { PHASE_TINTS } from './chart-words.js';
 import { NONE, signed } from '../words/estimate-text.js';
 
@@ -38,7 +38,7 @@ interface Accounted {
 }
 
 /** Null where no arm has an account. */
-export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): Chart | null {
+export function lossesChart({ workload, arms }: WorkloadAnalysis, id: string): Figure | null {
   const accounted = arms.flatMap((arm): Accounted[] => {
     return arm.status === 'measured' && arm.losses ? [{ arm, losses: arm.losses }] : [];
   });

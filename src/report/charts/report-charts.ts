@@ -2,7 +2,7 @@
 import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { printable } from '../encoders/printable.js';
-import type { Chart } from './chart.js';
+import type { Figure } from './chart.js';
 import { lossesChart } from './loss-chart.js';
 import { samplesChart } from './samples-chart.js';
 import { groupedWays, scalingCharts } from './scaling-chart.js';
@@ -13,7 +13,7 @@ import { timelineChart } from './timeline-chart.js';
 const FEWEST_TO_TELL = 3;
 
 /** Of several sizes together, and of several numbers of workers where they are not of one of these sizes. */
-export function overallCharts({ analysis }: Report): Chart[] {
+export function overallCharts({ analysis }: Report): Figure[] {
   const { sweeps, scaling } = analysis;
   const ways = groupedWays(scaling);
   const isOfSize = ({ designs: [first] }: Scaling): boolean => sweeps.some(({ designs }) => designs.includes(first));
@@ -23,8 +23,7 @@ export function overallCharts({ analysis }: Report): Chart[] {
   ];
 }
 
-/** Of one size of several, by its design's index. */
-export function sizeCharts(report: Report, design: number): Chart[] {
+export function sizeCharts(report: Report, design: number): Figure[] {
   const ways = groupedWays(report.analysis.scaling);
   const own = ways.flatMap((group, at) =>
     group[0].designs.includes(design) ? scalingCharts(group, String(at + 1)) : [],
@@ -32,8 +31,7 @@ export function sizeCharts(report: Report, design: number): Chart[] {
   return [...own, ...workloadCharts(report, design)];
 }
 
-/** Of one workload, by its index. */
-export function workloadCharts(report: Report, index: number): Chart[] {
+export function workloadCharts(report: Report, index: number): Figure[] {
   const number = index + 1;
   return [
     lossesChart(report.analysis.workloads[index], `losses-${number}`),
@@ -43,7 +41,7 @@ export function workloadCharts(report: Report, index: number): Chart[] {
 }
 
 /** The one that tells the most; null where nothing was measured. */
-export function mostTelling(report: Report): Chart | null {
+export function mostTelling(report: Report): Figure | null {
   const { scaling, sweeps, workloads } = report.analysis;
   if (sweeps.length > 0) return sizesChart(sweeps[0], 'sizes');
   const ways = groupedWays(scaling).find((group) => group.some(({ points }) => points.length >= FEWEST_TO_TELL));
@@ -55,7 +53,7 @@ export function mostTelling(report: Report): Chart | null {
 }
 
 /** Standing alone, it has to say what it is of. */
-function firstOf({ analysis: { workloads } }: Report, chartOf: (index: number) => Chart | null): Chart | null {
+function firstOf({ analysis: { workloads } }: Report, chartOf: (index: number) => Figure | null): Figure | null {
   const charts = workloads.flatMap(({ workload }, index) => {
     const chart = chartOf(index);
     return chart ? [{ ...chart, title: `${chart.title}: ${printable(workload)}` }] : [];

@@ -5,7 +5,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import type { Report } from '../../model/document.js';
 import { formatTime } from '../words/units.js';
-import type { Chart, Mark, Panel, Tint } from './chart.js';
+import type { Figure, Mark, Panel, Tint } from './chart.js';
 import { armTint } from './chart-words.js';
 import { NONE } from '../words/estimate-text.js';
 
@@ -21,12 +21,11 @@ const HEIGHT = 88;
 interface Sampled {
   readonly arm: MeasuredArm;
   readonly samples: readonly Sample[];
-  /** In the order of the samples. */
   readonly runs: readonly TimedRun[];
 }
 
 /** Null where nothing was measured. */
-export function samplesChart(report: Report, index: number, id: string): Chart | null {
+export function samplesChart(report: Report, index: number, id: string): Figure | null {
   const { measurements, plan } = report;
   const workload = report.analysis.workloads[index];
   const sampled = sampledArms(workload, measurements, plan.cold);
@@ -106,7 +105,7 @@ function notesOf(sampled: readonly Sampled[], drawn: number): string[] {
 }
 
 /** A row for each round, or where they are many for each launch, and a column for each arm. */
-function tableOf(sampled: readonly Sampled[]): Chart['table'] {
+function tableOf(sampled: readonly Sampled[]): Figure['table'] {
   const rounds = new Set(sampled.flatMap(({ runs }) => runs.map(({ launch, round }) => `${launch + 1} ${round + 1}`)));
   const byLaunch = rounds.size > MOST_ROWS;
   const keyOf = ({ launch, round }: TimedRun): string => (byLaunch ? `${launch + 1}` : `${launch + 1} ${round + 1}`);

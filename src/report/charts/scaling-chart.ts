@@ -4,21 +4,19 @@ import { groupsBy } from '../../model/groups.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
 import { formatCount, formatPercent } from '../words/units.js';
-import type { Chart, Scale } from './chart.js';
-import { EFFICIENCY, type Quantity, scaled, SPEEDUP } from './scaling-quantity.js';
-import { idealLine, seriesOf } from './scaling-series.js';
+import type { Figure, Scale } from './chart.js';
+import { EFFICIENCY, idealLine, type Quantity, scaled, seriesOf, SPEEDUP } from './scaling-series.js';
 import { workloadText } from './chart-words.js';
 import { rangeOf } from '../words/estimate-text.js';
 
 export const HEIGHT = 320;
 
-/** The ways to spread one workload, as measured with the same params. */
-export function scalingCharts(ways: readonly Scaling[], id: string): Chart[] {
+export function scalingCharts(ways: readonly Scaling[], id: string): Figure[] {
   return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
 }
 
 /** The speedup of one of them alone, which says whose it is. */
-export function speedupChart(way: Scaling): Chart {
+export function speedupChart(way: Scaling): Figure {
   const chart = chartOf([way], SPEEDUP, '1');
   const [panel] = chart.panels;
   const { label } = panel.y as Scale;
@@ -31,7 +29,6 @@ export function workerTicks(points: readonly { readonly procs: number }[], most:
   return [...numbers.slice(-1), ...numbers.slice(0, 1), most, ...numbers.slice(1, -1).reverse()];
 }
 
-/** Those of one workload and the same params, in one chart. */
 export function groupedWays(scalings: readonly Scaling[]): Scaling[][] {
   return groupsBy(scalings, ({ workload, kind, params }) => JSON.stringify([workload, kind, sortedParams(params)]));
 }
@@ -40,7 +37,7 @@ function sortedParams(params: Readonly<Record<string, ParamValue>>): [string, Pa
   return Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Chart {
+function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figure {
   const [{ kind, workload, params }] = ways;
   const scaled = kind === 'weak' ? 'Scaled ' : '';
   const title = `${scaled}${quantity.name} against workers: ${workloadText(workload, params)}`;
@@ -85,7 +82,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Char
   };
 }
 
-function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Chart['table'] {
+function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, formatRange }: Quantity): Figure['table'] {
   return {
     headers: ['way', 'workers', 'what', name, '95 % interval'],
     rows: ways.flatMap((way) => [

@@ -3,37 +3,34 @@ import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatCount, formatTime } from '../words/units.js';
-import type { Chart, Mark, Panel, Points, Rules, Scale, Tint } from './chart.js';
+import type { Figure, Mark, Panel, Points, Rules, Scale, Tint, TitledChart } from './chart.js';
 import { armTint, SERIAL, workloadText } from './chart-words.js';
 import { NONE, ratioText, timeText } from '../words/estimate-text.js';
 
 const HEIGHT = 340;
 const LEAST_SHOWN = 2;
+const AS_FAST = 'as fast as the serial arm';
 
-export function sizesChart(sweep: Sweep, id: string): Chart {
+export function sizesChart(sweep: Sweep, id: string): Figure {
   const param = printable(sweep.param);
   const arms = sweep.arms.filter(({ points }) => points.length > 0);
   return {
     id,
     title: `Time against size: ${workloadText(sweep.workload, sweep.params)}`,
     description: `The time of one iteration against ${param}, on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
-    notes: [...arms.flatMap((arm) => breakEvenSentence(arm, param) ?? [])],
+    notes: arms.flatMap((arm) => breakEvenSentence(arm, param) ?? []),
     x: sizeScale(arms, param),
     panels: [panelOf(arms, param)],
     table: tableOf(arms, param),
   };
 }
 
-/** Speedup against size. */
-export function speedupSizesChart(sweep: Sweep, id: string): Chart {
+export function speedupSizesChart(sweep: Sweep): TitledChart {
   const param = printable(sweep.param);
   const arms = sweep.arms.filter(({ points }) => points.some(({ speedup }) => speedup));
   const sizes = arms.flatMap(({ points }) => points.map(({ size }) => size));
   return {
-    id,
     title: `${sweep.workload}: speedup against ${sweep.param}`,
-    description: `The speedup against ${param}, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
-    notes: [],
     x: sizeScale(arms, sweep.param),
     panels: [
       {
@@ -46,18 +43,13 @@ export function speedupSizesChart(sweep: Sweep, id: string): Chart {
             name: SERIAL,
             tint: 'neutral',
             style: 'dotted',
-            meaning: 'as fast as the serial arm',
-            points: [Math.min(...sizes), Math.max(...sizes)].map((x) => ({
-              x,
-              y: 1,
-              text: 'as fast as the serial arm',
-            })),
+            meaning: AS_FAST,
+            points: [Math.min(...sizes), Math.max(...sizes)].map((x) => ({ x, y: 1, text: AS_FAST })),
           },
           ...arms.map((arm, at) => speedupsOf(arm, armTint(arms, at), param)),
         ],
       },
     ],
-    table: tableOf(arms, param),
   };
 }
 
@@ -70,7 +62,7 @@ function speedupsOf({ name, points }: SweepArm, tint: Tint, param: string): Poin
   return { kind: 'points', name, tint, shape: 'dot', joined: true, points: marks };
 }
 
-function tableOf(arms: readonly SweepArm[], param: string): Chart['table'] {
+function tableOf(arms: readonly SweepArm[], param: string): Figure['table'] {
   return {
     headers: ['arm', param, 'time (95 % interval)', 'speedup (95 % interval)', 'with start-up'],
     rows: arms.flatMap(({ name, points }) =>
@@ -111,31 +103,18 @@ function panelOf(arms: readonly SweepArm[], param: string): Panel {
     const { warm } = arm;
     if (warm === null || !('size' in warm)) return [];
     const y = timeAt(serial.length > 1 ? serial : lineOf(arm.points), warm.size);
-    return [
-      {
-        at,
-        mark: {
-          x: warm.size,
-          y,
-          interval: null,
-          text: `${arm.name}\npays ${breakEvenText(warm, param)}`,
-        } satisfies Mark,
-      },
-    ];
+    const mark: Mark = { x: warm.size, y, interval: null, text: `${arm.name}\npays ${breakEvenText(warm, param)}` };
+    return [{ at, mark }];
   });
-  const breakEven: Points[] =
-    marks.length === 0
-      ? []
-      : [
-          {
-            kind: 'points',
-            name: 'break-even',
-            tint: 'neutral',
-            shape: 'diamond',
-            joined: false,
-            points: marks.map(({ mark }) => mark),
-          },
-        ];
+  const points = marks.map(({ mark }) => mark);
+  const breakEven: Points = {
+    kind: 'points',
+    name: 'break-even',
+    tint: 'neutral',
+    shape: 'diamond',
+    joined: false,
+    points,
+  };
   return {
     title: null,
     y: {
@@ -145,7 +124,10 @@ function panelOf(arms: readonly SweepArm[], param: string): Panel {
       ...(arms.length > 0 && { shows: timeRange(arms) }),
     },
     height: HEIGHT,
-    series: [...arms.map((arm, at) => seriesOf(arm, armTint(arms, at), param)), ...breakEven],
+    series: [
+      ...arms.map((arm, at) => seriesOf(arm, armTint(arms, at), param)),
+      ...(points.length > 0 ? [breakEven] : []),
+    ],
     rules: marks.map(({ at, mark }): Rules => ({ tint: armTint(arms, at), at: [mark.x] })),
   };
 }

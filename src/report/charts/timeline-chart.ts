@@ -1,17 +1,13 @@
 /** What each worker did, and when, in the sample of middle length. */
 import type { MeasuredArm } from '../../model/analysis.js';
-import type { Sample } from '../../model/timing.js';
+import type { Sample, WorkerActivity } from '../../model/timing.js';
 import type { Report } from '../../model/document.js';
 import { formatCount, formatPercent, formatTime } from '../words/units.js';
-import type { Chart, Panel, Spans } from './chart.js';
-import { PARENT, type Stretch, stretchesOf, workerName } from './stretches.js';
+import type { Figure, Panel, Spans } from './chart.js';
 import { PHASE_TINTS } from './chart-words.js';
 
-/** Workers drawn of one arm. */
 const MOST_WORKERS = 64;
-/** Rows drawn in one chart. */
 const MOST_ROWS = 160;
-/** Rows of the table. */
 const MOST_LISTED = 600;
 
 interface Timed {
@@ -20,7 +16,7 @@ interface Timed {
 }
 
 /** Null where nothing is known of the workers of any parallel arm. */
-export function timelineChart(report: Report, index: number, id: string): Chart | null {
+export function timelineChart(report: Report, index: number, id: string): Figure | null {
   const workload = report.analysis.workloads[index];
   const timed = workload.arms.flatMap((arm): Timed[] => {
     if (arm.status !== 'measured' || report.measurements[arm.measurement].arm.backend === 'serial') return [];
@@ -128,4 +124,43 @@ function notesOf(timed: readonly Timed[], drawn: number): string[] {
     ...(many ? [`of each arm the first ${MOST_WORKERS} workers are drawn`] : []),
     ...(drawn < timed.length ? [`${drawn} of ${timed.length} arms are drawn`] : []),
   ];
+}
+
+const PARENT = 'parent';
+
+interface Stretch {
+  readonly arm: string;
+  readonly who: string;
+  readonly what: string;
+  /** In ns from the start of the sample. */
+  readonly from: number;
+  readonly to: number;
+  /** Share of the time between. */
+  readonly busy: number;
+  readonly tasks: number | null;
+}
+
+/** Of several iterations the phases are sums: they say how much, and only of a single one when. */
+function stretchesOf(arm: string, { wallNs, splitNs, dispatchNs, gatherNs, mergeNs, workers }: Sample): Stretch[] {
+  const all = { arm, who: PARENT, busy: 1, tasks: null };
+  const ends: [what: string, from: number, to: number][] = [
+    ['split', 0, splitNs],
+    ['dispatch', splitNs, splitNs + dispatchNs],
+    ['gather', wallNs - mergeNs - gatherNs, wallNs - mergeNs],
+    ['merge', wallNs - mergeNs, wallNs],
+  ];
+  const phases = ends.map(([what, from, to]): Stretch => ({ ...all, what, from, to }));
+  const work = workers.map((worker, at): Stretch => {
+    const { startNs: from, endNs: to, tasks } = worker;
+    return { arm, who: workerName(at), what: 'work', from, to, busy: busyShare(worker), tasks };
+  });
+  return [...phases.filter(({ from, to }) => to > from), ...work];
+}
+
+function workerName(at: number): string {
+  return `worker ${at}`;
+}
+
+function busyShare({ busyNs, startNs, endNs }: WorkerActivity): number {
+  return endNs > startNs ? Math.min(1, busyNs / (endNs - startNs)) : 1;
 }

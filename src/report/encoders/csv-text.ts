@@ -1,7 +1,6 @@
 /** Rows as CSV. */
 import { harmless } from './printable.js';
 
-/** null: an empty cell. */
 export type Value = string | number | null;
 export type Columns<Row> = readonly (readonly [name: string, value: (row: Row) => Value])[];
 

@@ -73,9 +73,9 @@ function shortened(name: string): string {
 }
 
 /** The name, numbered if it is one of `names`, which it joins. */
-function distinct(name: string, names: Set<string>): string {
+export function distinct(name: string, names: Set<string>, numbered = (number: number) => `#${number}`): string {
   let own = name;
-  for (let number = 2; names.has(own); number++) own = `${name} #${number}`;
+  for (let number = 2; names.has(own); number++) own = `${name} ${numbered(number)}`;
   names.add(own);
   return own;
 }

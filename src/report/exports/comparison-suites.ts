@@ -2,7 +2,6 @@
 import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
 import { groupsBy } from '../../model/groups.js';
-import { QUANTITY_NAME } from '../words/change-words.js';
 import { armOf, comparisonView } from '../sections/comparison-view.js';
 import {
   changeSentence,
@@ -42,7 +41,7 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
   const named = armOf(compared, comparison);
   const sentence = verdict === 'undecided' ? rangeSentence : changeSentence;
   return {
-    name: `${arm} ${QUANTITY_NAME[quantity]}`,
+    name: `${arm} ${quantity}`,
     // Other quantities are no times.
     seconds: quantity === 'time' ? head / 1e9 : 0,
     outcome: OUTCOME[verdict],
@@ -56,14 +55,13 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
   };
 }
 
-/** As that of what was compared. */
 function suiteOf({ workload, params }: Refusal): string {
   if (workload === null) return 'all workloads';
   return printable(params === undefined ? workload : `${workload} ${params}`);
 }
 
 function refusedCase({ arm, quantity, reason }: Refusal): TestCase {
-  const name = [arm, quantity && QUANTITY_NAME[quantity]].filter((each) => each !== null).join(' ');
+  const name = [arm, quantity].filter((each) => each !== null).join(' ');
   const message = `not compared: ${reason}`;
   return {
     name: name === '' ? 'comparison' : name,

@@ -3,6 +3,7 @@
  *
  * exports/ says to other tools what they have words for: benchmarks, test suites, traces.
  */
+import { distinct } from './benchmarks.js';
 
 export interface TestCase {
   readonly name: string;
@@ -10,9 +11,7 @@ export interface TestCase {
   readonly outcome: 'passed' | 'failure' | 'skipped';
   /** One line; of a case that passed, its figures. */
   readonly message: string;
-  /** Which kind of outcome it is. */
   readonly type: string;
-  /** Lines beside the message. */
   readonly details: readonly string[];
 }
 
@@ -27,15 +26,9 @@ export interface TestSuite {
 /** Consumers take cases of one name for one case: further ones get a number. */
 export function withDistinctNames(cases: readonly TestCase[]): TestCase[] {
   const taken = new Set<string>();
-  return cases.map((each) => {
-    let name = each.name;
-    for (let number = 2; taken.has(name); number++) name = `${each.name} (${number})`;
-    taken.add(name);
-    return { ...each, name };
-  });
+  return cases.map((each) => ({ ...each, name: distinct(each.name, taken, (number) => `(${number})`) }));
 }
 
-/** Properties that have a value. */
 export function known(
   properties: readonly (readonly [name: string, value: string | number | null])[],
 ): [string, string][] {

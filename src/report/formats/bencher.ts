@@ -26,7 +26,7 @@ function measuresOf({ arm, design, measurement }: Benchmark): Record<string, Met
   const items = design.unit === null ? measurement.items : null;
   return {
     latency: metricOf(time.median),
-    ...(items !== null && { throughput: throughputOf(items, time.median) }),
+    ...(items !== null && { throughput: metricOf(convertedEstimate(time.median, (ns) => items / (ns / 1e9))) }),
     ...(speedup && { speedup: metricOf(speedup) }),
     ...(efficiency && { efficiency: metricOf(efficiency) }),
   };
@@ -34,8 +34,4 @@ function measuresOf({ arm, design, measurement }: Benchmark): Record<string, Met
 
 function metricOf({ value, interval }: Pick<Estimate, 'value' | 'interval'>): Metric {
   return { value, ...(interval && { lower_value: interval.low, upper_value: interval.high }) };
-}
-
-function throughputOf(items: number, time: Estimate): Metric {
-  return metricOf(convertedEstimate(time, (ns) => items / (ns / 1e9)));
 }

@@ -94,19 +94,8 @@ function renderSeries({ title, detail, chart, table, unlisted }: SeriesView, asc
   ].join('\n\n');
 }
 
-function renderSection({
-  workload,
-  title,
-  params,
-  tables,
-  findings,
-  checks,
-  failures,
-  skipped,
-  unmeasured,
-  copies,
-  method,
-}: Section): string {
+function renderSection({ workload, title, params, tables, ...said }: Section): string {
+  const { findings, checks, failures, skipped, unmeasured, copies, method } = said;
   const notes = [
     ...findings,
     ...checks.map((check) => `✔ ${check}`),

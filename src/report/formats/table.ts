@@ -27,7 +27,6 @@ export const comparison: ComparisonReporter = (compared, options) => {
   return `${renderComparison(compared, styleOf(options))}\n`;
 };
 
-/** What changed last, then each series as a plot and a table. */
 export const history: HistoryReporter = (of, { rows, ...options }) => {
   const style = styleOf(options);
   const { headlines, groups, notes } = historyView(of, rows);
@@ -58,7 +57,6 @@ export const selftest: SelftestReporter = (report, options) => {
   ].join('\n')}\n`;
 };
 
-/** What was read, the measurements, the laws, what they predict. */
 export const fit: FitReporter = (fits, options) => {
   const style = styleOf(options);
   return fits.map((each) => renderFit(each, style)).join('\n');

@@ -1,5 +1,5 @@
 /** A place for a chart, and all that is in it as a table. */
-import type { Chart } from '../charts/chart.js';
+import type { Figure } from '../charts/chart.js';
 import { html, type Markup } from '../encoders/html-text.js';
 import { tableOf } from './html-table.js';
 
@@ -7,7 +7,7 @@ import { tableOf } from './html-table.js';
 const AROUND = 90;
 const BETWEEN = 34;
 
-export function figureOf({ id, title, description, notes, panels, table }: Chart): Markup {
+export function figureOf({ id, title, description, notes, panels, table }: Figure): Markup {
   const height = panels.reduce((sum, panel) => sum + panel.height + BETWEEN, AROUND - BETWEEN);
   return html`<figure id="${id}">
     <figcaption><h3>${title}</h3></figcaption>

@@ -29,7 +29,6 @@ export function headlineOf(report: Report, sections: readonly Section[]): Markup
   return html`<dl class="figures">${cards}</dl>`;
 }
 
-/** Of the arms with a speedup. */
 function bestOf(report: Report, section: Section): Best[] {
   const varied = variedByDesign(report);
   const all = section.designs.flatMap((design) => {

@@ -3,7 +3,7 @@
  *
  * page/ is one file of HTML that works by itself; page/client is the part of it that runs in the browser.
  */
-import type { Chart } from '../charts/chart.js';
+import type { Figure } from '../charts/chart.js';
 import { overallCharts } from '../charts/report-charts.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
@@ -45,7 +45,7 @@ export function comparisonPage(comparison: Comparison): string {
 }
 
 /** What is a table on the page is not needed once more. */
-function drawn(chart: Chart): Omit<Chart, 'table' | 'notes' | 'description'> {
+function drawn(chart: Figure): Pick<Figure, 'id' | 'title' | 'x' | 'panels'> {
   const { id, title, x, panels } = chart;
   return { id, title, x, panels };
 }
@@ -87,7 +87,7 @@ function warningsOf({ analysis }: Report): Markup | null {
 }
 
 /** Of what does not fit a screen. Many workloads are in the table above it already. */
-function contentsOf(sections: readonly Section[], overall: readonly Chart[]): Markup | null {
+function contentsOf(sections: readonly Section[], overall: readonly Figure[]): Markup | null {
   if (sections.length + overall.length < 2) return null;
   return html`<nav aria-label="Contents">
     <ul>
@@ -105,7 +105,7 @@ function linkOf({ workload, params, designs }: Section, sections: readonly Secti
   return html`<li><a href="#workload-${designs[0] + 1}">${name}</a></li>`;
 }
 
-function overallSection(charts: readonly Chart[]): Markup | null {
+function overallSection(charts: readonly Figure[]): Markup | null {
   if (charts.length === 0) return null;
   return html`<section aria-labelledby="overall">
     <h2 id="overall">Sizes and scaling</h2>

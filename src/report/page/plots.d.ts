@@ -1,5 +1,5 @@
 /** What the build makes of client/: one file that draws in the page as well as in Node. */
-import type { Chart } from '../charts/chart.js';
+import type { TitledChart } from '../charts/chart.js';
 
 export interface DrawingOptions {
   /** In pixels of CSS; the height follows from the chart. */
@@ -8,4 +8,4 @@ export interface DrawingOptions {
 }
 
 /** A picture that stands alone, with its title, as SVG. */
-export function drawSvg(chart: Chart, options: DrawingOptions): string;
+export function drawSvg(chart: TitledChart, options: DrawingOptions): string;

@@ -1,6 +1,6 @@
 /** All about one workload. */
 import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
-import type { Chart } from '../charts/chart.js';
+import type { Figure } from '../charts/chart.js';
 import type { Report } from '../../model/document.js';
 import type { Section } from '../sections/section.js';
 import { designSection } from '../sections/report-sections.js';
@@ -10,13 +10,12 @@ import { type Note, notesOf } from './note-list.js';
 import { viewTable } from './html-table.js';
 
 /** Of each of its designs. */
-export function chartsOf(report: Report, { designs }: Section): Chart[][] {
+export function chartsOf(report: Report, { designs }: Section): Figure[][] {
   const isSwept = report.analysis.sweeps.some((sweep) => sweep.designs.includes(designs[0]));
   return designs.map((design) => (isSwept ? sizeCharts : workloadCharts)(report, design));
 }
 
-/** `charts`: of each of its designs. */
-export function workloadSection(report: Report, section: Section, charts: readonly (readonly Chart[])[]): Markup {
+export function workloadSection(report: Report, section: Section, charts: readonly (readonly Figure[])[]): Markup {
   const { workload, title, params, designs } = section;
   const id = `workload-${designs[0] + 1}`;
   return html`<section aria-labelledby="${id}">
@@ -33,8 +32,7 @@ export function workloadSection(report: Report, section: Section, charts: readon
   </section>`;
 }
 
-/** One of several sizes that were told together. */
-function sizeOf(report: Report, design: number, charts: readonly Chart[]): Markup {
+function sizeOf(report: Report, design: number, charts: readonly Figure[]): Markup {
   const section = designSection(report, design);
   return html`<h3>${section.params.join(', ')}</h3>
     ${tablesOf(section)} ${charts.map(figureOf)}`;

@@ -2,14 +2,13 @@
  * A chart in the xychart language of Mermaid, which GitHub and GitLab draw. It knows no intervals, no exponents, no
  * logarithmic axis and no legend.
  */
-import type { Chart, Line, Points } from '../charts/chart.js';
+import type { Line, Points, TitledChart } from '../charts/chart.js';
 import { printable } from '../encoders/printable.js';
 import { formatSize } from '../words/units.js';
 
 export interface MermaidChart {
   /** Of a code block, without its fences. */
   readonly text: string;
-  /** What is what in it. */
   readonly caption: string;
 }
 
@@ -29,46 +28,37 @@ const GREY = '#888888';
  * The points of its only panel, and in grey the line that they are held against: bars over whole numbers, lines over
  * others, of so many series in a chart as there are colours. None for fewer than two places along the x axis.
  */
-export function mermaidCharts({ title, x, panels: [{ y, series }] }: Chart): MermaidChart[] {
+export function mermaidCharts({ title, x, panels: [{ y, series }] }: TitledChart): MermaidChart[] {
   const points = series.filter((each): each is Points => each.kind === 'points' && each.shape !== 'diamond');
-  const measured = points.map(({ name, points: own }) => ({ name, values: valuesOf(own) })).filter(hasValues);
+  const measured = points
+    .map(({ name, points: own }) => ({ name, values: valuesOf(own) }))
+    .filter(({ values }) => values.size > 0);
   const places = [...new Set(measured.flatMap(({ values }) => [...values.keys()]))].sort((a, b) => a - b);
   if (places.length < 2) return [];
   const whole = measured.filter(({ values }) => values.size === places.length);
   const gaps = measured.filter((each) => !whole.includes(each)).map(({ name }) => printable(name));
   const label = y.kind === 'categories' ? '' : y.label;
   const line = series.find((each): each is Line => each.kind === 'line' && each.tint === 'neutral');
-  const grey = line
-    ? [
-        seriesText(
-          'line',
-          line.name,
-          places.map((place) => valueAt(line, place)),
-        ),
-      ]
-    : [];
+  const grey = line ? [seriesText('line', line.name, places, (place) => valueAt(line, place))] : [];
   const meaning = line?.meaning ?? '';
   return chunks(whole, COLOR_NAMES.length).map((group) => {
     const kind = x.whole ? 'bar' : 'line';
-    const own = group.map(({ name, values }) =>
-      seriesText(
-        kind,
-        name,
-        places.map((place) => values.get(place) ?? 0),
-      ),
-    );
+    const own = group.map(({ name, values }) => seriesText(kind, name, places, (place) => values.get(place) ?? 0));
     const colors = group.map((_, at) => COLORS[COLOR_NAMES[at]]);
     const names = group.map(({ name }, at) => `${COLOR_NAMES[at]}: ${printable(name)}`);
     const missing = gaps.length === 0 ? '' : ` Not drawn, without a ${label} at every size: ${gaps.join(', ')}.`;
+    // A line over bars, but under other lines.
+    const drawn = x.whole ? [...own, ...grey] : [...grey, ...own];
+    const palette = x.whole ? [...colors, GREY] : [GREY, ...colors];
     return {
-      text: chartText({
-        title,
-        x: `${quoted(x.label)} [${placesText(places, x.whole).map(quoted).join(', ')}]`,
-        y: `${quoted(label)} 0 --> ${topOf([...grey, ...own])}`,
-        // A line over bars, but under other lines.
-        series: x.whole ? [...own, ...grey] : [...grey, ...own],
-        colors: x.whole ? [...colors, GREY] : [GREY, ...colors],
-      }),
+      text: [
+        `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${palette.join(', ')}"}}}}%%`,
+        'xychart-beta',
+        `  title ${quoted(title)}`,
+        `  x-axis ${quoted(x.label)} [${placesText(places, x.whole).map(quoted).join(', ')}]`,
+        `  y-axis ${quoted(label)} 0 --> ${topOf(drawn)}`,
+        ...drawn.map((each) => each.line),
+      ].join('\n'),
       caption: x.whole
         ? `Bars: measured ${label}. Line: ${meaning}.`
         : `Grey: ${meaning}; ${names.join('; ')}.${missing}`,
@@ -86,15 +76,10 @@ function valuesOf(points: Points['points']): Measured['values'] {
   return new Map(points.flatMap(({ x, y }) => (canBeDrawn(y) ? [[x, y]] : [])));
 }
 
-function hasValues({ values }: Measured): boolean {
-  return values.size > 0;
-}
-
 export function canBeDrawn(value: number): boolean {
   return value >= 0 && value < 1e12;
 }
 
-/** On a straight line. */
 function valueAt({ points }: Line, x: number): number {
   const [from, to] = [points[0], points[points.length - 1]];
   return to.x === from.x ? from.y : from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x);
@@ -111,32 +96,18 @@ interface SeriesText {
   readonly most: number;
 }
 
-function seriesText(kind: 'bar' | 'line', name: string, values: readonly number[]): SeriesText {
+function seriesText(
+  kind: 'bar' | 'line',
+  name: string,
+  places: readonly number[],
+  valueOf: (place: number) => number,
+): SeriesText {
+  const values = places.map(valueOf);
   return { line: `  ${kind} ${quoted(name)} [${values.map(decimal).join(', ')}]`, most: Math.max(...values) };
 }
 
 function topOf(series: readonly SeriesText[]): number {
   return Math.max(1, ...series.map(({ most }) => Math.ceil(most)));
-}
-
-interface Parts {
-  readonly title: string;
-  readonly x: string;
-  readonly y: string;
-  readonly series: readonly SeriesText[];
-  readonly colors: readonly string[];
-}
-
-/** The y axis begins at 0. */
-function chartText({ title, x, y, series, colors }: Parts): string {
-  return [
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${colors.join(', ')}"}}}}%%`,
-    'xychart-beta',
-    `  title ${quoted(title)}`,
-    `  x-axis ${x}`,
-    `  y-axis ${y}`,
-    ...series.map(({ line }) => line),
-  ].join('\n');
 }
 
 /** Four digits and no exponent. */

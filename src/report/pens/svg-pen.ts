@@ -1,12 +1,12 @@
 /** A chart as a file of SVG that stands alone. */
-import type { Chart } from '../charts/chart.js';
+import type { Figure } from '../charts/chart.js';
 import { element, permitted, xmlText } from '../encoders/xml-text.js';
 import { drawSvg } from '#page/plots.js';
 
 const WIDTH = 800;
 
 /** On a light background of its own, and so to be read on dark pages too. Ends with a line break. */
-export function pictureOf(chart: Chart): string {
+export function pictureOf(chart: Figure): string {
   const svg = drawSvg(chart, { width: WIDTH, dark: false });
   return withTexts(plain(svg), chart.title, chart.description);
 }

@@ -1,7 +1,7 @@
 /** What a report says, as rows of cells; formats add separators. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Estimate, RatioEstimate } from '../../model/estimate.js';
-import { type Cell, type Column, faint, NOTHING, plain } from '../words/columns.js';
+import { type Cell, type Column, faint, figure, NOTHING, plain } from '../words/columns.js';
 import {
   formatPercent,
   formatRate,
@@ -11,34 +11,18 @@ import {
   formatTimeRange,
 } from '../words/units.js';
 
-/** Significant digits where the figure is for orientation. */
-const ROUGH = 3;
+/** Where the figure is for orientation. */
+const roughTime = (ns: number): string => formatTime(ns, 3);
 
 type ArmColumn = Column<MeasuredArm>;
 
 const ARM: ArmColumn = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
-
 const SPEEDUP: readonly ArmColumn[] = [
   { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
-  {
-    header: '95 % interval',
-    name: 'interval of the speedup',
-    rank: 1,
-    cell: ({ speedup }) => rangeCell(speedup, formatRatioRange),
-  },
-  {
-    header: 'efficiency',
-    rank: 2,
-    cell: ({ efficiency }) => (efficiency ? plain(formatPercent(efficiency.value)) : NOTHING),
-  },
+  intervalColumn('the speedup', 1, ({ speedup }) => speedup, formatRatioRange),
+  { header: 'efficiency', rank: 2, cell: ({ efficiency }) => figure(efficiency?.value, formatPercent) },
 ];
-
-const TIME_INTERVAL: ArmColumn = {
-  header: '95 % interval',
-  name: 'interval of the time',
-  rank: 1,
-  cell: ({ time }) => rangeCell(time.median, formatTimeRange),
-};
+const TIME_INTERVAL: ArmColumn = intervalColumn('the time', 1, ({ time }) => time.median, formatTimeRange);
 
 /** Per arm: how long it takes, and what it gains over the serial one. */
 export const WARM_COLUMNS: readonly ArmColumn[] = [
@@ -46,7 +30,7 @@ export const WARM_COLUMNS: readonly ArmColumn[] = [
   { header: 'median', rank: 0, cell: ({ time }) => plain(formatTime(time.median.value)) },
   TIME_INTERVAL,
   ...SPEEDUP,
-  { header: 'cold', rank: 3, cell: ({ time }) => (time.cold ? plain(formatTime(time.cold.value, ROUGH)) : NOTHING) },
+  { header: 'cold', rank: 3, cell: ({ time }) => figure(time.cold?.value, roughTime) },
 ];
 
 /** The same of fresh workers. */
@@ -57,56 +41,41 @@ export const COLD_COLUMNS: readonly ArmColumn[] = [
   ...SPEEDUP,
 ];
 
-const START_UP: ArmColumn = {
-  header: 'start-up',
-  rank: 5,
-  cell: ({ time }) => (time.startupNs ? plain(formatTime(time.startupNs, ROUGH)) : NOTHING),
-};
-
-const MIN: ArmColumn = { header: 'min', rank: 3, cell: ({ time }) => plain(formatTime(time.minNs, ROUGH)) };
-const MAX: ArmColumn = { header: 'max', rank: 4, cell: ({ time }) => plain(formatTime(time.maxNs, ROUGH)) };
-const CV: ArmColumn = {
-  header: 'CV',
-  rank: 6,
-  cell: ({ time }) => (time.cv === null ? NOTHING : plain(formatPercent(time.cv))),
-};
-const CPU: ArmColumn = {
-  header: 'CPU',
-  rank: 2,
-  cell: ({ time }) => (time.cpuNs === null ? NOTHING : plain(formatTime(time.cpuNs, ROUGH))),
-};
+const SPREAD: readonly ArmColumn[] = [
+  { header: 'min', rank: 3, cell: ({ time }) => plain(roughTime(time.minNs)) },
+  { header: 'max', rank: 4, cell: ({ time }) => plain(roughTime(time.maxNs)) },
+  { header: 'CV', rank: 6, cell: ({ time }) => figure(time.cv, formatPercent) },
+];
 const EFFECT: ArmColumn = {
   header: 'effect ≥',
   rank: 8,
-  cell: ({ speedup }) => (speedup?.smallestEffect == null ? NOTHING : plain(formatPercent(speedup.smallestEffect))),
+  cell: ({ speedup }) => figure(speedup?.smallestEffect, formatPercent),
 };
 
 /** Per arm: what there is to know beside. `unit` is what items are counted in. */
 export function warmDetails(unit: string): readonly ArmColumn[] {
   return [
     ARM,
-    MIN,
-    MAX,
-    CV,
+    ...SPREAD,
     {
       header: 'rate',
       rank: 1,
-      cell: ({ time }) => (time.itemsPerSecond === null ? NOTHING : plain(formatRate(time.itemsPerSecond, unit))),
+      cell: ({ time }) => figure(time.itemsPerSecond, (rate) => formatRate(rate, unit)),
     },
-    CPU,
+    { header: 'CPU', rank: 2, cell: ({ time }) => figure(time.cpuNs, roughTime) },
     { header: 'cold speedup', rank: 7, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
-    {
-      header: '95 % interval',
-      name: 'interval of the cold speedup',
-      rank: 7,
-      cell: ({ coldSpeedup }) => rangeCell(coldSpeedup, formatRatioRange),
-    },
+    intervalColumn('the cold speedup', 7, ({ coldSpeedup }) => coldSpeedup, formatRatioRange),
     EFFECT,
   ];
 }
 
 /** Without CPU time, which is known of the run and not of the start. */
-export const COLD_DETAILS: readonly ArmColumn[] = [ARM, START_UP, MIN, MAX, CV, EFFECT];
+export const COLD_DETAILS: readonly ArmColumn[] = [
+  ARM,
+  { header: 'start-up', rank: 5, cell: ({ time }) => figure(time.startupNs || null, roughTime) },
+  ...SPREAD,
+  EFFECT,
+];
 
 /** Good or bad only where the whole interval says so. */
 export function ratioCell(estimate: RatioEstimate | null): Cell {
@@ -116,6 +85,15 @@ export function ratioCell(estimate: RatioEstimate | null): Cell {
   return { text: formatRatio(value), tone };
 }
 
-export function rangeCell(estimate: Estimate | null, format: (low: number, high: number) => string): Cell {
-  return estimate?.interval ? faint(format(estimate.interval.low, estimate.interval.high)) : NOTHING;
+export function intervalColumn<Row>(
+  what: string,
+  rank: number,
+  of: (row: Row) => Estimate | null,
+  format: (low: number, high: number) => string,
+): Column<Row> {
+  const cell = (row: Row): Cell => {
+    const interval = of(row)?.interval;
+    return interval ? faint(format(interval.low, interval.high)) : NOTHING;
+  };
+  return { header: '95 % interval', name: `interval of ${what}`, rank, cell };
 }

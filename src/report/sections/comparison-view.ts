@@ -2,7 +2,6 @@
 import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
 import { counted, shortPercent, percentText } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
-import { QUANTITY_NAME } from '../words/change-words.js';
 import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
 import { changeSentence, decision, rangeSentence, sideText, workloadName } from '../words/comparison-words.js';
@@ -16,34 +15,20 @@ export interface ComparisonGroup {
   readonly table: Table<ComparisonRow>;
 }
 
-export interface ComparisonView {
-  readonly verdict: Verdict;
-  /** What there is to say of it, without the verdict itself. */
-  readonly headline: string;
-  /** How many got which verdict; null where the headline says all. */
-  readonly tally: string | null;
-  readonly sides: string;
-  readonly groups: readonly ComparisonGroup[];
-  /** Null where changes as small as the margin can be told. */
-  readonly tooNoisy: string | null;
-  /** How to read the figures, and what else there is to know. */
-  readonly notes: readonly string[];
-  readonly refusals: readonly string[];
-  /** One line for each run. */
-  readonly machine: readonly string[];
-}
-
-export function comparisonView(comparison: Comparison): ComparisonView {
+export function comparisonView(comparison: Comparison) {
   const { verdict, quantities, margin, tooNoisy } = comparison;
   return {
     verdict,
+    /** What there is to say of it, without the verdict itself. */
     headline: headline(comparison),
+    /** How many got which verdict; null where the headline says all. */
     tally: tally(quantities),
     sides: sidesText(comparison),
     groups: groupsOf(quantities),
     tooNoisy: tooNoisy === null ? null : printable(`too noisy for a margin of ${shortPercent(margin)}: ${tooNoisy}`),
     notes: notes(comparison),
     refusals: refusalLines(comparison.refusals),
+    /** One line for each run. */
     machine: comparison.machine.map((quality) => printable(machineLine(quality))),
   };
 }
@@ -108,7 +93,11 @@ function notes({ quantities, verdict, smallestEffect, tooNoisy, notes: others }:
     ...(judgedOnes.some(({ quantity }) => quantity === 'speedup') ? [SPEEDUPS] : []),
     ...(judgedOnes.some(({ quantity }) => quantity === 'canary') ? [CANARY] : []),
     ...(judgedOnes.filter(({ interval }) => interval).length > 1 ? [HOLM] : []),
-    ...(smallestEffect === null ? [] : [effect(smallestEffect)]),
+    ...(smallestEffect === null
+      ? []
+      : [
+          `a true change of ${formatPercent(smallestEffect)} shows in four such runs of five, a smaller one less often`,
+        ]),
     ...others.map(printable),
   ];
 }
@@ -118,11 +107,6 @@ const FIRST_BATCH = 'the verdict is of a second, independent batch: the first on
 const SPEEDUPS = 'of a speedup, less is slower';
 const CANARY = 'canary: time over that of a fixed kernel in the same rounds';
 
-function effect(smallest: number): string {
-  return `a true change of ${formatPercent(smallest)} shows in four such runs of five, a smaller one less often`;
-}
-
-/** One for each reason. */
 function refusalLines(refusals: readonly Refusal[]): string[] {
   return groupsBy(refusals, ({ reason }) => reason).map((own) => {
     const named = own
@@ -134,7 +118,7 @@ function refusalLines(refusals: readonly Refusal[]): string[] {
 }
 
 function refusedText({ workload, params, arm, quantity }: Refusal): string {
-  return [workload, params ?? null, arm, quantity && QUANTITY_NAME[quantity]].filter((each) => each !== null).join(' ');
+  return [workload, params ?? null, arm, quantity].filter((each) => each !== null).join(' ');
 }
 
 const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as const;

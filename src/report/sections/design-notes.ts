@@ -17,12 +17,9 @@ export interface Notes {
   /** What the results were held against; empty where none passed. */
   readonly checks: readonly string[];
   readonly failures: readonly string[];
-  /** Arms that were not tried, and why. */
   readonly skipped: readonly string[];
   readonly unmeasured: readonly string[];
-  /** What copies of programs cost, by arm. */
   readonly copies: readonly string[];
-  /** How it was measured. */
   readonly method: string;
 }
 
@@ -44,7 +41,6 @@ export function notesOf(report: Report, design: number): Notes {
   };
 }
 
-/** Whether it is of the version that is only compared with. */
 export function isOfBase({ measurements }: Report, index: number): boolean {
   return measurements.some(({ workload, arm }) => workload === index && isBase(arm));
 }
@@ -82,7 +78,6 @@ function uncompared(checked: readonly { readonly name: string; readonly detail: 
   return told.map((line, at) => (at === told.length - 1 ? `${line}; results are not compared with each other` : line));
 }
 
-/** One for each reason. */
 function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measurement[]): string[] {
   const skipped = arms
     .filter(({ status }) => status === 'skipped')
@@ -113,7 +108,6 @@ const STOPPED = {
   skipped: 'there is nothing to compare with the serial arm',
 } as const;
 
-/** Why it ended. */
 export function stoppedText(stopped: Design['stopped']): string {
   return stopped ? STOPPED[stopped] : 'not finished';
 }

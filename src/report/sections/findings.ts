@@ -18,7 +18,6 @@ export function findingsOf({ analysis, environment, measurements }: Report, desi
   return [...losses, ...scaling].map(printable);
 }
 
-/** What its laws say, and what they foretell. */
 export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
   const most = Math.max(...points.map(({ procs }) => procs));
   const last = laws.curve.at(-1);

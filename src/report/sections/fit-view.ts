@@ -1,28 +1,15 @@
 /** What a fit says, in words, a plot and a table, before any format is chosen. */
 import type { FitPoint, FitReport, FitSource } from '../../model/fit.js';
 import type { CurvePoint } from '../../model/scaling.js';
-import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
+import { type Column, faint, figure, plain } from '../words/columns.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
-import type { Chart } from '../charts/chart.js';
 import { fitChart } from '../charts/fit-chart.js';
 import { printable } from '../encoders/printable.js';
 import { formatNumber, formatPercent, formatRatio } from '../words/units.js';
 
-export interface FitView {
-  readonly file: string;
-  /** Begins with the file. */
-  readonly title: string;
-  /** Null where nothing can be relative to anything. */
-  readonly chart: Chart | null;
-  readonly table: Table<FitPoint>;
-  readonly laws: readonly string[];
-  readonly predictions: readonly string[];
-  readonly notes: readonly string[];
-}
-
 const SIGNIFICANT = 4;
 
-export function fitView(report: FitReport, source: FitSource): FitView {
+export function fitView(report: FitReport, source: FitSource) {
   const { points, laws, predictions, missing, notes } = report;
   const most = Math.max(...points.map(({ procs }) => procs));
   const name = printable(source.column);
@@ -56,7 +43,6 @@ function predictionOf(point: CurvePoint, { quantity }: FitReport, { column, unit
   return `${printable(column)}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
 }
 
-/** From throughput. */
 function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
   return { ...point, value: 1 / value, interval: interval && { low: 1 / interval.high, high: 1 / interval.low } };
 }
@@ -79,8 +65,6 @@ function titleOf({ quantity, rows, points }: FitReport, { column, unit, workers,
 
 function columnsOf({ quantity, rows, points }: FitReport, column: string): readonly Column<FitPoint>[] {
   const format = quantity === 'speedup' ? formatRatio : valueText;
-  const figure = (value: number | null, of: (value: number) => string): Cell =>
-    value === null ? NOTHING : plain(of(value));
   const isRepeated = rows !== points.length;
   return [
     { header: 'N', rank: 0, cell: ({ procs }) => plain(String(procs)) },

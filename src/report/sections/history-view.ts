@@ -2,7 +2,7 @@
 import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
-import { formatAmount, formatFigure, QUANTITY_NAME } from '../words/change-words.js';
+import { formatAmount, formatFigure } from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import type { Chart } from '../charts/chart.js';
 import { historyChart } from '../charts/history-chart.js';
@@ -10,14 +10,6 @@ import { changeTone, changeWord, commitText, dateText } from '../words/history-w
 import { printable } from '../encoders/printable.js';
 import { formatRatioRange, formatTimeRange } from '../words/units.js';
 
-export interface HistoryView {
-  /** The newest change of each series that has one, the newest first; or that there is none. */
-  readonly headlines: readonly Cell[];
-  readonly groups: readonly HistoryGroup[];
-  readonly notes: readonly string[];
-}
-
-/** The series of a workload with one set of params. */
 export interface HistoryGroup {
   readonly workload: string;
   readonly params: string;
@@ -44,7 +36,7 @@ const METHOD =
   'change points: penalised segmentation with the biweight loss (Fearnhead and Rigaill, 2019); a change shows from its third result on';
 
 /** `rows`: of each table the newest so many, and all changes. */
-export function historyView(history: History, rows: number): HistoryView {
+export function historyView(history: History, rows: number) {
   const groups = groupsBy(history.series, ({ workload, params }) => JSON.stringify([workload, params]));
   return {
     headlines: headlinesOf(history),
@@ -80,7 +72,7 @@ function headlinesOf({ series, entries }: History): Cell[] {
 function titleOf({ workload, params, arm, quantity, machine }: Series, all: readonly Series[]): string {
   const same = all.filter((o) => o.workload === workload && o.params === params && o.arm === arm);
   const on = same.filter((o) => o.quantity === quantity).length > 1 ? ` on ${machine}` : '';
-  return printable(`${arm} ${QUANTITY_NAME[quantity]}${on}`);
+  return printable(`${arm} ${quantity}${on}`);
 }
 
 function seriesView(series: Series, { entries, series: all }: History, most: number): SeriesView {
@@ -96,7 +88,6 @@ function seriesView(series: Series, { entries, series: all }: History, most: num
     detail: `${counted(points.length, 'result')}, ${counted(segments.length - 1, 'change')}`,
     chart: historyChart(
       series,
-      titleOf(series, all),
       rows.map(({ entry }) => commitText(entry)),
     ),
     table: { columns: columnsOf(quantity), rows: listed },
@@ -109,7 +100,7 @@ function columnsOf(quantity: Series['quantity']): readonly Column<HistoryRow>[] 
   return [
     { header: 'commit', rank: 0, cell: ({ entry }) => plain(commitText(entry)) },
     { header: 'date', rank: 2, cell: ({ entry }) => faint(dateText(entry)) },
-    { header: QUANTITY_NAME[quantity], rank: 0, cell: ({ point }) => plain(formatFigure(point.value, quantity)) },
+    { header: quantity, rank: 0, cell: ({ point }) => plain(formatFigure(point.value, quantity)) },
     {
       header: '95 % interval',
       rank: 1,

@@ -1,7 +1,6 @@
 /** What each copy of a program cost. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
-import type { WorkerActivity } from '../../model/timing.js';
 import { formatBytes, formatTime } from '../words/units.js';
 
 /** More copies are summed up. */
@@ -14,7 +13,8 @@ export function copiesLine({ name }: MeasuredArm, { arm, samples }: Measurement)
   if (!samples.some(({ workers }) => workers.some(({ peakBytes }) => peakBytes !== undefined))) return null;
   const copies = samples[0].workers.map((_, rank) => {
     const runs = samples.map(({ workers, iterations }) => ({ ...workers[rank], iterations }));
-    return { cpuNs: middle(runs.map(cpuOfRun)), peakBytes: middle(runs.map(({ peakBytes }) => peakBytes ?? null)) };
+    const cpu = runs.map(({ cpuNs, iterations }) => (cpuNs === null ? null : cpuNs / iterations));
+    return { cpuNs: middle(cpu), peakBytes: middle(runs.map(({ peakBytes }) => peakBytes ?? null)) };
   });
   if (arm.backend === 'serial' || arm.command !== undefined) return `${name}: ${costs(copies)}`;
   if (copies.length < arm.procs) return `the copy of ${name}: ${costs(copies)}`;
@@ -25,10 +25,6 @@ export function copiesLine({ name }: MeasuredArm, { arm, samples }: Measurement)
 interface Cost {
   readonly cpuNs: number | null;
   readonly peakBytes: number | null;
-}
-
-function cpuOfRun({ cpuNs, iterations }: WorkerActivity & { readonly iterations: number }): number | null {
-  return cpuNs === null ? null : cpuNs / iterations;
 }
 
 /** Of one copy, or from the least to the most of several. */

@@ -34,7 +34,6 @@ export function sectionsOf(report: Report): Section[] {
   });
 }
 
-/** One workload, or one of its sizes. */
 export function designSection(report: Report, index: number): Section {
   const { measurements, plan, workloads, analysis } = report;
   const { title, unit } = workloads[index];
@@ -65,7 +64,6 @@ function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): r
   return [...arms].sort((a, b) => gain(b) - gain(a));
 }
 
-/** The machine in one line. */
 export function machineLine({ cpu, cores, os, node, parbench }: Environment): string {
   return printable(`${cpu}, ${counted(cores.available, 'usable core')}, ${os}, Node ${node}, parbench ${parbench}`);
 }

@@ -3,27 +3,15 @@ import type { SelftestReport, Share, SlowdownTally, Tally } from '../../model/se
 import { knownTo, shortPercent } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { sizeText } from '../words/size-text.js';
-import { type Column, NOTHING, plain, type Table } from '../words/columns.js';
+import { type Column, figure, NOTHING, plain } from '../words/columns.js';
 import { formatCount, formatPercent, formatRatio, formatTime } from '../words/units.js';
 
-export interface SelftestView {
-  readonly workload: string;
-  readonly title: string;
-  /** `n=100,000` and so on. */
-  readonly params: readonly string[];
-  /** What it found, a sentence or more each. */
-  readonly answers: readonly string[];
-  readonly table: Table<SelftestRow>;
-  readonly notes: readonly string[];
-}
-
-/** Comparisons of one kind. */
 interface SelftestRow extends Tally {
   readonly what: string;
   readonly share: Share;
 }
 
-export function selftestView(report: SelftestReport): SelftestView {
+export function selftestView(report: SelftestReport) {
   const { summary, workload, title, params } = report;
   const { identical, slowdowns } = summary;
   return {
@@ -67,26 +55,16 @@ const SHARE: readonly Column<SelftestRow>[] = [
     header: '95 % interval',
     name: 'interval of the share',
     rank: 1,
-    cell: ({ share: { interval } }) => (interval ? plain(`${rangeText(interval.low, interval.high)} %`) : NOTHING),
+    cell: ({ share: { interval } }) => figure(interval, ({ low, high }) => `${rangeText(low, high)} %`),
   },
 ];
 
+const roughTime = (ns: number): string => formatTime(ns, 3);
+
 const DETAILS: readonly Column<SelftestRow>[] = [
-  {
-    header: 'known to',
-    rank: 3,
-    cell: ({ halfWidth }) => (halfWidth === null ? NOTHING : plain(knownTo(halfWidth, formatPercent))),
-  },
-  {
-    header: 'time',
-    rank: 2,
-    cell: ({ elapsedNs }) => (elapsedNs ? plain(formatTime(elapsedNs.median, 3)) : NOTHING),
-  },
-  {
-    header: 'longest',
-    rank: 4,
-    cell: ({ elapsedNs }) => (elapsedNs ? plain(formatTime(elapsedNs.longest, 3)) : NOTHING),
-  },
+  { header: 'known to', rank: 3, cell: ({ halfWidth }) => figure(halfWidth, (width) => knownTo(width, formatPercent)) },
+  { header: 'time', rank: 2, cell: ({ elapsedNs }) => figure(elapsedNs?.median, roughTime) },
+  { header: 'longest', rank: 4, cell: ({ elapsedNs }) => figure(elapsedNs?.longest, roughTime) },
 ];
 
 /** How much longer each arm took: what has fixed costs as well slows down by less. */
@@ -95,10 +73,7 @@ function ratioColumns({ ratios }: Tally): Column<SelftestRow>[] {
     header: arm,
     name: `time ratio of ${arm}`,
     rank: 5,
-    cell: (row) => {
-      const own = row.ratios.find((each) => each.arm === arm);
-      return own ? plain(formatRatio(own.ratio)) : NOTHING;
-    },
+    cell: (row) => figure(row.ratios.find((each) => each.arm === arm)?.ratio, formatRatio),
   }));
 }
 

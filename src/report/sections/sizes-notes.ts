@@ -10,18 +10,16 @@ interface Sized {
   readonly name: string;
 }
 
-interface SizeNotes {
-  readonly name: string;
-  readonly notes: Notes;
-}
-
 /** What is told of every size, told once. */
 export function notesTogether(report: Report, designs: readonly Sized[]): Notes {
-  const sizes = designs.map(({ design, name }): SizeNotes => ({ name, notes: notesOf(report, design) }));
+  const sizes = designs.map(({ design, name }) => ({ name, notes: notesOf(report, design) }));
   const all = (key: Exclude<keyof Notes, 'method'>): string[] =>
     sizes.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
   return {
-    checks: checksOf(sizes, all('checks')),
+    checks: checksOf(
+      sizes.map(({ notes }) => notes),
+      all('checks'),
+    ),
     failures: all('failures'),
     skipped: all('skipped'),
     unmeasured: [
@@ -39,8 +37,8 @@ export function notesTogether(report: Report, designs: readonly Sized[]): Notes 
 }
 
 /** Where all sizes passed, the last one stands for them. */
-function checksOf(sizes: readonly SizeNotes[], all: readonly string[]): readonly string[] {
-  const isEach = sizes.length > 1 && sizes.every(({ notes }) => notes.checks.length === 1);
+function checksOf(sizes: readonly Notes[], all: readonly string[]): readonly string[] {
+  const isEach = sizes.length > 1 && sizes.every(({ checks }) => checks.length === 1);
   return isEach ? [`all ${sizes.length} sizes; ${all[all.length - 1]}`] : all;
 }
 

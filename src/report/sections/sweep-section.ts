@@ -2,10 +2,10 @@
 import type { Report } from '../../model/document.js';
 import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence } from '../words/break-even-words.js';
-import { type Cell, type Column, filledTable, NOTHING, plain } from '../words/columns.js';
+import { type Cell, type Column, figure, filledTable, plain } from '../words/columns.js';
 import { findingsOf } from './findings.js';
 import { printable } from '../encoders/printable.js';
-import { rangeCell, ratioCell } from './arm-columns.js';
+import { intervalColumn, ratioCell } from './arm-columns.js';
 import { notesTogether } from './sizes-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
@@ -65,10 +65,7 @@ function rankOf(arm: SweepArm, parallel: readonly SweepArm[]): number {
 const INTERVAL_RANK = 1000;
 
 function timeColumn(arm: SweepArm, rank: number): Column<number> {
-  const cell = (size: number): Cell => {
-    const point = pointAt(arm, size);
-    return point ? plain(formatTime(point.time.value)) : NOTHING;
-  };
+  const cell = (size: number): Cell => figure(pointAt(arm, size)?.time.value, formatTime);
   return { header: arm.name, name: `time of ${arm.name}`, rank, cell };
 }
 
@@ -76,11 +73,6 @@ function speedupColumns(arm: SweepArm, rank: number): Column<number>[] {
   const speedupAt = (size: number): SweepPoint['speedup'] => pointAt(arm, size)?.speedup ?? null;
   return [
     { header: arm.name, name: `speedup of ${arm.name}`, rank, cell: (size) => ratioCell(speedupAt(size)) },
-    {
-      header: '95 % interval',
-      name: `interval of ${arm.name}`,
-      rank: INTERVAL_RANK,
-      cell: (size) => rangeCell(speedupAt(size), formatRatioRange),
-    },
+    intervalColumn(arm.name, INTERVAL_RANK, speedupAt, formatRatioRange),
   ];
 }

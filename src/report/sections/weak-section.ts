@@ -2,22 +2,21 @@
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import type { Report } from '../../model/document.js';
 import type { Scaling, ScalingPoint } from '../../model/scaling.js';
-import { type Column, filledTable, NOTHING, plain } from '../words/columns.js';
+import { type Column, figure, filledTable, plain } from '../words/columns.js';
 import { scalingLines } from './findings.js';
 import { lossSentence } from '../words/loss-words.js';
 import { notesTogether } from './sizes-notes.js';
 import { printable } from '../encoders/printable.js';
-import { rangeCell } from './arm-columns.js';
+import { intervalColumn } from './arm-columns.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
 import { speedupChart } from '../charts/scaling-chart.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../words/units.js';
 
-/** `ways`: of one workload, at least one. */
 export function weakSection(report: Report, ways: readonly Scaling[]): Section {
   const [{ designs, workload, params }] = ways;
   const { title, size = 'size' } = report.workloads[designs[0]];
-  const arms = armsOf(report);
+  const arms = report.analysis.workloads.flatMap(measuredArms);
   const rows = ways.flatMap(({ points }) =>
     points.flatMap((point): Row[] => {
       const arm = arms.find(({ measurement }) => measurement === point.measurement);
@@ -46,10 +45,6 @@ interface Row {
   readonly serial: MeasuredArm | undefined;
 }
 
-function armsOf({ analysis }: Report): MeasuredArm[] {
-  return analysis.workloads.flatMap(measuredArms);
-}
-
 function serialOf({ measurements }: Report, arm: MeasuredArm, arms: readonly MeasuredArm[]): MeasuredArm | undefined {
   const { workload } = measurements[arm.measurement];
   return arms.find(({ measurement }) => {
@@ -66,21 +61,16 @@ function nameOf(rows: readonly Row[], design: number, { measurements }: Report, 
 function columnsOf(size: string): Column<Row>[] {
   return [
     { header: 'arm', rank: 0, cell: ({ arm }) => plain(arm.name) },
-    { header: size, rank: 1, cell: ({ point }) => (point.size === null ? NOTHING : plain(formatCount(point.size))) },
+    { header: size, rank: 1, cell: ({ point }) => figure(point.size, formatCount) },
     {
       header: 'serial',
       name: 'serial time',
       rank: 2,
-      cell: ({ serial }) => (serial ? plain(formatTime(serial.time.median.value)) : NOTHING),
+      cell: ({ serial }) => figure(serial?.time.median.value, formatTime),
     },
     { header: 'median', rank: 0, cell: ({ arm }) => plain(formatTime(arm.time.median.value)) },
     { header: 'scaled', name: 'scaled speedup', rank: 0, cell: ({ point }) => plain(formatRatio(point.speedup.value)) },
-    {
-      header: '95 % interval',
-      name: 'interval of the scaled speedup',
-      rank: 3,
-      cell: ({ point }) => rangeCell(point.speedup, formatRatioRange),
-    },
+    intervalColumn('the scaled speedup', 3, ({ point }) => point.speedup, formatRatioRange),
     {
       header: 'efficiency',
       rank: 4,
@@ -90,7 +80,7 @@ function columnsOf(size: string): Column<Row>[] {
       header: 'serial part',
       name: "Gustafson's serial fraction",
       rank: 5,
-      cell: ({ point }) => (point.serialFraction ? plain(formatPercent(point.serialFraction.value)) : NOTHING),
+      cell: ({ point }) => figure(point.serialFraction?.value, formatPercent),
     },
   ];
 }

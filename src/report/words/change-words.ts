@@ -2,12 +2,6 @@
 import type { Evidence, Quantity } from '../../model/comparison.js';
 import { formatRatio, formatTime } from './units.js';
 
-export const QUANTITY_NAME: Readonly<Record<Quantity, string>> = {
-  time: 'time',
-  speedup: 'speedup',
-  canary: 'canary',
-};
-
 /** Head over base, less 1: a slower arm takes more time, and has less speedup. */
 export function changeOf(ratio: number, quantity: Quantity): number {
   return (quantity === 'speedup' ? 1 / ratio : ratio) - 1;

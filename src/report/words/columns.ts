@@ -24,11 +24,14 @@ export interface Table<Row> {
   readonly rows: readonly Row[];
 }
 
-/** Where there is no figure. */
 export const NOTHING: Cell = { text: '–', tone: 'faint' };
 
 export const plain = (text: string): Cell => ({ text, tone: 'plain' });
 export const faint = (text: string): Cell => ({ text, tone: 'faint' });
+
+export function figure<T>(value: T | null | undefined, format: (value: T) => string): Cell {
+  return value == null ? NOTHING : plain(format(value));
+}
 
 /** Indexes of the columns that fit the width with gaps between them, leaving out those of the highest rank first. */
 export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: number): number[] {

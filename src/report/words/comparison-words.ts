@@ -1,6 +1,6 @@
 /** What is said of one compared quantity, in a sentence. */
 import type { ComparedQuantity, Evidence, Quantity, Version } from '../../model/comparison.js';
-import { changeOf, formatAmount, formatChange, formatFigure, formatInterval, QUANTITY_NAME } from './change-words.js';
+import { changeOf, formatAmount, formatChange, formatFigure, formatInterval } from './change-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatTime } from './units.js';
 
@@ -36,7 +36,7 @@ export function figures(compared: ComparedQuantity): string {
   const interval = formatInterval(compared, quantity);
   return [
     interval === null ? 'no interval' : `95 % interval ${interval}`,
-    `${QUANTITY_NAME[quantity]} ${formatFigure(base, quantity)} → ${formatFigure(head, quantity)}`,
+    `${quantity} ${formatFigure(base, quantity)} → ${formatFigure(head, quantity)}`,
     ...(suspicion ? [`first batch ${evidence(suspicion, quantity)}`] : []),
   ].join('; ');
 }

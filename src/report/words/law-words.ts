@@ -9,7 +9,6 @@ export interface LawWords {
   readonly most: number;
 }
 
-/** A line for each law that was fitted. */
 export function lawLines({ amdahl, gustafson, usl, trend }: Laws, words: LawWords): string[] {
   return [
     ...(amdahl ? [`Amdahl: ${fractionWords(amdahl)}${limitWords(amdahl)}`] : []),
@@ -57,7 +56,6 @@ function uslWords({ alpha, beta, gamma, peak, limit }: UslFit, { format, most }:
   return `USL: ${parts.join('; ')}`;
 }
 
-/** With its standard error, and its interval. */
 function parameterWords(parameter: UslParameter, significant: number): string {
   const { value, standardError, interval } = parameter;
   const number = (each: number): string => formatNumber(each, significant);

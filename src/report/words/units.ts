@@ -11,7 +11,7 @@ const TIME_UNITS = [
   { name: 'ns', ns: 1 },
 ] as const;
 
-const COUNT_UNITS = [
+export const COUNT_UNITS = [
   { name: 'T', size: 1e12 },
   { name: 'G', size: 1e9 },
   { name: 'M', size: 1e6 },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Chart } from '../../../src/report/charts/chart.js';
+import type { Figure } from '../../../src/report/charts/chart.js';
 import { mostTelling, overallCharts, workloadCharts } from '../../../src/report/charts/report-charts.js';
 import type { Report } from '../../../src/model/document.js';
 import { RICH, richReport, scalingOf } from '../../support/charts.js';
@@ -13,7 +13,7 @@ function withAnalysis(report: Report, analysis: Partial<Report['analysis']>): Re
   return { ...report, analysis: { ...report.analysis, ...analysis } };
 }
 
-function allCharts(report: Report): Chart[] {
+function allCharts(report: Report): Figure[] {
   return [...overallCharts(report), ...report.workloads.flatMap((_, index) => workloadCharts(report, index))];
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Chart, Spans } from '../../../src/report/charts/chart.js';
+import type { Figure, Spans } from '../../../src/report/charts/chart.js';
 import { timelineChart } from '../../../src/report/charts/timeline-chart.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import { type ArmSpec, documentOf, fork, reportOf, serial } from '../../support/documents.js';
 import { readyMade } from '../../support/ready-made.js';
 
-function chartOf(arms: readonly ArmSpec[]): Chart {
+function chartOf(arms: readonly ArmSpec[]): Figure {
   const chart = timelineChart(reportOf(documentOf({ arms, launches: 5, rounds: 1 })), 0, 'timeline-1');
   assert.ok(chart);
   return chart;
@@ -22,7 +22,7 @@ function idleAtHalf(document: ResultDocument): ResultDocument {
   return { ...document, measurements: [alone, { ...arm, samples: halved }] };
 }
 
-function spansIn({ panels }: Chart, name: string, panel = 0): Spans['spans'] {
+function spansIn({ panels }: Figure, name: string, panel = 0): Spans['spans'] {
   const found = panels[panel].series.find((each) => each.name === name);
   assert.ok(found?.kind === 'spans');
   return found.spans;

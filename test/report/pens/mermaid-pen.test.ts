@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Sweep } from '../../../src/model/sweep.js';
-import type { Chart, Series } from '../../../src/report/charts/chart.js';
+import type { Series, TitledChart } from '../../../src/report/charts/chart.js';
 import { speedupChart } from '../../../src/report/charts/scaling-chart.js';
 import { speedupSizesChart } from '../../../src/report/charts/sizes-chart.js';
 import { canBeDrawn, type MermaidChart, mermaidCharts } from '../../../src/report/pens/mermaid-pen.js';
@@ -14,7 +14,7 @@ import { type ReadChart, readXyChart } from '../../support/xychart.js';
 function chartOf(
   values: readonly number[],
   { title = 'Speedup', x = 'workers', y = 'speedup', name = 'measured' } = {},
-): Chart {
+): TitledChart {
   const ends = [1, values.length].map((procs) => ({ x: procs, y: procs, text: '' }));
   const points = values.map((value, at) => ({ x: at + 1, y: value, interval: null, text: '' }));
   const series: Series[] = [
@@ -23,26 +23,22 @@ function chartOf(
   ];
   const scale = { kind: 'linear', unit: 'count' } as const;
   return {
-    id: 'chart',
     title,
-    description: '',
-    notes: [],
     x: { ...scale, label: x, whole: true },
     panels: [{ title: null, y: { ...scale, label: y }, height: 320, series }],
-    table: { headers: [], rows: [] },
   };
 }
 
-function textOf(chart: Chart): string {
+function textOf(chart: TitledChart): string {
   return mermaidCharts(chart)[0].text;
 }
 
-function read(chart: Chart): ReadChart {
+function read(chart: TitledChart): ReadChart {
   return readXyChart(textOf(chart));
 }
 
 function chartsOfSizes(sweep: Sweep): MermaidChart[] {
-  return mermaidCharts(speedupSizesChart(sweep, 'speedups'));
+  return mermaidCharts(speedupSizesChart(sweep));
 }
 
 describe('a chart of Mermaid', () => {

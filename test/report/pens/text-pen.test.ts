@@ -33,10 +33,6 @@ function chartOf({ points, curve, ideal }: Drawn): Chart {
   };
   const beyond = ahead.length > 0 ? [...known.slice(-1), ...ahead] : [];
   return {
-    id: 'scaling',
-    title: '',
-    description: '',
-    notes: [],
     x: { kind: 'linear', label: 'workers', unit: 'count', whole: true, ticks: workerTicks(points, most) },
     panels: [
       {
@@ -64,7 +60,6 @@ function chartOf({ points, curve, ideal }: Drawn): Chart {
         ],
       },
     ],
-    table: { headers: [], rows: [] },
   };
 }
 

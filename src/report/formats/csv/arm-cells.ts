@@ -72,7 +72,6 @@ export function armColumns({ comparison }: Report): Columns<ArmRow> {
   return [...ARM_COLUMNS, ...(comparison ? comparedColumns(comparison) : []), ...LOSS_COLUMNS];
 }
 
-/** What was compared of an arm, beside its own figures. */
 function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
   const kinds = [...new Set(quantities.map(({ quantity }) => quantity))];
   return kinds.flatMap((kind): Columns<ArmRow> => {
@@ -93,7 +92,6 @@ function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
   });
 }
 
-/** Null where one version was measured alone. */
 function sideOf(arm: Arm): Value {
   if (arm.version === undefined) return null;
   return isBase(arm) ? 'base' : 'head';

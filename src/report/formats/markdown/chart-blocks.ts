@@ -1,5 +1,5 @@
 /** Charts that GitHub draws. */
-import type { Chart } from '../../charts/chart.js';
+import type { TitledChart } from '../../charts/chart.js';
 import { speedupChart } from '../../charts/scaling-chart.js';
 import { speedupSizesChart } from '../../charts/sizes-chart.js';
 import { escaped } from '../../encoders/markdown-text.js';
@@ -8,20 +8,18 @@ import type { Scaling } from '../../../model/scaling.js';
 import type { Sweep } from '../../../model/sweep.js';
 import { mermaidCharts } from '../../pens/mermaid-pen.js';
 
-/** None where there is nothing to draw. */
 export function renderScaling(scaling: Scaling): string[] {
   const { workload, name, params, kind } = scaling;
   const title = `${workload} over ${name}: ${kind === 'weak' ? 'scaled speedup' : 'speedup'}`;
   return blocksOf({ ...speedupChart(scaling), title }, `${workload}: scaling over ${name}`, params);
 }
 
-/** Likewise. */
 export function renderSweep(sweep: Sweep): string[] {
-  const chart = speedupSizesChart(sweep, 'speedups');
+  const chart = speedupSizesChart(sweep);
   return blocksOf(chart, chart.title, sweep.params);
 }
 
-function blocksOf(chart: Chart, heading: string, params: Scaling['params']): string[] {
+function blocksOf(chart: TitledChart, heading: string, params: Scaling['params']): string[] {
   const charts = mermaidCharts(chart);
   if (charts.length === 0) return [];
   return [

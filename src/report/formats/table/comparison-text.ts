@@ -5,7 +5,6 @@ import { VERDICT_TONE } from '../../sections/comparison-columns.js';
 import { type Rendered, renderTable, roomLines } from './table-text.js';
 import type { Style } from './style.js';
 
-/** What was found, then the evidence, then how far to trust it. */
 export function renderComparison(compared: Comparison, style: Style): string {
   const { chalk, paint, wrapped } = style;
   const view = comparisonView(compared);

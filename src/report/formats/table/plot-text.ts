@@ -3,7 +3,6 @@ import type { Chart } from '../../charts/chart.js';
 import { breadthOf, textChart } from '../../pens/text-pen.js';
 import type { Style } from './style.js';
 
-/** None where it is not worth it. */
 export function renderChart(chart: Chart, style: Style): string[] {
   return breadthOf(chart) >= style.plotFrom ? paintChart(chart, style) : [];
 }

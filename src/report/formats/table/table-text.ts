@@ -29,7 +29,6 @@ export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Styl
   return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
 }
 
-/** What there was no room for. */
 export function roomLines(leftOut: readonly string[], { chalk, wrapped }: Style): string[] {
   return leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`))] : [];
 }

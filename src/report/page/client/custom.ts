@@ -1,8 +1,12 @@
 /** What the library has no kind of series for: intervals, bands, spans and rules. */
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { Band, Points, Rules, Spans } from '../../charts/chart.js';
-import { at, type Context, placed } from './place.js';
+import { at, type Context } from './scale.js';
 import { colorOf } from './palette.js';
+
+function custom({ axes }: Context) {
+  return { ...axes, type: 'custom', animation: false, clip: true } as const;
+}
 
 type RenderItem = Exclude<NonNullable<CustomSeriesOption['renderItem']>, string>;
 
@@ -33,20 +37,7 @@ export function intervalsOf(
       children: lines.map(([x1, y1, x2, y2]) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style })),
     };
   };
-  return [
-    {
-      animation: false,
-      ...placed(context),
-      type: 'custom',
-      name,
-      color,
-      z: 4,
-      silent: true,
-      clip: true,
-      renderItem,
-      data,
-    },
-  ];
+  return [{ ...custom(context), name, color, z: 4, silent: true, renderItem, data }];
 }
 
 export function bandOf({ name, tint, points }: Band, context: Context): CustomSeriesOption {
@@ -59,18 +50,7 @@ export function bandOf({ name, tint, points }: Band, context: Context): CustomSe
     return { type: 'polygon', shape: { points: corners }, style: { fill: color, opacity: 0.16 } };
   };
   // The value says where it is: what lies outside the axes is left out.
-  return {
-    animation: false,
-    ...placed(context),
-    type: 'custom',
-    name,
-    color,
-    z: 2,
-    silent: true,
-    clip: true,
-    renderItem,
-    data: outline,
-  };
+  return { ...custom(context), name, color, z: 2, silent: true, renderItem, data: outline };
 }
 
 /** So that short spans are seen. */
@@ -90,12 +70,9 @@ export function spansOf({ name, tint, spans }: Spans, context: Context): CustomS
     };
   };
   return {
-    animation: false,
-    ...placed(context),
-    type: 'custom',
+    ...custom(context),
     name,
     color,
-    clip: true,
     renderItem,
     encode: { x: [0, 1], y: 2 },
     data: spans.map(({ row, from, to, fill, text }) => ({
@@ -120,12 +97,9 @@ export function rulesOf({ tint, at: places }: Rules, context: Context): CustomSe
     return { type: 'line', shape: { x1, y1, x2, y2 }, style };
   };
   return {
-    animation: false,
-    ...placed(context),
-    type: 'custom',
+    ...custom(context),
     z: 1,
     silent: true,
-    clip: true,
     renderItem,
     data: places.map((place) => [context.x.placeOf(place), low]),
   };

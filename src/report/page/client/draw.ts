@@ -3,7 +3,7 @@ import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendPlainComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Chart } from '../../charts/chart.js';
+import type { TitledChart } from '../../charts/chart.js';
 import type { DrawingOptions } from '../plots.js';
 import { optionOf } from './option.js';
 
@@ -19,7 +19,7 @@ use([
   SVGRenderer,
 ]);
 
-export function drawAlone(chart: Chart, { width, dark }: DrawingOptions): string {
+export function drawAlone(chart: TitledChart, { width, dark }: DrawingOptions): string {
   const { option, height } = optionOf(chart, { width, dark, alone: true, fontFamily: 'Helvetica, Arial, sans-serif' });
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
   drawing.setOption(option);
@@ -32,7 +32,7 @@ export interface Drawing {
   redraw(dark: boolean): void;
 }
 
-export function drawIn(element: HTMLElement, chart: Chart, dark: boolean): Drawing {
+export function drawIn(element: HTMLElement, chart: TitledChart, dark: boolean): Drawing {
   let drawing: EChartsType | null = null;
   const redraw = (isDark: boolean): void => {
     const width = element.clientWidth;

@@ -1,5 +1,5 @@
 /** Where the parts of a chart stand, in pixels. */
-import type { Chart } from '../../charts/chart.js';
+import type { Panel, TitledChart } from '../../charts/chart.js';
 import { wrap } from '../../words/wrap.js';
 import { isCategories, type Placed } from './scale.js';
 
@@ -29,12 +29,12 @@ export interface Layout {
   readonly legend: readonly string[];
 }
 
-export function layoutOf(chart: Chart, width: number, axes: readonly (Placed | null)[], titled: boolean): Layout {
+export function layoutOf(chart: TitledChart, width: number, axes: readonly (Placed | null)[], titled: boolean): Layout {
   const labels = chart.panels.flatMap(({ y }, at) => {
     return isCategories(y) ? y.names : (axes[at]?.ticks.map(({ label }) => label) ?? []);
   });
   const edge = titled ? 12 : 0;
-  const left = edge + Math.min(width * 0.4, 12 + CHARACTER * longest(labels));
+  const left = edge + Math.min(width * 0.4, 12 + CHARACTER * Math.max(0, ...labels.map(({ length }) => length)));
   const titleLines = titled ? wrap(chart.title, (width - 2 * RIGHT) / (CHARACTER * 1.25)) : [];
   const titleHeight = titleLines.length * TITLE_LINE + (titled ? 22 : 0);
   const legend = legendOf(chart);
@@ -58,12 +58,12 @@ export function layoutOf(chart: Chart, width: number, axes: readonly (Placed | n
 }
 
 /** What stands above a panel: its title, or what its axis shows. */
-export function titleOf({ title, y }: Chart['panels'][number]): string {
+export function titleOf({ title, y }: Panel): string {
   return title ?? (isCategories(y) ? '' : y.label);
 }
 
 /** Names that nothing else tells. */
-function legendOf({ panels }: Chart): string[] {
+function legendOf({ panels }: TitledChart): string[] {
   const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
   const isTold = panels.every(({ title, series }) => series.every(({ name }) => name === title));
   return names.length > 1 && !isTold ? names : [];
@@ -81,8 +81,4 @@ function legendRows(names: readonly string[], width: number): number {
     used += needed;
   }
   return rows;
-}
-
-function longest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }

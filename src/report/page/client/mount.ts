@@ -1,12 +1,12 @@
 /** What makes a page of the charts and the document in it. */
-import type { Chart } from '../../charts/chart.js';
+import type { Figure } from '../../charts/chart.js';
 import { type Drawing, drawIn } from './draw.js';
 
 /** Below the window, in pixels: drawn before it is scrolled to. */
 const AHEAD = 800;
 
 export function mount(): void {
-  const charts = JSON.parse(textOf('charts') ?? '[]') as readonly Chart[];
+  const charts = JSON.parse(textOf('charts') ?? '[]') as readonly Figure[];
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const drawings = new Map<HTMLElement, Drawing>();
   let isPrinting = false;

@@ -6,7 +6,7 @@ import type {
   TooltipComponentOption,
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import type { Chart, Panel } from '../../charts/chart.js';
+import type { Panel, TitledChart } from '../../charts/chart.js';
 import { xAxis, yAxis } from './axes.js';
 import { FONT_SIZE, type Layout, layoutOf } from './layout.js';
 import { type Palette, paletteOf } from './palette.js';
@@ -28,7 +28,7 @@ export interface Look {
 const X_LABEL = 84;
 const Y_LABEL = 40;
 
-export function optionOf(chart: Chart, look: Look): { readonly option: Option; readonly height: number } {
+export function optionOf(chart: TitledChart, look: Look): { readonly option: Option; readonly height: number } {
   const palette = paletteOf(look.dark);
   const { panels } = chart;
   const ys = panels.map((panel) => yOf(panel));
@@ -46,12 +46,14 @@ export function optionOf(chart: Chart, look: Look): { readonly option: Option; r
     }),
     xAxis: panels.map((_, at) => xAxis(chart, x, at, palette)),
     yAxis: panels.map((panel, at) => yAxis(panel, ys[at], at, layout, palette)),
-    series: panels.flatMap((panel, at) => seriesOf(panel, { panel: at, palette, x, y: ys[at] })),
+    series: panels.flatMap((panel, at) =>
+      seriesOf(panel, { axes: { xAxisIndex: at, yAxisIndex: at }, palette, x, y: ys[at] }),
+    ),
   };
   return { option, height: layout.height };
 }
 
-function xOf({ x, panels }: Chart, most: number): Placed {
+function xOf({ x, panels }: TitledChart, most: number): Placed {
   const values = panels.flatMap((panel) => [...valuesOf(panel.series, 'x'), ...stackedEnds(panel)]);
   return placeScale(x, values, Math.max(3, Math.floor(most)));
 }

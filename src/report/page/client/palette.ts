@@ -63,7 +63,6 @@ export function paletteOf(dark: boolean): Palette {
   return dark ? DARK : LIGHT;
 }
 
-/** Which of the tints say so. */
 const OUTCOMES = { bad: 1, good: 2 } as const;
 
 export function colorOf(tint: Tint, { neutral, tints }: Palette): string {

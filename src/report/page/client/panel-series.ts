@@ -1,7 +1,7 @@
 /** What is drawn in a panel, in the library's terms. */
 import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { Bars, Line, Panel, Points, Series } from '../../charts/chart.js';
-import { at, type Context, placed } from './place.js';
+import { at, type Context } from './scale.js';
 import { bandOf, intervalsOf, rulesOf, spansOf } from './custom.js';
 import { colorOf } from './palette.js';
 
@@ -37,7 +37,7 @@ function pointsOf({ name, tint, shape, joined, points }: Points, context: Contex
   const isOutlined = shape === 'diamond';
   const common = {
     ...CALM,
-    ...placed(context),
+    ...context.axes,
     name,
     color,
     z: 5,
@@ -58,7 +58,7 @@ function lineOf({ name, tint, style, points }: Line, context: Context): SeriesOp
   const color = colorOf(tint, context.palette);
   return {
     ...CALM,
-    ...placed(context),
+    ...context.axes,
     type: 'line',
     name,
     color,
@@ -82,7 +82,7 @@ function lineOf({ name, tint, style, points }: Line, context: Context): SeriesOp
 function barsOf({ name, tint, values }: Bars, context: Context): SeriesOption {
   return {
     ...CALM,
-    ...placed(context),
+    ...context.axes,
     type: 'bar',
     name,
     stack: 'parts',

@@ -1,14 +1,27 @@
 /** Axes: their ends, where their labels stand, and what these say. Logarithms are drawn on linear axes. */
 import { signed } from '../../words/estimate-text.js';
 import type { Categories, Panel, Scale, Series, Unit } from '../../charts/chart.js';
+import type { Palette } from './palette.js';
 import { linearTicks, logTicks } from '../../pens/ticks.js';
-import { formatCount, formatRatio, formatTime } from '../../words/units.js';
+import { COUNT_UNITS, formatCount, formatRatio, formatTime } from '../../words/units.js';
 
 export interface Placed {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly { readonly place: number; readonly label: string }[];
   readonly placeOf: (value: number) => number;
+}
+
+export interface Context {
+  /** Of the panel, in the library's terms. */
+  readonly axes: { readonly xAxisIndex: number; readonly yAxisIndex: number };
+  readonly palette: Palette;
+  readonly x: Placed;
+  readonly y: Placed | null;
+}
+
+export function at({ x, y }: Context, point: { readonly x: number; readonly y: number }): [number, number] {
+  return [x.placeOf(point.x), y ? y.placeOf(point.y) : point.y];
 }
 
 /** Room between the data and an end of the axis that was not asked for, as a share of the axis. */
@@ -99,15 +112,8 @@ function textOf(value: number, unit: Unit, digits: number): string {
   }
 }
 
-const THOUSANDS = [
-  { name: 'T', size: 1e12 },
-  { name: 'G', size: 1e9 },
-  { name: 'M', size: 1e6 },
-  { name: 'k', size: 1e3 },
-];
-
 function countText(value: number, digits: number): string {
-  const unit = THOUSANDS.find(({ size }) => value >= 10 * size || (value >= size && size > 1e3));
+  const unit = COUNT_UNITS.find(({ size }) => value >= 10 * size || (value >= size && size > 1e3));
   return unit ? `${Number((value / unit.size).toPrecision(digits))} ${unit.name}` : formatCount(value);
 }
 
