@@ -1,16 +1,18 @@
 /** Extremes, mean and spread of a set of values. */
 
-/**
- * Of at least one value, in the values' own unit; the sample standard deviation by n − 1, and 0 for one value. In one pass
- * from the least value to the greatest: B. P. Welford, "Note on a method for calculating corrected sums of squares and
- * products", Technometrics 4 (1962). Throws a RangeError for none.
- */
+export interface Summary {
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** Sample standard deviation, by n − 1; 0 for one value. */
+  readonly sd: number;
+}
 
 /**
- * Of at least one value, with the sample standard deviation by n − 1 (0 for one value), in the values' own unit, in one pass from the least value to the greatest: B. P. Welford, "Note
+ * Of at least one value, in the values' own unit, in one pass from the least value to the greatest: B. P. Welford, "Note
  * on a method for calculating corrected sums of squares and products", Technometrics 4 (1962). Throws a RangeError for none.
  */
-export function summarise(values: readonly number[]) {
+export function summarise(values: readonly number[]): Summary {
   if (values.length === 0) throw new RangeError('no values to summarise');
   const sorted = Float64Array.from(values).sort();
   let [mean, squares] = [0, 0];
