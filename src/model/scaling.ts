@@ -38,7 +38,17 @@ export interface Scaling {
   readonly cores: PositiveCount;
   /** By number of workers. */
   readonly points: readonly ScalingPoint[];
+  /** Of the points with no more workers than usable cores. */
   readonly laws: Laws;
+}
+
+/** A law that does not describe what was measured, and the point that shows it most. */
+export interface MissedLaw {
+  readonly law: 'Amdahl' | 'Gustafson' | 'USL';
+  /** @minimum 1 */
+  readonly procs: number;
+  /** Distance of the measured point from the law, in standard errors of the point. */
+  readonly standardErrors: NonNegative;
 }
 
 /** What the scaling laws make of speedups or throughputs; null for a law with too few numbers of workers. */
@@ -47,8 +57,13 @@ export interface Laws {
   readonly amdahl: FractionFit | null;
   /** Of weak scaling: likewise. */
   readonly gustafson: FractionFit | null;
-  /** Of strong scaling: from four numbers of workers on. */
+  /** Of strong scaling: from five numbers of workers on. */
   readonly usl: UslFit | null;
+  /**
+   * Laws that a measured point misses by more than three of its standard errors: they are null above.
+   * @optional
+   */
+  readonly missed: readonly MissedLaw[];
   /** How the serial fraction goes with the number of workers; null for fewer than three of them above 1. */
   readonly trend: Trend | null;
   /** The law that is drawn, from 1 worker to beyond what was measured; empty without a fit. */
@@ -66,16 +81,22 @@ export interface Bounds {
   readonly high: number;
 }
 
-/** One serial fraction for all numbers of workers, by least squares. */
+/** One serial fraction for all numbers of workers, by least squares on logarithms. */
 export interface FractionFit {
   /** From 0 to 1. */
   readonly serialFraction: Fraction;
-  /** Of 95 %, from resampled launches, or from the standard error where there are none; null where neither can be had. */
+  /**
+   * Speedup of one worker: Amdahl's is fitted, Gustafson's is 1.
+   * @optional
+   */
+  readonly gamma: NonNegative;
+  /** Of 95 %, from resampled launches, or by Student's t where there are none; null where neither can be had. */
   readonly interval: Bounds | null;
   /** Whether it is 0 or 1: the data may want a value beyond. */
   readonly atBound: boolean;
-  /** Greatest speedup, with any number of workers; null where there is none. */
+  /** Greatest speedup, with any number of workers, and not below the greatest measured one; null where there is none. */
   readonly limit: number | null;
+  /** Of logarithms. */
   readonly residualStandardError: number | null;
 }
 
@@ -83,7 +104,7 @@ export interface UslParameter {
   readonly value: NonNegative;
   /** Null where there are no degrees of freedom left, or where the fit tells nothing of it. */
   readonly standardError: number | null;
-  /** Of 95 %, from resampled launches; null without them. */
+  /** Of 95 %, from resampled launches, or by Student's t where there are none; null where neither can be had. */
   readonly interval: Bounds | null;
   readonly atBound: boolean;
 }
@@ -100,6 +121,7 @@ export interface UslFit {
   readonly peak: { readonly procs: number; readonly value: number } | null;
   /** γ/α: what throughput cannot exceed; null where α is 0. */
   readonly limit: number | null;
+  /** In the unit of throughput; of logarithms where the fit is of launches. */
   readonly residualStandardError: number | null;
   readonly degreesOfFreedom: Count;
   /** Numbers of workers that were fitted. */

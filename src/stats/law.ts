@@ -22,9 +22,15 @@ export interface Law {
 
 export interface Fit extends Minimum, FitErrors {}
 
-/** By least squares on the values, each of the same weight; repeated numbers of workers count each time. */
-export function fitLaw(law: Law, points: readonly Measured[]): Fit {
-  const problem = problemOf(law, points);
+/**
+ * What errors are like: of the same size for all numbers of workers, or in proportion to the value, as those of times are.
+ * Least squares on the values suit the first, on their logarithms the second.
+ */
+export type Errors = 'constant' | 'relative';
+
+/** By least squares, each point of the same weight; repeated numbers of workers count each time. */
+export function fitLaw(law: Law, points: readonly Measured[], errors: Errors = 'constant'): Fit {
+  const problem = problemOf(law, points, errors);
   const minimum = leastSquares(problem, law.starts(points));
   return { ...minimum, ...fitErrors(problem, minimum) };
 }
@@ -33,16 +39,54 @@ export function fitLaw(law: Law, points: readonly Measured[]): Fit {
 const ROUGH = 1e-5;
 
 /** The parameters alone, and roughly, for points much like those that `near` was fitted to. */
-export function refitLaw(law: Law, points: readonly Measured[], near: readonly number[]): readonly number[] {
-  return leastSquares(problemOf(law, points), [near], ROUGH).parameters;
+export function refitLaw(
+  law: Law,
+  points: readonly Measured[],
+  near: readonly number[],
+  errors: Errors = 'constant',
+): readonly number[] {
+  return leastSquares(problemOf(law, points, errors), [near], ROUGH).parameters;
 }
 
-function problemOf({ lower, upper, model }: Law, points: readonly Measured[]): LeastSquares {
+function problemOf({ lower, upper, model }: Law, points: readonly Measured[], errors: Errors): LeastSquares {
+  const isConstant = errors === 'constant';
   return {
-    observed: points.map(({ value }) => value),
+    observed: points.map(({ value }) => (isConstant ? value : Math.log(value))),
     lower,
     upper,
-    model: (parameters, at, slopes) => model(parameters, points[at].procs, slopes),
+    model: (parameters, at, slopes) => {
+      const value = model(parameters, points[at].procs, slopes);
+      if (isConstant) return value;
+      for (let i = 0; i < slopes.length; i++) slopes[i] /= value;
+      return Math.log(value);
+    },
+  };
+}
+
+/** Its parameters of any value: an estimate that no bound holds back has errors on both sides. */
+export function withoutBounds(law: Law): Law {
+  return { ...law, lower: law.lower.map(() => -Infinity), upper: law.upper.map(() => Infinity) };
+}
+
+/** γ times the law, γ as its last parameter: what one worker achieves is measured with an error, too. */
+export function withUnit({ lower, upper, model, starts }: Law): Law {
+  const last = lower.length;
+  return {
+    lower: [...lower, 0],
+    upper: [...upper, Infinity],
+    model: (parameters, procs, slopes) => {
+      const unit = parameters[last];
+      const value = model(parameters, procs, slopes);
+      for (let i = 0; i < last; i++) slopes[i] *= unit;
+      slopes[last] = value;
+      return unit * value;
+    },
+    starts: (points) =>
+      starts(points).map((start) => {
+        const slopes = start.map(() => 0);
+        const logs = points.map(({ procs, value }) => Math.log(value / model(start, procs, slopes)));
+        return [...start, Math.exp(logs.reduce((sum, each) => sum + each, 0) / logs.length)];
+      }),
   };
 }
 

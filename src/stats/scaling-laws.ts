@@ -1,5 +1,5 @@
 /** The laws of what N workers achieve, and the serial fractions that they have in single measurements. */
-import type { Law, Measured } from './law.js';
+import { type Law, type Measured, withUnit } from './law.js';
 
 /** The valley is steep where the fraction is small. */
 const FRACTIONS = [0, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.2, 0.4, 0.7, 1].map((fraction) => [fraction]);
@@ -18,6 +18,9 @@ export const amdahl: Law = {
   },
   starts: () => FRACTIONS,
 };
+
+/** X(N) = γ N / (1 + f (N − 1)), in the order f, γ: Amdahl's law where the throughput of one worker is not known exactly. */
+export const amdahlOfThroughput: Law = withUnit(amdahl);
 
 /** S(N) = N − s (N − 1), a scaled speedup, with s from 0 to 1: J. Gustafson, "Reevaluating Amdahl's law", CACM 31 (1988). */
 export const gustafson: Law = {

@@ -47,6 +47,7 @@ export function scalingOf(procs: readonly number[], f: number, more: Partial<Sca
     ...NO_LAWS,
     amdahl: {
       serialFraction: f,
+      gamma: 1,
       interval: { low: f * 0.8, high: f * 1.2 },
       atBound: false,
       limit: 1 / f,

@@ -1,7 +1,7 @@
 /** A law as it is drawn. */
 import type { CurvePoint } from '../../model/scaling.js';
-import { slopesOf, valueOf } from '../../stats/law.js';
-import { boundsOf, type FittedLaw } from './fitted-law.js';
+import { valueOf } from '../../stats/law.js';
+import { boundsAt, type FittedLaw } from './fitted-law.js';
 
 /** Times what was measured, that it goes on for. */
 const BEYOND = 4;
@@ -11,18 +11,12 @@ const STEPS = 36;
 export function curveOf(fitted: FittedLaw, measured: readonly number[]): CurvePoint[] {
   const { law, fit } = fitted;
   const most = Math.max(...measured);
-  return numbersUpTo(most).map((procs) => {
-    const interval = boundsOf(fitted, {
-      value: (parameters) => valueOf(law, parameters, procs),
-      slopes: (parameters) => slopesOf(law, parameters, procs),
-    });
-    return {
-      procs,
-      value: valueOf(law, fit.parameters, procs),
-      interval: interval && { low: Math.max(0, interval.low), high: interval.high },
-      predicted: procs > most,
-    };
-  });
+  return numbersUpTo(most).map((procs) => ({
+    procs,
+    value: valueOf(law, fit.parameters, procs),
+    interval: boundsAt(fitted, procs),
+    predicted: procs > most,
+  }));
 }
 
 /** Whole numbers from 1 to beyond the greatest, in about equal ratios; it, its double and the end are among them. */

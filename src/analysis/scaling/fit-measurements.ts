@@ -9,7 +9,7 @@ import {
 } from '../../model/fit.js';
 import type { Laws } from '../../model/scaling.js';
 import { UsageError } from '../../model/usage-error.js';
-import { amdahl, gustafson, karpFlatt, usl } from '../../stats/scaling-laws.js';
+import { amdahlOfThroughput, karpFlatt, usl } from '../../stats/scaling-laws.js';
 import { fitLaw, type Measured, valueOf } from '../../stats/law.js';
 import { lawWarnings } from './law-warnings.js';
 import { FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
@@ -96,8 +96,9 @@ function fittedValue(laws: Laws, procs: number, base: number): number | null {
     const { alpha, beta, gamma } = laws.usl;
     return valueOf(usl, [alpha.value, beta.value, gamma.value], procs);
   }
-  if (laws.amdahl) return base * valueOf(amdahl, [laws.amdahl.serialFraction], procs);
-  return laws.gustafson && base * valueOf(gustafson, [laws.gustafson.serialFraction], procs);
+  if (!laws.amdahl) return null;
+  const { serialFraction, gamma } = laws.amdahl;
+  return base * valueOf(amdahlOfThroughput, [serialFraction, gamma], procs);
 }
 
 function missingOf(numbers: number, base: FitBase | null): string[] {

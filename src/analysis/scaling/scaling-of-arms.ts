@@ -51,8 +51,11 @@ function scalingIn(kind: ScalingKind, spreads: readonly Spread[], { plan, enviro
   const byProcs = [...spreads].sort((a, b) => a.procs - b.procs);
   const [{ arm: first, size }] = byProcs;
   const { workload, params, backend, schedule } = first.arm;
+  const cores = environment.cores.available;
+  // More workers than cores wait for one another, which no law of scaling is about.
+  const withinCores = byProcs.filter(({ procs }) => procs <= cores);
   const laws = lawsOf(
-    byProcs.map(({ procs, speedup, arm, serial }) => ({
+    withinCores.map(({ procs, speedup, arm, serial }) => ({
       procs,
       estimate: speedup.value,
       speedups: logRatios(serial, arm, plan.cold).map(({ launch, value }) => ({ launch, value: Math.exp(value) })),
@@ -67,7 +70,7 @@ function scalingIn(kind: ScalingKind, spreads: readonly Spread[], { plan, enviro
     backend,
     schedule,
     name: schedule === 'static' ? `${backend} static` : backend,
-    cores: environment.cores.available,
+    cores,
     points: byProcs.map((spread) => pointOf(kind, spread)),
     laws,
   };

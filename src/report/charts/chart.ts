@@ -42,6 +42,8 @@ export interface Mark {
   readonly interval: { readonly low: number; readonly high: number } | null;
   /** Lines of what is told of it. */
   readonly text: string;
+  /** Not looked at by the law that is drawn. */
+  readonly isHollow?: boolean;
 }
 
 export interface Points extends Named {

@@ -1,6 +1,6 @@
 /** What is drawn against the number of workers. */
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
-import type { CurvePoint, Scaling } from '../../model/scaling.js';
+import type { CurvePoint, Scaling, ScalingPoint } from '../../model/scaling.js';
 import { percentText, ratioText } from '../words/estimate-text.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange } from '../words/units.js';
 import type { Line, Mark, Series } from './chart.js';
@@ -55,7 +55,7 @@ export function idealLine(of: Quantity['of'], most: number): Line {
 
 /** What was measured, the law through it, and what the law predicts. `ways`: all that are drawn together. */
 export function seriesOf(
-  { name, points, laws }: Scaling,
+  { name, points, laws, cores }: Scaling,
   tint: number,
   ways: readonly Scaling[],
   quantity: Quantity,
@@ -73,20 +73,22 @@ export function seriesOf(
       tint,
       shape: 'dot',
       joined: laws.curve.length === 0,
-      points: points.map(({ procs, size, speedup }): Mark => {
-        const estimate = scaled(speedup, procs, of);
-        const of1 = size === null ? '' : `, size ${formatCount(size)}`;
-        return {
-          x: procs,
-          y: estimate.value,
-          interval: estimate.interval,
-          text: `${name}, ${workersText(procs)}${of1}\n${quantity.name} ${quantity.format(estimate)}`,
-        };
-      }),
+      points: points.map((point) => ({ ...markOf(name, point, quantity), isHollow: point.procs > cores })),
     },
     ...(bands ? bandsOf(fitted, named('fit'), tint, of) : []),
     ...(bands ? bandsOf(beyond, named('prediction'), tint, of) : []),
   ];
+}
+
+function markOf(name: string, { procs, size, speedup }: ScalingPoint, quantity: Quantity): Mark {
+  const estimate = scaled(speedup, procs, quantity.of);
+  const ofSize = size === null ? '' : `, size ${formatCount(size)}`;
+  return {
+    x: procs,
+    y: estimate.value,
+    interval: estimate.interval,
+    text: `${name}, ${workersText(procs)}${ofSize}\n${quantity.name} ${quantity.format(estimate)}`,
+  };
 }
 
 /** What lies beyond what was measured goes on from where the fit ends. */

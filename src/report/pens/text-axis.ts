@@ -1,5 +1,6 @@
 /** Axes of plots: where values stand among the cells, and the labels. */
 import { linearTicks, logTicks } from './ticks.js';
+import { formatTime } from '../words/units.js';
 import { lengthOf } from '../words/wrap.js';
 
 /** Below this doubles lose their digits, and nothing could be told apart on an axis. */
@@ -74,4 +75,12 @@ export function apart(labels: readonly Label[], margin: number, width: number): 
 
 export function labelLine(labels: readonly Placed[]): string {
   return labels.reduce((line, { text, from }) => line + ' '.repeat(from - lengthOf(line)) + text, '');
+}
+
+/** On a linear axis all with the same digits; on a logarithmic one `20 ms`, without zeros that say nothing. */
+export function timeLabel(ns: number, scale: Axis['scale'], ascii: boolean): string {
+  const short = (text: string): string =>
+    text.replace(/\.(\d*?)0+(?=[e ])/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
+  const text = scale === 'log' ? short(formatTime(ns, 3)) : formatTime(ns);
+  return ascii ? text.replace('µ', 'u') : text;
 }

@@ -6,9 +6,9 @@
 import type { Chart, Line, Panel, Points, Scale } from '../charts/chart.js';
 import { printable } from '../encoders/printable.js';
 import type { Cell, Tone } from '../words/columns.js';
-import { formatCount, formatPercent, formatRatio, formatSize, formatTime } from '../words/units.js';
+import { formatCount, formatPercent, formatRatio, formatSize } from '../words/units.js';
 import { lengthOf, wrap } from '../words/wrap.js';
-import type { Axis } from './text-axis.js';
+import { type Axis, timeLabel } from './text-axis.js';
 import { type Glyph, type Layer, plot, type Point } from './text-canvas.js';
 
 /** Pixels of a chart for each line. */
@@ -23,6 +23,7 @@ const HEADROOM = 1.15;
 const RULE: Glyph = { unicode: '┊', ascii: ':' };
 const RANGE: Glyph = { unicode: '┊', ascii: '|' };
 const SMALL: Glyph = { unicode: '•', ascii: 'o' };
+const HOLLOW: Glyph = { unicode: '○', ascii: 'x' };
 /** Between points. */
 const PATH: Glyph = { unicode: '·', ascii: '.' };
 /** There are always enough: the rest of the alphabet follows. */
@@ -94,14 +95,6 @@ function axisOf({ kind, unit, shows, ticks, whole, names }: Scale, isWide: boole
   return { scale, format, ...(ticks && { ticks }), ...(fits && { shows }) };
 }
 
-/** On a linear axis all with the same digits; on a logarithmic one `20 ms`, without zeros that say nothing. */
-function timeLabel(ns: number, scale: Axis['scale'], ascii: boolean): string {
-  const short = (text: string): string =>
-    text.replace(/\.(\d*?)0+(?=[e ])/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
-  const text = scale === 'log' ? short(formatTime(ns, 3)) : formatTime(ns);
-  return ascii ? text.replace('µ', 'u') : text;
-}
-
 interface NamedLayer {
   /** Null for what needs no explanation. */
   readonly name: string | null;
@@ -122,7 +115,14 @@ function layersOf(panel: Panel, height: number): NamedLayer[] {
     ...paths.map(({ layer }) => ({ name: null, layer: { ...layer, glyph: PATH, joined: true } })).reverse(),
     ...(panel.title === null ? [] : marks.map((each) => ({ name: '95 % interval', layer: rangesOf(each, height) }))),
     ...looks.map(({ each, layer }) => ({ name: each.name, layer })).reverse(),
+    ...(panel.title === null ? [] : marks.map(hollowLayer)),
   ];
+}
+
+/** Over the marks that they are instead of. */
+function hollowLayer({ points }: Points): NamedLayer {
+  const hollow = points.filter(({ isHollow }) => isHollow).map(pointOf);
+  return { name: 'more workers than cores', layer: { points: hollow, glyph: HOLLOW, tone: TONES[0] } };
 }
 
 function markLayer({ points, shape }: Points, at: number): Layer {

@@ -1,5 +1,6 @@
 /** What the figures of one workload say, in sentences. */
 import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
+import { counted } from '../../model/phrases.js';
 import type { Report } from '../../model/document.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
@@ -18,16 +19,28 @@ export function findingsOf({ analysis, environment, measurements }: Report, desi
   return [...losses, ...scaling].map(printable);
 }
 
+/** What its laws say, and what they foretell; where there is no law, why. */
 export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
-  const most = Math.max(...points.map(({ procs }) => procs));
+  const numbers = [...new Set(points.map(({ procs }) => procs))];
+  const within = numbers.filter((procs) => procs <= cores);
   const last = laws.curve.at(-1);
   return [
-    ...lawLines(laws, { format: formatRatio, most }),
+    ...(numbers.length >= FEWEST_FOR_A_LAW && within.length < FEWEST_FOR_A_LAW
+      ? [`no law, no prediction: ${withinWords(within.length, cores)}, and a law takes three`]
+      : []),
+    ...lawLines(laws, { format: formatRatio, most: Math.max(...within) }),
     ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
-    ...(last && most > cores
-      ? [`fitted over more workers than the machine has cores (${cores}), which is in these figures`]
+    ...(within.length >= FEWEST_FOR_A_LAW && within.length < numbers.length
+      ? [`laws are of the numbers of workers up to ${cores}, that of the usable cores; more share them`]
       : []),
   ].map((line) => `${name}: ${line}`);
+}
+
+const FEWEST_FOR_A_LAW = 3;
+
+function withinWords(numbers: number, cores: number): string {
+  const words = ['no number of workers was', 'one number of workers was', 'two numbers of workers were'];
+  return `${words[numbers]} measured within the ${counted(cores, 'usable core')}`;
 }
 
 /** `b: 1.22× as fast as a (95 %: 1.15 – 1.29)`; null for the first of them, and where there is nothing to hold it against. */

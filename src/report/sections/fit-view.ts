@@ -84,10 +84,18 @@ function columnsOf({ quantity, rows, points }: FitReport, column: string): reado
   ];
 }
 
-function methodOf({ quantity, laws }: FitReport): string[] {
+function methodOf({ quantity, rows, points, laws }: FitReport): string[] {
   if (!laws.usl && !laws.amdahl) return [];
   const of = quantity === 'time' ? 'throughput, 1 / time' : quantity;
+  const ways = [
+    ...(laws.amdahl ? [`Amdahl with γ by least squares on the logarithms of ${of}`] : []),
+    ...(laws.usl ? [`USL by least squares on ${of}, ± standard errors`] : []),
+  ];
+  const wide = laws.usl
+    ? '; those of the USL hold for errors in proportion to the value and for ones that are not'
+    : '';
   return [
-    `${laws.usl ? `USL by least squares on ${of}` : 'Amdahl by least squares on speedup'}${laws.usl ? '; ± standard errors' : ''}; 95 % intervals by Student's t, as if the law held`,
+    `${ways.join('; ')}; 95 % intervals by Student's t, as if the law held${wide}`,
+    ...(rows === points.length ? ['nothing was measured twice, so whether a law holds could not be tested'] : []),
   ];
 }

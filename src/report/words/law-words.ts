@@ -1,5 +1,14 @@
 /** Scaling laws in words. */
-import type { Bounds, CurvePoint, FractionFit, Laws, Trend, UslFit, UslParameter } from '../../model/scaling.js';
+import type {
+  Bounds,
+  CurvePoint,
+  FractionFit,
+  Laws,
+  MissedLaw,
+  Trend,
+  UslFit,
+  UslParameter,
+} from '../../model/scaling.js';
 import { formatCount, formatNumber, formatRatio } from './units.js';
 
 export interface LawWords {
@@ -9,11 +18,16 @@ export interface LawWords {
   readonly most: number;
 }
 
-export function lawLines({ amdahl, gustafson, usl, trend }: Laws, words: LawWords): string[] {
+/** A line for each law that was fitted, and what those that were not are missed by. */
+export function lawLines({ amdahl, gustafson, usl, missed = [], trend }: Laws, words: LawWords): string[] {
+  const isWeak = gustafson !== null || missed.some(({ law }) => law === 'Gustafson');
+  const isNone = !amdahl && !gustafson && !usl && missed.length > 0;
   return [
+    ...(isNone ? [`no law fits these points; nothing is predicted: ${missed.map(missWords).join('; ')}`] : []),
+    ...(isNone ? [] : missed.map((miss) => `no law: ${missWords(miss)}`)),
     ...(amdahl ? [`Amdahl: ${fractionWords(amdahl)}${limitWords(amdahl)}`] : []),
     ...(gustafson ? [`Gustafson: ${fractionWords(gustafson)}`] : []),
-    ...(trend ? [`${gustafson ? 'serial fraction' : 'Karp–Flatt'}: ${TREND_WORDS[trend]}`] : []),
+    ...(trend ? [`${isWeak ? 'serial fraction' : 'Karp–Flatt'}: ${TREND_WORDS[trend]}`] : []),
     ...(usl ? [uslWords(usl, words)] : []),
   ];
 }
@@ -22,6 +36,11 @@ export function lawLines({ amdahl, gustafson, usl, trend }: Laws, words: LawWord
 export function predictionLine({ procs, value, interval }: CurvePoint, format: LawWords['format']): string {
   const bounds = interval ? ` (95 %: ${boundsWords(interval, format)})` : ' (no interval)';
   return `prediction for N = ${formatCount(procs)}, not measured: ${format(value)}${bounds}`;
+}
+
+function missWords({ law, procs, standardErrors }: MissedLaw): string {
+  const by = standardErrors >= 1000 ? 'more than 1,000' : formatNumber(standardErrors, 2);
+  return `N = ${formatCount(procs)} misses ${law === 'USL' ? 'the USL' : `${law}'s law`} by ${by} of its standard errors`;
 }
 
 const TREND_WORDS: Readonly<Record<Trend, string>> = {

@@ -71,17 +71,17 @@ test('times say what throughputs of 1 over them do', () => {
 });
 
 test('speedups are taken as they are', () => {
-  const report = fit(rowsOf([2, 4, 8, 16], [1.9, 3.5, 6, 9]), 'speedup');
+  const report = fit(rowsOf([2, 4, 8, 16, 32], [1.9, 3.5, 6, 9, 11]), 'speedup');
   assert.deepEqual(report.base, { value: 1, from: 'given' });
   assert.deepEqual(
     report.points.map(({ speedup }) => speedup),
-    [1.9, 3.5, 6, 9],
+    [1.9, 3.5, 6, 9, 11],
   );
   assert.ok(report.laws.amdahl && report.laws.usl && report.laws.trend);
 });
 
 test('repeated measurements count each, and are listed as one', () => {
-  const report = fit(rowsOf([4, 1, 2, 2, 1, 8], [36, 10, 19, 20, 12, 60]), 'throughput');
+  const report = fit(rowsOf([4, 1, 2, 2, 1, 8, 16], [36, 10, 19, 20, 12, 60, 80]), 'throughput');
   assert.deepEqual(
     report.points.map(({ procs, rows, value }) => [procs, rows, value]),
     [
@@ -89,10 +89,11 @@ test('repeated measurements count each, and are listed as one', () => {
       [2, 2, 19.5],
       [4, 1, 36],
       [8, 1, 60],
+      [16, 1, 80],
     ],
   );
-  assert.equal(report.laws.usl?.degreesOfFreedom, 3);
-  assert.equal(report.laws.usl?.points, 4);
+  assert.equal(report.laws.usl?.degreesOfFreedom, 4);
+  assert.equal(report.laws.usl?.points, 5);
 });
 
 test('repeated times are one mean time: the mean of their reciprocals would favour the short ones', () => {
@@ -108,7 +109,7 @@ test('repeated times are one mean time: the mean of their reciprocals would favo
 });
 
 describe('without a row of one worker', () => {
-  const report = fit(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'throughput');
+  const report = fit(rowsOf([2, 4, 8, 16, 32], [19, 36, 60, 80, 75]), 'throughput');
 
   test('speedups are relative to the γ that was fitted', () => {
     assert.equal(report.base?.from, 'fitted');
@@ -123,8 +124,8 @@ describe('without a row of one worker', () => {
     assert.match(report.missing.join(), /^Amdahl, Karp–Flatt: .* no row with N = 1$/);
   });
 
-  test('three numbers of workers are too few for anything', () => {
-    const { base, laws, points, missing } = fit(rowsOf([2, 4, 8], [19, 36, 60]), 'time');
+  test('four numbers of workers are too few for anything', () => {
+    const { base, laws, points, missing } = fit(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'time');
     assert.deepEqual([base, laws.amdahl, laws.usl, laws.curve], [null, null, null, []]);
     assert.ok(points.every(({ speedup, fitted }) => speedup === null && fitted === null));
     assert.equal(missing.length, 2);
@@ -135,8 +136,8 @@ describe('it warns', () => {
   const cases: [name: string, rows: FitRow[], warned: RegExp][] = [
     [
       'of few numbers of workers',
-      rowsOf([1, 2, 4, 8], [1, 1.9, 3.5, 6]),
-      /USL of 4 numbers of workers: fewer than six/,
+      rowsOf([1, 2, 4, 8, 16], [1, 1.9, 3.5, 6, 9]),
+      /USL of 5 numbers of workers: fewer than six/,
     ],
     ['of a parameter at its bound', rowsOf([1, 2, 4, 8, 16], [1, 2.1, 4.3, 8.6, 16]), /USL: at bound: α = 0;/],
     ['of a serial fraction at its bound', rowsOf([1, 2, 4], [1, 2.1, 4.3]), /Amdahl: at bound: serial fraction 0;/],

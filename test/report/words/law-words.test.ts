@@ -4,9 +4,10 @@ import type { FractionFit, Laws, UslFit, UslParameter } from '../../../src/model
 import { lawLines, predictionLine } from '../../../src/report/words/law-words.js';
 import { formatNumber, formatRatio } from '../../../src/report/words/units.js';
 
-const NONE: Laws = { amdahl: null, gustafson: null, usl: null, trend: null, curve: [] };
+const NONE: Laws = { amdahl: null, gustafson: null, usl: null, missed: [], trend: null, curve: [] };
 const FRACTION: FractionFit = {
   serialFraction: 0.0312,
+  gamma: 1,
   interval: { low: 0.0271, high: 0.0358 },
   atBound: false,
   limit: 1 / 0.0312,

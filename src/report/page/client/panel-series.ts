@@ -35,6 +35,7 @@ function drawn(series: Series, context: Context): SeriesOption[] {
 function pointsOf({ name, tint, shape, joined, points }: Points, context: Context): SeriesOption[] {
   const color = colorOf(tint, context.palette);
   const isOutlined = shape === 'diamond';
+  const outlined = { color: context.palette.background, borderColor: color, borderWidth: 2 };
   const common = {
     ...CALM,
     ...context.axes,
@@ -43,10 +44,12 @@ function pointsOf({ name, tint, shape, joined, points }: Points, context: Contex
     z: 5,
     symbol: isOutlined ? 'diamond' : 'circle',
     symbolSize: SIZES[shape],
-    itemStyle: isOutlined
-      ? { color: context.palette.background, borderColor: color, borderWidth: 2 }
-      : { color, opacity: shape === 'small dot' ? 0.75 : 1 },
-    data: points.map((point) => ({ value: at(context, point), text: point.text })),
+    itemStyle: isOutlined ? outlined : { color, opacity: shape === 'small dot' ? 0.75 : 1 },
+    data: points.map((point) => ({
+      value: at(context, point),
+      text: point.text,
+      ...(point.isHollow ? { itemStyle: outlined } : {}),
+    })),
   };
   const marks: SeriesOption = joined
     ? { ...common, type: 'line', showSymbol: true, showAllSymbol: true, lineStyle: { width: 2, color } }
