@@ -9,7 +9,7 @@ import { trendOf } from './fraction-trend.js';
 import { missOf } from './missed-law.js';
 
 /** Numbers of workers that a law takes. */
-export const FEWEST_FOR_FRACTION = 3;
+const FEWEST_FOR_FRACTION = 3;
 export const FEWEST_FOR_USL = 5;
 
 export interface LawsOptions {

@@ -7,9 +7,7 @@ import { studentQuantile } from '../../stats/student.js';
 import type { FittedLaw } from './fitted-law.js';
 import type { LawPoint } from './resampling.js';
 
-/** Standard errors, of a point about which they are known well. */
-const MOST = 3;
-/** What a normal distribution has within them. */
+/** Three standard errors, as a normal distribution has it: of errors that are known badly, as many as Student's t takes for the same. */
 const WITHIN = 0.9973;
 /** Repeated rows, beyond one of each number of workers, that tell how large errors are. */
 const FEWEST_REPEATS = 3;
@@ -36,15 +34,17 @@ interface KnownErrors {
   readonly most: number;
 }
 
+const UNKNOWN: KnownErrors = { errors: [], most: Infinity };
+
 function knownErrors(points: readonly LawPoint[]): KnownErrors {
   const launches = Math.min(...points.map(({ speedups }) => speedups.length));
   if (launches === 0) return errorsOfRepeats(points);
-  if (launches < FEWEST_LAUNCHES) return { errors: [], most: MOST };
+  if (launches < FEWEST_LAUNCHES) return UNKNOWN;
   const errors = points.map(({ procs, estimate, speedups }) => {
     const { squares } = spreadOf(speedups.map(({ value }) => Math.log(value)));
     return { procs, value: Math.log(estimate), error: Math.sqrt(squares / (speedups.length - 1) / speedups.length) };
   });
-  return { errors, most: MOST };
+  return { errors, most: studentQuantile(WITHIN, launches - 1) };
 }
 
 /** Repeated rows have one spread together; of few of them it is known badly, and more is asked of a miss. */
@@ -53,7 +53,7 @@ function errorsOfRepeats(points: readonly LawPoint[]): KnownErrors {
     return { ...spreadOf(group.map(({ estimate }) => Math.log(estimate))), procs: group[0].procs, rows: group.length };
   });
   const degreesOfFreedom = points.length - groups.length;
-  if (degreesOfFreedom < FEWEST_REPEATS) return { errors: [], most: MOST };
+  if (degreesOfFreedom < FEWEST_REPEATS) return UNKNOWN;
   const variance = groups.reduce((sum, { squares }) => sum + squares, 0) / degreesOfFreedom;
   return {
     errors: groups.map(({ procs, mean, rows }) => ({ procs, value: mean, error: Math.sqrt(variance / rows) })),

@@ -29,7 +29,7 @@ export type Ending =
       readonly left: readonly string[] | null;
     };
 
-export interface Span {
+interface Span {
   readonly startNs: number;
   readonly endNs: number;
 }

@@ -7,7 +7,7 @@ import type { Board } from '../pools/board.js';
 export type Order = { readonly op: 'load'; readonly module: string } | { readonly op: 'run'; readonly task: number };
 
 /** When a task ran, by the machine's monotonic clock, and what its worker's accounts say of it; in ns. */
-export interface TaskTimes {
+interface TaskTimes {
   readonly startNs: number;
   readonly endNs: number;
   /** CPU time that its worker spent meanwhile. */
