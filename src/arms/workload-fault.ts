@@ -1,18 +1,17 @@
 /** Whether what a module exports is a workload, before anything of it is called. */
 import { type Param, parseParam } from '../model/params.js';
+import { type Fields, isRecord } from '../model/records.js';
 
 const REQUIRED = ['input', 'split', 'run', 'merge', 'verify'] as const;
 const OPTIONAL = ['items', 'setup', 'serial', 'needs', 'deterministic'] as const;
 const FIELDS: readonly string[] = ['title', 'params', 'presets', 'unit', 'size', ...REQUIRED, ...OPTIONAL, 'transfer'];
 const TRANSFERS = ['task', 'part'];
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** What is wrong with the export of this name, in words that name the field; null if nothing is. */
 export function faultOf(exported: unknown, name = 'default'): string | null {
   const subject = name === 'default' ? 'the default export' : `the export ${name}`;
   if (exported instanceof Promise) return `${subject} must be a workload itself, not a promise of one`;
-  if (!isFields(exported)) {
+  if (!isRecord(exported)) {
     return `${subject} must be a workload, as defineWorkload returns it${butIs(exported)}`;
   }
   return (
@@ -43,7 +42,7 @@ function functionFault(fields: Fields): string | null {
 }
 
 function paramsFault({ params, presets, size }: Fields): string | null {
-  if (!isFields(params)) return `params must be an object of definitions, {} for none${butIs(params)}`;
+  if (!isRecord(params)) return `params must be an object of definitions, {} for none${butIs(params)}`;
   const fault = firstFault(Object.entries(params), ([name, param]) => paramFault(`params.${name}`, param));
   if (fault !== null) return fault;
   if (size !== undefined && !(typeof size === 'string' && Object.hasOwn(params, size))) {
@@ -53,7 +52,7 @@ function paramsFault({ params, presets, size }: Fields): string | null {
 }
 
 function paramFault(field: string, param: unknown): string | null {
-  if (!isFields(param) || !['integer', 'number', 'choice'].includes(String(param.kind))) {
+  if (!isRecord(param) || !['integer', 'number', 'choice'].includes(String(param.kind))) {
     return `${field} must be made by integer(), number() or choice()${butIs(param)}`;
   }
   if (param.kind === 'choice' && !isWords(param.options)) return `${field}: the options must be an array of strings`;
@@ -65,9 +64,9 @@ function paramFault(field: string, param: unknown): string | null {
 
 function presetsFault(presets: unknown, params: Readonly<Record<string, Param>>): string | null {
   if (presets === undefined) return null;
-  if (!isFields(presets)) return `presets must be an object of objects${butIs(presets)}`;
+  if (!isRecord(presets)) return `presets must be an object of objects${butIs(presets)}`;
   return firstFault(Object.entries(presets), ([preset, values]) => {
-    if (!isFields(values)) return `presets.${preset} must be an object of params${butIs(values)}`;
+    if (!isRecord(values)) return `presets.${preset} must be an object of params${butIs(values)}`;
     return firstFault(Object.entries(values), ([name, value]) => {
       const field = `presets.${preset}.${name}`;
       if (!Object.hasOwn(params, name)) return `${field} is none of the params`;
@@ -85,7 +84,7 @@ function valueFault(field: string, param: Param, value: unknown): string | null 
 
 function transferFault(transfer: unknown): string | null {
   if (transfer === undefined) return null;
-  if (!isFields(transfer)) return `transfer must be an object of the functions task and part${butIs(transfer)}`;
+  if (!isRecord(transfer)) return `transfer must be an object of the functions task and part${butIs(transfer)}`;
   return firstFault(Object.entries(transfer), ([name, value]) => {
     if (!TRANSFERS.includes(name)) return `transfer.${name} is neither task nor part`;
     return value === undefined || typeof value === 'function' ? null : `transfer.${name} must be a function`;
@@ -94,10 +93,6 @@ function transferFault(transfer: unknown): string | null {
 
 function firstFault<T>(all: readonly T[], faultOfOne: (one: T) => string | null): string | null {
   return all.map(faultOfOne).find((fault) => fault !== null) ?? null;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWords(value: unknown): boolean {

@@ -12,7 +12,8 @@ import type { Emit } from './engine-events.js';
 
 interface ArmToMeasure {
   readonly arm: Arm;
-  readonly version: number;
+  /** Index of its design in the experiment. */
+  readonly design: number;
   /** Amount of work in one iteration, where the workload says it. */
   readonly items: number | null;
   readonly work: Work;

@@ -28,7 +28,7 @@ export function documentOf(campaign: Campaign, conditions: Conditions | null): R
   const measurements = experiments.flatMap((experiment) => {
     const first = designs;
     designs += experiment.designs.length;
-    return experiment.arms.map((arm) => measurementOf(arm, first + arm.version, experiment));
+    return experiment.arms.map((arm) => measurementOf(arm, first + arm.design, experiment));
   });
   return {
     schema: SCHEMA,

@@ -87,7 +87,7 @@ export async function exec(options: ExecOptions): Promise<Report> {
       ...(command !== undefined && { command }),
     };
     const work: ProgramWork = { kind: 'program', ...program, numbers: agreement.kind === 'numbers', setting, empty };
-    return [...made, createArm({ arm, version: 0, items: null, work, reference: made[0] ?? null, agreement })];
+    return [...made, createArm({ arm, design: 0, items: null, work, reference: made[0] ?? null, agreement })];
   }, []);
   const experiments = [createExperiment([{ name: NAME, title, unit: null, agreement }], states)];
   return measureGated(createCampaign({ environment, plan, experiments }), options);

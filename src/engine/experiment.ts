@@ -24,7 +24,7 @@ export function withCanary({ designs, arms, state }: Experiment): Experiment {
   const params = { version: CANARY_VERSION };
   const canary = createArm({
     arm: { workload: designs[0].name, params, backend: 'canary', procs: 1, schedule: null },
-    version: 0,
+    design: 0,
     items: null,
     work: { kind: 'workload', module: entryUrl('canary').href, params, team: null },
     reference: null,

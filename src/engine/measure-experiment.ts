@@ -79,7 +79,7 @@ async function tryLaunch(context: LaunchContext, launch: number): Promise<boolea
 /** A version without a serial arm, or without any other where there were to be others, leaves nothing to compare. */
 function lostReason({ arms, designs }: Experiment): StopReason | null {
   const wanted = arms.some(({ reference }) => reference) ? arms.filter(({ reference }) => reference) : arms;
-  const left = new Set(wanted.filter(isAlive).map(({ version }) => version));
+  const left = new Set(wanted.filter(isAlive).map(({ design }) => design));
   if (left.size === designs.length) return null;
   return arms.some(({ failure }) => failure) ? 'failed' : 'skipped';
 }

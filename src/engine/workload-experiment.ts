@@ -30,8 +30,9 @@ export function workloadExperiment(
   const [{ workers = plan.procs }] = versions;
   // What the first needs decides for all, so that the same arms are compared.
   const wanted = wantedBackends(plan, backends, needsOf(versions[0]));
-  const arms = versions.flatMap((_, version) =>
-    armsOf(versions, version, { ...plan, procs: workers }, wanted, designs),
+  const own = { ...plan, procs: workers };
+  const arms = versions.flatMap((version, at) =>
+    armsOf(version, own, wanted, { design: at, agreement: designs[at].agreement }),
   );
   return createExperiment(designs, arms);
 }
@@ -49,18 +50,16 @@ function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
 }
 
 function armsOf(
-  versions: readonly WorkloadVersion[],
-  version: number,
+  own: WorkloadVersion,
   plan: Plan,
   backends: readonly FoundBackend[],
-  designs: readonly PlannedDesign[],
+  place: Pick<ArmState, 'design' | 'agreement'>,
 ): ArmState[] {
-  const own = versions[version];
-  const { version: place, name, module, params } = own;
+  const { version, name, module, params } = own;
   const needs = needsOf(own);
-  const common = { version, items: itemsOf(own), agreement: designs[version].agreement };
+  const common = { ...place, items: itemsOf(own) };
   const armFor = (arm: Pick<Arm, 'backend' | 'procs' | 'schedule'>): Arm => {
-    return { workload: name, ...(place === undefined ? {} : { version: place }), params, ...arm };
+    return { workload: name, ...(version === undefined ? {} : { version }), params, ...arm };
   };
   const workFor = (team: WorkloadWork['team']): WorkloadWork => ({ kind: 'workload', module, params, team });
   const serial = createArm({

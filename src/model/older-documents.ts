@@ -2,6 +2,7 @@
  * Documents as they were once written, in the form of today. Nothing of them was checked yet: what is not understood stays
  * as it is, for the schema to refuse.
  */
+import { isRecord } from './records.js';
 
 /** Places in `versions` of what were two named sides. */
 const SIDES: readonly unknown[] = ['base', 'head'];
@@ -34,8 +35,4 @@ function versionsOf(sides: unknown): unknown {
 /** In the same order. */
 function withFields(value: unknown, of: (name: string, value: unknown) => [string, unknown]): unknown {
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, each]) => of(name, each))) : value;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

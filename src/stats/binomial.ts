@@ -1,7 +1,7 @@
 /** Shares: how often something happened, out of so many times. */
 import { bisect } from './bisection.js';
 import { logGamma } from './gamma.js';
-import type { Interval } from './rank-interval.js';
+import type { ExactInterval } from './rank-interval.js';
 
 /** P(X ≥ k) for X ~ Binomial(n, p). */
 export function binomialTail(k: number, n: number, p: number): number {
@@ -19,7 +19,7 @@ export function binomialTail(k: number, n: number, p: number): number {
  * so that it covers the true share with at least `confidence` (C. Clopper and E. Pearson, "The use of confidence or
  * fiducial limits illustrated in the case of the binomial", 1934). Throws RangeError where there was no time at all.
  */
-export function shareInterval(count: number, of: number, confidence = 0.95): Interval {
+export function shareInterval(count: number, of: number, confidence = 0.95): ExactInterval {
   if (!(of > 0 && count >= 0 && count <= of)) throw new RangeError(`There is no share of ${count} in ${of}.`);
   const tail = (1 - confidence) / 2;
   return { low: lowerLimit(count, of, tail), high: 1 - lowerLimit(of - count, of, tail), confidence };

@@ -4,7 +4,7 @@
  */
 import { normalCdf } from './normal.js';
 import { medianOf, type Ordered, orderedSums } from './ordered-sums.js';
-import { type Interval, rankInterval } from './rank-interval.js';
+import { type ExactInterval, rankInterval } from './rank-interval.js';
 import { midranks, tieCorrection, tieSizes } from './ranks.js';
 
 /** Of m n: the exact distribution takes about (m n)² / 2 steps; beyond this the normal one is off by less than 1e-3. */
@@ -20,7 +20,7 @@ export function shiftEstimate(xs: readonly number[], ys: readonly number[]): num
  * where there are too few values for `confidence` (at 0.95, fewer than 4 and 4). Exact for up to 50 and 50 values of
  * continuous distributions, approximate beyond; ties only raise the coverage.
  */
-export function shiftInterval(xs: readonly number[], ys: readonly number[], confidence = 0.95): Interval | null {
+export function shiftInterval(xs: readonly number[], ys: readonly number[], confidence = 0.95): ExactInterval | null {
   return rankInterval(differences(xs, ys), mannWhitneyCdf(xs.length, ys.length), confidence);
 }
 

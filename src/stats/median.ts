@@ -1,6 +1,6 @@
 /** The median and other quantiles, and intervals for them that assume no distribution. */
 import { binomialTail } from './binomial.js';
-import type { Interval } from './rank-interval.js';
+import type { ExactInterval } from './rank-interval.js';
 
 /** Throws RangeError where there is no value. */
 export function median(values: readonly number[]): number {
@@ -17,7 +17,7 @@ export function median(values: readonly number[]): number {
  * The coverage is P(k ≤ B ≤ n − k) with B ~ Binomial(n, ½): David and Nagaraja, Order Statistics (2003), section 7.1.
  * It is exact for independent values of a continuous distribution; ties only raise it.
  */
-export function medianInterval(values: readonly number[], confidence = 0.95): Interval | null {
+export function medianInterval(values: readonly number[], confidence = 0.95): ExactInterval | null {
   const n = values.length;
   let rank = Math.floor(n / 2);
   let probability = centralBinomial(n);

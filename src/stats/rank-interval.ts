@@ -3,7 +3,7 @@ import { lastThat } from './bisection.js';
 import type { Ordered } from './ordered-sums.js';
 
 /** A closed interval [low, high] for an unknown quantity. The document's own is of the same shape: neither room knows the other. */
-export interface Interval {
+export interface ExactInterval {
   readonly low: number;
   readonly high: number;
   /** Probability that such an interval covers the quantity: the one attained, not the one asked for. */
@@ -18,7 +18,7 @@ export function rankInterval(
   { count, at }: Ordered,
   cdf: (statistic: number) => number,
   confidence: number,
-): Interval | null {
+): ExactInterval | null {
   const coverage = (k: number): number => 1 - 2 * cdf(k - 1);
   const k = lastThat((rank) => coverage(rank) >= confidence, Math.floor(count / 2));
   if (k === 0) return null;

@@ -4,7 +4,7 @@
  */
 import { normalCdf } from './normal.js';
 import { medianOf, type Ordered, orderedOwnSums } from './ordered-sums.js';
-import { type Interval, rankInterval } from './rank-interval.js';
+import { type ExactInterval, rankInterval } from './rank-interval.js';
 import { midranks, tieCorrection, tieSizes } from './ranks.js';
 
 /** The exact distribution takes about n³/3 steps; beyond this n, the normal one is off by less than 5e-4. */
@@ -20,7 +20,7 @@ export function hodgesLehmann(values: readonly number[]): number {
  * where there are too few values for `confidence` (at 0.95, fewer than 6). Exact for up to 200 values of a continuous
  * distribution, approximate beyond; ties only raise the coverage.
  */
-export function signedRankInterval(values: readonly number[], confidence = 0.95): Interval | null {
+export function signedRankInterval(values: readonly number[], confidence = 0.95): ExactInterval | null {
   return rankInterval(orderedAverages(values), signedRankCdf(values.length), confidence);
 }
 

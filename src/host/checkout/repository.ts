@@ -21,7 +21,7 @@ export async function findRepository(against: string, folder: string, signal: Ab
   const common = answerOf(await askGit(folder, signal, 'rev-parse', '--git-common-dir'));
   if (root === null || prefix === null || common === null) {
     throw new UsageError(
-      `--against ${against}: ${folder} is not in the working tree of a git repository (${complaintIn(top.stderr)})`,
+      `--against ${against}: ${folder} is not in the working tree of a git repository (${gitComplaint(top.stderr)})`,
     );
   }
   return { root, prefix: prefix.replace(/\/$/, ''), commonDirectory: resolve(folder, common) };
@@ -48,7 +48,7 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Of what git wrote to stderr: its first complaint, or else the last line. */
-export function complaintIn(text: string): string {
+export function gitComplaint(text: string): string {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
   return lines.find((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? 'git gives no reason';
 }

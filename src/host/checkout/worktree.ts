@@ -4,7 +4,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
-import { complaintIn, gitEnvironment, type Repository } from './repository.js';
+import { gitComplaint, gitEnvironment, type Repository } from './repository.js';
 import { type Guardian, postGuardian } from './guardian.js';
 
 const LONGEST_NAME = 40;
@@ -53,5 +53,5 @@ export async function addWorktree(
 ): Promise<void> {
   const words = ['git', ...SETTINGS, 'worktree', 'add', '--quiet', '--detach', '--', path, commit];
   const { exitCode, stdout } = await guardian.run(words, { cwd: root, env: gitEnvironment(), signal });
-  if (exitCode !== 0) throw new UsageError(`--against ${ref}: git cannot check it out (${complaintIn(stdout)})`);
+  if (exitCode !== 0) throw new UsageError(`--against ${ref}: git cannot check it out (${gitComplaint(stdout)})`);
 }

@@ -1,8 +1,9 @@
 /** What a reader should know of how a table was read, one line each. */
 import { FEWEST_NUMBERS } from '../../model/fit.js';
+import { groupsBy } from '../../model/groups.js';
 import type { CsvTable } from './csv.js';
 import { type FitColumns, quoted } from './fit-columns.js';
-import { groupsBy, type PlacedRow, type Series } from './fit-series.js';
+import type { PlacedRow, Series } from './fit-series.js';
 
 /** Repeats of one thing hardly differ by more. */
 const MUCH = 1.5;
@@ -45,7 +46,7 @@ function notFitted(all: readonly Series[], fitted: readonly Series[]): string[] 
 function factorsOf(table: CsvTable, { rows }: Series, { workers }: FitColumns): string[] {
   if (workers.length === 1) return [];
   const factors = ({ at }: PlacedRow): string => workers.map((column) => table.rows[at].cells[column]).join(' × ');
-  return groupsBy(rows, ({ procs }) => String(procs)).flatMap((own) => {
+  return groupsBy(rows, ({ procs }) => procs).flatMap((own) => {
     const ways = [...new Set(own.map(factors))];
     return ways.length > 1 ? [`taken as one: N = ${own[0].procs} is ${ways.join(' and ')}`] : [];
   });
@@ -54,7 +55,7 @@ function factorsOf(table: CsvTable, { rows }: Series, { workers }: FitColumns): 
 /** Rows that nothing tells apart may be of different things all the same, such as two tables one behind the other. */
 function unlike({ of, rows }: Series): string[] {
   const name = nameOf(of);
-  const apart = groupsBy(rows, ({ procs }) => String(procs)).map((own) => {
+  const apart = groupsBy(rows, ({ procs }) => procs).map((own) => {
     const values = own.map(({ value }) => value).sort((a, b) => a - b);
     return { procs: own[0].procs, factor: values[values.length - 1] / values[0] };
   });

@@ -1,5 +1,6 @@
 /** Rows of equal numbers of workers that differ in another column do not belong together: a series for each, or none. */
 import type { FitRow } from '../../model/fit.js';
+import { groupsBy } from '../../model/groups.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { CsvTable } from './csv.js';
 import { type FitColumns, quoted } from './fit-columns.js';
@@ -61,7 +62,7 @@ function isNumber({ headings }: FitColumns, column: number, cells: readonly stri
 
 /** Whether rows of equal numbers of workers differ. */
 function isSplitBy(rows: readonly PlacedRow[], valueOf: (row: PlacedRow) => string): boolean {
-  return groupsBy(rows, ({ procs }) => String(procs)).some((own) => new Set(own.map(valueOf)).size > 1);
+  return groupsBy(rows, ({ procs }) => procs).some((own) => new Set(own.map(valueOf)).size > 1);
 }
 
 /** Whether what it tells apart was run with several numbers of workers, most of it. */
@@ -70,25 +71,13 @@ function recurs(rows: readonly PlacedRow[], valueOf: (row: PlacedRow) => string)
   return 2 * groups.flat().length > rows.length;
 }
 
-export function groupsBy<T>(rows: readonly T[], keyOf: (row: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()];
-}
-
 function mixedFault(
   { name, header }: CsvTable,
   column: number,
   group: readonly PlacedRow[],
   valueOf: (row: PlacedRow) => string,
 ): UsageError {
-  const mixed =
-    groupsBy(group, ({ procs }) => String(procs)).find((own) => new Set(own.map(valueOf)).size > 1) ?? group;
+  const mixed = groupsBy(group, ({ procs }) => procs).find((own) => new Set(own.map(valueOf)).size > 1) ?? group;
   const said = header.cells[column];
   const [one, other] = [...new Set(mixed.map(valueOf))];
   return new UsageError(

@@ -1,17 +1,8 @@
 /** What Google Benchmark writes with `--benchmark_out_format=json`, as far as it is evidence. */
 import { groupsBy } from '../../model/groups.js';
 import type { CommandRuns, ForeignResults } from '../../model/measurement.js';
-import {
-  type Fault,
-  faultIn,
-  type Fields,
-  isRecord,
-  listAt,
-  notEmpty,
-  recordAt,
-  textAt,
-  timeAt,
-} from './foreign-fields.js';
+import { type Fields, isRecord } from '../../model/records.js';
+import { dateOf, ForeignField } from './foreign-field.js';
 
 const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
 
@@ -26,25 +17,17 @@ export function isGoogleBenchmark(value: Fields): boolean {
 
 /** Each repetition is a run, its time the mean of its iterations. Throws a UsageError that names the file and the field. */
 export function readGoogleBenchmark(path: string, { benchmarks, context }: Fields): ForeignResults {
-  const fault = faultIn(path);
-  const rows = listAt(benchmarks, 'benchmarks', fault).map((row, index) => {
-    const at = `benchmarks[${index}]`;
-    return { row: recordAt(row, at, fault), at };
-  });
-  const single = rows.filter(({ row }) => !isSummary(row));
+  const list = new ForeignField(path, 'benchmarks', benchmarks);
+  const rows = list.items();
+  const single = rows.filter((row) => !isSummary(row.fields()));
   if (rows.length > 0 && single.length === 0) {
-    throw fault('benchmarks', 'has summaries only: run it without --benchmark_report_aggregates_only');
+    throw list.fault('has summaries only: run it without --benchmark_report_aggregates_only');
   }
-  const repetitions = single.map(({ row, at }) => repetitionOf(row, at, fault));
-  const results = groupsBy(repetitions, ({ command }) => command).flatMap(resultsOf);
-  const { date } = recordAt(context, 'context', fault);
-  return {
-    noun: 'benchmark',
-    results: notEmpty(results, 'benchmarks', fault),
-    commit: null,
-    created: dateOf(date),
+  const results = groupsBy(single.map(repetitionOf), ({ command }) => command).flatMap(resultsOf);
+  return list.results(results, {
+    created: dateOf(isRecord(context) && context.date),
     notes: ["Google Benchmark's repetitions share a process, whose bias is in all of them and not in the interval"],
-  };
+  });
 }
 
 interface Repetition {
@@ -58,15 +41,15 @@ function isSummary({ run_type: type, name }: Fields): boolean {
   return type === undefined ? typeof name === 'string' && SUMMARY.test(name) : type !== 'iteration';
 }
 
-function repetitionOf(row: Fields, at: string, fault: Fault): Repetition {
-  const { name, run_name: runName, real_time: time, time_unit: unit, repetition_index: index } = row;
-  if (row.error_occurred === true)
-    throw fault(`${at}.error_occurred`, 'is true: that run failed, and its time is no evidence');
-  const unitName = unit === undefined ? 'ns' : textAt(unit, `${at}.time_unit`, fault);
-  if (!Object.hasOwn(UNITS, unitName)) throw fault(`${at}.time_unit`, 'must be ns, us, ms or s');
+function repetitionOf(row: ForeignField): Repetition {
+  const { run_name: runName, repetition_index: index } = row.fields();
+  const [failed, unit] = [row.at('error_occurred'), row.at('time_unit')];
+  if (failed.value === true) throw failed.fault('is true: that run failed, and its time is no evidence');
+  const name = unit.value === undefined ? 'ns' : unit.text();
+  if (!Object.hasOwn(UNITS, name)) throw unit.fault('must be ns, us, ms or s');
   return {
-    command: textAt(runName ?? name, `${at}.${runName === undefined ? 'name' : 'run_name'}`, fault),
-    ns: timeAt(time, `${at}.real_time`, { name: unitName, ns: UNITS[unitName], zero: ZERO }, fault),
+    command: row.at(runName === undefined ? 'name' : 'run_name').text(),
+    ns: row.at('real_time').time({ name, ns: UNITS[name], zero: ZERO }),
     index: typeof index === 'number' ? index : null,
   };
 }
@@ -80,9 +63,4 @@ function resultsOf(repetitions: readonly Repetition[]): CommandRuns[] {
     groups[groups.length - 1].push(each);
   }
   return groups.map((own) => ({ command: own[0].command, parameters: {}, times: own.map(({ ns }) => ns) }));
-}
-
-function dateOf(date: unknown): string | null {
-  const at = typeof date === 'string' ? Date.parse(date) : NaN;
-  return Number.isFinite(at) ? new Date(at).toISOString() : null;
 }

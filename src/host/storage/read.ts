@@ -5,9 +5,9 @@
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
 import type { ForeignResults } from '../../model/measurement.js';
 import { upgradeDocument } from '../../model/older-documents.js';
+import { type Fields, isRecord } from '../../model/records.js';
 import { UsageError } from '../../model/usage-error.js';
 import { readText } from './file-text.js';
-import { type Fields, isRecord } from './foreign-fields.js';
 import { isGoogleBenchmark, readGoogleBenchmark } from './google-benchmark.js';
 import { readHyperfine } from './hyperfine.js';
 import { isPytestBenchmark, readPytestBenchmark } from './pytest-benchmark.js';
@@ -65,7 +65,7 @@ async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
 }
 
 async function documentIn(path: string, value: unknown, accepted: Accepted): Promise<ResultDocument> {
-  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+  const schema = isRecord(value) ? value.schema : undefined;
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
   const { analysis: _, comparison: __, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;

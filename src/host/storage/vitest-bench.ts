@@ -1,8 +1,12 @@
 /** What `vitest bench --outputJson` writes, as far as it is evidence. */
 import type { CommandRuns, ForeignResults } from '../../model/measurement.js';
-import { type Fault, faultIn, type Fields, listAt, notEmpty, recordAt, textAt, timeAt } from './foreign-fields.js';
+import type { Fields } from '../../model/records.js';
+import { ForeignField } from './foreign-field.js';
 
 const MILLISECONDS = { name: 'ms', ns: 1e6, zero: 'the work is too short for the clock' };
+
+const MISSING =
+  'has none: without them there is nothing to compare; set benchmark.includeSamples in the configuration of vitest';
 
 export function isVitestBench(value: Fields): boolean {
   return Array.isArray(value.files) && !('results' in value);
@@ -10,38 +14,22 @@ export function isVitestBench(value: Fields): boolean {
 
 /** Throws a UsageError that names the file and the field. */
 export function readVitestBench(path: string, { files }: Fields): ForeignResults {
-  const fault = faultIn(path);
-  const results = listAt(files, 'files', fault).flatMap((file, fileIndex) => {
-    const at = `files[${fileIndex}].groups`;
-    return listAt(recordAt(file, `files[${fileIndex}]`, fault).groups, at, fault).flatMap((group, index) => {
-      return groupOf(recordAt(group, `${at}[${index}]`, fault), `${at}[${index}]`, fault);
-    });
-  });
-  return {
-    noun: 'benchmark',
-    results: notEmpty(results, 'files', fault),
-    commit: null,
-    created: null,
+  const list = new ForeignField(path, 'files', files);
+  const groups = list.items().flatMap((file) => file.at('groups').items());
+  return list.results(groups.flatMap(groupOf), {
     notes: ["vitest's samples share a process, whose bias is in all of them and not in the interval"],
-  };
+  });
 }
 
-function groupOf({ fullName, benchmarks }: Fields, at: string, fault: Fault): CommandRuns[] {
-  const group = typeof fullName === 'string' ? fullName : '';
-  return listAt(benchmarks, `${at}.benchmarks`, fault).map((each, index) => {
-    const where = `${at}.benchmarks[${index}]`;
-    const { name, samples } = recordAt(each, where, fault);
-    const own = textAt(name, `${where}.name`, fault);
-    if (!Array.isArray(samples) || samples.length === 0) {
-      throw fault(
-        `${where}.samples`,
-        'has none: without them there is nothing to compare; set benchmark.includeSamples in the configuration of vitest',
-      );
-    }
-    return {
-      command: group === '' ? own : `${group} > ${own}`,
+function groupOf(group: ForeignField): CommandRuns[] {
+  const { fullName } = group.fields();
+  const within = typeof fullName === 'string' && fullName !== '' ? `${fullName} > ` : '';
+  return group
+    .at('benchmarks')
+    .items()
+    .map((each) => ({
+      command: `${within}${each.at('name').text()}`,
       parameters: {},
-      times: samples.map((ms: unknown, sample) => timeAt(ms, `${where}.samples[${sample}]`, MILLISECONDS, fault)),
-    };
-  });
+      times: each.at('samples').times(MILLISECONDS, MISSING),
+    }));
 }

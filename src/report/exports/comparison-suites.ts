@@ -8,8 +8,8 @@ import {
   decision,
   figures,
   rangeSentence,
-  sideName,
-  sideText,
+  versionName,
+  versionText,
   workloadName,
 } from '../words/comparison-words.js';
 import { printable } from '../encoders/printable.js';
@@ -25,7 +25,7 @@ export function comparisonSuites(comparison: Comparison): TestSuite[] {
     ...refusals.map((refusal) => ({ workload: suiteOf(refusal), test: refusedCase(refusal) })),
   ];
   return groupsBy(cases, ({ workload }) => workload).map((own) => ({
-    name: `${own[0].workload} against ${sideName(base)}`,
+    name: `${own[0].workload} against ${versionName(base)}`,
     timestamp: head.created,
     properties: propertiesOf(comparison),
     cases: withDistinctNames(own.map(({ test }) => test)),
@@ -78,8 +78,8 @@ function propertiesOf(comparison: Comparison): TestSuite['properties'] {
   const { machine } = comparisonView(comparison);
   return known([
     ['verdict', comparison.verdict],
-    ['base', sideText(base)],
-    ['head', sideText(head)],
+    ['base', versionText(base)],
+    ['head', versionText(head)],
     ['margin', shortPercent(margin)],
     ['smallest effect', smallestEffect === null ? null : formatPercent(smallestEffect)],
     ['too noisy', tooNoisy],

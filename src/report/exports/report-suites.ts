@@ -6,7 +6,7 @@ import { paramText } from '../../model/params.js';
 import { type Report, versionOfArm } from '../../model/document.js';
 import { type Arm, isBase } from '../../model/arm.js';
 import type { VersionOfArm } from '../../model/comparison.js';
-import { sideName } from '../words/comparison-words.js';
+import { versionName } from '../words/comparison-words.js';
 import { failureText } from '../words/failure-text.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
 import { ratioText, timeText } from '../words/estimate-text.js';
@@ -28,7 +28,7 @@ export function reportSuites(report: Report): TestSuite[] {
 
 /** `(base main)` */
 function baseText(arm: Arm, { label }: VersionOfArm): string {
-  return isBase(arm) ? `(${['base', ...(label === null ? [] : [sideName({ label })])].join(' ')})` : '';
+  return isBase(arm) ? `(${['base', ...(label === null ? [] : [versionName({ label })])].join(' ')})` : '';
 }
 
 function caseOf(arm: ArmAnalysis, { measurements }: Report): TestCase {

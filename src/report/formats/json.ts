@@ -1,18 +1,14 @@
 /** The result document itself; of anything else, its plain data. */
-import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
+import type { FitReporter, ReportOptions } from '../format.js';
 
-const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+const json: (value: object, options: ReportOptions) => string = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 export default json;
 
-export const comparison: ComparisonReporter = (compared) => `${JSON.stringify(compared, null, 2)}\n`;
-
-export const history: HistoryReporter = (of) => `${JSON.stringify(of, null, 2)}\n`;
-
-export const selftest: SelftestReporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export { json as comparison, json as history, json as selftest };
 
 /** One alone is no list. */
-export const fit: FitReporter = (fits) => {
+export const fit: FitReporter = (fits, options) => {
   const plain = fits.map(({ report, source }) => ({ ...report, source }));
-  return `${JSON.stringify(plain.length === 1 ? plain[0] : plain, null, 2)}\n`;
+  return json(plain.length === 1 ? plain[0] : plain, options);
 };

@@ -6,7 +6,7 @@ import type { Scaling } from '../../model/scaling.js';
 import { type ComparisonGroup, comparisonView } from '../sections/comparison-view.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { textChart } from '../pens/text-pen.js';
-import type { Section } from '../sections/section.js';
+import { noteText, type Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { renderScaling, renderSweep } from './markdown/chart-blocks.js';
 import { escaped } from '../encoders/markdown-text.js';
@@ -14,14 +14,14 @@ import type { Cell, Table } from '../words/columns.js';
 
 const markdown: Reporter = (report) => {
   const warnings = report.analysis.warnings.map(({ workload, message }) => {
-    return `- ⚠ ${escaped(workload === null ? message : `${workload}: ${message}`)}`;
+    return `⚠ ${workload === null ? message : `${workload}: ${message}`}`;
   });
   const parts = [
     ...(report.comparison ? [renderComparison(report.comparison)] : []),
     ...sectionsOf(report).map(renderSection),
     ...scalingOfNoSize(report).flatMap(renderScaling),
     ...report.analysis.sweeps.flatMap(renderSweep),
-    ...(warnings.length > 0 ? [warnings.join('\n')] : []),
+    ...(warnings.length > 0 ? [listOf(warnings)] : []),
     escaped(machineLine(report.environment)),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -38,18 +38,12 @@ export const comparison: ComparisonReporter = (compared) => `${renderComparison(
 
 function renderComparison(compared: Comparison): string {
   const view = comparisonView(compared);
-  const notes = [
-    ...(view.tooNoisy === null ? [] : [`⚠ ${view.tooNoisy}`]),
-    ...view.refusals.map((line) => `⚠ ${line}`),
-    ...view.notes,
-    ...view.machine,
-  ];
   return [
     `## ${MARKS[view.verdict]} ${escaped(`${view.verdict}: ${view.headline}`)}`,
     ...(view.tally === null ? [] : [escaped(view.tally)]),
-    escaped(view.sides),
+    escaped(view.versions),
     ...view.groups.map(renderGroup),
-    ...(notes.length > 0 ? [notes.map((note) => `- ${escaped(note)}`).join('\n')] : []),
+    ...(view.notes.length > 0 ? [listOf(view.notes.map(noteText))] : []),
   ].join('\n\n');
 }
 
@@ -63,11 +57,10 @@ function renderGroup({ workload, params, table }: ComparisonGroup): string {
 
 export const history: HistoryReporter = (of, { ascii = false, rows }) => {
   const { headlines, groups, notes } = historyView(of, rows);
-  const list = (lines: readonly string[]): string => lines.map((line) => `- ${escaped(line)}`).join('\n');
   const parts = [
-    list(headlines.map(({ text }) => text)),
+    listOf(headlines.map(({ text }) => text)),
     ...groups.map((group) => renderHistoryGroup(group, ascii)),
-    list(notes),
+    listOf(notes),
   ];
   return `${parts.join('\n\n')}\n`;
 };
@@ -94,23 +87,17 @@ function renderSeries({ title, detail, chart, table, unlisted }: SeriesView, asc
   ].join('\n\n');
 }
 
-function renderSection({ workload, title, params, tables, ...said }: Section): string {
-  const { findings, checks, failures, skipped, unmeasured, copies, method } = said;
-  const notes = [
-    ...findings,
-    ...checks.map((check) => `✔ ${check}`),
-    ...failures.map((failure) => `✘ ${failure}`),
-    ...skipped.map((line) => `− ${line}`),
-    ...unmeasured,
-    ...copies,
-    method,
-  ];
+function renderSection({ workload, title, params, tables, findings, notes }: Section): string {
   return [
     `## ${escaped(`${workload}: ${title}`)}`,
     ...(params.length > 0 ? [escaped(params.join(', '))] : []),
     ...tables.map(renderTable),
-    notes.map((note) => `- ${escaped(note)}`).join('\n'),
+    listOf([...findings, ...notes.map(noteText)]),
   ].join('\n\n');
+}
+
+function listOf(lines: readonly string[]): string {
+  return lines.map((line) => `- ${escaped(line)}`).join('\n');
 }
 
 function renderTable<Row>({ columns, rows }: Table<Row>): string {

@@ -8,14 +8,14 @@ import { overallCharts } from '../charts/report-charts.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
 import { comparisonView } from '../sections/comparison-view.js';
-import type { Section } from '../sections/section.js';
+import type { Note, Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { comparisonSection } from './comparison-part.js';
 import { environmentFacts, planFacts } from './facts.js';
 import { figureOf } from './figure.js';
 import { headlineOf, MOST_CARDS } from './headline.js';
 import { type Content, html, jsonScript, type Markup } from '../encoders/html-text.js';
-import { type Note, notesOf } from './note-list.js';
+import { notesOf } from './note-list.js';
 import { shellOf } from './shell.js';
 import { chartsOf, workloadSection } from './workload-part.js';
 
@@ -39,7 +39,7 @@ export function reportPage(report: Report): string {
 
 export function comparisonPage(comparison: Comparison): string {
   const view = comparisonView(comparison);
-  const body = html`${headerOf('Comparison', view.sides, null)}
+  const body = html`${headerOf('Comparison', view.versions, null)}
     <main id="main">${comparisonSection(comparison)}</main>`;
   return shellOf(`${view.verdict} – parbench`, body, { scripts: false });
 }

@@ -2,11 +2,11 @@
 import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
 import type { Figure } from '../charts/chart.js';
 import type { Report } from '../../model/document.js';
-import type { Section } from '../sections/section.js';
+import type { Note, Section } from '../sections/section.js';
 import { designSection } from '../sections/report-sections.js';
 import { figureOf } from './figure.js';
 import { html, type Markup } from '../encoders/html-text.js';
-import { type Note, notesOf } from './note-list.js';
+import { notesOf } from './note-list.js';
 import { viewTable } from './html-table.js';
 
 /** Of each of its designs. */
@@ -27,7 +27,7 @@ export function workloadSection(report: Report, section: Section, charts: readon
           </ul>`
         : null
     }
-    ${tablesOf(section)} ${notesOf(told(section))}
+    ${tablesOf(section)} ${notesOf([...section.findings.map(findingNote), ...section.notes])}
     ${designs.length > 1 ? designs.map((design, at) => sizeOf(report, design, charts[at])) : charts.flat().map(figureOf)}
   </section>`;
 }
@@ -43,12 +43,6 @@ function tablesOf({ workload, params, tables }: Section): Markup[] {
   return tables.map((table) => viewTable(`${table.columns.map(({ header }) => header).join(', ')} of ${of}`, table));
 }
 
-function told({ findings, checks, failures, skipped, unmeasured, copies, method }: Section): Note[] {
-  return [
-    ...findings.map((text) => ({ mark: '→', text })),
-    ...checks.map((text): Note => ({ mark: '✔', text, tone: 'good' })),
-    ...failures.map((text): Note => ({ mark: '✘', text, tone: 'bad' })),
-    ...skipped.map((text) => ({ mark: '−', text })),
-    ...[...unmeasured, ...copies, method].map((text) => ({ mark: '·', text })),
-  ];
+function findingNote(text: string): Note {
+  return { mark: '→', tone: 'faint', text };
 }

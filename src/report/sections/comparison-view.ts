@@ -4,9 +4,10 @@ import { counted, shortPercent, percentText } from '../../model/phrases.js';
 import { groupsBy } from '../../model/groups.js';
 import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
-import { changeSentence, decision, rangeSentence, sideText, workloadName } from '../words/comparison-words.js';
+import { changeSentence, decision, rangeSentence, versionText, workloadName } from '../words/comparison-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatPercent } from '../words/units.js';
+import type { Note } from './section.js';
 
 export interface ComparisonGroup {
   readonly workload: string;
@@ -16,20 +17,28 @@ export interface ComparisonGroup {
 }
 
 export function comparisonView(comparison: Comparison) {
-  const { verdict, quantities, margin, tooNoisy } = comparison;
+  const { verdict, quantities, margin, refusals } = comparison;
+  const tooNoisy =
+    comparison.tooNoisy === null
+      ? null
+      : printable(`too noisy for a margin of ${shortPercent(margin)}: ${comparison.tooNoisy}`);
+  /** One line for each run. */
+  const machine = comparison.machine.map((quality) => printable(machineLine(quality)));
+  const warnings = [...(tooNoisy === null ? [] : [tooNoisy]), ...refusalLines(refusals)];
   return {
     verdict,
     /** What there is to say of it, without the verdict itself. */
     headline: headline(comparison),
     /** How many got which verdict; null where the headline says all. */
     tally: tally(quantities),
-    sides: sidesText(comparison),
+    versions: versionsText(comparison),
     groups: groupsOf(quantities),
-    tooNoisy: tooNoisy === null ? null : printable(`too noisy for a margin of ${shortPercent(margin)}: ${tooNoisy}`),
-    notes: notes(comparison),
-    refusals: refusalLines(comparison.refusals),
-    /** One line for each run. */
-    machine: comparison.machine.map((quality) => printable(machineLine(quality))),
+    tooNoisy,
+    machine,
+    notes: [
+      ...warnings.map((text): Note => ({ mark: '⚠', tone: 'doubtful', text })),
+      ...[...remarks(comparison), ...machine].map((text): Note => ({ mark: null, tone: 'faint', text })),
+    ],
   };
 }
 
@@ -59,9 +68,11 @@ function headline(comparison: Comparison): string {
 }
 
 /** Dates only where they differ. */
-function sidesText({ base, head, paired }: Comparison): string {
+function versionsText({ base, head, paired }: Comparison): string {
   const isOneDate = base.created === head.created;
-  const [first, second] = [base, head].map((side) => sideText(isOneDate ? { ...side, created: null } : side));
+  const [first, second] = [base, head].map((version) =>
+    versionText(isOneDate ? { ...version, created: null } : version),
+  );
   return `base ${first}, head ${second}, ${paired ? 'in the same launches' : 'in launches of their own'}`;
 }
 
@@ -83,7 +94,7 @@ function groupsOf(quantities: readonly ComparedQuantity[]): ComparisonGroup[] {
   }));
 }
 
-function notes({ quantities, verdict, smallestEffect, tooNoisy, notes: others }: Comparison): string[] {
+function remarks({ quantities, verdict, smallestEffect, tooNoisy, notes: others }: Comparison): string[] {
   const judgedOnes = quantities.filter((each) => each.verdict !== null);
   const undecided = judged(quantities, 'undecided');
   const isInHeadline = verdict === 'undecided' && tooNoisy === null;

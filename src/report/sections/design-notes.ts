@@ -11,9 +11,11 @@ import { groupsBy } from '../../model/groups.js';
 import { copiesLine } from './program-costs.js';
 import { failureText } from '../words/failure-text.js';
 import { printable } from '../encoders/printable.js';
+import type { Tone } from '../words/columns.js';
 import { formatCount, formatPercent, formatTime } from '../words/units.js';
+import type { Note } from './section.js';
 
-export interface Notes {
+export interface DesignNotes {
   /** What the results were held against; empty where none passed. */
   readonly checks: readonly string[];
   readonly failures: readonly string[];
@@ -24,7 +26,7 @@ export interface Notes {
 }
 
 /** `design`: its index in the document. */
-export function notesOf(report: Report, design: number): Notes {
+export function notesOf(report: Report, design: number): DesignNotes {
   const { measurements, plan, workloads, analysis } = report;
   const workload = analysis.workloads[design];
   const measured = measuredArms(workload);
@@ -39,6 +41,20 @@ export function notesOf(report: Report, design: number): Notes {
     copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
     method: methodLine(plan, workloads[design], workload),
   };
+}
+
+/** In the order in which they are told. */
+export function listed({ checks, failures, skipped, unmeasured, copies, method }: DesignNotes): Note[] {
+  const noted = (texts: readonly string[], mark: Note['mark'], tone: Tone): Note[] =>
+    texts.map((text) => ({ mark, tone, text }));
+  return [
+    ...noted(checks, '✔', 'good'),
+    ...noted(failures, '✘', 'bad'),
+    ...noted(skipped, '−', 'doubtful'),
+    ...noted(unmeasured, null, 'faint'),
+    ...noted(copies, null, 'plain'),
+    ...noted([method], null, 'faint'),
+  ];
 }
 
 export function isOfBase({ measurements }: Report, index: number): boolean {

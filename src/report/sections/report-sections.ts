@@ -12,7 +12,7 @@ import { lossTables } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
 import { speedupChart } from '../charts/scaling-chart.js';
 import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
-import { isOfBase, notesOf } from './design-notes.js';
+import { isOfBase, listed, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
 import { sweepSection } from './sweep-section.js';
@@ -52,7 +52,7 @@ export function designSection(report: Report, index: number): Section {
     ),
     charts: analysis.scaling.filter(isOfDesign).map(speedupChart),
     findings: findingsOf(report, index),
-    ...notesOf(report, index),
+    notes: listed(notesOf(report, index)),
   };
 }
 

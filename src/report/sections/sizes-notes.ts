@@ -1,6 +1,7 @@
 /** What is said of several sizes of a workload beside their figures. */
 import type { Report } from '../../model/document.js';
-import { type Notes, notesOf, stoppedText } from './design-notes.js';
+import { type DesignNotes, listed, notesOf, stoppedText } from './design-notes.js';
+import type { Note } from './section.js';
 import { formatTime } from '../words/units.js';
 
 interface Sized {
@@ -11,11 +12,11 @@ interface Sized {
 }
 
 /** What is told of every size, told once. */
-export function notesTogether(report: Report, designs: readonly Sized[]): Notes {
+export function notesTogether(report: Report, designs: readonly Sized[]): Note[] {
   const sizes = designs.map(({ design, name }) => ({ name, notes: notesOf(report, design) }));
-  const all = (key: Exclude<keyof Notes, 'method'>): string[] =>
+  const all = (key: Exclude<keyof DesignNotes, 'method'>): string[] =>
     sizes.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
-  return {
+  return listed({
     checks: checksOf(
       sizes.map(({ notes }) => notes),
       all('checks'),
@@ -33,11 +34,11 @@ export function notesTogether(report: Report, designs: readonly Sized[]): Notes 
       report,
       designs.map(({ design }) => design),
     ),
-  };
+  });
 }
 
 /** Where all sizes passed, the last one stands for them. */
-function checksOf(sizes: readonly Notes[], all: readonly string[]): readonly string[] {
+function checksOf(sizes: readonly DesignNotes[], all: readonly string[]): readonly string[] {
   const isEach = sizes.length > 1 && sizes.every(({ checks }) => checks.length === 1);
   return isEach ? [`all ${sizes.length} sizes; ${all[all.length - 1]}`] : all;
 }

@@ -33,7 +33,7 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
       ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
       ...(largest.length > 0 ? [`at ${printable(param)} = ${formatCount(rows[rows.length - 1])}:`, ...largest] : []),
     ],
-    ...notesTogether(
+    notes: notesTogether(
       report,
       designs.map((design, at) => ({ design, name: `${printable(param)}=${formatCount(sizes[at])}` })),
     ),

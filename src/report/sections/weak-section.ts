@@ -32,7 +32,7 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
     tables: filledTable({ columns: columnsOf(printable(size)), rows }),
     charts: ways.map(speedupChart),
     findings: [...sentences, ...ways.flatMap(scalingLines)].map(printable),
-    ...notesTogether(
+    notes: notesTogether(
       report,
       designs.map((design) => ({ design, name: nameOf(rows, design, report, size) })),
     ),

@@ -55,16 +55,16 @@ export function decision(undecided: readonly ComparedQuantity[]): string {
 }
 
 /** `main (0123456, 2026-01-02 03:04)` */
-export function sideText({ label, commit, created }: Version): string {
+export function versionText({ label, commit, created }: Version): string {
   const hash = commit === null ? null : shortened(commit);
-  const name = sideName({ label });
+  const name = versionName({ label });
   const known = [hash === name ? null : hash, created?.slice(0, 16).replace('T', ' ') ?? null];
   const told = known.filter((each) => each !== null);
   return told.length > 0 ? `${name} (${printable(told.join(', '))})` : name;
 }
 
 /** A whole hash is no name to read. */
-export function sideName({ label }: Pick<Version, 'label'>): string {
+export function versionName({ label }: Pick<Version, 'label'>): string {
   return printable(/^[0-9a-f]{40,64}$/.test(label) ? shortened(label) : label);
 }
 
@@ -78,7 +78,7 @@ function phrases(
   quantity: Quantity,
   base: Version,
 ): { readonly subject: string; readonly more: string; readonly less: string; readonly tail: string } {
-  const name = sideName(base);
+  const name = versionName(base);
   if (quantity === 'speedup') {
     return { subject: `the speedup of ${named} is`, more: 'higher', less: 'lower', tail: ` than that of ${name}` };
   }

@@ -86,7 +86,7 @@ describe('the time to decide', () => {
 describe('a comparison', () => {
   it('says that intervals hold together only where there are several', () => {
     const holm = (comparison: Comparison): boolean =>
-      comparisonView(comparison).notes.some((note) => note.includes('Holm'));
+      comparisonView(comparison).notes.some(({ text }) => text.includes('Holm'));
     assert.deepEqual([holm(readyComparison('one quantity')), holm(readyComparison('slower'))], [false, true]);
   });
 
@@ -123,28 +123,35 @@ describe('a comparison', () => {
   });
 
   it('tells one reason once', () => {
-    assert.deepEqual(comparisonView(readyComparison('refusals')).refusals, [
-      'not compared: montecarlo fork×2 time, montecarlo fork×4 time: base has no such arm',
-      'not compared: dice: head has no such workload',
-      'not compared: time: times are of different machines; see --normalize',
-    ]);
+    const warnings = comparisonView(readyComparison('refusals')).notes.filter(({ mark }) => mark === '⚠');
+    assert.deepEqual(
+      warnings.map(({ text }) => text),
+      [
+        'not compared: montecarlo fork×2 time, montecarlo fork×4 time: base has no such arm',
+        'not compared: dice: head has no such workload',
+        'not compared: time: times are of different machines; see --normalize',
+      ],
+    );
   });
 
-  it('tells dates only where the sides have different ones', () => {
+  it('tells dates only where the versions have different ones', () => {
     const same = readyComparison('slower');
     assert.equal(
-      comparisonView(same).sides,
+      comparisonView(same).versions,
       'base main (0123456), head working tree (89abcde+dirty), in the same launches',
     );
     const apart = { ...same, paired: false, base: { ...same.base, created: '2025-12-24T18:00:00.000Z' } };
     assert.equal(
-      comparisonView(apart).sides,
+      comparisonView(apart).versions,
       'base main (0123456, 2025-12-24 18:00), head working tree (89abcde+dirty, 2026-01-02 03:04), in launches of their own',
     );
   });
 
   it('shortens a hash that stands for a name, and does not say it twice', () => {
-    assert.match(comparisonView(readyComparison('sides that tell nothing')).sides, /^base 0123456, head head\.json, /);
+    assert.match(
+      comparisonView(readyComparison('sides that tell nothing')).versions,
+      /^base 0123456, head head\.json, /,
+    );
   });
 
   it('tells what the machine did in each run', () => {

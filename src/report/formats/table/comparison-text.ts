@@ -15,15 +15,9 @@ export function renderComparison(compared: Comparison, style: Style): string {
   );
   const groups = view.groups.map((group) => renderGroup(group, style));
   const leftOut = [...new Set(groups.flatMap((each) => each.leftOut))];
-  const notes = [
-    ...(view.tooNoisy === null ? [] : [paint.doubtful(wrapped(view.tooNoisy))]),
-    ...view.refusals.map((line) => paint.doubtful(wrapped(line))),
-    ...view.notes.map((line) => paint.faint(wrapped(line))),
-    ...view.machine.map((line) => paint.faint(wrapped(line))),
-    ...roomLines(leftOut, style),
-  ];
+  const notes = [...view.notes.map(({ text, tone }) => paint[tone](wrapped(text))), ...roomLines(leftOut, style)];
   return [
-    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.sides))].join('\n'),
+    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.versions))].join('\n'),
     ...groups.map(({ text }) => text),
     ...(notes.length > 0 ? [notes.join('\n')] : []),
   ].join('\n\n');

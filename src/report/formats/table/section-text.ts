@@ -1,13 +1,12 @@
 /** A section of a report for the terminal. */
-import type { Section } from '../../sections/section.js';
+import { noteText, type Section } from '../../sections/section.js';
 import { renderTable, roomLines } from './table-text.js';
 import { renderChart } from './plot-text.js';
 import type { Style } from './style.js';
 
 export function renderSection(section: Section, style: Style): string {
-  const { workload, title, params, tables, charts, findings, checks, failures, skipped, unmeasured, copies, method } =
-    section;
-  const { chalk, wrapped } = style;
+  const { workload, title, params, tables, charts, findings } = section;
+  const { chalk, paint, wrapped } = style;
   const head = wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload));
   const inputs = params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : [];
   const rendered = tables.map((view) => renderTable(view, style));
@@ -17,12 +16,7 @@ export function renderSection(section: Section, style: Style): string {
   );
   const notes = [
     ...(findings.length > 0 ? [...findings.map(wrapped), ''] : []),
-    ...checks.map((check) => chalk.green(wrapped(`✔ ${check}`))),
-    ...failures.map((failure) => chalk.red(wrapped(`✘ ${failure}`))),
-    ...skipped.map((line) => chalk.yellow(wrapped(`− ${line}`))),
-    ...unmeasured.map((line) => chalk.dim(wrapped(line))),
-    ...copies.map(wrapped),
-    chalk.dim(wrapped(method)),
+    ...section.notes.map((note) => paint[note.tone](wrapped(noteText(note)))),
     ...roomLines(
       rendered.flatMap((each) => each.leftOut),
       style,
