@@ -32,5 +32,13 @@ export async function run(options: RunOptions): Promise<Report> {
   }
   const backends = await findBackends(plan);
   const experiments = versions.map((version) => workloadExperiment([version], plan, backends));
-  return measureGated(createCampaign({ environment, plan, experiments }), options);
+  const campaign = createCampaign({ environment, plan, experiments });
+  const report = await measureGated(campaign, options);
+  // What is held against another result needs the same sizes as that one.
+  if (report.analysis.sweeps.length === 0 || options.baseline || options.canary) return report;
+  const { nearBreakEven } = await import('./near-break-even.js');
+  const more = nearBreakEven(report, versions, plan, backends);
+  if (more.length === 0) return report;
+  const longer = { ...campaign, earlier: report.conditions, experiments: [...experiments, ...more] };
+  return measureGated(longer, options);
 }

@@ -26,7 +26,21 @@ export interface SweepArm {
   readonly warm: BreakEven | null;
   /** With start-up and the first, unwarmed run. */
   readonly cold: BreakEven | null;
+  /** How the median times grow; null for fewer than five sizes, or one that is not above 0. */
+  readonly growth: Growth | null;
 }
+
+/** What a time may grow like, from the slowest on. */
+export const GROWTHS = ['1', 'log n', 'n', 'n log n', 'n^2', 'n^3'] as const;
+export type GrowthName = (typeof GROWTHS)[number];
+
+/**
+ * Time = `constant` + `coefficient` · the growth, in ns, of the size itself and its logarithm to the base 2. `none`: by none
+ * of these within the error that is allowed.
+ * @discriminator kind
+ */
+export type Growth =
+  { readonly kind: 'none' } | { readonly kind: GrowthName; readonly constant: number; readonly coefficient: number };
 
 export interface SweepPoint {
   /** Index into the document's `measurements`. */
@@ -43,7 +57,7 @@ export interface SweepPoint {
 /**
  * From which size on it pays.
  * `always`: faster than the serial arm at every size that was measured. `never`: at none. `mixed`: at some, but neither
- * from a size on nor up to one. `above`: at all from about `size` on, by interpolation. `below`: only up to about `size`.
+ * from a size on nor up to one. `above`: at all from about `size` on. `below`: only up to about `size`.
  * @discriminator kind
  */
 export type BreakEven =
@@ -51,7 +65,7 @@ export type BreakEven =
   | {
       readonly kind: 'above' | 'below';
       readonly size: number;
-      /** Where the bounds of the speedup cross 1; null for an end outside the range. */
+      /** Of the 95 % interval; null for an end outside the range of sizes. */
       readonly low: number | null;
       readonly high: number | null;
       /** Whether the speedups had intervals for these bounds. */

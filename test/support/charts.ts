@@ -88,6 +88,7 @@ export function sweepOf(procs: readonly number[], sizes: readonly number[] = SIZ
     }),
     warm: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((148e3 + 80e3 * n) / (12 * (1 - 1 / n))),
     cold: n === 0 ? null : n === 1 ? { kind: 'never' } : breakEven((coldNs + 80e3 * n) / (12 * (1 - 1 / n))),
+    growth: null,
   });
   return { workload: 'montecarlo', designs: [], param: 'n', params: { seed: 42 }, arms: [0, ...procs].map(arm) };
 }

@@ -21,6 +21,7 @@ export function sweepOf(sizes: readonly number[], times: Readonly<Record<number,
       }),
       warm: isSerial ? null : { kind: 'never' },
       cold: null,
+      growth: null,
     };
   });
   return { workload: 'montecarlo', designs: [], param: 'n', params: { seed: 42 }, arms };

@@ -3,10 +3,10 @@ import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../mod
 import { armName, isBase } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
-import type { Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { type ParamValue, paramsWithout } from '../../model/params.js';
-import type { BreakEven, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
+import type { BreakEven, Growth, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
+import { FEWEST_SIZES, growthOf } from '../../stats/growth.js';
 import { breakEven } from './break-even.js';
 
 /** Every workload that was measured at more sizes than one; of two versions, head's. */
@@ -68,6 +68,7 @@ function sweepIn(entries: readonly Entry[], param: string): Sweep {
     entry.arms.map(({ analysis, arm }) => ({ arm, point: pointOf(analysis, sizeOf(entry, param)) })),
   );
   const byArm = groupsBy(arms, ({ arm }) => armName(arm));
+  const serial = byArm.find(([{ arm }]) => arm.backend === 'serial')?.map(({ point }) => point) ?? [];
   return {
     workload: entries[0].name,
     designs: sizes.map(({ design }) => design),
@@ -80,11 +81,18 @@ function sweepIn(entries: readonly Entry[], param: string): Sweep {
         name: armName(own[0].arm),
         procs: own[0].arm.procs,
         points,
-        warm: isSerial ? null : breakEvenOf(points, ({ speedup }) => speedup),
-        cold: isSerial ? null : breakEvenOf(points, ({ coldSpeedup }) => coldSpeedup),
+        warm: isSerial ? null : breakEvenOf(points, serial, { time: 'time', speedup: 'speedup' }),
+        cold: isSerial ? null : breakEvenOf(points, serial, { time: 'coldTime', speedup: 'coldSpeedup' }),
+        growth: timeGrowth(points),
       };
     }),
   };
+}
+
+function timeGrowth(points: readonly SweepPoint[]): Growth | null {
+  if (points.length < FEWEST_SIZES || points.some(({ size }) => size <= 0)) return null;
+  const found = growthOf(points.map(({ size, time }) => [size, time.value]));
+  return found ? { kind: found.term, constant: found.constant, coefficient: found.coefficient } : { kind: 'none' };
 }
 
 function sizeOf({ params }: Entry, param: string): number {
@@ -95,15 +103,18 @@ function pointOf({ measurement, time, speedup, coldSpeedup }: MeasuredArm, size:
   return { measurement, size, time: time.median, coldTime: time.cold, speedup, coldSpeedup };
 }
 
-/** Sizes that have a logarithm, and a speedup. */
+/** Of sizes that have a logarithm, and a speedup. */
 function breakEvenOf(
   points: readonly SweepPoint[],
-  quantity: (point: SweepPoint) => Estimate | null,
+  serial: readonly SweepPoint[],
+  fields: { readonly time: 'time' | 'coldTime'; readonly speedup: 'speedup' | 'coldSpeedup' },
 ): BreakEven | null {
   return breakEven(
     points.flatMap((point) => {
-      const speedup = quantity(point);
-      return speedup && point.size > 0 ? [{ size: point.size, speedup }] : [];
+      const { size } = point;
+      const speedup = point[fields.speedup];
+      const serialNs = serial.find((each) => each.size === size)?.[fields.time]?.value;
+      return speedup && serialNs !== undefined && size > 0 ? [{ size, serialNs, speedup }] : [];
     }),
   );
 }

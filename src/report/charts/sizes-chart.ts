@@ -1,6 +1,7 @@
 /** Time against size: from which size on it pays to go parallel. */
 import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
+import { growthSentences } from '../words/growth-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatCount, formatTime } from '../words/units.js';
 import type { Figure, Mark, Panel, Points, Rules, Scale, Tint, TitledChart } from './chart.js';
@@ -18,7 +19,7 @@ export function sizesChart(sweep: Sweep, id: string): Figure {
     id,
     title: `Time against size: ${workloadText(sweep.workload, sweep.params)}`,
     description: `The time of one iteration against ${param}, on logarithmic axes, with one line for each of ${arms.length} arms: ${arms.map(({ name }) => name).join(', ')}.`,
-    notes: arms.flatMap((arm) => breakEvenSentence(arm, param) ?? []),
+    notes: [...arms.flatMap((arm) => breakEvenSentence(arm, param) ?? []), ...growthSentences(sweep, param)],
     x: sizeScale(arms, param),
     panels: [panelOf(arms, param)],
     table: tableOf(arms, param),

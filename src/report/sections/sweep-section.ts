@@ -2,6 +2,7 @@
 import type { Report } from '../../model/document.js';
 import type { Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { breakEvenSentence } from '../words/break-even-words.js';
+import { growthSentences } from '../words/growth-words.js';
 import { type Cell, type Column, figure, filledTable, plain } from '../words/columns.js';
 import { findingsOf } from './findings.js';
 import { printable } from '../encoders/printable.js';
@@ -30,7 +31,9 @@ export function sweepSection(report: Report, sweep: Sweep): Section {
     ].flatMap(filledTable),
     charts: [sizesChart(sweep, 'sizes')],
     findings: [
-      ...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []).map(printable),
+      ...[...parallel.flatMap((arm) => breakEvenSentence(arm, param) ?? []), ...growthSentences(sweep, param)].map(
+        printable,
+      ),
       ...(largest.length > 0 ? [`at ${printable(param)} = ${formatCount(rows[rows.length - 1])}:`, ...largest] : []),
     ],
     notes: notesTogether(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { breakEven, type SizedSpeedup } from '../../../src/analysis/scaling/break-even.js';
+import { breakEven } from '../../../src/analysis/scaling/break-even.js';
+import type { SizedSpeedup } from '../../../src/analysis/scaling/modelled-crossing.js';
 import { readJson } from '../../support/paths.js';
 
 interface Timings {
@@ -12,15 +13,16 @@ interface Timings {
 
 const DICE = readJson<Timings>('test/truth/dice-timings.json');
 
-function at(size: number, speedup: number, low?: number, high?: number): SizedSpeedup {
-  const interval = low !== undefined && high !== undefined ? { low, high, confidence: 0.95 } : null;
-  return { size, speedup: { value: speedup, interval, launches: 8 } };
+/** The serial time has the size's root in it, which no model has, unless it is given. */
+function at(size: number, speedup: number, bounds?: readonly [number, number], serialNs = size ** 1.5): SizedSpeedup {
+  const interval = bounds ? { low: bounds[0], high: bounds[1], confidence: 0.95 } : null;
+  return { size, serialNs, speedup: { value: speedup, interval, launches: 8 } };
 }
 
 describe('published timings of dice rolls pay from the published sizes on', () => {
   for (const [procs, size] of Object.entries(DICE.break_even_n)) {
     test(`with ${procs} processes`, () => {
-      const found = breakEven(DICE.n.map((n, i) => at(n, DICE.serial[i] / DICE.processes[procs][i])));
+      const found = breakEven(DICE.n.map((n, i) => at(n, DICE.serial[i] / DICE.processes[procs][i], undefined, DICE.serial[i])));
       assert.ok(found?.kind === 'above');
       assert.equal(Number(found.size.toPrecision(3)), size);
     });
@@ -51,7 +53,7 @@ describe('from which size on it pays', () => {
     { name: 'or in the middle only', points: [at(1, 0.5), at(10, 2), at(1000, 0.5)], expected: { kind: 'mixed' } },
     {
       name: 'with bounds where those of the speedup pass 1',
-      points: [at(10, 0.5, 0.25, 1 / 1.5), at(1000, 2, 1.5, 4)],
+      points: [at(10, 0.5, [0.25, 1 / 1.5]), at(1000, 2, [1.5, 4])],
       expected: {
         kind: 'above',
         size: 100,
@@ -62,7 +64,7 @@ describe('from which size on it pays', () => {
     },
     {
       name: 'with ends beyond the range',
-      points: [at(10, 0.5, 0.25, 1.5), at(1000, 2, 0.9, 4)],
+      points: [at(10, 0.5, [0.25, 1.5]), at(1000, 2, [0.9, 4])],
       expected: { kind: 'above', size: 100, low: null, high: null, hasInterval: true },
     },
   ];
@@ -72,6 +74,42 @@ describe('from which size on it pays', () => {
       assert.deepEqual(rounded(found), rounded(expected));
     });
   }
+});
+
+describe('where a constant and a multiple of the size describe both times', () => {
+  const sizes = [1e3, 1e4, 1e5, 1e6];
+  const timed = (serial: (n: number) => number, parallel: (n: number) => number, spread = 1): SizedSpeedup[] =>
+    sizes.map((n) => {
+      const speedup = serial(n) / parallel(n);
+      return at(n, speedup, [speedup / spread, speedup * spread], serial(n));
+    });
+
+  for (const crossing of [2e3, 2e4, 5e4, 8e5]) {
+    test(`it is exact, as a straight line between logarithms is not: ${crossing}`, () => {
+      const found = breakEven(timed((n) => 10 * n, (n) => 5 * crossing + 5 * n, 1.02));
+      assert.ok(found?.kind === 'above' && found.low !== null && found.high !== null);
+      assert.ok(Math.abs(found.size / crossing - 1) < 1e-9, `${found.size}`);
+      assert.ok(found.low < crossing && crossing < found.high && found.high / found.low < 1.2);
+    });
+  }
+
+  test('or of another term of it', () => {
+    const found = breakEven(timed((n) => n ** 2, (n) => 3e9 + n ** 2 / 4));
+    assert.ok(found?.kind === 'above' && Math.abs(found.size / Math.sqrt(4e9) - 1) < 1e-9);
+  });
+
+  test('an end of the interval beyond the sizes is not told', () => {
+    const found = breakEven(timed((n) => 10 * n, (n) => 4.9e6 + 5 * n, 1.05));
+    assert.ok(found?.kind === 'above' && found.low !== null && found.high === null);
+  });
+
+  test('without intervals there are no ends', () => {
+    const points = timed((n) => 10 * n, (n) => 1e5 + 5 * n).map((point) => ({
+      ...point,
+      speedup: { ...point.speedup, interval: null },
+    }));
+    assert.deepEqual(rounded(breakEven(points)), { kind: 'above', size: 2e4, low: null, high: null, hasInterval: false });
+  });
 });
 
 function rounded(value: unknown): unknown {

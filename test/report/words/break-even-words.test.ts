@@ -6,7 +6,7 @@ import { breakEvenSentence } from '../../../src/report/words/break-even-words.js
 const AT = { kind: 'above', size: 12_345, low: 10_000, high: 15_000, hasInterval: true } as const;
 
 function sentence(warm: BreakEven | null, cold: BreakEven | null = null): string | null {
-  const arm: SweepArm = { name: 'fork×2', procs: 2, points: [], warm, cold };
+  const arm: SweepArm = { name: 'fork×2', procs: 2, points: [], warm, cold, growth: null };
   return breakEvenSentence(arm, 'n');
 }
 
