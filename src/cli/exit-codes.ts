@@ -11,7 +11,7 @@ export type StopSignal = keyof typeof SIGNAL_EXIT;
 
 export const EXIT_HELP = `Exit status:
   0    done; nothing that was compared is slower
-  1    something is slower, and nothing else has this status
+  1    something is slower, or grows otherwise than --expect says; nothing else has this status
   2    wrong usage or input; nothing was measured
   3    a workload failed or gave a wrong result
   4    undecided, with --undecided fail
@@ -20,13 +20,14 @@ export const EXIT_HELP = `Exit status:
 
 export type OnUndecided = 'pass' | 'fail';
 
-/** Of a result that was held against another, if it was. A failure comes first: what failed was not compared. */
+/** Of a result that was held against another, or against an expected growth, if it was. A failure comes first: what failed was not compared. */
 export function exitCodeOf(
   measurements: readonly Pick<Measurement, 'status'>[],
   comparison: Pick<Comparison, 'verdict'> | undefined,
   onUndecided: OnUndecided,
+  growsOtherwise = false,
 ): number {
   if (measurements.some(({ status }) => status === 'failed')) return EXIT.failed;
-  if (comparison?.verdict === 'slower') return EXIT.slower;
+  if (comparison?.verdict === 'slower' || growsOtherwise) return EXIT.slower;
   return comparison?.verdict === 'undecided' && onUndecided === 'fail' ? EXIT.undecided : EXIT.done;
 }

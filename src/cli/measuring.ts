@@ -1,6 +1,7 @@
 /** What the commands that measure share: files are checked first, then comes the report, and the exit code at last. */
 import type { BaselineOptions } from '../engine/run-options.js';
 import type { Report } from '../model/document.js';
+import type { GrowthName } from '../model/sweep.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
@@ -15,6 +16,7 @@ type Flags = FlagsOf<typeof BASELINES & typeof UNDECIDED & ResultOptions>;
 
 interface Measuring extends Pick<Surroundings, 'usual' | 'modules'> {
   readonly canGoOn?: boolean;
+  readonly expect?: GrowthName;
 }
 
 /** `held`: what the result is held against. Resolves to the exit code. */
@@ -22,7 +24,7 @@ export async function measureAndReport(
   measure: (hooks: MeasuringSession['hooks'], held: BaselineOptions) => Promise<Report>,
   flags: Flags,
   context: CommandContext,
-  { usual, modules, canGoOn }: Measuring = {},
+  { usual, modules, canGoOn, expect }: Measuring = {},
 ): Promise<number> {
   const { output, quiet, saveBaseline } = flags;
   await checkFiles(flags, usual);
@@ -33,7 +35,8 @@ export async function measureAndReport(
     await tellReport(report, flags, context);
     const cutShort = session.tellEnd(canGoOn);
     if (cutShort !== null) return cutShort;
-    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided);
+    const growsOtherwise = expect !== undefined && (await tellGrowth(report, expect, context.terminal));
+    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided, growsOtherwise);
     if (saveBaseline !== undefined) await keepBaseline(saveBaseline, report, exitCode, context.terminal);
     return exitCode;
   } catch (error) {
@@ -70,11 +73,22 @@ async function tellReport(report: Report, flags: Flags, { process, terminal }: C
   }
 }
 
+/** Whether anything grows otherwise than expected. */
+async function tellGrowth({ analysis }: Report, expected: GrowthName, terminal: Terminal): Promise<boolean> {
+  const { unexpectedGrowth } = await import('../analysis/scaling/unexpected-growth.js');
+  const { unexpectedGrowthText } = await import('../report/words/growth-words.js');
+  const found = unexpectedGrowth(analysis.sweeps, expected);
+  for (const each of found) terminal.note(`parbench: ${unexpectedGrowthText(each, expected)} (--expect)`);
+  return found.length > 0;
+}
+
 /** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
 async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
   if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
   if (exitCode === EXIT.slower) {
     const base = report.comparison?.base.label;
+    if (base === undefined)
+      return terminal.note(`parbench: not saved as baseline ${label}: it grows otherwise than expected`);
     return terminal.note(
       `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
     );

@@ -1,6 +1,7 @@
 /** Reading option values. Each throws commander's InvalidArgumentError, whose message commander puts behind the option's name. */
 import { InvalidArgumentError } from 'commander';
 import { readNumber } from '../model/params.js';
+import { type GrowthName, GROWTHS } from '../model/sweep.js';
 
 /** Longest list that a range may stand for. */
 const LONGEST = 10_000;
@@ -71,4 +72,18 @@ export function assignment(text: string, previous: Record<string, string> = {}):
 
 function isCount(value: number | undefined): value is number {
   return value !== undefined && Number.isSafeInteger(value) && value >= 1;
+}
+
+/** `n log n`, `O(n^2)`, `n²`. */
+export function growthName(text: string): GrowthName {
+  const plain = text
+    .toLowerCase()
+    .replace(/^o\((.*)\)$/, '$1')
+    .replace('²', '^2')
+    .replace('³', '^3')
+    .replace(/log[2₂]?/, 'log');
+  const bare = (name: string): string => name.replaceAll(/[\s*·()^]/g, '');
+  const found = GROWTHS.find((name) => bare(name) === bare(plain));
+  if (found === undefined) throw new InvalidArgumentError(`It must be one of ${GROWTHS.join(', ')}.`);
+  return found;
 }

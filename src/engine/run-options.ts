@@ -2,6 +2,7 @@
 import type { ResultDocument } from '../model/document.js';
 import type { PlanOptions } from '../model/plan.js';
 import type { Wanted } from './find-versions.js';
+import type { GrowthName } from '../model/sweep.js';
 import type { MeasureOptions } from './measure.js';
 
 export interface RunOptions extends Partial<Wanted>, PlanOptions, MeasureOptions, BaselineOptions {
@@ -12,6 +13,8 @@ export interface RunOptions extends Partial<Wanted>, PlanOptions, MeasureOptions
   readonly against?: string;
   /** A shell command that makes that worktree ready, such as `npm ci && npm run build`. */
   readonly setup?: string;
+  /** How the serial time is expected to grow: refused where fewer than five sizes are to be measured. The analysis tells. */
+  readonly expect?: GrowthName;
   /**
    * The document of a run that was interrupted, to go on with, in place of workloads and of all that says how to measure.
    * What is measured already stays as it is. Takes the same machine and the same versions of everything.

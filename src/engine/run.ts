@@ -3,13 +3,14 @@ import { randomInt } from 'node:crypto';
 import { backendCatalog } from '../host/catalog.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Report } from '../model/document.js';
+import { FEWEST_SIZES } from '../stats/growth.js';
 import { UsageError } from '../model/usage-error.js';
 import { createCampaign } from './campaign.js';
 import { findBackends, findVersions } from './find-versions.js';
 import { marginOf, measureGated } from './gating.js';
 import type { RunOptions } from './run-options.js';
 import { createPlan } from './plan/create-plan.js';
-import { workloadExperiment } from './workload-experiment.js';
+import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
 
 /**
  * Measures workloads one after another. Never prints, never exits.
@@ -26,6 +27,7 @@ export async function run(options: RunOptions): Promise<Report> {
   const margin = marginOf(options, against !== undefined);
   const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
   const found = await findVersions(options, plan);
+  checkSizes(found, options);
   const versions = plan.weak ? (await import('./weak-scaling.js')).growWithWorkers(found, plan.procs) : found;
   if (against !== undefined) {
     return (await import('./against.js')).measureAgainst(against, versions, { environment, plan }, options);
@@ -41,4 +43,16 @@ export async function run(options: RunOptions): Promise<Report> {
   if (more.length === 0) return report;
   const longer = { ...campaign, earlier: report.conditions, experiments: [...experiments, ...more] };
   return measureGated(longer, options);
+}
+
+/** Throws a UsageError where too few sizes are to be measured to tell how any workload grows. */
+function checkSizes(found: readonly WorkloadVersion[], { expect, weak }: RunOptions): void {
+  if (expect === undefined) return;
+  if (weak) throw new UsageError(`--expect ${expect}: with --weak every number of workers has its own size`);
+  const few = found.find(({ name }) => found.filter((each) => each.name === name).length < FEWEST_SIZES);
+  if (few) {
+    throw new UsageError(
+      `--expect ${expect}: needs ${FEWEST_SIZES} sizes or more of ${few.name}, such as -p ${few.workload.size ?? 'n'}=1e3..1e7:x10`,
+    );
+  }
 }

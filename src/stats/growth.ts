@@ -53,20 +53,21 @@ export function fitTerm(term: Term, points: readonly Sized[], form: Form = 'cons
 
 /** Fewest sizes that tell one term from another. */
 export const FEWEST_SIZES = 5;
-/** Mean symmetric error of sizes that were left out, beyond which a term does not describe the values. */
+/** Mean symmetric error of sizes that were left out, beyond which a term does not describe values that are exact. */
 const WORST_ERROR = 0.15;
 
 /**
  * The term that foretells best what was left out, one size at a time, or the slowest whose error is within one standard
  * error of that one's: L. Breiman et al., "Classification and Regression Trees" (1984), section 3.4.3. The errors are
  * symmetric as in A. Calotoiu et al., "Using automated performance modeling to find scalability bugs in complex codes"
- * (2013). Null where no term describes them; `points`: of different sizes, at least `FEWEST_SIZES` of them.
+ * (2013). Null where no term describes them; `points`: of different sizes, at least `FEWEST_SIZES` of them; `uncertainty`:
+ * how well the values are known, relative.
  */
-export function growthOf(points: readonly Sized[]): GrowthFit | null {
+export function growthOf(points: readonly Sized[], uncertainty = 0): GrowthFit | null {
   const terms = (Object.keys(TERMS) as Term[]).filter((term) => points.every(([size]) => TERMS[term](size) >= 0));
   const judged = terms.map((term) => leastWrong(formsOf(term).map((form) => judge(term, form, points))));
   const best = leastWrong(judged);
-  if (best.error > WORST_ERROR) return null;
+  if (best.error > WORST_ERROR + uncertainty) return null;
   const { term, form } = judged.find(({ error }) => error <= best.error + best.standardError) ?? best;
   return fitTerm(term, points, form);
 }

@@ -21,4 +21,9 @@ describe('the exit status of a result', () => {
       assert.equal(exitCodeOf(measurements, verdict === null ? undefined : { verdict }, onUndecided), code);
     });
   }
+
+  test('is 1 where times grow otherwise than expected, unless something failed', () => {
+    assert.equal(exitCodeOf([{ status: 'complete' }], undefined, 'pass', true), 1);
+    assert.equal(exitCodeOf([{ status: 'failed' }], undefined, 'pass', true), 3);
+  });
 });

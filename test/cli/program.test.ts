@@ -57,6 +57,18 @@ describe('wrong usage is told in one line that names the option, with exit code 
     ['run ./needs-text.mjs', /needs: it must give an array of 'shared memory' and 'transfer', and gave 'transfer'$/m],
     ['run ./needs-more.mjs', /needs: it must give an array .*, and gave \[ 'transfer', 'luck' \]$/m],
     ['run montecarlo -p seeed=1', /unknown parameter of montecarlo 'seeed': did you mean seed\?/],
+    [
+      'run montecarlo -p n=1,2,3,4 --expect n',
+      /--expect n: needs 5 sizes or more of montecarlo, such as -p n=1e3\.\.1e7:x10/,
+    ],
+    [
+      'run montecarlo -p n=1e3..1e7:x10 --weak --expect n',
+      /--expect n: with --weak every number of workers has its own/,
+    ],
+    [
+      'run montecarlo --expect m',
+      /--expect <growth>' argument 'm' is invalid\. It must be one of 1, log n, n, n log n, n\^2, n\^3\./,
+    ],
     ['run montecarlo -p n=0', /--param n=0: n of montecarlo must be a whole number, 1 or more/],
     ['run montecarlo -p n=ten', /--param n=ten: n of montecarlo must be a whole number/],
     ['run montecarlo -p n=NaN', /--param n=NaN/],
@@ -178,6 +190,13 @@ describe('run', () => {
     assert.deepEqual(document.measurements[0].arm.params, { n: 5000, seed: 7 });
     assert.equal(document.plan.seed, 7);
     assert.equal(stderr, '');
+  });
+
+  it('ends with 1, and says why, where times grow otherwise than expected', async () => {
+    const sizes = '-p items=1 -p ms=5,10,20,40,80 --backend serial --launches 1 --rounds 1 --warmup 0 --quiet';
+    const { code, stderr } = await callMain(['run', 'sleep', ...sizes.split(' '), '--expect', 'n^2'], cwd);
+    assert.equal(stderr, 'parbench: sleep: the time of serial grows as ms, not as ms² (--expect)\n');
+    assert.equal(code, 1);
   });
 
   it('gives a .json file the document and stdout the report', async () => {

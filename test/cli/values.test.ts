@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InvalidArgumentError } from 'commander';
-import { assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from '../../src/cli/values.js';
+import {
+  assignment,
+  nameList,
+  percent,
+  percentList,
+  procsList,
+  seconds,
+  wholeNumber,
+  growthName,
+} from '../../src/cli/values.js';
 
 function readsAll<T>(read: (text: string) => T, cases: readonly (readonly [text: string, value: T])[]): void {
   for (const [text, value] of cases) {
@@ -163,4 +172,22 @@ describe('an assignment', () => {
     assert.equal(Object.getPrototypeOf(read), Object.prototype);
   });
   refusesAll(assignment, ['', 'n', '=5', '=', ' =5'], /^It must be name=value\.$/);
+});
+
+describe('a growth', () => {
+  readsAll(growthName, [
+    ['n', 'n'],
+    ['1', '1'],
+    ['O(1)', '1'],
+    ['log n', 'log n'],
+    ['O(log n)', 'log n'],
+    ['log2(n)', 'log n'],
+    ['N Log N', 'n log n'],
+    ['nlogn', 'n log n'],
+    ['O(n*log(n))', 'n log n'],
+    ['n^2', 'n^2'],
+    ['n²', 'n^2'],
+    ['O(n³)', 'n^3'],
+  ]);
+  refusesAll(growthName, ['', 'm', 'n^4', '2', 'n log'], /^It must be one of 1, log n, n, n log n, n\^2, n\^3\.$/);
 });

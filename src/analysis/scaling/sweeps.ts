@@ -3,6 +3,7 @@ import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../mod
 import { armName, isBase } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
+import type { Estimate } from '../../model/estimate.js';
 import { groupsBy } from '../../model/groups.js';
 import { type ParamValue, paramsWithout } from '../../model/params.js';
 import type { BreakEven, Growth, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
@@ -91,8 +92,16 @@ function sweepIn(entries: readonly Entry[], param: string): Sweep {
 
 function timeGrowth(points: readonly SweepPoint[]): Growth | null {
   if (points.length < FEWEST_SIZES || points.some(({ size }) => size <= 0)) return null;
-  const found = growthOf(points.map(({ size, time }) => [size, time.value]));
+  const found = growthOf(
+    points.map(({ size, time }) => [size, time.value]),
+    points.reduce((sum, { time }) => sum + halfWidthOf(time), 0) / points.length,
+  );
   return found ? { kind: found.term, constant: found.constant, coefficient: found.coefficient } : { kind: 'none' };
+}
+
+/** Relative; 0 where it is not known. */
+function halfWidthOf({ value, interval }: Estimate): number {
+  return interval ? (interval.high - interval.low) / 2 / value : 0;
 }
 
 function sizeOf({ params }: Entry, param: string): number {

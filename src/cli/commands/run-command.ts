@@ -7,7 +7,7 @@ import { defineCommand } from '../define-command.js';
 import { EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
 import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
-import { assignment } from '../values.js';
+import { assignment, growthName } from '../values.js';
 
 /** What is said of the work stands first in the help. */
 const { backends, schedules, chunks, cold, weak, margin, ...measuring } = planFlags('run');
@@ -24,6 +24,11 @@ export const addRun = defineCommand({
       '-p, --param <name=value>',
       'set a parameter; repeatable; 1e7, 10_000_000 and 10M are numbers; 1e3..1e7:x10, 1e3..1e4:+1e3 and 1,2,5 measure several',
       { parse: assignment },
+    ),
+    expect: option(
+      '--expect <growth>',
+      'how the serial time grows over five sizes or more: 1, log n, n, n log n, n^2 or n^3; any other growth is an error',
+      { parse: growthName },
     ),
     weak,
     resume: option('--resume [file]', 'go on with a run that was interrupted (default: the last one)'),
@@ -54,12 +59,13 @@ export const addRun = defineCommand({
     if (workloads.length === 0) {
       throw new UsageError("missing required argument 'workload'; see parbench list and parbench --help");
     }
-    const { preset, params, against, setup, baseline } = flags;
-    const options = { ...planOptionsOf('run', flags), workloads, preset, params, against, setup };
+    const { preset, params, against, setup, baseline, expect } = flags;
+    const options = { ...planOptionsOf('run', flags), workloads, preset, params, against, setup, expect };
     const canGoOn = against === undefined && baseline === undefined;
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
       modules: workloads,
       canGoOn,
+      expect,
     });
   },
 });
