@@ -30,17 +30,23 @@ export interface SweepArm {
   readonly growth: Growth | null;
 }
 
-/** What a time may grow like, from the slowest on. */
-export const GROWTHS = ['1', 'log n', 'n', 'n log n', 'n^2', 'n^3'] as const;
-export type GrowthName = (typeof GROWTHS)[number];
-
 /**
  * Time = `constant` + `coefficient` · the growth, in ns, of the size itself and its logarithm to the base 2. `none`: by none
  * of these within the error that is allowed.
  * @discriminator kind
  */
 export type Growth =
-  { readonly kind: 'none' } | { readonly kind: GrowthName; readonly constant: number; readonly coefficient: number };
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: '1' | 'log n' | 'n' | 'n log n' | 'n^2' | 'n^3';
+      readonly constant: number;
+      readonly coefficient: number;
+    };
+
+export type GrowthName = Exclude<Growth['kind'], 'none'>;
+
+/** From the slowest on. */
+export const GROWTHS = ['1', 'log n', 'n', 'n log n', 'n^2', 'n^3'] as const satisfies readonly GrowthName[];
 
 export interface SweepPoint {
   /** Index into the document's `measurements`. */

@@ -65,7 +65,7 @@ const [spread] = reportOf(
 ).analysis.scaling;
 
 const { sweeps } = reportOf(
-  documentOf([1e4, 1e6].map((n) => ({ params: { n }, arms: [serial(10 * n), fork(2, 1e6 + 5 * n)] }))),
+  documentOf([1e4, 3e4, 1e5, 3e5, 1e6].map((n) => ({ params: { n }, arms: [serial(10 * n), fork(2, 1e6 + 5 * n)] }))),
 ).analysis;
 
 /** With every field that there can be: what one arm may lack, another has. */
