@@ -1,7 +1,7 @@
 /** How a quantity grows with a size: a constant and a multiple of one term. */
 
 /** Of the size n; from the slowest on. */
-export const TERMS = {
+const TERMS = {
   '1': () => 0,
   'log n': Math.log2,
   n: (n: number) => n,

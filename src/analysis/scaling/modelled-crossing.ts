@@ -62,17 +62,15 @@ function describes(fit: GrowthFit, times: readonly Sized[], points: readonly Siz
   });
 }
 
-function intervalOf(
-  points: readonly SizedSpeedup[],
-  term: Term,
-  size: number,
-): Pick<ModelledCrossing, 'low' | 'high'> {
+function intervalOf(points: readonly SizedSpeedup[], term: Term, size: number): Pick<ModelledCrossing, 'low' | 'high'> {
   const [least, most] = [points[0].size, points[points.length - 1].size];
   const squares = { down: 0, up: 0 };
   for (const at of points.keys()) {
     const moves = (['low', 'high'] as const).map((end) => {
       const [serial, parallel] = timesOf(points.map((point, i) => (i === at ? moved(point, end) : point)));
-      return Math.log((meeting(fitTerm(term, serial), fitTerm(term, parallel), least / BEYOND, most * BEYOND) ?? NaN) / size);
+      return Math.log(
+        (meeting(fitTerm(term, serial), fitTerm(term, parallel), least / BEYOND, most * BEYOND) ?? NaN) / size,
+      );
     });
     squares.down += Math.min(0, ...moves) ** 2;
     squares.up += Math.max(0, ...moves) ** 2;
@@ -88,8 +86,7 @@ function moved(point: SizedSpeedup, end: 'low' | 'high'): SizedSpeedup {
 
 /** Null where the two times are in the same order at both ends. */
 function meeting(serial: GrowthFit, parallel: GrowthFit, from: number, to: number): number | null {
-  const pays = (logSize: number): boolean =>
-    valueAt(parallel, Math.exp(logSize)) < valueAt(serial, Math.exp(logSize));
+  const pays = (logSize: number): boolean => valueAt(parallel, Math.exp(logSize)) < valueAt(serial, Math.exp(logSize));
   const [start, end] = [Math.log(from), Math.log(to)];
   const before = pays(start);
   if (before === pays(end)) return null;

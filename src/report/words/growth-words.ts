@@ -22,7 +22,7 @@ export function growthSentences({ arms }: Sweep, param: string): string[] {
 }
 
 /** `n log n` of a param named `dice` is `dice log₂ dice`. */
-export function growthText(kind: GrowthName, param: string): string {
+function growthText(kind: GrowthName, param: string): string {
   return kind
     .replaceAll('n', () => param)
     .replace('log', 'log₂')

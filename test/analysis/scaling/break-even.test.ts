@@ -22,7 +22,9 @@ function at(size: number, speedup: number, bounds?: readonly [number, number], s
 describe('published timings of dice rolls pay from the published sizes on', () => {
   for (const [procs, size] of Object.entries(DICE.break_even_n)) {
     test(`with ${procs} processes`, () => {
-      const found = breakEven(DICE.n.map((n, i) => at(n, DICE.serial[i] / DICE.processes[procs][i], undefined, DICE.serial[i])));
+      const found = breakEven(
+        DICE.n.map((n, i) => at(n, DICE.serial[i] / DICE.processes[procs][i], undefined, DICE.serial[i])),
+      );
       assert.ok(found?.kind === 'above');
       assert.equal(Number(found.size.toPrecision(3)), size);
     });
@@ -86,7 +88,13 @@ describe('where a constant and a multiple of the size describe both times', () =
 
   for (const crossing of [2e3, 2e4, 5e4, 8e5]) {
     test(`it is exact, as a straight line between logarithms is not: ${crossing}`, () => {
-      const found = breakEven(timed((n) => 10 * n, (n) => 5 * crossing + 5 * n, 1.02));
+      const found = breakEven(
+        timed(
+          (n) => 10 * n,
+          (n) => 5 * crossing + 5 * n,
+          1.02,
+        ),
+      );
       assert.ok(found?.kind === 'above' && found.low !== null && found.high !== null);
       assert.ok(Math.abs(found.size / crossing - 1) < 1e-9, `${found.size}`);
       assert.ok(found.low < crossing && crossing < found.high && found.high / found.low < 1.2);
@@ -94,21 +102,41 @@ describe('where a constant and a multiple of the size describe both times', () =
   }
 
   test('or of another term of it', () => {
-    const found = breakEven(timed((n) => n ** 2, (n) => 3e9 + n ** 2 / 4));
+    const found = breakEven(
+      timed(
+        (n) => n ** 2,
+        (n) => 3e9 + n ** 2 / 4,
+      ),
+    );
     assert.ok(found?.kind === 'above' && Math.abs(found.size / Math.sqrt(4e9) - 1) < 1e-9);
   });
 
   test('an end of the interval beyond the sizes is not told', () => {
-    const found = breakEven(timed((n) => 10 * n, (n) => 4.9e6 + 5 * n, 1.05));
+    const found = breakEven(
+      timed(
+        (n) => 10 * n,
+        (n) => 4.9e6 + 5 * n,
+        1.05,
+      ),
+    );
     assert.ok(found?.kind === 'above' && found.low !== null && found.high === null);
   });
 
   test('without intervals there are no ends', () => {
-    const points = timed((n) => 10 * n, (n) => 1e5 + 5 * n).map((point) => ({
+    const points = timed(
+      (n) => 10 * n,
+      (n) => 1e5 + 5 * n,
+    ).map((point) => ({
       ...point,
       speedup: { ...point.speedup, interval: null },
     }));
-    assert.deepEqual(rounded(breakEven(points)), { kind: 'above', size: 2e4, low: null, high: null, hasInterval: false });
+    assert.deepEqual(rounded(breakEven(points)), {
+      kind: 'above',
+      size: 2e4,
+      low: null,
+      high: null,
+      hasInterval: false,
+    });
   });
 });
 
