@@ -9,6 +9,8 @@ export interface Known {
   readonly cpu: boolean;
   /** How long workers waited for a core. */
   readonly waits: boolean;
+  /** Whether tasks have CPU time that no worker's account has: threads tell their own, and work on libuv's pool is its process's. */
+  readonly beside: boolean;
 }
 
 /** What a process did while it was busy, in ns for each iteration; null where unknown. */
@@ -37,14 +39,14 @@ interface Busy {
   readonly procs: number;
   /** Usable ones. */
   readonly cores: number;
-  /** CPU time of the tasks that other threads than their workers had. */
+  /** CPU time of the tasks that other threads than their workers had; 0 where the workers' accounts tell. */
   readonly besideNs: number;
 }
 
 type BusySpent = Pick<Spent, 'slower' | 'waiting' | 'crowded' | 'other' | 'stalled' | 'tasks'>;
 
 /** Where one process holds all tasks at once, its time counts as that of all the workers asked for. */
-export function busySpent({ workers, alone, procs, cores, besideNs }: Busy, { cpu, waits }: Known): BusySpent {
+export function busySpent({ workers, alone, procs, cores, besideNs }: Busy, { cpu, waits, beside }: Known): BusySpent {
   const none = { slower: 0, waiting: 0, crowded: 0, other: 0, stalled: 0, tasks: 0 };
   const each = workers.map(fitted);
   const busyNs = (procs / workers.length) * sum(each.map((worker) => worker.busyNs));
@@ -54,7 +56,7 @@ export function busySpent({ workers, alone, procs, cores, besideNs }: Busy, { cp
   const stalledNs = busyNs - alone.busyNs - slower;
   const places = Math.min(cores, workers.length);
   const most = procs > places ? ((procs - places) / places) * cpuNs : 0;
-  if (!waits || besideNs > 0) {
+  if (!waits || beside) {
     const crowded = crowdedOf(stalledNs, most);
     return { ...none, slower, crowded, stalled: stalledNs - crowded };
   }

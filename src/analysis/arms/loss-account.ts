@@ -11,7 +11,7 @@ import { productOf } from './factors.js';
 import { type LaunchAccount, launchAccount } from './launch-account.js';
 import { partsOf } from './loss-parts.js';
 import { middleRounds, type RoundPair, roundPairs } from './ratios.js';
-import { messageCost, roundSpent } from './round-shares.js';
+import { computesBeside, messageCost, roundSpent } from './round-shares.js';
 
 /**
  * The three factors multiply to `efficiency`, and it is the first of the parts. Null where there is a launch whose workers'
@@ -30,7 +30,7 @@ export function lossesOf(
     (['loadBalance', 'communication', 'computation'] as const).map((key) => accounts.map((each) => each[key])),
     efficiency.value,
   );
-  const known = knownOf(launches.flat());
+  const known = knownOf(launches.flat(), backend);
   const spent = launches.map((pairs) => pairs.map((pair) => roundSpent(pair, { procs, cores, backend }, known)));
   return {
     ...{ loadBalance, communication, computation, computing: computingOf(accounts, computation) },
@@ -46,13 +46,15 @@ function computingOf(accounts: readonly LaunchAccount[], computation: Estimate):
   return { cores, speed };
 }
 
-function knownOf(pairs: readonly RoundPair[]): Known {
+/** The same for all rounds, so that their parts are of one kind; by most of them where they differ. */
+function knownOf(pairs: readonly RoundPair[], backend: string): Known {
   const samples = pairs.flatMap(({ serial, arm }) => [serial.sample, arm.sample]);
   const cpu = samples.every(({ workers }) => workers.length > 0 && workers.every(({ cpuNs }) => cpuNs !== null));
   const waits = pairs.every(({ serial, arm }) => {
     return serial.sample.waitNs !== null && arm.sample.workers.every(({ waitNs }) => waitNs !== undefined);
   });
-  return { cpu, waits: cpu && waits };
+  const beside = pairs.filter((pair) => computesBeside(pair, backend)).length > pairs.length / 2;
+  return { cpu, waits: cpu && waits, beside };
 }
 
 /** The median over the rounds. */

@@ -25,7 +25,7 @@ export function roundSpent({ serial, arm }: RoundPair, { procs, cores, backend }
   const times = procs / workers.length;
   const alone = aloneIn(serial.sample);
   const tails = tailSpent(workers, alone, known);
-  const besideNs = cpuBeside(sample, workers, alone, backend);
+  const besideNs = known.beside ? Math.max(0, cpuBeside(sample, workers)) : 0;
   const busy = busySpent({ workers, alone, procs, cores, besideNs }, known);
   const betweenNs = procs * each(sample.dispatchNs) + times * sum(workers.map(({ gapNs }) => gapNs));
   const startupNs = procs * (ns - each(sample.wallNs)) - (serial.ns - alone.busyNs);
@@ -69,18 +69,23 @@ const ROUNDING = 1e-12;
 /** Of what a thread's process computed beside its tasks, this much more than in them was done for them by other threads. */
 const MOSTLY = 0.5;
 
-/**
- * CPU time of the tasks that no worker's account has: threads tell their own, and work on libuv's pool is its process's.
- * Told by workers that hardly compute, while their process computes more than they do, in work that is computing. In ns
- * for each iteration; 0 where the workers' accounts tell.
- */
-function cpuBeside(sample: Sample, workers: readonly Worked[], alone: Computed, backend: string): number {
-  if (backend === 'fork' || backend === 'exec' || sample.cpuNs === null) return 0;
-  const ownNs = sum(workers.map(({ cpuNs }) => cpuNs ?? 0));
-  const parentNs = (sample.splitNs + sample.mergeNs) / sample.iterations;
-  const besideNs = sample.cpuNs / sample.iterations - ownNs - parentNs;
+/** Told by workers that hardly compute, while their process computes more than they do, in work that is computing. */
+export function computesBeside({ serial, arm: { sample } }: RoundPair, backend: string): boolean {
+  if (backend === 'fork' || backend === 'exec') return false;
+  const alone = aloneIn(serial.sample);
+  const workers = workedIn(sample);
+  const ownNs = ownCpuOf(workers);
   const idle = ownNs < MOSTLY * sum(workers.map(({ busyNs }) => busyNs));
-  return idle && besideNs > ownNs && (alone.cpuNs ?? 0) > MOSTLY * alone.busyNs ? besideNs : 0;
+  return idle && cpuBeside(sample, workers) > ownNs && (alone.cpuNs ?? 0) > MOSTLY * alone.busyNs;
+}
+
+/** In ns for each iteration. */
+function cpuBeside({ cpuNs, splitNs, mergeNs, iterations }: Sample, workers: readonly Worked[]): number {
+  return cpuNs === null ? 0 : (cpuNs - splitNs - mergeNs) / iterations - ownCpuOf(workers);
+}
+
+function ownCpuOf(workers: readonly Worked[]): number {
+  return sum(workers.map(({ cpuNs }) => cpuNs ?? 0));
 }
 
 function workedIn(sample: Sample): Worked[] {

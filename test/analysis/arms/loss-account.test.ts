@@ -382,6 +382,16 @@ describe('what is lost is called by its cause', () => {
     });
   }
 
+  test('whether a pool computes beside the workers is decided by most rounds, for all of them', () => {
+    const beside: Round = { ...round, serialNs: 1400, cpu: [5, 5], allCpuNs: 1410 };
+    const launches = Array.from({ length: 8 }, (_, at): [Round] => [at === 3 ? { ...beside, allCpuNs: 15 } : beside]);
+    const { parts } = lossesIn(documentFrom(launches, { backend: 'thread' }));
+    assert.deepEqual(
+      parts.filter(({ share }) => share.value !== 0).map(({ key }) => key),
+      ['used', 'slower', 'stalled'],
+    );
+  });
+
   test('a gain that its interval does not tell from nothing is not told', () => {
     const launches = [900, 1100, 880, 1120, 1050, 1010, 1040, 1060].map((serialNs): [Round] => [
       { ...round, serialNs, busy: [500, 500] },
