@@ -7,7 +7,7 @@ import { variedByDesign } from '../model/design.js';
 import type { Environment } from '../model/machine.js';
 import type { Plan } from '../model/plan.js';
 import type { ResultDocument } from '../model/document.js';
-import { groupsBy } from '../model/groups.js';
+import { groupsBy } from '../model/lists.js';
 import type { History, HistoryEntry, HistoryPoint, Segment, Series } from '../model/history.js';
 import { nodeMajor } from './comparing/machine-differences.js';
 import { paramText } from '../model/params.js';

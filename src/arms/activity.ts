@@ -1,6 +1,6 @@
 /** What each worker of a team did in one sample, from the reports of its tasks. */
 import type { TaskReport, Team } from './backend.js';
-import { groupsBy } from '../model/groups.js';
+import { groupsBy, sum } from '../model/lists.js';
 import type { WorkerActivity } from '../model/timing.js';
 
 export interface RunReport extends Omit<TaskReport, 'part'> {
@@ -65,8 +65,4 @@ function unionOf(reports: readonly Stretch[]): number {
     until = Math.max(until, endNs);
   }
   return covered;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -11,7 +11,7 @@ import {
 import { ArmFailure, describeDeath } from './arm-failure.js';
 import type { Death, Failure, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
-import { keepOnOneCore } from '../host/processes/one-core.js';
+import { keepOnOneCore } from '../host/cores.js';
 
 const ENTRY = entryUrl('arm');
 const STDERR_FD = 2;

@@ -1,4 +1,5 @@
 /** A fingerprint of a value: equal for equal bits, whatever V8 made of them inside. */
+import { isPlain } from '../model/records.js';
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { isAnyArrayBuffer } from 'node:util/types';
@@ -64,11 +65,6 @@ function kindOf(view: ArrayBufferView): string {
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-function isPlain(object: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(object);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** SHA-256 of many small pieces: they are gathered, since each update of the hash costs more than most of them. */

@@ -1,9 +1,18 @@
 /** The program as a function of its process: parses the arguments, runs a command, returns the exit code. */
-import { CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { addCompare } from './commands/compare-command.js';
+import { addExec } from './commands/exec-command.js';
+import { addFit } from './commands/fit-command.js';
+import { addHistory } from './commands/history-command.js';
+import { addInit } from './commands/init-command.js';
+import { addList } from './commands/list-command.js';
+import { addReport } from './commands/report-command.js';
+import { addRun } from './commands/run-command.js';
+import { addSelftest } from './commands/selftest-command.js';
+import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { columnsOf, openTerminal, type Process } from './terminal.js';
+import { packageVersion } from '../host/version.js';
 import { UsageError } from '../model/usage-error.js';
-import { EXIT } from './exit-codes.js';
-import { createProgram } from './program.js';
-import { openTerminal, type Process } from './terminal.js';
 
 const HINTS: Record<string, string> = {
   'commander.missingArgument': '; see --help',
@@ -45,4 +54,43 @@ function oneLine(message: string): string {
     .replace(/^error: /, '')
     .trim()
     .replace(/\s*\n\s*/g, ' ');
+}
+
+const EXAMPLES = `Examples:
+  parbench run montecarlo --procs 4
+  parbench run pi dice --preset quick --format markdown
+  parbench run dotproduct -p m=2000 --procs 1..4 --output result.json
+  parbench run montecarlo -p n=1e3..1e7:x10 --procs 1,2
+  parbench run --resume
+  parbench exec --serial 'python3 pi.py 10000000' \\
+    --parallel 'python3 pi_part.py {rank} {procs} 10000000' --merge sum --tolerance 1e-9
+  parbench run ./bench/parse.mjs --against main
+  parbench compare base.json head.json
+  parbench report result.json
+  parbench init parse`;
+
+/** In the order of the help. */
+const COMMANDS = [addRun, addExec, addCompare, addSelftest, addReport, addFit, addHistory, addList, addInit];
+
+/** `done` is called with the exit code of the command that ran. */
+export function createProgram(process: Process, done: (exitCode: number) => void): Command {
+  const program = new Command('parbench')
+    .description(
+      'Measures a piece of work serially and spread over N processes or threads, and against another version of its code.',
+    )
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand(false)
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}`)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(text),
+      writeErr: (text) => void process.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+    });
+  for (const add of COMMANDS) add(program, process, done);
+  return program;
 }

@@ -1,20 +1,6 @@
 /** What Linux's cgroups allow this process, and how often they held it back. Formats: cgroups(7), proc_pid_mountinfo(5). */
 import { posix } from 'node:path';
-import { readFileSync } from 'node:fs';
-
-/**
- * The text of a system file, null if it does not exist or cannot be read: behind a port, so that what is made of it can be
- * tested on machines that do not exist.
- */
-export type ReadFile = (path: string) => string | null;
-
-export const readFile: ReadFile = (path) => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-};
+import type { ReadFile } from './storage/file-text.js';
 
 /** File system types of version 1 and version 2; a hybrid machine mounts both. */
 type Version = 'cgroup' | 'cgroup2';

@@ -2,7 +2,8 @@
 import os from 'node:os';
 import { now } from './clock.js';
 import type { Conditions } from '../model/machine.js';
-import { type ReadFile, readFile, throttleCounts, throttledPeriods } from './cgroups.js';
+import { throttleCounts, throttledPeriods } from './cgroups.js';
+import { type ReadFile, readFile } from './storage/file-text.js';
 
 /** Call it before measuring, and what it returns after; between the two nothing runs. */
 export function watchConditions(read: ReadFile = readFile): () => Conditions {

@@ -1,7 +1,9 @@
-/** How many cores there are, and how many of them this process may use. */
+/** How many cores there are, how many of them this process may use, and keeping another one on one of them. */
+import { spawn } from 'node:child_process';
 import os from 'node:os';
+import { cpuQuota } from './cgroups.js';
+import { readFile, type ReadFile } from './storage/file-text.js';
 import type { Cores } from '../model/machine.js';
-import { cpuQuota, type ReadFile, readFile } from './cgroups.js';
 
 export function usableCores(system: { logical: number; affinity: number; quota: number | null }): Cores {
   const { logical, affinity, quota } = system;
@@ -14,21 +16,16 @@ export function readCores(): Cores {
   // Node lists no cpus where it may not read /proc.
   const logical = os.cpus().length || parallelism;
   // The mask may name cores that are offline, such as the empty sockets of a virtual machine.
-  const affinity = Math.min(logical, allowedCores(readFile) ?? parallelism);
+  const affinity = Math.min(logical, allowedCores(readFile)?.length ?? parallelism);
   return usableCores({ logical, affinity, quota: cpuQuota(readFile) });
 }
 
 /**
- * Cores in the affinity mask of this process by Linux's own account; null where unknown. Node's availableParallelism
+ * Those in the affinity mask of this process by Linux's own account; null where unknown. Node's availableParallelism
  * is no substitute: some versions have already cut it to a cgroup quota.
  */
-export function allowedCores(read: ReadFile): number | null {
-  return allowedCoresIn(read('/proc/self/status') ?? '')?.length ?? null;
-}
-
-/** The cores that a process may use, by its status in Linux's /proc; null if that does not tell. */
-export function allowedCoresIn(status: string): readonly number[] | null {
-  const list = /^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(status)?.[1];
+export function allowedCores(read: ReadFile): readonly number[] | null {
+  const list = /^Cpus_allowed_list:[ \t]*(\S+)$/m.exec(read('/proc/self/status') ?? '')?.[1];
   return list === undefined ? null : coresIn(list);
 }
 
@@ -42,4 +39,20 @@ export function coresIn(list: string): readonly number[] | null {
     cores.push(...Array.from({ length: size }, (_, at) => Number(first) + at));
   }
   return cores;
+}
+
+/**
+ * Keeps the main thread of a process on one of the cores that this one may use, number `turn`, counted round. Its other
+ * threads, which collect garbage and compile, stay free. By util-linux's taskset; where that is not to be had, nothing
+ * happens.
+ */
+export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
+  const cores = allowedCores(readFile) ?? [];
+  if (cores.length < 2) return;
+  await new Promise<void>((resolve) => {
+    const words = ['--cpu-list', '--pid', String(cores[turn % cores.length]), String(pid)];
+    const child = spawn('taskset', words, { stdio: 'ignore' });
+    child.once('error', () => resolve());
+    child.once('exit', () => resolve());
+  });
 }

@@ -1,6 +1,6 @@
 /** A design is how one workload was measured; those of a document that have one name are told apart here. */
 import type { Arm } from './arm.js';
-import { groupsBy } from './groups.js';
+import { groupsBy } from './lists.js';
 import type { Measurement } from './measurement.js';
 import type { Params } from './params.js';
 import type { Count, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';

@@ -1,4 +1,5 @@
 /** What the busy time of workers was spent on, beyond that of the serial program. */
+import { sum } from '../../model/lists.js';
 import type { LossKey } from '../../model/losses.js';
 
 /** In ns for each iteration, of all workers together. */
@@ -71,8 +72,4 @@ export function busySpent({ workers, alone, procs, cores, besideNs }: Busy, { cp
  */
 function crowdedOf(waitedNs: number, most: number): number {
   return Math.max(0, Math.min(waitedNs, most));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,4 +1,5 @@
 /** Estimates of values that belong together. */
+import { sum } from '../../model/lists.js';
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 
@@ -21,8 +22,4 @@ export function productOf(logs: readonly (readonly number[])[], total: number): 
     const share = left * (whole > 0 ? spreads[at] / whole : 1 / logs.length);
     return convertedEstimate(estimate, (log) => Math.exp(log + share));
   });
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }

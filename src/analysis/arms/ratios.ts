@@ -2,7 +2,7 @@
 import { startedSample } from './program-start.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { median } from '../../stats/median.js';
 import { coldRuns, inSameRounds, type TimedRun, timedRuns } from './timed-runs.js';
 

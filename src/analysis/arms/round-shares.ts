@@ -1,4 +1,5 @@
 /** What became of the time of all workers in one round, as parts that add up to it. */
+import { sum } from '../../model/lists.js';
 import type { MessageCost } from '../../model/losses.js';
 import type { Sample } from '../../model/timing.js';
 import { busySpent, type Computed, fitted, type Known, type Spent } from './busy-shares.js';
@@ -113,8 +114,4 @@ function gapsOf({ workers, iterations }: Sample): number[] | null {
   if (iterations > 1) return null;
   const first = Math.min(...workers.flatMap(({ tasks, startNs }) => (tasks > 0 ? startNs : [])));
   return workers.map(({ tasks, endNs, busyNs }) => (tasks > 0 ? Math.max(0, endNs - first - busyNs) : 0));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

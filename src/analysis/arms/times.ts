@@ -3,7 +3,7 @@ import type { TimeSummary } from '../../model/analysis.js';
 import type { Estimate } from '../../model/estimate.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { summarise } from '../../stats/summary.js';
 import { median, medianInterval } from '../../stats/median.js';
 import { coldRuns, type TimedRun, timedRuns } from './timed-runs.js';

@@ -1,6 +1,6 @@
 /** How much slower head is than base, from one value per launch. */
 import type { Interval } from '../../model/estimate.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval, signedRankTest } from '../../stats/signed-rank.js';

@@ -2,7 +2,7 @@
 import type { Warning } from '../../model/analysis.js';
 import { variedByDesign } from '../../model/design.js';
 import type { ResultDocument } from '../../model/document.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { paramText } from '../../model/params.js';
 import type { FractionFit, Laws, Scaling, UslFit } from '../../model/scaling.js';
 import { ofSizes } from '../warnings/size-warnings.js';

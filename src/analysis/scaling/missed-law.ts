@@ -1,7 +1,7 @@
 /** Whether a law describes what was measured. */
 import type { MissedLaw } from '../../model/scaling.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { valueOf } from '../../stats/law.js';
 import { studentQuantile } from '../../stats/student.js';
 import type { FittedLaw } from './fitted-law.js';

@@ -4,7 +4,7 @@ import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { paramsWithout } from '../../model/params.js';
 import type { Scaling, ScalingKind, ScalingPoint } from '../../model/scaling.js';
 import { gustafsonFraction, karpFlatt } from '../../stats/scaling-laws.js';

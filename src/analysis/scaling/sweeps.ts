@@ -4,7 +4,7 @@ import { armName, isBase } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { type ParamValue, paramsWithout } from '../../model/params.js';
 import type { BreakEven, Growth, Sweep, SweepArm, SweepPoint } from '../../model/sweep.js';
 import { FEWEST_SIZES, growthOf } from '../../stats/growth.js';

@@ -1,6 +1,6 @@
 /** Warnings of a workload that was measured at several sizes. */
 import type { Warning } from '../../model/analysis.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 
 export interface OfSize {
   readonly warning: Warning;

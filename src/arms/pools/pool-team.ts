@@ -1,17 +1,19 @@
 /** Backends that are pool libraries: a team of a library's threads. */
-import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
-import { NO_USE } from '../../host/clock.js';
-import { resolvePackage } from '../../host/loading/resolve.js';
 import { ArmFailure } from '../arm-failure.js';
-import { describeThrown } from '../../host/thrown.js';
+import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
+import { type Board, createBoard, taskOf, threadOf } from './board.js';
+import type { OpenPool, Pool, PoolOptions } from './pool.js';
+import { watchThreads } from './watch-threads.js';
 import { blockStart } from '../workers/deal.js';
+import { createOrders } from '../workers/orders.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import { teamOnceLoaded } from '../workers/team.js';
 import type { PoolAnswer, PoolOrder } from '../workers/worker-messages.js';
-import { type Board, createBoard, taskOf, threadOf } from './board.js';
-import type { OpenPool, Pool, PoolOptions } from './pool.js';
-import { createPoolOrders, refusal } from './pool-orders.js';
-import { watchThreads } from './watch-threads.js';
+import { failureOf } from '../workers/worker.js';
+import { NO_USE } from '../../host/clock.js';
+import { resolvePackage } from '../../host/loading/resolve.js';
+import { describeThrown, stackOf } from '../../host/thrown.js';
+import type { Failure } from '../../model/failure.js';
 
 export function definePool(library: string, open: OpenPool): Backend {
   return {
@@ -90,4 +92,43 @@ function reportsOf(answer: PoolAnswer): TaskReport[] {
   if (answer.op !== 'done') throw new Error(`a thread of the pool answered a task with ${answer.op}`);
   const { worker, tasks } = answer;
   return tasks.map((each) => ({ ...each, worker }));
+}
+
+interface PoolOrders {
+  /** Rejects with ArmFailure; once it has, it always does. */
+  give(pool: Pool, order: PoolOrder, transfer: readonly ArrayBuffer[]): Promise<PoolAnswer>;
+  /** Fails the orders under way and all to come. */
+  lose(failure: Failure): void;
+}
+
+function createPoolOrders(): PoolOrders {
+  const { give, answer, lose } = createOrders<PoolOrder, PoolAnswer>(refusal);
+  return {
+    lose,
+    give: (pool, order, transfer) =>
+      give(order, (open) => {
+        pool.call(order, transfer).then(
+          (answered) => {
+            const given = answered as PoolAnswer;
+            if (given.op !== 'failed') return answer(given, open);
+            lose(failureOf(given, given.worker === null ? null : { index: given.worker + 1, pid: process.pid }));
+          },
+          (error) => lose(refusal(error)),
+        );
+      }),
+  };
+}
+
+/**
+ * What a library says of a call that was not answered: the task did not get into a message, or the answer did not. That a
+ * thread has ended is known before. A DOMException was thrown here; of one in a thread there is a copy with its stack.
+ */
+export function refusal(error: unknown): Failure {
+  if (error instanceof DOMException) {
+    return { kind: 'unclonable', stage: 'split', message: describeUnclonable('task', describeThrown(error)) };
+  }
+  const words = stackOf(error).stack?.split('\n')[0] ?? describeThrown(error);
+  return words.startsWith('DataCloneError')
+    ? { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', words) }
+    : { kind: 'threw', stage: 'run', message: `the pool gave a task back: ${words}` };
 }

@@ -1,12 +1,14 @@
 /** An arm whose work is a program, alone or as workers at once. There is no team to start: each run starts them all. */
+import { ArmFailure } from '../arm-failure.js';
+import { isSerialWork, type LoadedArm, type ProgramWork } from '../arm-messages.js';
+import { digest } from '../digest.js';
 import type { Merge } from './merge-outputs.js';
 import { findMeter, type Meter } from './meter.js';
-import type { EmptyRun } from '../../model/timing.js';
-import { judgeOutput } from './program-judge.js';
 import { createProgramRuns } from './program-sample.js';
-import { isSerialWork, type LoadedArm, type ProgramWork } from '../arm-messages.js';
 import { withTimeout } from '../time-limit.js';
 import { warmUp } from '../warm-up.js';
+import type { Output } from '../../model/measurement.js';
+import type { EmptyRun } from '../../model/timing.js';
 
 /** What most often is behind outputs that differ. */
 const HINTS: Readonly<Partial<Record<Merge, string>>> = {
@@ -49,4 +51,40 @@ async function timeEmpty(work: ProgramWork, words: readonly string[], meter: Met
     runs.push({ wallNs, cpuNs });
   }
   return runs.sort((a, b) => a.wallNs - b.wallNs)[Math.floor(EMPTY_RUNS / 2)];
+}
+
+const PREVIEW_LENGTH = 160;
+/** Short text is kept whole, so that a difference can be shown. */
+const SHORT_BYTES = 1 << 14;
+/** What is compared by its numbers is kept whole, in the result document too. */
+const MOST_COMPARED_BYTES = 1 << 20;
+
+/** Throws an ArmFailure if there is more than can be compared. */
+function judgeOutput(output: Buffer, { merge, numbers }: Pick<ProgramWork, 'merge' | 'numbers'>): Output {
+  if (merge === 'none')
+    return { digest: digest(output), preview: '', check: { ok: true, detail: 'output not looked at' } };
+  if (numbers && output.length > MOST_COMPARED_BYTES) {
+    const message = `its output is ${output.length} bytes long; with --tolerance it can be ${MOST_COMPARED_BYTES} at most`;
+    throw new ArmFailure({ kind: 'wrong-result', stage: 'check', message });
+  }
+  const text = output.toString();
+  const preview = previewOf(text, output.length);
+  return {
+    digest: digest(output),
+    preview,
+    ...(numbers || output.length <= SHORT_BYTES ? { text } : {}),
+    check:
+      text.trim() === ''
+        ? { ok: false, detail: 'it printed nothing that could be checked; --merge none does without' }
+        : { ok: true, detail: `prints ${preview}` },
+  };
+}
+
+function previewOf(text: string, bytes: number): string {
+  const line = text
+    .slice(0, 2 * PREVIEW_LENGTH)
+    .trim()
+    .replaceAll(/\s+/g, ' ');
+  if (text.length <= 2 * PREVIEW_LENGTH && line.length <= PREVIEW_LENGTH) return line;
+  return `${line.slice(0, PREVIEW_LENGTH - 1)}… (${bytes} bytes)`;
 }

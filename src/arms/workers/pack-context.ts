@@ -3,6 +3,7 @@
  * many views of it there are, and it is a SharedArrayBuffer again on the other side. v8.serialize by itself refuses the
  * buffers and makes ordinary arrays of the views.
  */
+import { isPlain } from '../../model/records.js';
 import { types } from 'node:util';
 
 interface Packed {
@@ -72,37 +73,25 @@ function mapTree(root: unknown, replace: (object: object) => object | null): unk
     if (typeof value !== 'object' || value === null) return value;
     const known = done.get(value) ?? replace(value);
     if (known) return keep(value, known);
-    if (Array.isArray(value)) return fillArray(value, keep(value, []), walk);
-    if (value instanceof Map) return fillMap(value, keep(value, new Map()), walk);
-    if (value instanceof Set) return fillSet(value, keep(value, new Set()), walk);
-    return isPlain(value) ? fillObject(value, keep(value, {}), walk) : value;
+    if (Array.isArray(value)) {
+      const items = keep(value, [] as unknown[]);
+      for (const item of value) items.push(walk(item));
+      return items;
+    }
+    if (value instanceof Map) {
+      const entries = keep(value, new Map<unknown, unknown>());
+      for (const [key, item] of value) entries.set(walk(key), walk(item));
+      return entries;
+    }
+    if (value instanceof Set) {
+      const items = keep(value, new Set<unknown>());
+      for (const item of value) items.add(walk(item));
+      return items;
+    }
+    if (!isPlain(value)) return value;
+    const fields = keep(value, {} as Record<string, unknown>);
+    for (const [key, item] of Object.entries(value)) fields[key] = walk(item);
+    return fields;
   };
   return walk(root);
-}
-
-type Walk = (value: unknown) => unknown;
-
-function fillArray(from: readonly unknown[], to: unknown[], walk: Walk): unknown[] {
-  for (const item of from) to.push(walk(item));
-  return to;
-}
-
-function fillMap(from: ReadonlyMap<unknown, unknown>, to: Map<unknown, unknown>, walk: Walk): Map<unknown, unknown> {
-  for (const [key, item] of from) to.set(walk(key), walk(item));
-  return to;
-}
-
-function fillSet(from: ReadonlySet<unknown>, to: Set<unknown>, walk: Walk): Set<unknown> {
-  for (const item of from) to.add(walk(item));
-  return to;
-}
-
-function fillObject(from: object, to: Record<string, unknown>, walk: Walk): Record<string, unknown> {
-  for (const [key, item] of Object.entries(from)) to[key] = walk(item);
-  return to;
-}
-
-function isPlain(object: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(object);
-  return prototype === Object.prototype || prototype === null;
 }

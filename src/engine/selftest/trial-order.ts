@@ -1,4 +1,5 @@
 /** Pure decisions: which comparison of a selftest comes next, and how many there will be. */
+import { sum } from '../../model/lists.js';
 
 /** Of the time, where there are slowdowns to find as well. */
 const IDENTICAL_SHARE = 0.6;
@@ -46,7 +47,6 @@ export function trialOutlook(kinds: readonly Kind[], budget: Budget): TrialOutlo
     const count = budget.comparisons === null ? Math.max(kind.made === 0 ? 1 : 0, Math.floor(rest / takes)) : rest;
     return { count: Math.max(0, count), ns: Math.max(0, count) * takes };
   });
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const made = sum(kinds.map((kind) => kind.made));
   return { comparisons: made + sum(ahead.map(({ count }) => count)), remainingNs: sum(ahead.map(({ ns }) => ns)) };
 }

@@ -1,10 +1,11 @@
 /** Commands that run in a process group of their own, where a terminal's Ctrl-C does not reach them, and end on abort. */
 import { spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { onceEnded } from '../processes/child.js';
 import { killFamily, killNow } from '../processes/kill.js';
 import { keepLast } from '../processes/tail.js';
 
-/** How long to wait, after an exit, for the rest of the output; a daemon that it started may hold the pipe open for ever. */
+/** How long to wait, after an exit, for the rest of the output. */
 const FLUSH_MS = 500;
 
 export interface CommandOptions {
@@ -42,18 +43,13 @@ export async function runCommand(words: readonly string[], options: CommandOptio
   try {
     return await new Promise<Ended>((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (exitCode, endedBy) => {
+      child.once('exit', () => {
         if (pid !== undefined) killNow(-pid);
-        const settle = (): void => {
-          for (const stream of [child.stdout, child.stderr]) stream?.destroy();
-          const [stdout, stderr] = outputs.map((output) => output());
-          resolve({ exitCode, signal: endedBy, stdout, stderr });
-        };
-        const timer = setTimeout(settle, FLUSH_MS);
-        child.once('close', () => {
-          clearTimeout(timer);
-          settle();
-        });
+      });
+      onceEnded(child, FLUSH_MS, (exitCode, endedBy) => {
+        for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+        const [stdout, stderr] = outputs.map((output) => output());
+        resolve({ exitCode, signal: endedBy, stdout, stderr });
       });
     });
   } finally {

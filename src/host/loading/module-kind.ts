@@ -1,6 +1,6 @@
 /** What Node takes a file for. */
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readFile } from '../storage/file-text.js';
 
 /** A line that only an ES module has, or its like in a text of several lines. */
 const ES_SYNTAX =
@@ -11,17 +11,13 @@ const ES_SYNTAX =
  * package of "type": "commonjs", which is what `npm init` makes. False where the file cannot be read.
  */
 export function isMistakenForCommonJs(path: string): boolean {
-  try {
-    const isCommonJs = path.endsWith('.cts') || (/\.[jt]s$/.test(path) && packageType(dirname(path)) === 'commonjs');
-    return isCommonJs && ES_SYNTAX.test(readFileSync(path, 'utf8'));
-  } catch {
-    return false;
-  }
+  const isCommonJs = path.endsWith('.cts') || (/\.[jt]s$/.test(path) && packageType(dirname(path)) === 'commonjs');
+  return isCommonJs && ES_SYNTAX.test(readFile(path) ?? '');
 }
 
 /** The "type" of the package that the folder is in, which need not exist. One that cannot be parsed has none, as for Node. */
 export function packageType(folder: string): unknown {
-  const text = readIfThere(join(folder, 'package.json'));
+  const text = readFile(join(folder, 'package.json'));
   if (text !== null) return typeIn(text);
   const parent = dirname(folder);
   return parent === folder ? undefined : packageType(parent);
@@ -32,13 +28,5 @@ function typeIn(manifest: string): unknown {
     return (JSON.parse(manifest) as { type?: unknown } | null)?.type;
   } catch {
     return undefined;
-  }
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
   }
 }

@@ -8,7 +8,7 @@ import { killFamily, killNow, killStrays } from './kill.js';
 import { nodeCommand } from './node-command.js';
 import { keepTail } from './tail.js';
 
-/** How long to wait, after an exit, for the rest of stderr; a grandchild may hold the pipe open for ever. */
+/** How long to wait, after an exit, for the rest of stderr. */
 const FLUSH_MS = 20;
 const STOP_MS = 500;
 
@@ -65,13 +65,24 @@ function deathOf(child: ChildProcess, stderr: () => string): Promise<Death> {
     child.once('error', (error) => {
       if (child.pid === undefined) resolve({ exitCode: null, signal: null, stderr: error.message });
     });
-    child.once('exit', (exitCode, signal) => {
-      const settle = (): void => resolve({ exitCode, signal, stderr: stderr() });
-      const timer = setTimeout(settle, FLUSH_MS);
-      child.once('close', () => {
-        clearTimeout(timer);
-        settle();
-      });
+    onceEnded(child, FLUSH_MS, (exitCode, signal) => resolve({ exitCode, signal, stderr: stderr() }));
+  });
+}
+
+/**
+ * Calls back once a process has ended and all that it wrote is read, but no later than `flushMs` after its exit: whoever it
+ * started may hold its outputs open for ever.
+ */
+export function onceEnded(
+  child: ChildProcess,
+  flushMs: number,
+  done: (exitCode: number | null, signal: NodeJS.Signals | null) => void,
+): void {
+  child.once('exit', (exitCode, signal) => {
+    const timer = setTimeout(done, flushMs, exitCode, signal);
+    child.once('close', () => {
+      clearTimeout(timer);
+      done(exitCode, signal);
     });
   });
 }

@@ -1,6 +1,6 @@
 /** What a reader should know of how a table was read, one line each. */
 import { FEWEST_NUMBERS } from '../../model/fit.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import type { CsvTable } from './csv.js';
 import { type FitColumns, quoted } from './fit-columns.js';
 import type { PlacedRow, Series } from './fit-series.js';

@@ -1,6 +1,6 @@
 /** Rows of equal numbers of workers that differ in another column do not belong together: a series for each, or none. */
 import type { FitRow } from '../../model/fit.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { CsvTable } from './csv.js';
 import { type FitColumns, quoted } from './fit-columns.js';

@@ -1,5 +1,5 @@
 /** What Google Benchmark writes with `--benchmark_out_format=json`, as far as it is evidence. */
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import type { CommandRuns, ForeignResults } from '../../model/measurement.js';
 import { type Fields, isRecord } from '../../model/records.js';
 import { dateOf, ForeignField } from './foreign-field.js';

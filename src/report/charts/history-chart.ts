@@ -1,7 +1,6 @@
 /** A series of results: each of them, the level of each segment, and where it changed. */
 import type { Series } from '../../model/history.js';
-import { changeTone } from '../words/history-words.js';
-import { formatFigure } from '../words/change-words.js';
+import { changeTone, formatFigure } from '../words/change-words.js';
 import type { Chart, Line, Mark } from './chart.js';
 
 /** Least part of its value that the y axis shows above and below: noise is not to look like mountains. */

@@ -1,6 +1,6 @@
 /** Speedup and efficiency against the number of workers. */
 import { counted } from '../../model/phrases.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
 import { formatCount, formatPercent } from '../words/units.js';

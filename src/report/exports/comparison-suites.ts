@@ -1,7 +1,7 @@
 /** A comparison as suites of tests: one for each workload, with a case for each quantity that was judged. */
 import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { armOf, comparisonView } from '../sections/comparison-view.js';
 import {
   changeSentence,

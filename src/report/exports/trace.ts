@@ -7,8 +7,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { printable } from '../encoders/printable.js';
-import { type Args, eventsOf, GRAIN_NS, isAlone, lengthOf, type TraceEvent } from './trace-events.js';
-import { timedInOrder } from './trace-order.js';
+import { type Args, eventsOf, GRAIN_NS, isAlone, lengthOf, timedInOrder, type TraceEvent } from './trace-events.js';
 
 /** The JSON object format. */
 export interface Trace {

@@ -5,10 +5,8 @@ import { type HistoryGroup, historyView, type SeriesView } from '../sections/his
 import { fitView } from '../sections/fit-view.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { selftestView } from '../sections/selftest-view.js';
-import { renderTable, roomLines } from './table/table-text.js';
-import { renderComparison } from './table/comparison-text.js';
-import { paintChart, renderChart } from './table/plot-text.js';
-import { renderSection } from './table/section-text.js';
+import { paintChart, renderChart, renderTable, roomLines } from './table/table-text.js';
+import { renderComparison, renderSection } from './table/section-text.js';
 import { type Style, styleOf } from './table/style.js';
 
 const table: Reporter = (report, options) => {

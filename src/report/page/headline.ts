@@ -7,7 +7,7 @@ import type { Report } from '../../model/document.js';
 import type { Section } from '../sections/section.js';
 import { sizeText } from '../words/size-text.js';
 import { html, type Markup } from '../encoders/html-text.js';
-import { tableOf } from './html-table.js';
+import { tableOf } from './elements.js';
 
 /** More are easier to compare in a table. */
 export const MOST_CARDS = 4;

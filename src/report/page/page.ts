@@ -10,14 +10,12 @@ import type { Report } from '../../model/document.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import type { Note, Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
-import { comparisonSection } from './comparison-part.js';
+import { chartsOf, comparisonSection, workloadSection } from './page-sections.js';
 import { environmentFacts, planFacts } from './facts.js';
-import { figureOf } from './figure.js';
+import { figureOf, notesOf } from './elements.js';
 import { headlineOf, MOST_CARDS } from './headline.js';
 import { type Content, html, jsonScript, type Markup } from '../encoders/html-text.js';
-import { notesOf } from './note-list.js';
 import { shellOf } from './shell.js';
-import { chartsOf, workloadSection } from './workload-part.js';
 
 export function reportPage(report: Report): string {
   const sections = sectionsOf(report);

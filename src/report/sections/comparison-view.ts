@@ -1,7 +1,7 @@
 /** A comparison in words and tables, before any format is chosen. */
 import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
 import { counted, shortPercent, percentText } from '../../model/phrases.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
 import { changeSentence, decision, rangeSentence, versionText, workloadName } from '../words/comparison-words.js';

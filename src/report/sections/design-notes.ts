@@ -7,7 +7,7 @@ import { isBase, nameInVersion } from '../../model/arm.js';
 import type { Plan } from '../../model/plan.js';
 import type { Report } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import { copiesLine } from './program-costs.js';
 import { failureText } from '../words/failure-text.js';
 import { printable } from '../encoders/printable.js';

@@ -1,12 +1,11 @@
 /** What a history says, in words, plots and tables, before any format is chosen. */
 import { counted } from '../../model/phrases.js';
-import { groupsBy } from '../../model/groups.js';
+import { groupsBy } from '../../model/lists.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
-import { formatAmount, formatFigure } from '../words/change-words.js';
+import { changeTone, changeWord, commitText, dateText, formatAmount, formatFigure } from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import type { Chart } from '../charts/chart.js';
 import { historyChart } from '../charts/history-chart.js';
-import { changeTone, changeWord, commitText, dateText } from '../words/history-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatRatioRange, formatTimeRange } from '../words/units.js';
 

@@ -15,8 +15,7 @@ import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-col
 import { isOfBase, listed, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
-import { sweepSection } from './sweep-section.js';
-import { weakSection } from './weak-section.js';
+import { sweepSection, weakSection } from './sized-sections.js';
 
 /** Of two versions that were measured together, those of head: base's figures are in the comparison. */
 export function sectionsOf(report: Report): Section[] {

@@ -1,5 +1,7 @@
-/** A change from base to head, for people. In the model a ratio above 1 is slower, whatever the quantity. */
+/** A change from base to head, or from one result to the next, for people. In the model a ratio above 1 is slower, whatever the quantity. */
 import type { Evidence, Quantity } from '../../model/comparison.js';
+import type { HistoryEntry, Series } from '../../model/history.js';
+import { printable } from '../encoders/printable.js';
 import { formatRatio, formatTime } from './units.js';
 
 /** Head over base, less 1: a slower arm takes more time, and has less speedup. */
@@ -33,4 +35,26 @@ export function formatInterval({ interval }: Evidence, quantity: Quantity): stri
 /** `22.41 ms`; of speedups and canaries `1.91×`. */
 export function formatFigure(value: number, quantity: Quantity): string {
   return quantity === 'time' ? formatTime(value) : formatRatio(value);
+}
+
+/** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the version, or else the file. */
+export function commitText({ commit, file, version }: HistoryEntry): string {
+  if (commit === null && version !== undefined) return printable(version);
+  if (commit === null) return printable(file.split(/[/\\]/).at(-1) ?? file);
+  return printable(commit.slice(0, 7) + (commit.endsWith('+dirty') ? '+' : ''));
+}
+
+/** Whether a change is for the worse is a matter of the quantity. */
+export function changeTone(change: number, quantity: Series['quantity']): 'good' | 'bad' {
+  return change > 0 === (quantity === 'speedup') ? 'good' : 'bad';
+}
+
+/** In words of the quantity: a time gets slower, a speedup lower. */
+export function changeWord(change: number, quantity: Series['quantity']): string {
+  if (quantity === 'speedup') return change > 0 ? 'higher' : 'lower';
+  return change > 0 ? 'slower' : 'faster';
+}
+
+export function dateText({ created }: HistoryEntry): string {
+  return created.slice(0, 10);
 }

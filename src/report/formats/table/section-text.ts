@@ -1,8 +1,10 @@
-/** A section of a report for the terminal. */
-import { noteText, type Section } from '../../sections/section.js';
-import { renderTable, roomLines } from './table-text.js';
-import { renderChart } from './plot-text.js';
+/** A section of a report, and a comparison, for the terminal. */
+import type { Comparison } from '../../../model/comparison.js';
 import type { Style } from './style.js';
+import { renderChart, type Rendered, renderTable, roomLines } from './table-text.js';
+import { VERDICT_TONE } from '../../sections/comparison-columns.js';
+import { type ComparisonGroup, comparisonView } from '../../sections/comparison-view.js';
+import { noteText, type Section } from '../../sections/section.js';
 
 export function renderSection(section: Section, style: Style): string {
   const { workload, title, params, tables, charts, findings } = section;
@@ -23,4 +25,29 @@ export function renderSection(section: Section, style: Style): string {
     ),
   ];
   return [head, ...inputs, '', ...body, ...notes].join('\n');
+}
+
+export function renderComparison(compared: Comparison, style: Style): string {
+  const { chalk, paint, wrapped } = style;
+  const view = comparisonView(compared);
+  const { verdict } = view;
+  const head = wrapped(`${verdict}: ${view.headline}`).replace(
+    verdict,
+    chalk.bold(paint[VERDICT_TONE[verdict]](verdict)),
+  );
+  const groups = view.groups.map((group) => renderGroup(group, style));
+  const leftOut = [...new Set(groups.flatMap((each) => each.leftOut))];
+  const notes = [...view.notes.map(({ text, tone }) => paint[tone](wrapped(text))), ...roomLines(leftOut, style)];
+  return [
+    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.versions))].join('\n'),
+    ...groups.map(({ text }) => text),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function renderGroup({ workload, params, table: view }: ComparisonGroup, style: Style): Rendered {
+  const { text, leftOut } = renderTable(view, style);
+  const { chalk, wrapped } = style;
+  const head = wrapped(workload).replace(workload, chalk.bold.cyan(workload));
+  return { text: [head, ...(params === '' ? [] : [chalk.dim(wrapped(params))]), '', text].join('\n'), leftOut };
 }

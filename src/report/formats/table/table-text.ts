@@ -1,7 +1,9 @@
-/** A table of a view as text. */
+/** Tables and charts as coloured text. */
 import CliTable from 'cli-table3';
-import { fitting, type Table } from '../../words/columns.js';
+import type { Chart } from '../../charts/chart.js';
 import type { Style } from './style.js';
+import { breadthOf, textChart } from '../../pens/text-pen.js';
+import { fitting, type Table } from '../../words/columns.js';
 
 const GAP = 2;
 
@@ -50,3 +52,11 @@ const NO_LINES = {
   'right-mid': '',
   middle: ' '.repeat(GAP),
 };
+
+export function renderChart(chart: Chart, style: Style): string[] {
+  return breadthOf(chart) >= style.plotFrom ? paintChart(chart, style) : [];
+}
+
+export function paintChart(chart: Chart, { width, ascii, paint }: Style): string[] {
+  return textChart(chart, width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { groupsBy } from '../../src/model/groups.js';
+import { groupsBy } from '../../src/model/lists.js';
 
 it('groups come in the order of their first items, and keep theirs', () => {
   assert.deepEqual(

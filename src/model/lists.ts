@@ -1,6 +1,6 @@
-/** What belongs together. */
+/** What many rooms do with lists. */
 
-/** In the order of their first items. */
+/** What belongs together, in the order of the first items. */
 export function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string | number): T[][] {
   const groups = new Map<string | number, T[]>();
   for (const item of items) {
@@ -10,4 +10,8 @@ export function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string | nu
     else groups.set(key, [item]);
   }
   return [...groups.values()];
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,13 +1,14 @@
-/** All about one workload. */
-import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
-import type { Figure } from '../charts/chart.js';
+/** All about one workload, and what was compared, with the verdict. */
+import type { Comparison, Verdict } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
-import type { Note, Section } from '../sections/section.js';
-import { designSection } from '../sections/report-sections.js';
-import { figureOf } from './figure.js';
+import type { Figure } from '../charts/chart.js';
+import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
 import { html, type Markup } from '../encoders/html-text.js';
-import { notesOf } from './note-list.js';
-import { viewTable } from './html-table.js';
+import { figureOf, notesOf, viewTable } from './elements.js';
+import { VERDICT_TONE } from '../sections/comparison-columns.js';
+import { comparisonView } from '../sections/comparison-view.js';
+import { designSection } from '../sections/report-sections.js';
+import type { Note, Section } from '../sections/section.js';
 
 /** Of each of its designs. */
 export function chartsOf(report: Report, { designs }: Section): Figure[][] {
@@ -45,4 +46,23 @@ function tablesOf({ workload, params, tables }: Section): Markup[] {
 
 function findingNote(text: string): Note {
   return { mark: '→', tone: 'faint', text };
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = { slower: '✘', undecided: '?', faster: '✔', same: '✔' };
+
+export function comparisonSection(compared: Comparison): Markup {
+  const view = comparisonView(compared);
+  return html`<section aria-labelledby="comparison">
+    <h2 id="comparison">
+      <span class="${VERDICT_TONE[view.verdict]}">${MARKS[view.verdict]} ${view.verdict}</span>: ${view.headline}
+    </h2>
+    ${view.tally === null ? null : html`<p>${view.tally}</p>`}
+    <p class="faint">${view.versions}</p>
+    ${view.groups.map(
+      ({ workload, params, table }) =>
+        html`<h3>${workload} <small class="faint">${params}</small></h3>
+          ${viewTable(`Comparison: ${workload} ${params}`, table)}`,
+    )}
+    ${notesOf(view.notes)}
+  </section>`;
 }
