@@ -76,6 +76,7 @@ export type WarningCode =
   | 'steal'
   | 'throttled'
   | 'drift'
+  | 'dependent'
   | 'unwarmed'
   | 'remembers'
   | 'call'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { mannKendall, theilSen } from '../../src/stats/trend.js';
+import { mannKendall, rankNeighbours, theilSen } from '../../src/stats/trend.js';
 import { assertClose } from './close.js';
 import { distinct, tied } from './series.js';
 
@@ -93,4 +93,42 @@ test('the slope scales with the values, moves with an added line and ignores a s
       },
     ),
   );
+});
+
+test('the trend of many values, some of them equal, is that of all pairs, and found without looking at them', () => {
+  const slow = (values: readonly number[]): number =>
+    values.reduce((sum, x, i) => values.slice(i + 1).reduce((s, y) => s + Math.sign(y - x), sum), 0);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 40 }), (values) => {
+      assert.equal(Math.sign(mannKendall(values).tau) + 0, Math.sign(slow(values)) + 0);
+      const shared = values.flatMap((x, i) => values.slice(i + 1).map((y) => Number(x !== y)));
+      const untied = shared.reduce((a, b) => a + b, 0);
+      if (untied === 0) return;
+      const pairs = (values.length * (values.length - 1)) / 2;
+      assertClose(mannKendall(values).tau, slow(values) / Math.sqrt(pairs * untied));
+    }),
+  );
+  const start = performance.now();
+  assert.equal(mannKendall(Array.from({ length: 100_000 }, (_, i) => i)).tau, 1);
+  assert.ok(performance.now() - start < 2000);
+});
+
+test("von Neumann's ratio of the ranks is counted by hand, and the correlation is a half of what is left of 2", () => {
+  // Ranks 1 2 3 4 5: steps 1 + 1 + 1 + 1, spread 10.
+  assertClose(rankNeighbours([10, 20, 30, 40, 50]).correlation, 1 - 0.4 / 2);
+  // Ranks 1 5 2 4 3: steps 16 + 9 + 4 + 1.
+  assertClose(rankNeighbours([1, 9, 2, 8, 3]).correlation, 1 - 3 / 2);
+  // Midranks 1.5 1.5 3.5 3.5: steps 0 + 4 + 0, spread 4.
+  assertClose(rankNeighbours([7, 7, 8, 8]).correlation, 0.5);
+  assert.deepEqual(rankNeighbours([4, 4, 4, 4]), { correlation: 0, p: 1 });
+});
+
+test("the ratio has the mean 2 and Bartels' variance over all orders of seven values", () => {
+  const orders = (values: readonly number[]): number[][] =>
+    values.length === 0 ? [[]] : values.flatMap((x, i) => orders(values.toSpliced(i, 1)).map((rest) => [x, ...rest]));
+  const ratios = orders([1, 2, 3, 4, 5, 6, 7]).map((values) => 2 * (1 - rankNeighbours(values).correlation));
+  const mean = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
+  assertClose(mean, 2);
+  const variance = ratios.reduce((sum, each) => sum + (each - mean) ** 2, 0) / ratios.length;
+  assertClose(variance, (4 * 5 * (5 * 49 - 14 - 9)) / (5 * 7 * 8 * 36));
 });

@@ -1,9 +1,11 @@
 /** What a careful person would say of a comparison. */
 import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
 import { knownTo } from '../../model/phrases.js';
+import { dependentLaunches } from '../arms/independence.js';
 import type { Outcome } from './batches.js';
 import type { MachineDifference } from './machine-differences.js';
 import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
+import { launchLogs } from './contrast.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 
 const HOUR_MS = 3.6e6;
@@ -42,7 +44,23 @@ export function notesOf(compared: Compared): string[] {
     ),
     ...(isSame ? [] : [...sameCommit(compared), ...machineNotes(compared)]),
     ...unconfirmed(compared),
+    ...dependent(compared),
   ];
+}
+
+/** Of versions that shared their launches; those of other runs are not all known in their order. */
+function dependent({ comparable, head, rules }: Compared): string[] {
+  if (!rules.paired) return [];
+  const series = comparable.flatMap(({ work, quantities }) =>
+    quantities
+      .filter((pair) => pair.head.quantity === 'time')
+      .map((pair) => ({
+        name: `${nameOf(identityIn(work.head, head))} ${pair.head.arm}`,
+        values: launchLogs(pair.base.points, pair.head.points),
+      })),
+  );
+  const found = dependentLaunches(series);
+  return found === null ? [] : [found];
 }
 
 function heldAgainst(base: MeasuredWork, head: MeasuredWork): string[] {

@@ -7,6 +7,8 @@ import type { Sample } from '../../model/timing.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 import { driftsOf } from '../arms/drift.js';
+import { dependentLaunches } from '../arms/independence.js';
+import { logRatios } from '../arms/ratios.js';
 import type { TimedRun } from '../arms/timed-runs.js';
 import { gainsWithinLaunches } from '../arms/times.js';
 
@@ -38,6 +40,17 @@ export function drift(arms: readonly ArmToJudge[], cold: boolean): string | null
   );
   if (drifts.length === 0) return null;
   return `times drifted over the launches (${drifts.join(', ')}): trust the speedups, not the times`;
+}
+
+/** What made some launches of a speedup alike is not made up for by the pairing of their rounds. */
+export function dependent(arms: readonly ArmToJudge[], cold: boolean): string | null {
+  const serial = serialOf(arms);
+  if (!serial) return null;
+  return dependentLaunches(
+    arms
+      .filter((arm) => arm !== serial)
+      .map(({ name, source }) => ({ name, values: logRatios(serial.source, source, cold).map(({ value }) => value) })),
+  );
 }
 
 /** Code that is still being compiled gets faster within each launch, from the first round to the last. */

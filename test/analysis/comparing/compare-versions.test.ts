@@ -78,6 +78,14 @@ describe('two versions that were measured in the same rounds', () => {
     );
   });
 
+  it('are told to have launches that depend on each other, where a change creeps in as they run', () => {
+    const creeping = { arms: [serial((launch) => 40 * MS * 1.002 ** launch)], launches: 20 };
+    const steady = { arms: [serial(40 * MS)], launches: 20 };
+    const { notes } = compareVersionsIn(againstOf(creeping, steady));
+    assert.match(notes.join('\n'), /not independent \(montecarlo serial follows a trend\).*intervals are too narrow/);
+    assert.doesNotMatch(against(1, 1, { launches: 20 }).notes.join(), /not independent/);
+  });
+
   it('are not slower before a second batch has said so', () => {
     const comparison = against(1.1, 1);
     const { verdict, suspicion } = find(comparison, 'serial');

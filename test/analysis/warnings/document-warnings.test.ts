@@ -64,6 +64,11 @@ function zigzag(ns: number): (launch: number) => number {
   return (launch) => Math.round(ns * (1 + launch / 40 + (launch % 2) / 4));
 }
 
+/** Slower by 10 % in every other block of so many launches. */
+function inTurns(ns: number, block: number): (launch: number) => number {
+  return (launch) => ns * (1 + 0.1 * (Math.floor(launch / block) % 2));
+}
+
 /** By little: so that a law that is nearly right is not refuted. */
 function jittering(ns: number): (launch: number) => number {
   return (launch) => ns * (1 + (launch % 2) / 100);
@@ -303,6 +308,25 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [SERIAL, fork(2, () => 10, FAILED)] }),
       says: null,
     },
+  },
+  dependent: {
+    'a speedup that falls with each launch': {
+      document: documentOf({ arms: [SERIAL, fork(2, (launch) => 21e6 * 1.004 ** launch)], launches: 12 }),
+      says: ['fork×2 follows a trend', 'intervals are too narrow', 'a second run, at another time'],
+    },
+    'a speedup that is one of two for some launches in turn': {
+      document: documentOf({ arms: [SERIAL, FORK, fork(4, inTurns(11e6, 10))], launches: 40 }),
+      says: ['(fork×4 follows the launch before)'],
+    },
+    'a speedup that jumps from launch to launch': {
+      document: documentOf({ arms: [SERIAL, fork(2, inTurns(21e6, 1))], launches: 40 }),
+      says: null,
+    },
+    'a trend in fewer launches than tell': {
+      document: documentOf({ arms: [SERIAL, fork(2, (launch) => 21e6 * 1.004 ** launch)], launches: 9 }),
+      says: null,
+    },
+    'a trend of both arms, which their ratio does not have': { document: drifting(0.002, 12), says: null },
   },
   unwarmed: {
     'first rounds slower than last ones': {
