@@ -28,6 +28,8 @@ const common = {
   platform: 'node',
   target: 'node20',
   sourcemap: true,
+  // The sources lie beside; every process whose coverage is counted would write them down.
+  sourcesContent: false,
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',

@@ -8,6 +8,8 @@ import type { Measurement } from '../../src/model/measurement.js';
 import type { Report } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
 import { findMeter } from '../../src/arms/programs/meter.js';
+import { openArmProcess } from '../../src/arms/arm-process.js';
+import { openArmHere } from '../support/arms-here.js';
 import { callMain } from '../support/call-main.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { reportOfLateWork } from '../support/time-outs.js';
@@ -33,6 +35,9 @@ function program(name: string, text: string): string {
   return `'${process.execPath}' '${path}'`;
 }
 
+/** Copies that outlive a failure need arms in processes: their end is what ends them. */
+const IN_PROCESSES = { openArm: openArmProcess };
+
 function measure(options: Partial<ExecOptions>): Promise<Report> {
   return exec({
     serial: 'echo 6',
@@ -42,6 +47,7 @@ function measure(options: Partial<ExecOptions>): Promise<Report> {
     rounds: 1,
     warmup: 0,
     timeout: 20,
+    openArm: openArmHere,
     ...options,
   });
 }
@@ -59,7 +65,7 @@ describe('a program measured against copies of it', () => {
   after(() => assert.deepEqual(descendantsOf(process.pid), [], 'processes were left behind'));
 
   it('is told its rank and their number by its environment, and outputs are put in order of rank', async () => {
-    const report = await measure({ serial: NUMBERS, parallel: PART, procs: [1, 2, 5] });
+    const report = await measure({ ...IN_PROCESSES, serial: NUMBERS, parallel: PART, procs: [1, 2, 5] });
     assert.deepEqual(messages(report), [undefined, undefined, undefined, undefined]);
     const arms = report.measurements.map(({ arm, samples }) => [arm.backend, arm.procs, samples[0].workers.length]);
     assert.deepEqual(arms, [
@@ -154,13 +160,13 @@ describe('a program measured against copies of it', () => {
     ['a serial program that fails', { serial: 'false' }, 'serial', /^the program exited with code 1$/],
     [
       'a copy that is killed',
-      { parallel: `sh -c 'test {rank} = 0 || kill -SEGV $$'` },
+      { ...IN_PROCESSES, parallel: `sh -c 'test {rank} = 0 || kill -SEGV $$'` },
       'exec',
       /^copy 2 of 2 \(rank 1\) was killed by SIGSEGV$/,
     ],
     [
       'a copy that prints without end',
-      { parallel: 'yes' },
+      { ...IN_PROCESSES, parallel: 'yes' },
       'exec',
       /^copy \d of 2 \(rank \d\) printed more than 64 MiB/,
     ],
@@ -176,7 +182,7 @@ describe('a program measured against copies of it', () => {
 
   it('fails with the exit code and the end of stderr of the copy at fault, and the others end at once', async () => {
     const parallel = `sh -c 'test {rank} = 0 && sleep 1000; echo no luck >&2; exit 7'`;
-    const [, { failure }] = (await measure({ parallel, procs: [3] })).measurements;
+    const [, { failure }] = (await measure({ ...IN_PROCESSES, parallel, procs: [3] })).measurements;
     assert.equal(failure?.kind, 'died');
     assert.match(failure.message, /^copy [23] of 3 \(rank [12]\) exited with code 7$/);
     assert.deepEqual([failure.death.exitCode, failure.death.stderr], [7, 'no luck']);
@@ -184,13 +190,14 @@ describe('a program measured against copies of it', () => {
   });
 
   it('fails where what a copy left behind holds its outputs open', async () => {
-    const [, { failure }] = (await measure({ parallel: `sh -c 'sleep 1000 & exit 3'` })).measurements;
+    const [, { failure }] = (await measure({ ...IN_PROCESSES, parallel: `sh -c 'sleep 1000 & exit 3'` })).measurements;
     assert.match(failure?.message ?? '', /exited with code 3$/);
   });
 
   it('fails where a copy takes longer than allowed, and is told which', async () => {
     const parallel = `sh -c 'test {rank} = 0 || sleep 1000'`;
-    const [serial, { failure }] = (await reportOfLateWork((timeout) => measure({ parallel, timeout }))).measurements;
+    const [serial, { failure }] = (await reportOfLateWork((timeout) => measure({ ...IN_PROCESSES, parallel, timeout })))
+      .measurements;
     assert.equal(serial.failure, undefined);
     assert.equal(failure?.kind, 'timeout');
     assert.match(failure.message, /^copy 2 of 2 \(rank 1\) did not finish within \d+ s \(--timeout\)$/);
@@ -223,7 +230,7 @@ describe('a program measured against copies of it', () => {
 
 describe('programs side by side', () => {
   function beside(commands: ExecOptions['commands'], options: Partial<ExecOptions> = {}): Promise<Report> {
-    return exec({ commands, launches: 1, rounds: 1, timeout: 20, ...options });
+    return exec({ commands, launches: 1, rounds: 1, timeout: 20, openArm: openArmHere, ...options });
   }
 
   it('are arms of the same rounds, each held against the first, whatever they print', async () => {

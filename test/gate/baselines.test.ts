@@ -8,7 +8,7 @@ import type { Report, ResultDocument } from '../../src/model/document.js';
 import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
 import { callMain } from '../support/call-main.js';
-import { temporaryFolder } from '../support/program.js';
+import { parbench, temporaryFolder } from '../support/program.js';
 import { writeFiles } from '../support/repository.js';
 import { type Call, type SimulatedRun, simulate } from '../support/simulated.js';
 import {
@@ -54,7 +54,7 @@ describe('a baseline', () => {
 
   it('passes the same code, which may be saved in the same run', async () => {
     const args = littleRun('./bench.mjs', '--baseline', 'main', '--save-baseline', './next.json');
-    const { code, said } = await runs(args, folder.path);
+    const { code, said } = await runs(args, folder.path, parbench);
     assert.equal(code, 0);
     assert.deepEqual(said, ['result saved in .parbench/last.json', 'baseline saved in ./next.json']);
     assert.equal(saved('next.json').comparison?.base.label, 'main');

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { run } from '../../src/engine/run.js';
 import { schemaFault } from '../../src/host/storage/schema.js';
 import { callMain } from '../support/call-main.js';
 import { descendantsOf } from '../support/processes.js';
+import { parbench } from '../support/program.js';
+import { simulate } from '../support/simulated.js';
 import { CANNOT, makeRepository, type Repository } from '../support/repository.js';
 import {
   benchText,
@@ -65,7 +69,8 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
   it('catches a slow commit, and shows both batches that say so', async () => {
     const head = repository.commit({ 'bench.mjs': benchText({ turns: MUCH_SLOWER * MILLISECOND }) });
     const untouched = state();
-    const { code, stderr, said } = await runs(decidingRun('./bench.mjs', '--against', 'fork-point'), repository.path);
+    const args = decidingRun('./bench.mjs', '--against', 'fork-point');
+    const { code, stderr, said } = await runs(args, repository.path, parbench);
     const report = lastIn(repository.path);
     const { comparison, workloads, versions } = report;
     assert.equal(code, 1, `${stderr}${JSON.stringify(comparison?.quantities, null, 1)}`);
@@ -85,23 +90,29 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
     repository.write({ 'bench.mjs': benchText({ turns: MILLISECOND, gives: 'not committed' }), 'other.txt': '' });
     repository.git('add', 'other.txt');
     const untouched = state();
-    const { code, said } = await runs(decidingRun('./bench.mjs', '--against', 'main'), repository.path);
+    const { code, said } = await runs(littleRun('./bench.mjs', '--against', 'main'), repository.path);
     const report = lastIn(repository.path);
     assert.equal(code, 0);
     assert.deepEqual(said, ['result saved in .parbench/last.json']);
     assert.deepEqual(state(), untouched);
     assert.deepEqual([report.versions?.[0].commit, report.versions?.[1].commit], [head, `${head}+dirty`]);
-    assert.deepEqual(givenIn(report), ["head serial: 'not committed'", "base serial: 'done'"]);
+    assert.deepEqual(givenIn(report), [
+      "head serial: 'not committed'",
+      "head async: 'not committed'",
+      "base serial: 'done'",
+      "base async: 'done'",
+    ]);
   });
 
-  it('passes a fast one', async () => {
-    repository.commit({ 'bench.mjs': benchText({ turns: MILLISECOND / MUCH_SLOWER }) });
-    const { code } = await runs(
-      decidingRun('./bench.mjs', '--against', 'fork-point', '--undecided', 'fail'),
-      repository.path,
-    );
-    const { comparison, workloads } = lastIn(repository.path);
-    assert.deepEqual([comparison?.verdict, code, workloads[0].firstBatch], ['faster', 0, undefined]);
+  it('passes a fast one, which needs no second batch', async () => {
+    const head = pathToFileURL(join(repository.path, 'bench.mjs')).href;
+    const { openArm, clock } = simulate(({ module }) => ({ wallNs: module === head ? 10e6 : 60e6 }));
+    const before = process.cwd();
+    process.chdir(repository.path);
+    const wanted = { workloads: ['./bench.mjs'], against: 'fork-point', backends: ['serial'], launches: FEWEST };
+    const report = await run({ ...wanted, openArm, clock }).finally(() => process.chdir(before));
+    const { comparison, workloads } = report;
+    assert.deepEqual([comparison?.verdict, workloads[0].firstBatch], ['faster', undefined]);
   });
 
   it('that has too few launches to decide fails only if it is told to', async () => {

@@ -5,19 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, it } from 'node:test';
 import { run } from '../../src/engine/run.js';
+import type { RunOptions } from '../../src/engine/run-options.js';
+import type { Report } from '../../src/model/document.js';
+import { openArmHere } from '../support/arms-here.js';
 import { ROOT } from '../support/paths.js';
 import { CANNOT, type Files, makeRepository, type Repository, writeFiles } from '../support/repository.js';
 import { simulate } from '../support/simulated.js';
-import {
-  type Bench,
-  benchLiteral,
-  benchText,
-  givenIn,
-  lastIn,
-  littleRun,
-  type Outcome,
-  runs,
-} from '../support/versions.js';
+import { type Bench, benchLiteral, benchText, givenIn, lastIn, littleRun, runs } from '../support/versions.js';
 
 const [OLD, NEW] = ["'old'", "'new'"];
 const IGNORED = { '.gitignore': '.parbench/\nnode_modules/\n' };
@@ -42,13 +36,22 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     repository = makeRepository({ ...IGNORED, ...base });
     repository.commit(head);
   };
-  const measured = async (args: string[], cwd = repository.path): Promise<Outcome> => {
-    const outcome = await runs(args, cwd);
-    assert.equal(outcome.code, 0, outcome.stderr);
-    return outcome;
+  /** One run of each arm, in this process, for the results. */
+  const measured = (workload: string, more: RunOptions = {}, cwd: string = repository.path): Promise<Report> => {
+    const before = process.cwd();
+    process.chdir(cwd);
+    return run({
+      workloads: [workload],
+      against: 'HEAD~1',
+      backends: ['async'],
+      procs: [1],
+      warmup: 0,
+      launches: 1,
+      rounds: 1,
+      openArm: openArmHere,
+      ...more,
+    }).finally(() => process.chdir(before));
   };
-  const againstOld = (workload: string, ...more: string[]): string[] =>
-    littleRun(workload, '--against', 'HEAD~1', ...more);
 
   const files: [what: string, workload: string, base: Files, head: Files][] = [
     [
@@ -91,8 +94,7 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
   for (const [what, workload, base, head] of files) {
     it(what, async () => {
       change(base, head);
-      await measured(againstOld(workload));
-      const report = lastIn(repository.path);
+      const report = await measured(workload);
       assert.deepEqual(givenIn(report), given(NEW, OLD));
       assert.deepEqual(report.comparison?.refusals, []);
     });
@@ -101,7 +103,8 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
   it('is found from a folder of the repository', async () => {
     change({ 'tools/bench/b.mjs': benchText({ gives: 'old' }) }, { 'tools/bench/b.mjs': benchText({ gives: 'new' }) });
     const cwd = join(repository.path, 'tools');
-    await measured(againstOld('./bench/b.mjs'), cwd);
+    const { code, stderr } = await runs(littleRun('./bench/b.mjs', '--against', 'HEAD~1'), cwd);
+    assert.equal(code, 0, stderr);
     assert.deepEqual(givenIn(lastIn(cwd)), given(NEW, OLD));
   });
 
@@ -111,8 +114,7 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     change({ 'bench.mjs': text('old') }, { 'bench.mjs': text('new') });
     mkdirSync(join(repository.path, 'node_modules'));
     symlinkSync(fileURLToPath(ROOT), join(repository.path, 'node_modules/parbench'));
-    await measured(againstOld('./bench.mjs'));
-    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
+    assert.deepEqual(givenIn(await measured('./bench.mjs')), given(NEW, OLD));
   });
 
   it('is that of a workspace, which node_modules links to', async () => {
@@ -126,8 +128,7 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     );
     mkdirSync(join(repository.path, 'node_modules'));
     symlinkSync('../packages/mine', join(repository.path, 'node_modules/mine'));
-    await measured(againstOld('mine'));
-    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
+    assert.deepEqual(givenIn(await measured('mine')), given(NEW, OLD));
   });
 
   it('is the same where the workload comes with an installed package or with parbench, and that is told', async () => {
@@ -137,12 +138,11 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       'node_modules/benches/index.mjs': benchText(),
     };
     writeFiles(repository.path, installed);
-    await measured(againstOld('benches'));
-    const { versions, comparison } = lastIn(repository.path);
+    const { versions, comparison } = await measured('benches');
     assert.deepEqual(versions?.[0].notes, ['benches is no part of HEAD~1: both sides run the same code']);
     assert.ok(comparison?.notes.includes(versions?.[0].notes?.[0] ?? ''));
-    await measured(littleRun('noop', '--against', 'HEAD~1', '--preset', 'one'));
-    assert.match(lastIn(repository.path).versions?.[0].notes?.join() ?? '', /^noop is no part of HEAD~1/);
+    const ours = await measured('noop', { preset: 'one' });
+    assert.match(ours.versions?.[0].notes?.join() ?? '', /^noop is no part of HEAD~1/);
   });
 
   it('gets ready by --setup, at the place of the working directory', async () => {
@@ -156,9 +156,9 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     const build =
       'mkdir out && cp "$TREE/out/bench.mjs" out && printf "export const word = \\"%s\\";" "$(cat in.txt)" >out/lib.mjs';
     process.env.TREE = cwd;
-    await measured(againstOld('./out/bench.mjs', '--setup', build), cwd);
+    const report = await measured('./out/bench.mjs', { setup: build }, cwd);
     delete process.env.TREE;
-    assert.deepEqual(givenIn(lastIn(cwd)), given(NEW, OLD));
+    assert.deepEqual(givenIn(report), given(NEW, OLD));
   });
 
   const withParams = (params: Bench['params']): Files => ({ 'bench.mjs': benchText({ params }) });
@@ -182,13 +182,8 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
   for (const [what, base, head, params, note] of changes) {
     it(`is compared with it despite ${what}`, async () => {
       change(withParams(base), withParams(head));
-      const cwd = process.cwd();
-      process.chdir(repository.path);
       const { openArm, clock } = simulate(() => ({ wallNs: 20e6 }));
-      const arms = { backends: ['async'], procs: [1], launches: 1, openArm, clock };
-      const report = await run({ workloads: ['./bench.mjs'], against: 'HEAD~1', ...arms }).finally(() =>
-        process.chdir(cwd),
-      );
+      const report = await measured('./bench.mjs', { openArm, clock });
       const { measurements, comparison, versions } = report;
       const serial = measurements.filter(({ arm }) => arm.backend === 'serial');
       assert.deepEqual(

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arm } from '../../src/model/arm.js';
 import type { Report } from '../../src/model/document.js';
-import { type Finished, parbench, temporaryFolder } from './program.js';
+import { callMain } from './call-main.js';
+import { type Finished, temporaryFolder } from './program.js';
 import { type Files, writeFiles } from './repository.js';
 
 /** Turns of a loop that take about 1 ms. */
@@ -65,8 +66,13 @@ export interface Outcome extends Finished {
   readonly said: string[];
 }
 
-export async function runs(args: readonly string[], cwd: string): Promise<Outcome> {
-  const finished = await parbench(args, cwd);
+/** Through `main` in this process, whose arms are processes; by `parbench` through the program. */
+export async function runs(
+  args: readonly string[],
+  cwd: string,
+  through: (args: readonly string[], cwd: string) => Promise<Finished> = callMain,
+): Promise<Outcome> {
+  const finished = await through(args, cwd);
   const said = finished.stderr.split('\n').filter((line) => line !== '' && !line.startsWith('warning: '));
   return { ...finished, said };
 }

@@ -7,14 +7,20 @@ import type { Measurement } from '../../src/model/measurement.js';
 import type { ParamValue } from '../../src/model/params.js';
 import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
+import { openArmHere } from '../support/arms-here.js';
+import { openArmProcess } from '../../src/arms/arm-process.js';
 import { descendantsOf, survivors } from '../support/processes.js';
 import { reportOfLateWork } from '../support/time-outs.js';
 
 const ONCE = { preset: 'quick', launches: 1, rounds: 1, warmup: 0 } as const;
 const ENDED_WITHIN_MS = 5000;
 
+/** Where `setup` starts a process, which ends with that of the arm. */
+const IN_PROCESSES = { openArm: openArmProcess };
+
+/** With real teams; the arms are in this process. */
 async function measure(options: RunOptions): Promise<readonly Measurement[]> {
-  return (await run({ ...ONCE, ...options })).measurements;
+  return (await run({ ...ONCE, openArm: openArmHere, ...options })).measurements;
 }
 
 /** Every arm but the skipped ones is complete, with one and the same right output. */
@@ -30,7 +36,7 @@ function assertSame(measurements: readonly Measurement[]): void {
 }
 
 /** That the bits are the same for other numbers of workers is for the contract test, in one process. */
-describe('every workload, in real processes', () => {
+describe('every workload, with real workers', () => {
   for (const name of workloadCatalog.names()) {
     it(`${name} gives the same right result serially, in processes, on threads and all in one process`, async () => {
       const measurements = await measure({ workloads: [name], backends: ['fork', 'thread', 'async'], procs: [2] });
@@ -44,7 +50,12 @@ describe('every workload, in real processes', () => {
   }
 
   it('montecarlo gives the same right result with 1, 2 and 7 workers, two of which have nothing to do', async () => {
-    const measurements = await measure({ workloads: ['montecarlo'], params: { n: 20_000 }, procs: [1, 2, 7] });
+    const measurements = await measure({
+      workloads: ['montecarlo'],
+      params: { n: 20_000 },
+      procs: [1, 2, 7],
+      ...IN_PROCESSES,
+    });
     assertSame(measurements);
     assert.deepEqual(
       measurements.map(({ samples }) => samples[0].workers.filter(({ tasks }) => tasks > 0).length),
@@ -83,6 +94,7 @@ describe('every way to do the work', () => {
         params,
         backends: ['fork', 'thread', 'async'],
         procs: [2],
+        ...(params.sync === 'manager' && IN_PROCESSES),
       });
       assertSame(measurements);
       const notTried = measurements.filter(({ status }) => status === 'skipped').map(({ arm }) => armName(arm));
@@ -110,7 +122,7 @@ describe('a counter', () => {
       for (const pid of descendantsOf(process.pid)) if (isCounterServer(pid)) servers.add(pid);
     };
     const params = { sync: 'manager' };
-    assertSame(await measure({ workloads: ['counter'], params, procs: [1, 2], rounds: 2, onEvent }));
+    assertSame(await measure({ workloads: ['counter'], params, procs: [1, 2], rounds: 2, onEvent, ...IN_PROCESSES }));
     assert.equal(servers.size, 2, 'one for each arm but the serial one');
     assert.deepEqual(await survivors([...servers], ENDED_WITHIN_MS), []);
   });

@@ -69,7 +69,7 @@ const { sweeps } = reportOf(
 ).analysis;
 
 /** With every field that there can be: what one arm may lack, another has. */
-const full: ResultDocument = {
+const full = withFirstsOnly({
   ...compared,
   workloads: compared.workloads.map((design) => ({ ...design, size: 'n' })),
   analysis: {
@@ -77,7 +77,21 @@ const full: ResultDocument = {
     scaling: [{ ...spread, laws: { ...spread.laws, gustafson: spread.laws.amdahl } }],
     sweeps,
   },
-};
+} satisfies ResultDocument) as ResultDocument;
+
+/** What is tried of an array is its first item, but of arms and versions every one. */
+function isTried(key: string, array: string): boolean {
+  return key === '0' || /(arms|measurements|versions)$/.test(array);
+}
+
+/** Without the items of arrays that are not tried, which are all that makes a document long. */
+function withFirstsOnly(value: unknown, name = ''): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.filter((_, index) => isTried(`${index}`, name)).map((item) => withFirstsOnly(item));
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withFirstsOnly(item, key)]));
+}
 
 function isOptional(path: string): boolean {
   return /^(analysis|versions|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
@@ -88,9 +102,7 @@ function isOptional(path: string): boolean {
 /** Paths of all fields, of arrays those of the first item, but of each arm and each failure. */
 function fieldsOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  const entries = Object.entries(value).filter(
-    ([key]) => !Array.isArray(value) || key === '0' || /arms$|measurements$/.test(path),
-  );
+  const entries = Object.entries(value).filter(([key]) => !Array.isArray(value) || isTried(key, path));
   return entries.flatMap(([key, item]) => {
     const own = path === '' ? key : `${path}.${key}`;
     return [...(Array.isArray(value) ? [] : [own]), ...fieldsOf(item, own)];
