@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ACTION, ACTION_TEXT, type ActionRun, type Doing, runAction, type Stage, stageIn } from './support/action.js';
+import {
+  ACTION,
+  ACTION_TEXT,
+  type ActionRun,
+  copyOfStage,
+  type Doing,
+  runAction,
+  type Stage,
+  stageIn,
+} from './support/action.js';
 import { temporaryFolder } from './support/program.js';
 
 const ZEROS = '0'.repeat(40);
@@ -47,11 +56,17 @@ interface Scene {
   readonly run: (env?: Readonly<Record<string, string>>, doing?: Doing) => ActionRun;
 }
 
+const templates = { merge: temporaryFolder(), branch: temporaryFolder() };
+const stages = { merge: stageIn(templates.merge.path, 'merge'), branch: stageIn(templates.branch.path, 'branch') };
+after(() => {
+  for (const { remove } of Object.values(templates)) remove();
+});
+
 /** A repository for each test, since a fetch changes it. */
 async function inScene(ref: 'merge' | 'branch', act: (scene: Scene) => void): Promise<void> {
   const folder = temporaryFolder();
   try {
-    const stage = stageIn(folder.path, ref);
+    const stage = copyOfStage(stages[ref], folder.path);
     act({ stage, run: (env = {}, doing = {}) => runAction(stage, env, doing) });
   } finally {
     folder.remove();

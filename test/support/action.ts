@@ -1,6 +1,6 @@
 /** Running the GitHub action's script as a runner does, on a repository of its own and with a stand-in for npx. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT } from './paths.js';
@@ -61,6 +61,15 @@ export function stageIn(folder: string, ref: 'merge' | 'branch'): Stage {
   there('tag', 'v1', first);
   const git = shallowCheckout(origin, checkout, ref === 'merge' ? merge : branch);
   return { checkout, git, commits: { first, second, branch, merge } };
+}
+
+/** The same in another folder: nothing that is done there changes this one. */
+export function copyOfStage({ checkout, commits }: Stage, folder: string): Stage {
+  cpSync(dirname(checkout), folder, { recursive: true });
+  const copy = join(folder, 'checkout');
+  const git = gitIn(copy);
+  git('remote', 'set-url', 'origin', `file://${join(folder, 'origin')}`);
+  return { checkout: copy, git, commits };
 }
 
 /** As actions/checkout makes one. */
