@@ -1,17 +1,17 @@
 /** Backends that are pool libraries: a team of a library's threads. */
-import { ArmFailure } from '../arm-failure.js';
+import type { Worker } from 'node:worker_threads';
+import { ArmFailure, describeDeath } from '../arm-failure.js';
 import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
-import { type Board, createBoard, taskOf, threadOf } from './board.js';
-import type { OpenPool, Pool, PoolOptions } from './pool.js';
-import { watchThreads } from './watch-threads.js';
+import { type Board, createBoard, seatOf, taskOf, threadOf, wordsOf } from './board.js';
 import { blockStart } from '../workers/deal.js';
 import { createOrders } from '../workers/orders.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import { teamOnceLoaded } from '../workers/team.js';
-import type { PoolAnswer, PoolOrder } from '../workers/worker-messages.js';
-import { failureOf } from '../workers/worker.js';
+import type { PoolAnswer, PoolOrder, PoolSetup } from '../workers/worker-messages.js';
+import { deathFailure, failureOf } from '../workers/worker.js';
 import { NO_USE } from '../../host/clock.js';
 import { resolvePackage } from '../../host/loading/resolve.js';
+import { keepTail } from '../../host/processes/tail.js';
 import { describeThrown, stackOf } from '../../host/thrown.js';
 import type { Failure } from '../../model/failure.js';
 
@@ -123,7 +123,7 @@ function createPoolOrders(): PoolOrders {
  * What a library says of a call that was not answered: the task did not get into a message, or the answer did not. That a
  * thread has ended is known before. A DOMException was thrown here; of one in a thread there is a copy with its stack.
  */
-export function refusal(error: unknown): Failure {
+function refusal(error: unknown): Failure {
   if (error instanceof DOMException) {
     return { kind: 'unclonable', stage: 'split', message: describeUnclonable('task', describeThrown(error)) };
   }
@@ -132,3 +132,66 @@ export function refusal(error: unknown): Failure {
     ? { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', words) }
     : { kind: 'threw', stage: 'run', message: `the pool gave a task back: ${words}` };
 }
+
+/** Calls `lose` when one of the pool's threads ends. Returns the function that ends them all, which does not hang. */
+function watchThreads(pool: Pool, board: Board, lose: (failure: Failure) => void): () => Promise<void> {
+  const watched = pool.threads();
+  for (const thread of watched) watchThread(thread, board, lose);
+  return async () => {
+    lose({ kind: 'threw', stage: 'run', message: 'the pool was stopped' });
+    const ended = new Set<Worker>();
+    let left = [...watched, ...pool.threads()];
+    while (left.length > 0) {
+      pool.destroy?.().then(undefined, () => {});
+      // Not by the library alone: it may wait for a thread that is gone, or give one in an endless loop a second more.
+      await Promise.all(left.map((thread) => thread.terminate()));
+      for (const thread of left) ended.add(thread);
+      // A thread that failed before it was ended may have been replaced.
+      left = pool.threads().filter((thread) => !ended.has(thread));
+    }
+  };
+}
+
+/** Before the library's own listeners: what they make of it is nothing new then. */
+function watchThread(thread: Worker, board: Board, lose: (failure: Failure) => void): void {
+  const { threadId } = thread;
+  const stderr = keepTail(thread.stderr);
+  thread.prependListener('error', (error) => lose(endOf(threadId, board, 1, `${stderr()}\n${describeThrown(error)}`)));
+  thread.prependListener('exit', (exitCode) => lose(endOf(threadId, board, exitCode, stderr())));
+}
+
+function endOf(threadId: number, board: Board, exitCode: number, words: string): Failure {
+  const death = { exitCode, signal: null, stderr: words.trim() };
+  const seat = seatOf(board, threadId);
+  const label = `thread ${threadId}`;
+  if (seat === null) {
+    return { kind: 'died', stage: 'start', message: `${label} of the pool ${describeDeath(death)}`, death };
+  }
+  const worker = { index: seat + 1, pid: process.pid };
+  const unclonable = wordsOf(board, seat);
+  if (unclonable) {
+    return { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', unclonable), worker };
+  }
+  return deathFailure(death, worker, label, taskOf(board, seat) !== null);
+}
+
+/** A pool library as parbench uses it: so many threads, no more and no fewer, one order at a time for each. */
+interface Pool {
+  /** Those that there are now: a library may put a new one in the place of one that ended. */
+  threads(): readonly Worker[];
+  /** Resolves to the thread's answer. Throws or rejects if the order cannot be cloned, or if the thread ends. */
+  call(order: PoolOrder, transfer: readonly ArrayBuffer[]): PromiseLike<unknown>;
+  /** Begins to end the pool, which starts no further thread. May never resolve. Absent where ending the threads will do. */
+  destroy?(): PromiseLike<unknown>;
+}
+
+interface PoolOptions {
+  readonly workers: number;
+  /** The workerData of every thread. */
+  readonly setup: PoolSetup;
+  /** For a library that does not tell when it could not send an order. */
+  readonly onUnsent: (error: unknown) => void;
+}
+
+/** Imports the library at `setup.library` and starts its threads. Rejects with DataCloneError if the setup cannot be cloned. */
+type OpenPool = (options: PoolOptions) => Promise<Pool>;

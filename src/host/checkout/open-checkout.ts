@@ -80,7 +80,7 @@ async function prepare(
   if (!(await isFolder(directory))) throw new UsageError(`--against ${ref}: there is no ${repository.prefix} in it`);
   if (setup !== undefined) {
     onStep?.(`preparing ${ref}: ${setup}`);
-    await runSetup({ command: setup, against: ref, root: place.path, directory }, place.guardian, signal);
+    await runSetup(setup, ref, place, directory, signal);
     return [];
   }
   const otherLocks = await linkDependencies(repository, place.path, signal);

@@ -1,7 +1,10 @@
 /** Why a module could not be imported, in one line for the one who wrote it. */
-import { isAbsolute } from 'node:path';
-import { describeThrown } from '../thrown.js';
-import { positionOf, positionOfSyntaxError, shortPath } from './position.js';
+import { execFile } from 'node:child_process';
+import { isAbsolute, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { isOwnCode } from '../places.js';
+import { describeThrown, stackOf } from '../thrown.js';
 
 /** `url` is that of the module that was asked for; the error may come from one that it imports. Never rejects. */
 export async function describeImportError(error: unknown, url: string): Promise<string> {
@@ -37,4 +40,65 @@ function describeMissing(error: Error): string {
 
 function at(position: string | null): string {
   return position === null ? '' : ` (${position})`;
+}
+
+/** The functions through which parbench imports a module; a bundler may have put a number behind their names. */
+const LOADING = /^(?:importModule|importTransformed)\d*$/;
+const LOADER = /[/\\]node_modules[/\\]jiti[/\\]/;
+/** `at name (place:line:column)`, `at place:line:column`, and the head of a syntax error, `place:line`. */
+const PLACES = [
+  /^\s+at (?:async )?(?:(?<caller>.*?) \()?(?<place>(?:file:\/\/|\/|[A-Z]:\\).*?):(?<line>\d+):\d+\)?$/i,
+  /^(?<place>(?:file:\/\/|\/|[A-Z]:\\).*?):(?<line>\d+)$/i,
+];
+const PATIENCE_MS = 5000;
+
+interface Place {
+  /** Name of the function, where the stack tells one. */
+  readonly caller: string | undefined;
+  readonly path: string;
+  readonly line: string;
+}
+
+/** `bench/parse.ts:12`, from the working directory; null where the stack does not tell. */
+function positionOf(error: unknown): string | null {
+  const places = (stackOf(error).stack?.split('\n') ?? []).map(placeIn).filter((place) => place !== null);
+  // From where parbench imports the module on, the files are of those who call parbench.
+  const end = places.findIndex(({ caller, path }) => isOwnCode(path) && LOADING.test(caller ?? ''));
+  const within = end === -1 ? places : places.slice(0, end);
+  const place = within.find(({ path }) => !LOADER.test(path) && !isOwnCode(path));
+  return place ? show(place) : null;
+}
+
+/**
+ * Where the syntax error is that keeps this module, or one it imports, from loading. The error itself does not tell;
+ * Node prints it for an error that nobody catches, so another process is made to fail.
+ */
+async function positionOfSyntaxError(url: string): Promise<string | null> {
+  const args = ['--eval', 'import(process.argv[1])', url];
+  const outcome: unknown = await promisify(execFile)(process.execPath, args, { timeout: PATIENCE_MS }).catch(
+    (error: unknown) => error,
+  );
+  const { stderr } = outcome as { stderr?: unknown };
+  const place = typeof stderr === 'string' ? placeIn(stderr.split('\n')[0]) : null;
+  return place && show(place);
+}
+
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+function show({ path, line }: Place): string {
+  return `${shortPath(path)}:${line}`;
+}
+
+function placeIn(text: string): Place | null {
+  const groups = PLACES.map((pattern) => pattern.exec(text)?.groups).find((found) => found !== undefined);
+  if (!groups) return null;
+  const { caller, place, line } = groups;
+  try {
+    return { caller, path: place.startsWith('file:') ? fileURLToPath(place) : place, line };
+  } catch {
+    return null;
+  }
 }

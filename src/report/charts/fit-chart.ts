@@ -4,7 +4,7 @@ import type { CurvePoint } from '../../model/scaling.js';
 import { formatNumber, formatRatio } from '../words/units.js';
 import type { Chart, Line } from './chart.js';
 import { workersText } from './chart-words.js';
-import { HEIGHT, workerTicks } from './scaling-chart.js';
+import { HEIGHT, workersScale } from './scaling-chart.js';
 import { continued, idealLine } from './scaling-series.js';
 
 /** Throughput as it is, of a column of that name; of times and speedups, the speedup. Null where nothing can be relative to anything. */
@@ -28,14 +28,7 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
     return { ...placed(procs, ((speedup ?? 0) * base.value) / unit), interval: null };
   });
   return {
-    x: {
-      kind: 'linear',
-      label: 'workers',
-      unit: 'count',
-      whole: true,
-      shows: [0, most],
-      ticks: workerTicks(points, most),
-    },
+    x: workersScale(points, most),
     panels: [
       {
         title: `${what} against N`,

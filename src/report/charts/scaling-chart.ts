@@ -23,10 +23,11 @@ export function speedupChart(way: Scaling): Figure {
   return { ...chart, panels: [{ ...panel, title: `${label} of ${way.name} against N` }] };
 }
 
-/** The measured numbers, the greatest and the least before the others. */
-export function workerTicks(points: readonly { readonly procs: number }[], most: number): number[] {
+/** Labels stand at the measured numbers, the greatest and the least before the others. */
+export function workersScale(points: readonly { readonly procs: number }[], most: number): Scale {
   const numbers = [...new Set(points.map(({ procs }) => procs))].sort((a, b) => a - b);
-  return [...numbers.slice(-1), ...numbers.slice(0, 1), most, ...numbers.slice(1, -1).reverse()];
+  const ticks = [...numbers.slice(-1), ...numbers.slice(0, 1), most, ...numbers.slice(1, -1).reverse()];
+  return { kind: 'linear', label: 'workers', unit: 'count', whole: true, shows: [0, most], ticks };
 }
 
 export function groupedWays(scalings: readonly Scaling[]): Scaling[][] {
@@ -41,7 +42,8 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
   const [{ kind, workload, params }] = ways;
   const scaled = kind === 'weak' ? 'Scaled ' : '';
   const title = `${scaled}${quantity.name} against workers: ${workloadText(workload, params)}`;
-  const procs = ways.flatMap(({ points, laws }) => [...points, ...laws.curve].map((each) => each.procs));
+  const measured = ways.flatMap(({ points }) => points);
+  const most = Math.max(...[...measured, ...ways.flatMap(({ laws }) => laws.curve)].map(({ procs }) => procs));
   const isPredicted = ways.some(({ laws }) => laws.curve.some(({ predicted }) => predicted));
   return {
     id: `${quantity.name}-${id}`,
@@ -51,17 +53,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
       ...(isPredicted ? ['What is beyond the measured numbers of workers is a prediction.'] : []),
     ].join(' '),
     notes: ways.flatMap((way) => notesOf(way, ways.length > 1)),
-    x: {
-      kind: 'linear',
-      label: 'workers',
-      unit: 'count',
-      whole: true,
-      shows: [0, Math.max(...procs)],
-      ticks: workerTicks(
-        ways.flatMap(({ points }) => points),
-        Math.max(...procs),
-      ),
-    },
+    x: workersScale(measured, most),
     panels: [
       {
         title: null,
@@ -72,10 +64,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
           shows: [0, 1],
         },
         height: HEIGHT,
-        series: [
-          idealLine(quantity.of, Math.max(...procs)),
-          ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
-        ],
+        series: [idealLine(quantity.of, most), ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity))],
       },
     ],
     table: tableOf(ways, quantity),

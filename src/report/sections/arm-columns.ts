@@ -9,10 +9,8 @@ import {
   formatRatioRange,
   formatTime,
   formatTimeRange,
+  roughTime,
 } from '../words/units.js';
-
-/** Where the figure is for orientation. */
-const roughTime = (ns: number): string => formatTime(ns, 3);
 
 type ArmColumn = Column<MeasuredArm>;
 

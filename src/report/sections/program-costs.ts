@@ -1,11 +1,10 @@
 /** What each copy of a program cost. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
-import { formatBytes, formatTime } from '../words/units.js';
+import { formatBytes, roughTime } from '../words/units.js';
 
 /** More copies are summed up. */
 const MOST_LISTED = 16;
-const ROUGH = 3;
 const UNKNOWN = 'unknown';
 
 /** `copies of exec×2: rank 0 41.2 ms CPU, 9.8 MiB; rank 1 …`; null for an arm that runs no programs, or where nothing is known. */
@@ -31,7 +30,7 @@ interface Cost {
 function costs(copies: readonly Cost[]): string {
   const cpu = range(
     copies.map(({ cpuNs }) => cpuNs),
-    (ns) => formatTime(ns, ROUGH),
+    roughTime,
   );
   const peak = range(
     copies.map(({ peakBytes }) => peakBytes),

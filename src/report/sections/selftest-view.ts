@@ -4,7 +4,7 @@ import { knownTo, shortPercent } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { sizeText } from '../words/size-text.js';
 import { type Column, figure, NOTHING, plain } from '../words/columns.js';
-import { formatCount, formatPercent, formatRatio, formatTime } from '../words/units.js';
+import { formatCount, formatPercent, formatRatio, formatTime, roughTime } from '../words/units.js';
 
 interface SelftestRow extends Tally {
   readonly what: string;
@@ -58,8 +58,6 @@ const SHARE: readonly Column<SelftestRow>[] = [
     cell: ({ share: { interval } }) => figure(interval, ({ low, high }) => `${rangeText(low, high)} %`),
   },
 ];
-
-const roughTime = (ns: number): string => formatTime(ns, 3);
 
 const DETAILS: readonly Column<SelftestRow>[] = [
   { header: 'known to', rank: 3, cell: ({ halfWidth }) => figure(halfWidth, (width) => knownTo(width, formatPercent)) },

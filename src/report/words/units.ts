@@ -26,6 +26,11 @@ export function formatTime(ns: number, significant = 4): string {
   return `${digits(ns / unit.ns, significant)} ${unit.name}`;
 }
 
+/** Where the figure is for orientation. */
+export function roughTime(ns: number): string {
+  return formatTime(ns, 3);
+}
+
 /** `42.93 – 43.51 ms`: both ends in the unit of the first, unless the second is too far off. */
 export function formatTimeRange(low: number, high: number): string {
   const unit = timeUnit(low, 4);

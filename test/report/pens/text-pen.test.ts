@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import type { Chart, Line, Mark } from '../../../src/report/charts/chart.js';
-import { workerTicks } from '../../../src/report/charts/scaling-chart.js';
+import { workersScale } from '../../../src/report/charts/scaling-chart.js';
 import { sizesChart } from '../../../src/report/charts/sizes-chart.js';
 import type { Sweep } from '../../../src/model/sweep.js';
 import { textChart } from '../../../src/report/pens/text-pen.js';
@@ -33,7 +33,7 @@ function chartOf({ points, curve, ideal }: Drawn): Chart {
   };
   const beyond = ahead.length > 0 ? [...known.slice(-1), ...ahead] : [];
   return {
-    x: { kind: 'linear', label: 'workers', unit: 'count', whole: true, ticks: workerTicks(points, most) },
+    x: workersScale(points, most),
     panels: [
       {
         title: 'speedup against N',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { encodeFrame, type Frame, frameReader } from '../../../src/host/processes/frames.js';
+import { encodeFrame, type Frame, frameReader } from '../../../src/host/processes/channel.js';
 
 function readBack(bytes: Buffer, cuts: readonly number[]): Frame<unknown>[] {
   const frames: Frame<unknown>[] = [];
