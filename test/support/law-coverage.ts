@@ -6,6 +6,7 @@ import { normalQuantile } from '../../src/stats/normal.js';
 import { laneState } from '../../src/stats/random/lanes.js';
 import { Xoshiro128 } from '../../src/stats/random/xoshiro.js';
 import { hodgesLehmann } from '../../src/stats/signed-rank.js';
+import type { NoiseModel } from './launch-noise.js';
 
 export interface LawTruth {
   readonly alpha: number;
@@ -30,13 +31,21 @@ export function coverageOfRows(truth: LawTruth, procs: readonly number[], trials
   });
 }
 
-/** Of launches, eight of them, which are off by about 1 % together and 1 % each. */
-export function coverageOfLaunches(speedupOf: (procs: number) => number, truth: LawTruth, trials: number): Shares {
+/** Of launches, eight of them, which are off by about 1 % together, as the serial arm is, and 1 % each. */
+export function coverageOfLaunches(
+  speedupOf: (procs: number) => number,
+  truth: LawTruth,
+  trials: number,
+  serialNoise: NoiseModel = (each) => each,
+  armNoise: NoiseModel = serialNoise,
+): Shares {
   const random = new Xoshiro128(laneState(2, 0, 0));
   return sharesOf(trials, (seed) => {
-    const shared = Array.from({ length: 8 }, () => 0.01 * normal(random));
+    const serial = serialNoise(() => normal(random));
+    const shared = Array.from({ length: 8 }, () => 0.01 * serial());
     const points = [1, 2, 4, 8, 16].map((procs) => {
-      const logs = shared.map((each) => Math.log(speedupOf(procs)) + each + 0.01 * normal(random));
+      const own = armNoise(() => normal(random));
+      const logs = shared.map((each) => Math.log(speedupOf(procs)) + each + 0.01 * own());
       const speedups = logs.map((log, launch) => ({ launch, value: Math.exp(log) }));
       return { procs, speedups, estimate: Math.exp(hodgesLehmann(logs)) };
     });

@@ -44,11 +44,17 @@ export interface Scenario extends PlanOptions {
 }
 
 /** Eight launches of three rounds unless told. */
-export async function measureOn(machine: ParallelMachine, { n, cores = 1024, ...options }: Scenario): Promise<Report> {
+export async function measureOn(machine: ParallelMachine, scenario: Scenario): Promise<Report> {
+  const measureOnce = await prepared({ launches: 8, ...scenario });
+  return measureOnce(modelOf(machine), (workers) => workers * (machine.startupNs ?? 0));
+}
+
+/** What is to be measured, on any machine, and as often as one likes. Three rounds unless told. */
+export async function prepared({ n, cores = 1024, ...options }: Scenario) {
   const environment = describeEnvironment();
   const available = { logical: cores, affinity: cores, quota: null, available: cores };
   const plan = createPlan(
-    { launches: 8, rounds: 3, backends: ['fork'], seed: 3, ...options },
+    { rounds: 3, backends: ['fork'], seed: 3, ...options },
     available,
     backendCatalog.names(),
     () => 1,
@@ -56,10 +62,12 @@ export async function measureOn(machine: ParallelMachine, { n, cores = 1024, ...
   const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, plan);
   const sized = plan.weak ? growWithWorkers(versions, plan.procs) : versions;
   const backends = await findBackends(plan);
-  const experiments = sized.map((version) => workloadExperiment([version], plan, backends));
-  const { openArm, clock } = simulate(modelOf(machine), (workers) => workers * (machine.startupNs ?? 0));
-  const campaign = createCampaign({ environment: { ...environment, cores: available }, plan, experiments });
-  return measure(campaign, speedupGate, { openArm, clock });
+  return (model: (call: Call) => SimulatedRun, startupNs: (workers: number) => number): Promise<Report> => {
+    const experiments = sized.map((version) => workloadExperiment([version], plan, backends));
+    const { openArm, clock } = simulate(model, startupNs);
+    const campaign = createCampaign({ environment: { ...environment, cores: available }, plan, experiments });
+    return measure(campaign, speedupGate, { openArm, clock });
+  };
 }
 
 function modelOf(machine: ParallelMachine): (call: Call) => SimulatedRun {
