@@ -7,6 +7,7 @@ import { now } from '../../src/host/clock.js';
 import type { Report } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import { run } from '../../src/engine/run.js';
+import { openArmHere } from '../support/arms-here.js';
 import { descendantsOf } from '../support/processes.js';
 import { reportOfLateWork } from '../support/time-outs.js';
 
@@ -79,10 +80,22 @@ const CASES: Readonly<Record<string, Case>> = {
 /** Right results, honestly come by, that mislead all the same: a warning and no failure. */
 const WARNED = ['sleeps'];
 
+/** What harms nobody needs no process for its arm. */
+const HERE: readonly Failure['kind'][] = ['threw', 'unclonable', 'wrong-result'];
+
 function measure(name: string, onEvent?: (event: EngineEvent) => void): Promise<Report> {
   const workloads = [fileURLToPath(new URL(`${name}.js`, FOLDER))];
   const within = (timeout: number): Promise<Report> =>
-    run({ workloads, procs: [2], launches: 1, rounds: 2, warmup: 0, timeout, ...(onEvent ? { onEvent } : {}) });
+    run({
+      workloads,
+      procs: [2],
+      launches: 1,
+      rounds: 2,
+      warmup: 0,
+      timeout,
+      ...(onEvent && { onEvent }),
+      ...(HERE.includes(CASES[name]?.kind) && { openArm: openArmHere }),
+    });
   return CASES[name]?.kind === 'timeout' ? reportOfLateWork(within) : within(PATIENCE_S);
 }
 

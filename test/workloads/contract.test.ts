@@ -190,7 +190,7 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
     const { input, context } = await prepare(workload, params);
     const run = serialProgram({ workload, context });
     let best = Infinity;
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 5 && best >= QUICK_MS; i++) {
       const start = performance.now();
       await run(input);
       best = Math.min(best, performance.now() - start);
