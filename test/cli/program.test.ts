@@ -193,9 +193,10 @@ describe('run', () => {
   });
 
   it('ends with 1, and says why, where times grow otherwise than expected', async () => {
-    const sizes = '-p items=1 -p ms=5,10,20,40,80 --backend serial --launches 1 --rounds 1 --warmup 0 --quiet';
+    const sizes = '-p items=1 -p ms=10,20,40,80,160 --backend serial --launches 1 --rounds 1 --warmup 0 --quiet';
     const { code, stderr } = await callMain(['run', 'sleep', ...sizes.split(' '), '--expect', 'n^2'], cwd);
-    assert.equal(stderr, 'parbench: sleep: the time of serial grows as ms, not as ms² (--expect)\n');
+    // As ms itself, unless the machine is busy.
+    assert.match(stderr, /^parbench: sleep: the time of serial grows as .*, not as ms² \(--expect\)\n$/);
     assert.equal(code, 1);
   });
 

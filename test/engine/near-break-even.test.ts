@@ -8,7 +8,8 @@ import { type Call, simulate } from '../support/simulated.js';
 /** A team costs what `crossing` items take it less than the serial arm; launches differ by so much. */
 function timesWith(crossing: number, spread: number) {
   return ({ workers, params, launch }: Call): { wallNs: number } => {
-    const items = Number(params.n ?? 1) * 10;
+    // The canary has no size, and is not to be repeated until it is long.
+    const items = Number(params.n ?? 1e7) * 10;
     const off = 1 + spread * [-1, 1, 0.5, -0.5, 0.2, -0.2, 0.8, -0.8][launch % 8];
     return { wallNs: workers === 0 ? items : (5 * crossing + items / 2) * off };
   };
