@@ -65,7 +65,7 @@ const PARTS: readonly LossColumn[] = [
   part('merge', 2),
   part('uneven', 0, 'uneven'),
   part('unevenCores', 1, 'unev. cores'),
-  part('unbalanced', 1, 'uneven'),
+  part('unbalanced', 1, 'unbalanced'),
   part('waiting', 1, 'no core'),
   part('crowded', 1, 'few cores'),
   part('slower', 0, 'slower'),
