@@ -18,7 +18,7 @@ export const NOISE_MODELS: Readonly<Record<string, NoiseModel>> = {
 };
 
 /** Each is `rho` times the one before and something new, so that all have the variance 1. */
-export function correlated(rho: number, normal: () => number): () => number {
+function correlated(rho: number, normal: () => number): () => number {
   let last = normal();
   return () => {
     const value = last;
