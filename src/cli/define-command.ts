@@ -1,5 +1,6 @@
 /** A command is one declaration: its arguments, its options, and what it does with them, whose types follow. */
 import type { Command } from 'commander';
+import type { MeasureOptions } from '../engine/measure.js';
 import type { FlagsOf, OptionTable } from './command-option.js';
 import { openTerminal, type Process, type Terminal } from './terminal.js';
 
@@ -13,8 +14,14 @@ type ArgumentValue<S extends string> = S extends `${string}...${string}`
     : string | undefined;
 type ArgumentsOf<A extends readonly Argument[]> = { readonly [I in keyof A]: ArgumentValue<A[I][0]> };
 
-export interface CommandContext {
+/** What a command runs in. */
+export interface Surroundings {
   readonly process: Process;
+  /** What it measures with, where that is not arms in processes of their own and the clock of the machine. */
+  readonly instruments: Pick<MeasureOptions, 'openArm' | 'clock'>;
+}
+
+export interface CommandContext extends Surroundings {
   readonly terminal: Terminal;
   /** Long names of the options that stand on the command line. */
   readonly given: readonly string[];
@@ -30,23 +37,23 @@ interface CommandDefinition<A extends readonly Argument[], O extends OptionTable
   run(args: ArgumentsOf<A>, flags: FlagsOf<O>, context: CommandContext): Promise<number>;
 }
 
-/** Adds the command to the program that runs in a process; `done` is called with its exit code. */
-export type AddCommand = (program: Command, process: Process, done: (exitCode: number) => void) => void;
+/** Adds the command to the program; `done` is called with its exit code. */
+export type AddCommand = (program: Command, surroundings: Surroundings, done: (exitCode: number) => void) => void;
 
 export function defineCommand<const A extends readonly Argument[], O extends OptionTable>(
   definition: CommandDefinition<A, O>,
 ): AddCommand {
-  return (program, process, done) => {
+  return (program, surroundings, done) => {
     const { name, description, args, options, more } = definition;
     const command = program.command(name).description(description);
     for (const [syntax, help] of args) command.argument(syntax, help);
     for (const declared of Object.values(options)) for (const each of declared.options) command.addOption(each);
     if (more !== undefined) command.addHelpText('after', `\n${more}`);
     command.action(async () => {
-      const terminal = openTerminal(process, command.getOptionValue('color') === true);
+      const terminal = openTerminal(surroundings.process, command.getOptionValue('color') === true);
       const given: unknown = command.processedArgs;
       const flags = flagsOf(command, options);
-      const context = { process, terminal, given: optionsGiven(command) };
+      const context = { ...surroundings, terminal, given: optionsGiven(command) };
       done(await definition.run(given as ArgumentsOf<A>, flags, context));
     });
   };

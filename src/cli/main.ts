@@ -9,6 +9,7 @@ import { addList } from './commands/list-command.js';
 import { addReport } from './commands/report-command.js';
 import { addRun } from './commands/run-command.js';
 import { addSelftest } from './commands/selftest-command.js';
+import type { Surroundings } from './define-command.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import { columnsOf, openTerminal, type Process } from './terminal.js';
 import { packageVersion } from '../host/version.js';
@@ -19,9 +20,10 @@ const HINTS: Record<string, string> = {
   'commander.unknownOption': '; see --help',
 };
 
-export async function main(process: Process): Promise<number> {
+/** `instruments`: to measure with others than those of the machine. */
+export async function main(process: Process, instruments: Surroundings['instruments'] = {}): Promise<number> {
   let code: number = EXIT.done;
-  const program = createProgram(process, (result) => {
+  const program = createProgram({ process, instruments }, (result) => {
     code = result;
   });
   try {
@@ -73,7 +75,8 @@ const EXAMPLES = `Examples:
 const COMMANDS = [addRun, addExec, addCompare, addSelftest, addReport, addFit, addHistory, addList, addInit];
 
 /** `done` is called with the exit code of the command that ran. */
-export function createProgram(process: Process, done: (exitCode: number) => void): Command {
+function createProgram(surroundings: Surroundings, done: (exitCode: number) => void): Command {
+  const { stdout, stderr } = surroundings.process;
   const program = new Command('parbench')
     .description(
       'Measures a piece of work serially and spread over N processes or threads, and against another version of its code.',
@@ -85,12 +88,12 @@ export function createProgram(process: Process, done: (exitCode: number) => void
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void process.stdout.write(text),
-      writeErr: (text) => void process.stderr.write(text),
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
       outputError: () => {},
-      getOutHelpWidth: () => columnsOf(process.stdout),
-      getErrHelpWidth: () => columnsOf(process.stderr),
+      getOutHelpWidth: () => columnsOf(stdout),
+      getErrHelpWidth: () => columnsOf(stderr),
     });
-  for (const add of COMMANDS) add(program, process, done);
+  for (const add of COMMANDS) add(program, surroundings, done);
   return program;
 }

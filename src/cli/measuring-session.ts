@@ -11,7 +11,7 @@ import { isDocumentFile, LAST, openResultFile } from './result-file.js';
 import type { Process, Terminal } from './terminal.js';
 
 export interface MeasuringSession {
-  readonly hooks: {
+  readonly hooks: CommandContext['instruments'] & {
     readonly signal: AbortSignal;
     readonly onEvent: (event: SelftestEvent) => void;
     readonly save: (result: object) => Promise<void>;
@@ -28,7 +28,7 @@ export interface MeasuringSession {
   close(): void;
 }
 
-export interface Surroundings {
+export interface SessionOptions {
   readonly output: string | undefined;
   readonly quiet: boolean | undefined;
   /** Where the result goes unless `output` is a document. */
@@ -37,8 +37,8 @@ export interface Surroundings {
 }
 
 export function openSession(
-  { output, quiet, usual = LAST, modules }: Surroundings,
-  { process, terminal }: CommandContext,
+  { output, quiet, usual = LAST, modules }: SessionOptions,
+  { process, terminal, instruments }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile(output, usual, terminal);
   const { err, progressWidth } = terminal;
@@ -60,7 +60,7 @@ export function openSession(
     terminal.note(failure);
   };
   return {
-    hooks: { signal: interrupt.signal, onEvent, save: file.save },
+    hooks: { ...instruments, signal: interrupt.signal, onEvent, save: file.save },
     stoppedBy: interrupt.received,
     finish,
     tellEnd: (canGoOn = false) => {

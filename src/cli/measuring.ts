@@ -5,7 +5,7 @@ import type { GrowthName } from '../model/sweep.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
-import { type MeasuringSession, openSession, type Surroundings } from './measuring-session.js';
+import { type MeasuringSession, openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
 import { LAST } from './result-file.js';
@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.js';
 
 type Flags = FlagsOf<typeof BASELINES & typeof UNDECIDED & ResultOptions>;
 
-interface Measuring extends Pick<Surroundings, 'usual' | 'modules'> {
+interface Measuring extends Pick<SessionOptions, 'usual' | 'modules'> {
   readonly canGoOn?: boolean;
   readonly expect?: GrowthName;
 }

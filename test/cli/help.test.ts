@@ -14,7 +14,7 @@ describe('help', () => {
 
   it('is as wide as the terminal', async () => {
     const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
-    assert.ok(widest((await callMain(['list', '--help'], '.', {}, 50)).stdout) < 50);
-    assert.ok(widest((await callMain(['run', '--help'], '.', {}, 150)).stdout) > 120);
+    assert.ok(widest((await callMain(['list', '--help'], '.', { columns: 50 })).stdout) < 50);
+    assert.ok(widest((await callMain(['run', '--help'], '.', { columns: 150 })).stdout) > 120);
   });
 });

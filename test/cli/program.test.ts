@@ -180,7 +180,7 @@ describe('run', () => {
     // Each listens for the end of the run: Node warns of more than ten listeners.
     const arms = '--backend async --procs 1,2,3,4,5,6,7,8,9,10,11';
     const args = `run noop -p tasks=1 ${arms} --launches 1 --rounds 1 --warmup 0 --quiet`;
-    assert.deepEqual((await parbench(args.split(' '), cwd)).stderr, '');
+    assert.deepEqual((await callMain(args.split(' '), cwd)).stderr, '');
   });
 
   it('takes parameters over the preset, and the seed for draws and order; quietly', async () => {
@@ -211,7 +211,7 @@ describe('run', () => {
 
   it('gives any other file the report, without colours, and leaves stdout empty', async () => {
     const { stdout } = await callMain([...ONCE, '--output', 'out.md', '--format', 'markdown'], cwd, {
-      FORCE_COLOR: '1',
+      env: { FORCE_COLOR: '1' },
     });
     assert.equal(stdout, '');
     assert.match(fileIn('out.md'), /^## montecarlo/);
@@ -295,7 +295,7 @@ describe('streams', () => {
   ];
   for (const [name, env, flags, expected] of cases) {
     it(name, async () =>
-      assert.equal(colours((await callMain(['report', FIRST, ...flags], cwd, env)).stdout), expected),
+      assert.equal(colours((await callMain(['report', FIRST, ...flags], cwd, { env })).stdout), expected),
     );
   }
 

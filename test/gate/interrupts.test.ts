@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { schemaFault } from '../../src/host/storage/schema.js';
+import { callMain } from '../support/call-main.js';
 import { descendantsOf, survivors } from '../support/processes.js';
-import { parbench, type Running, start } from '../support/program.js';
+import { type Running, start } from '../support/program.js';
 import { CANNOT, lineIn, makeRepository, type Repository } from '../support/repository.js';
 import { benchText, lastIn, littleRun, MILLISECOND } from '../support/versions.js';
 
@@ -96,7 +97,7 @@ describe('a run against another version', { skip: CANNOT }, () => {
         ['interrupted', 'interrupted'],
       );
       for (const { samples } of report.measurements) assert.ok(samples.length > 0);
-      const again = await parbench(['report', LAST], repository.path);
+      const again = await callMain(['report', LAST], repository.path);
       assert.equal(again.code, 0, again.stderr);
       assert.equal(again.stdout, stdout);
     });

@@ -4,9 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { run } from '../../src/engine/run.js';
 import { schemaFault } from '../../src/host/storage/schema.js';
-import { callMain } from '../support/call-main.js';
+import { by, callMain } from '../support/call-main.js';
 import { descendantsOf } from '../support/processes.js';
 import { parbench } from '../support/program.js';
 import { simulate } from '../support/simulated.js';
@@ -106,13 +105,11 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
 
   it('passes a fast one, which needs no second batch', async () => {
     const head = pathToFileURL(join(repository.path, 'bench.mjs')).href;
-    const { openArm, clock } = simulate(({ module }) => ({ wallNs: module === head ? 10e6 : 60e6 }));
-    const before = process.cwd();
-    process.chdir(repository.path);
-    const wanted = { workloads: ['./bench.mjs'], against: 'fork-point', backends: ['serial'], launches: FEWEST };
-    const report = await run({ ...wanted, openArm, clock }).finally(() => process.chdir(before));
-    const { comparison, workloads } = report;
-    assert.deepEqual([comparison?.verdict, workloads[0].firstBatch], ['faster', undefined]);
+    const instruments = simulate(({ module }) => ({ wallNs: module === head ? 10e6 : 60e6 }));
+    const args = decidingRun('./bench.mjs', '--against', 'fork-point', '--undecided', 'fail');
+    const { code } = await runs(args, repository.path, by({ instruments }));
+    const { comparison, workloads } = lastIn(repository.path);
+    assert.deepEqual([code, comparison?.verdict, workloads[0].firstBatch], [0, 'faster', undefined]);
   });
 
   it('that has too few launches to decide fails only if it is told to', async () => {

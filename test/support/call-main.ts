@@ -1,17 +1,30 @@
 /** The program as a function, in this process. */
 import { main } from '../../src/cli/main.js';
+import type { CommandContext } from '../../src/cli/define-command.js';
 import type { Process } from '../../src/cli/terminal.js';
+import { openArmHere } from './arms-here.js';
 import type { Finished } from './program.js';
 
+export interface MainCall {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Of the terminal; a pipe without them. */
+  readonly columns?: number;
+  readonly instruments?: CommandContext['instruments'];
+}
+
+/** Calls that are alike. */
+export function by(call: MainCall): (args: readonly string[], cwd: string) => Promise<Finished> {
+  return (args, cwd) => callMain(args, cwd, call);
+}
+
 /**
- * As in a pipe, or on a terminal of so many columns, and without an environment but the given one; the folder is that of this process meanwhile, so one call
- * after another. For what needs no process: where one is signalled, or ends by itself, only a real one shows that.
+ * The folder is that of this process meanwhile, so one call after another. For what needs no process: where one is
+ * signalled, or ends by itself, only a real one shows that. Arms are in this process as well, unless told.
  */
 export async function callMain(
   args: readonly string[],
   cwd: string,
-  env: NodeJS.ProcessEnv = {},
-  columns?: number,
+  { env = {}, columns, instruments = { openArm: openArmHere } }: MainCall = {},
 ): Promise<Finished> {
   const before = process.cwd();
   process.chdir(cwd);
@@ -37,6 +50,6 @@ export async function callMain(
       throw new Error(`it was to exit with ${code}`);
     },
   };
-  const code = await main(fake as unknown as Process).finally(() => process.chdir(before));
+  const code = await main(fake as unknown as Process, instruments).finally(() => process.chdir(before));
   return { code, signal: null, ...written };
 }

@@ -47,7 +47,7 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
 export const MUCH_SLOWER = 6;
 
 /** Launches in a batch. One in which the machine had other things to do must not decide: 6 would give an interval. */
-export const FEWEST = 10;
+export const FEWEST = 7;
 
 /** As little as can be measured of the serial arm, and of another that needs no other process. */
 export function littleRun(workload: string, ...more: string[]): string[] {

@@ -50,7 +50,7 @@ describe('parbench fit', () => {
   });
 
   it('draws in ASCII where the locale has no Unicode', async () => {
-    const { stdout } = await callMain(['fit', 'specsdm91.csv', '--plot'], cwd, { LC_ALL: 'C.ISO-8859-1' });
+    const { stdout } = await callMain(['fit', 'specsdm91.csv', '--plot'], cwd, { env: { LC_ALL: 'C.ISO-8859-1' } });
     assert.match(stdout, /^o measured {3}- fit {3}\. predicted, not measured {3}\/ ideal$/m);
   });
 

@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
 import type { SelftestReport } from '../../../src/model/selftest-report.js';
 import { callMain } from '../../support/call-main.js';
+import { simulate } from '../../support/simulated.js';
 import { descendantsOf, survivors } from '../../support/processes.js';
-import { parbench, start, temporaryFolder } from '../../support/program.js';
+import { start, temporaryFolder } from '../../support/program.js';
 
 const folder = temporaryFolder();
 const cwd = folder.path;
@@ -23,13 +24,10 @@ function saved(name: string): SelftestReport {
 }
 
 describe('selftest', () => {
-  // The only whole comparison, for it takes eight launches: of arms that need no other process.
-  const ARMS = ['--backend', 'async', '--procs', '1'];
   it('says how far the machine can be trusted, and keeps all that was measured', async () => {
-    const { code, stdout, stderr } = await parbench(
-      [...SMALL, ...ARMS, '--comparisons', '1', '--slowdown', 'none'],
-      cwd,
-    );
+    const instruments = simulate(({ workers }) => ({ wallNs: workers === 0 ? 20e6 : 12e6 }));
+    const args = [...SMALL, '--procs', '2', '--comparisons', '1', '--slowdown', 'none'];
+    const { code, stdout, stderr } = await callMain(args, cwd, { instruments });
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=7\n/);
     assert.match(stdout, /^identical code +1 /m);
@@ -41,7 +39,7 @@ describe('selftest', () => {
       trials[0].arms.map(({ arm, first }) => [arm, first.length]),
       [
         ['serial', 7],
-        ['async×1', 7],
+        ['fork×2', 7],
       ],
     );
     assert.deepEqual(summarise(saved('.parbench/selftest/last.json')), summary);
