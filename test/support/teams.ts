@@ -19,24 +19,33 @@ export interface Wanted {
   readonly context?: unknown;
 }
 
-/** Lends a team for the workload of a module, and sees that nothing of it is left afterwards. */
-export async function withTeam<T>(
+export interface Lent {
+  readonly team: Team;
+  /** Stops the team, and sees that nothing of it is left. */
+  giveBack(): Promise<void>;
+}
+
+/** A team for the workload of a module. Rejects where it cannot be started, if nothing is left of it then. */
+export async function lendTeam(
   backend: Backend,
   module: URL,
   { workers = 2, schedule = 'dynamic', context }: Wanted,
-  use: (team: Team) => Promise<T>,
-): Promise<T> {
+): Promise<Lent> {
   const threads: Worker[] = [];
   const note = (thread: Worker): void => void threads.push(thread);
+  const seeThatNothingIsLeft = (): void => {
+    process.off('worker', note);
+    const alive = threads.filter(({ threadId }) => threadId !== -1).length;
+    assert.deepEqual({ alive, processes: descendantsOf(process.pid) }, { alive: 0, processes: [] });
+  };
   process.on('worker', note);
   try {
     const { default: workload } = (await import(module.href)) as { default: LoadedWorkload };
     const team = await backend.startTeam({ module: module.href, workload, context, workers, schedule });
-    return await use(team).finally(() => team.stop());
-  } finally {
-    process.off('worker', note);
-    const alive = threads.filter(({ threadId }) => threadId !== -1).length;
-    assert.deepEqual({ alive, processes: descendantsOf(process.pid) }, { alive: 0, processes: [] });
+    return { team, giveBack: () => team.stop().finally(seeThatNothingIsLeft) };
+  } catch (error) {
+    seeThatNothingIsLeft();
+    throw error;
   }
 }
 

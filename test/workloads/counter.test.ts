@@ -11,12 +11,13 @@ const ANYWHERE: readonly Sync[] = ['local-then-add', 'manager'];
 
 describe('counter', () => {
   for (const sync of [...IN_MEMORY, ...ANYWHERE]) {
-    for (const [increments, workers] of [
-      [1, 1],
-      [1000, 3],
+    for (const [increments, workers, inflight] of [
+      [1, 1, 10],
+      [1000, 3, 10],
+      ...(sync === 'manager' ? [[10, 4, 1]] : []),
     ]) {
-      test(`counts ${workers} × ${increments} with ${sync} where nobody interferes, and anew in each run`, async () => {
-        const { input, output, check } = await outcome(counter, { increments, workers, sync, inflight: 10 });
+      test(`counts ${workers} × ${increments} with ${sync}, ${inflight} at once, where nobody interferes, and anew in each run`, async () => {
+        const { input, output, check } = await outcome(counter, { increments, workers, sync, inflight });
         assert.equal(check.ok, true, check.detail);
         assert.deepEqual(output, { count: increments * workers, lost: 0 });
         const context = await counter.setup?.(input);

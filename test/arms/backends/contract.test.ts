@@ -1,18 +1,34 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { backendCatalog } from '../../../src/host/catalog.js';
 import type { Backend, Team } from '../../../src/arms/backend.js';
-import { backendOf, failureOf, type Wanted, withTeam } from '../../support/teams.js';
-import probe, { type Context, type Task } from '../../fixtures/backends/probe.js';
+import { backendOf, failureOf, lendTeam, type Lent, type Wanted } from '../../support/teams.js';
+import probe, { type Context, type Moved, type Task } from '../../fixtures/backends/probe.js';
 
 const PROBE = new URL('../../fixtures/backends/probe.js', import.meta.url);
-const MOVES = new URL('../../fixtures/backends/moves.js', import.meta.url);
 /** 2 MB: far more than a pipe holds. */
 const LARGE = 2 ** 18;
 
-function withProbe<T>(backend: Backend, wanted: Wanted, use: (team: Team, context: Context) => Promise<T>): Promise<T> {
+/** A team of its own for what it does not survive. */
+async function withProbe(
+  backend: Backend,
+  wanted: Wanted,
+  use: (team: Team, context: Context) => Promise<void>,
+): Promise<void> {
   const context = probe.setup?.(0) as Context;
-  return withTeam(backend, PROBE, { context, ...wanted }, (team) => use(team, context));
+  const { team, giveBack } = await lendTeam(backend, PROBE, { context, ...wanted });
+  await use(team, context).finally(giveBack);
+}
+
+/** The tests of a suite share a team, which none of them breaks. */
+function shareProbe(backend: Backend, wanted: Wanted): () => { team: Team; context: Context } {
+  const context = probe.setup?.(0) as Context;
+  let lent: Lent;
+  before(async () => {
+    lent = await lendTeam(backend, PROBE, { context, ...wanted });
+  });
+  after(() => lent.giveBack());
+  return () => ({ team: lent.team, context });
 }
 
 async function partsOf(team: Team, tasks: readonly unknown[]): Promise<unknown[]> {
@@ -27,6 +43,21 @@ function multiples(count: number): number[] {
   return Array.from({ length: count }, (_, n) => 3 * n);
 }
 
+/** @param workers that the team should have */
+async function keepsTheOrder(team: Team, workers: number): Promise<void> {
+  const reports = await team.run(scale(20));
+  assert.deepEqual(
+    reports.map(({ part }) => part),
+    multiples(20),
+  );
+  assert.equal(team.workers.length, workers);
+  assert.equal(new Set(team.workers.map(({ label }) => label)).size, workers);
+  for (const { worker, startNs, endNs, cpuNs } of reports) {
+    assert.ok(team.workers[worker] && startNs <= endNs && cpuNs >= 0);
+  }
+  assert.deepEqual(team.waiting(), []);
+}
+
 for (const name of backendCatalog.names()) {
   const backend = await backendOf(name);
   /** `async` has no workers: nothing is sent, nothing is cloned, and whatever blocks a task blocks all. */
@@ -34,57 +65,78 @@ for (const name of backendCatalog.names()) {
   const sharesMemory = backend.offers.includes('shared memory');
 
   describe(`the backend ${name}`, () => {
-    for (const workers of [1, 2]) {
-      it(`gives the parts in the order of the tasks with ${workers} workers, and says who made them and when`, () =>
-        withProbe(backend, { workers }, async (team) => {
-          const reports = await team.run(scale(20));
-          assert.deepEqual(
-            reports.map(({ part }) => part),
-            multiples(20),
-          );
-          assert.equal(team.workers.length, hasWorkers ? workers : 1);
-          assert.equal(new Set(team.workers.map(({ label }) => label)).size, team.workers.length);
-          for (const { worker, startNs, endNs, cpuNs } of reports) {
-            assert.ok(team.workers[worker] && startNs <= endNs && cpuNs >= 0);
-          }
-          assert.deepEqual(team.waiting(), []);
-        }));
-    }
+    describe('with one worker', () => {
+      const shared = shareProbe(backend, { workers: 1 });
 
-    it(`gives workers ${sharesMemory ? 'the shared memory' : 'copies of the memory'} that setup made`, () =>
-      withProbe(backend, { workers: 2 }, async (team, { counter }) => {
-        const counts = (await partsOf(team, Array(6).fill({ do: 'count' }))) as number[];
-        if (sharesMemory) {
-          assert.deepEqual([...counts].sort(), [1, 2, 3, 4, 5, 6]);
-          assert.equal(counter[0], 6);
-        } else {
-          assert.ok(Math.max(...counts) < 6, 'each has counted for itself');
-          assert.equal(counter[0], 0);
-        }
-      }));
+      it('gives the parts in the order of the tasks, and says who made them and when', () =>
+        keepsTheOrder(shared().team, 1));
+
+      it('carries 2 MB there and back', async () => {
+        const array = Float64Array.from({ length: LARGE }, (_, i) => i / 3);
+        const [part] = (await partsOf(shared().team, [{ do: 'echo', array }])) as Float64Array[];
+        // From another process it may be a view of a larger buffer.
+        const { buffer, byteOffset, byteLength } = part;
+        assert.ok(Buffer.from(buffer, byteOffset, byteLength).equals(Buffer.from(array.buffer)), 'every bit of it');
+        assert.equal(part === array, !hasWorkers);
+      });
+
+      const moves = backend.offers.includes('transfer') && hasWorkers;
+      it(`${moves ? 'moves' : 'does not move'} the buffers that are to be transferred`, async () => {
+        const arrays = [Float64Array.of(1, 2, 3), Float64Array.of(4)];
+        const tasks = arrays.map((array): Task => ({ do: 'move', array }));
+        const parts = (await partsOf(shared().team, tasks)) as Moved[];
+        assert.deepEqual(
+          parts.map(({ array }) => [...array]),
+          [[1, 2, 3], [4]],
+        );
+        assert.deepEqual(
+          arrays.map(({ byteLength }) => byteLength),
+          moves ? [0, 0] : [24, 8],
+        );
+        assert.equal(parts[1].bytesBefore, moves ? 0 : 24, 'what is left of the first part where it was made');
+      });
+    });
 
     for (const schedule of backend.schedules) {
-      it(`with the ${schedule} schedule gives the same parts for 500 tasks, run after run, waits for run functions that are asynchronous, and has nothing to do where there are no tasks`, () =>
-        withProbe(backend, { workers: 3, schedule }, async (team) => {
+      describe(`with two workers and the ${schedule} schedule`, () => {
+        const shared = shareProbe(backend, { schedule });
+
+        it('gives the parts in the order of the tasks, and says who made them and when', () =>
+          keepsTheOrder(shared().team, hasWorkers ? 2 : 1));
+
+        it('gives the same parts for 500 tasks, run after run, waits for run functions that are asynchronous, and has nothing to do where there are no tasks', async () => {
+          const { team } = shared();
           for (let i = 0; i < 2; i++) assert.deepEqual(await partsOf(team, scale(500)), multiples(500));
           assert.deepEqual(await partsOf(team, scale(7, 'scale later')), multiples(7));
           assert.deepEqual(await team.run([]), []);
           assert.deepEqual(await partsOf(team, scale(1)), [0], 'and goes on afterwards');
-        }));
-    }
+        });
 
-    if (backend.schedules.includes('static')) {
-      it('gives each worker one block of neighbours with the static schedule, or none where there are too few', () =>
-        withProbe(backend, { workers: 3, schedule: 'static' }, async (team) => {
-          const ownersOf = async (tasks: number): Promise<number[]> =>
-            (await team.run(scale(tasks))).map(({ worker }) => worker);
-          const owners = await ownersOf(8);
-          assert.deepEqual(
-            owners.map((owner) => owners.indexOf(owner)),
-            [0, 0, 2, 2, 2, 5, 5, 5],
-          );
-          assert.equal(new Set(await ownersOf(2)).size, 2);
-        }));
+        it(`gives workers ${sharesMemory ? 'the shared memory' : 'copies of the memory'} that setup made`, async () => {
+          const { team, context } = shared();
+          const counts = (await partsOf(team, Array(6).fill({ do: 'count' }))) as number[];
+          if (sharesMemory) {
+            assert.deepEqual([...counts].sort(), [1, 2, 3, 4, 5, 6]);
+            assert.equal(context.counter[0], 6);
+          } else {
+            assert.ok(Math.max(...counts) < 6, 'each has counted for itself');
+            assert.equal(context.counter[0], 0);
+          }
+        });
+
+        if (schedule === 'static') {
+          it('gives each worker one block of neighbours, however few there are', async () => {
+            const ownersOf = async (tasks: number): Promise<number[]> =>
+              (await shared().team.run(scale(tasks))).map(({ worker }) => worker);
+            const owners = await ownersOf(7);
+            assert.deepEqual(
+              owners.map((owner) => owners.indexOf(owner)),
+              [0, 0, 0, 3, 3, 3, 3],
+            );
+            assert.equal(new Set(await ownersOf(2)).size, 2);
+          });
+        }
+      });
     }
 
     it('fails by a task that throws, with its message and its worker', () =>
@@ -98,36 +150,10 @@ for (const name of backendCatalog.names()) {
         assert.equal(failure.worker === undefined, !hasWorkers);
       }));
 
-    it('carries 2 MB there and back', () =>
-      withProbe(backend, { workers: 1 }, async (team) => {
-        const array = Float64Array.from({ length: LARGE }, (_, i) => i / 3);
-        const [part] = (await partsOf(team, [{ do: 'echo', array }])) as Float64Array[];
-        // From another process it may be a view of a larger buffer.
-        const { buffer, byteOffset, byteLength } = part;
-        assert.ok(Buffer.from(buffer, byteOffset, byteLength).equals(Buffer.from(array.buffer)), 'every bit of it');
-        assert.equal(part === array, !hasWorkers);
-      }));
-
-    const moves = backend.offers.includes('transfer') && hasWorkers;
-    it(`${moves ? 'moves' : 'does not move'} the buffers that are to be transferred`, () =>
-      withTeam(backend, MOVES, { workers: 1 }, async (team) => {
-        const tasks = [Float64Array.of(1, 2, 3), Float64Array.of(4)];
-        const parts = (await partsOf(team, tasks)) as { array: Float64Array; lastBytes: number | null }[];
-        assert.deepEqual(
-          parts.map(({ array }) => [...array]),
-          [[1, 2, 3], [4]],
-        );
-        assert.deepEqual(
-          tasks.map(({ byteLength }) => byteLength),
-          moves ? [0, 0] : [24, 8],
-        );
-        assert.equal(parts[1].lastBytes, moves ? 0 : 24, 'what is left of the first part where it was made');
-      }));
-
     if (hasWorkers) {
       it('fails by a task that cannot be cloned, wherever it stands', async () => {
         for (const before of [0, 5]) {
-          await withProbe(backend, {}, async (team) => {
+          await withProbe(backend, { workers: 1 }, async (team) => {
             const failure = await failureOf(team.run([...scale(before), { do: 'call', call: () => {} }, ...scale(2)]));
             assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'split']);
             assert.match(failure.message, /^split made a task that a structured clone cannot carry \(.*be cloned/);
@@ -136,7 +162,7 @@ for (const name of backendCatalog.names()) {
       });
 
       it('fails by a part that cannot be cloned', () =>
-        withProbe(backend, {}, async (team) => {
+        withProbe(backend, { workers: 1 }, async (team) => {
           const failure = await failureOf(team.run([...scale(3), { do: 'make a function' }]));
           assert.deepEqual([failure.kind, failure.stage], ['unclonable', 'run']);
           assert.match(failure.message, /^run returned something that a structured clone cannot carry \(.*be cloned/);
@@ -170,8 +196,8 @@ for (const name of backendCatalog.names()) {
         }));
 
       it('bears that all its workers fail at once', () =>
-        withProbe(backend, { workers: 3 }, async (team) => {
-          const failure = await failureOf(team.run(Array(3).fill({ do: 'throw outside' })));
+        withProbe(backend, { workers: 2 }, async (team) => {
+          const failure = await failureOf(team.run(Array(2).fill({ do: 'throw outside' })));
           assert.ok(failure.kind === 'died');
           assert.equal(failure.death.exitCode, 1);
           assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
