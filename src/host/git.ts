@@ -6,24 +6,20 @@ import { spawnSync } from 'node:child_process';
  * repository, without git, before the first commit, or if git takes longer than `timeoutMs`.
  */
 export function gitCommit(directory: string, timeoutMs = 2000): string | null {
-  const deadline = performance.now() + timeoutMs;
-  const git = (...args: string[]): string | null => {
-    const { status, stdout } = spawnSync('git', ['--no-optional-locks', ...args], {
-      cwd: directory,
-      env: withoutRepository(process.env),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: Math.max(1, Math.ceil(deadline - performance.now())),
-      killSignal: 'SIGKILL',
-      maxBuffer: Number.POSITIVE_INFINITY,
-      windowsHide: true,
-    });
-    return status === 0 ? stdout.trim() : null;
-  };
-  const head = git('rev-parse', '--verify', 'HEAD');
-  const changes = head && git('status', '--porcelain', '--untracked-files=no');
-  if (changes === null) return null;
-  return changes === '' ? head : `${head}+dirty`;
+  const asked = ['status', '--porcelain=v2', '--branch', '--no-ahead-behind', '--untracked-files=no'];
+  const { status, stdout } = spawnSync('git', ['--no-optional-locks', ...asked], {
+    cwd: directory,
+    env: withoutRepository(process.env),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+    maxBuffer: Number.POSITIVE_INFINITY,
+    windowsHide: true,
+  });
+  const [, head] = (status === 0 && /^# branch\.oid ([0-9a-f]+)$/m.exec(stdout)) || [];
+  if (head === undefined) return null;
+  return /^[^#\s]/m.test(stdout) ? `${head}+dirty` : head;
 }
 
 /** What git has its hooks and aliases inherit: which repository, index and objects to use, whatever folder they are in. */

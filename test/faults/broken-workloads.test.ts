@@ -7,6 +7,9 @@ import { now } from '../../src/host/clock.js';
 import type { Report } from '../../src/model/document.js';
 import type { Failure } from '../../src/model/failure.js';
 import { run } from '../../src/engine/run.js';
+import { isSerialWork } from '../../src/arms/arm-messages.js';
+import { type OpenArm, openArmProcess } from '../../src/arms/arm-process.js';
+import type { RunOptions } from '../../src/engine/run-options.js';
 import { openArmHere } from '../support/arms-here.js';
 import { descendantsOf } from '../support/processes.js';
 import { reportOfLateWork } from '../support/time-outs.js';
@@ -16,23 +19,24 @@ const FOLDER = new URL('../fixtures/broken/', import.meta.url);
 const PATIENCE_S = 60;
 
 interface Case {
-  readonly arm: 'serial' | 'fork';
+  /** `async` where it does not matter who the workers are. */
+  readonly arm: 'serial' | 'fork' | 'async';
   readonly kind: Failure['kind'];
   readonly message: RegExp;
 }
 
 /** Every broken workload, the arm that must fail, and what must be said of it. */
 const CASES: Readonly<Record<string, Case>> = {
-  'drops-remainder': { arm: 'fork', kind: 'wrong-result', message: /wrong result: the sum is 499500: .* split loses/ },
+  'drops-remainder': { arm: 'async', kind: 'wrong-result', message: /wrong result: the sum is 499500: .* split loses/ },
   constant: { arm: 'serial', kind: 'wrong-result', message: /wrong result: the sum is 42/ },
   'does-less-in-parallel': {
-    arm: 'fork',
+    arm: 'async',
     kind: 'wrong-result',
     message: /differs from the serial arm's: \d+, serial 500500: .* run skips some/,
   },
-  'sums-as-it-comes': { arm: 'fork', kind: 'wrong-result', message: /changes by rounding: merge depends on how/ },
+  'sums-as-it-comes': { arm: 'async', kind: 'wrong-result', message: /changes by rounding: merge depends on how/ },
   'serial-of-its-own': {
-    arm: 'fork',
+    arm: 'async',
     kind: 'wrong-result',
     message: /run and merge give another result than serial does/,
   },
@@ -56,7 +60,7 @@ const CASES: Readonly<Record<string, Case>> = {
     message: /its process \(pid \d+\) did not finish serial within \d+ s \(--timeout\)/,
   },
   'hangs-in-merge': {
-    arm: 'fork',
+    arm: 'async',
     kind: 'timeout',
     message: /its process \(pid \d+\) did not finish run within \d+ s/,
   },
@@ -72,7 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
     kind: 'unclonable',
     message: /split made a task that a structured clone cannot carry/,
   },
-  'throws-in-merge': { arm: 'fork', kind: 'threw', message: /too many parts/ },
+  'throws-in-merge': { arm: 'async', kind: 'threw', message: /too many parts/ },
   'throws-in-verify': { arm: 'serial', kind: 'threw', message: /no truth to be had/ },
   'throws-everywhere': { arm: 'serial', kind: 'threw', message: /not today/ },
   'throws-later': { arm: 'fork', kind: 'died', message: /exited with code 1/ },
@@ -80,21 +84,30 @@ const CASES: Readonly<Record<string, Case>> = {
 /** Right results, honestly come by, that mislead all the same: a warning and no failure. */
 const WARNED = ['sleeps'];
 
-/** What harms nobody needs no process for its arm. */
-const HERE: readonly Failure['kind'][] = ['threw', 'unclonable', 'wrong-result'];
+/** What occupies the arm itself is seen in its process, and what is told of the CPU time that it alone takes. */
+const IN_PROCESS = ['hangs-in-serial', 'hangs-in-merge', ...WARNED];
 
-function measure(name: string, onEvent?: (event: EngineEvent) => void): Promise<Report> {
+function openArmFor(name: string): OpenArm {
+  const arm = CASES[name]?.arm ?? 'serial';
+  return (options, signal) => {
+    const isAffected = isSerialWork(options.work) === (arm === 'serial');
+    return (IN_PROCESS.includes(name) && isAffected ? openArmProcess : openArmHere)(options, signal);
+  };
+}
+
+function measure(name: string, options: Pick<RunOptions, 'onEvent' | 'openArm'> = {}): Promise<Report> {
   const workloads = [fileURLToPath(new URL(`${name}.js`, FOLDER))];
   const within = (timeout: number): Promise<Report> =>
     run({
       workloads,
+      backends: [CASES[name]?.arm === 'fork' ? 'fork' : 'async'],
       procs: [2],
       launches: 1,
       rounds: 2,
       warmup: 0,
       timeout,
-      ...(onEvent && { onEvent }),
-      ...(HERE.includes(CASES[name]?.kind) && { openArm: openArmHere }),
+      openArm: openArmFor(name),
+      ...options,
     });
   return CASES[name]?.kind === 'timeout' ? reportOfLateWork(within) : within(PATIENCE_S);
 }
@@ -138,12 +151,12 @@ describe('a workload that is broken on purpose', { concurrency: 3 }, () => {
     const [serial, fork] = parallel.measurements;
     assert.deepEqual([serial.samples.length, fork.samples.length], [2, 0]);
     const lost = await documentOf('constant');
-    assert.equal(failureOf(lost, 'fork')?.kind, 'wrong-result', 'it fails by its own fault, where it has one');
-    assert.equal(failureOf(await documentOf('hangs-in-serial'), 'fork')?.kind, 'no-reference');
+    assert.equal(failureOf(lost, 'async')?.kind, 'wrong-result', 'it fails by its own fault, where it has one');
+    assert.equal(failureOf(await documentOf('hangs-in-serial'), 'async')?.kind, 'no-reference');
   });
 
   it('that sleeps in its serial program gets a warning that names it', async () => {
-    const document = await measure('sleeps');
+    const document = await documentOf('sleeps');
     const warning = document.analysis?.warnings.find(({ code }) => code === 'idle');
     assert.match(warning?.message ?? '', /the serial arm computes for .* of its time and waits for the rest/);
   });
@@ -152,9 +165,10 @@ describe('a workload that is broken on purpose', { concurrency: 3 }, () => {
 describe('the death of a worker', () => {
   it('is told with signal, exit code and the end of stderr, soon after', async () => {
     let toldAt = 0;
-    const document = await measure('killed', (event) => {
+    const onEvent = (event: EngineEvent): void => {
       if (event.type === 'arm-failed') toldAt = now();
-    });
+    };
+    const document = await measure('killed', { onEvent, openArm: openArmProcess });
     const failure = failureOf(document, 'fork');
     assert.equal(failure?.kind, 'died');
     assert.deepEqual([failure.death.signal, failure.death.exitCode], ['SIGKILL', null]);

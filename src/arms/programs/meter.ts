@@ -62,8 +62,15 @@ const SYSTEMS: Readonly<Record<string, System>> = {
 /** The environment to run `wrap` in: perl is not to complain of locales into the program's stderr. */
 export const METER_ENV = { PERL_BADLANG: '0' };
 
-/** Null where there is no perl, or its system calls are not known. */
+let found: Meter | null | undefined;
+
+/** Null where there is no perl, or its system calls are not known. Looked for once in a process: that starts a perl or two. */
 export function findMeter(): Meter | null {
+  if (found === undefined) found = lookForMeter();
+  return found;
+}
+
+function lookForMeter(): Meter | null {
   const system = SYSTEMS[`${process.platform} ${process.arch}`];
   if (!system) return null;
   // A perl from elsewhere in the path may be a script that looks for another one, which takes its time.
