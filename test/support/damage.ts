@@ -17,12 +17,12 @@ export function replaced(value: unknown, path: string, by: unknown): unknown {
 
 type Holder = Record<string, unknown>;
 
+/** Shares with the value what is not on the way to the field. */
 function changed(value: unknown, path: string, change: (holder: Holder, key: string) => void): unknown {
-  const copy = structuredClone(value);
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  const holder = keys.reduce((at, key) => (at as Holder)[key], copy) as Holder;
-  if (!(last in holder)) throw new Error(`there is no ${path}`);
-  change(holder, last);
+  const [key, ...rest] = path.split('.');
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Holder) }) as Holder;
+  if (!(key in copy)) throw new Error(`there is no ${path}`);
+  if (rest.length > 0) copy[key] = changed(copy[key], rest.join('.'), change);
+  else change(copy, key);
   return copy;
 }

@@ -48,46 +48,48 @@ describe('the page in Chromium', { skip }, () => {
     folder.remove();
   });
 
-  const opened = async (use: (opened: Opened) => Promise<void>, options?: BrowserContextOptions): Promise<void> => {
-    const one = await open(browser, url, options);
-    try {
-      await use(one);
-    } finally {
+  /** The tests of a suite share a page, which asks nobody for anything and complains of nothing all the while. */
+  const sharePage = (options?: BrowserContextOptions): (() => Opened) => {
+    let one: Opened;
+    before(async () => {
+      one = await open(browser, url, options);
+    });
+    after(async () => {
+      const { requests, complaints } = one;
       await one.close();
-    }
+      assert.deepEqual({ requests, complaints }, { requests: [url], complaints: [] });
+    });
+    return () => one;
   };
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`draws every chart in ${colorScheme} colours, asks nobody for anything and complains of nothing`, () =>
-      opened(
-        async ({ page, requests, complaints }) => {
-          const charts = await drawAll(page);
-          assert.equal(charts.length, 6);
-          for (const { id, marks } of charts) assert.ok(marks > 10, `${id} is drawn`);
-          assert.deepEqual(requests, [url]);
-          assert.deepEqual(complaints, []);
-          const [background, text] = await colors(page);
-          assert.ok(colorScheme === 'dark' ? background < 60 && text > 200 : background > 240 && text < 60);
-        },
-        { colorScheme },
-      ));
-  }
+  describe('in light colours', () => {
+    const light = sharePage({ colorScheme: 'light', acceptDownloads: true });
 
-  it('draws anew when the colour scheme changes', () =>
-    opened(async ({ page }) => {
-      await drawAll(page);
-      const fill = `document.querySelector('#sizes-1 svg text').getAttribute('fill')`;
-      const light = String(await page.evaluate(fill));
-      await page.emulateMedia({ colorScheme: 'dark' });
-      const isOther = await page.evaluate(`new Promise((resolve) => {
-        const look = () => (${fill} === '${light}' ? requestAnimationFrame(look) : resolve(true));
-        look();
-      })`);
-      assert.ok(isOther);
-    }));
+    it('begins with a link to the results, and has every chart as a table, to be opened by keyboard', async () => {
+      const { page } = light();
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '#main');
+      const figures = await page.locator('figure').all();
+      assert.equal(figures.length, 6);
+      for (const figure of figures) {
+        assert.equal(await figure.locator('table').isVisible(), false);
+        await figure.locator('summary').focus();
+        await page.keyboard.press('Enter');
+        assert.equal(await figure.locator('table').isVisible(), true);
+        assert.ok((await figure.locator('tbody tr').count()) >= 4);
+        assert.ok(((await figure.locator('[role=img]').getAttribute('aria-label')) ?? '').length > 40);
+      }
+    });
 
-  it('tells the numbers of a point of the scaling when the mouse is over it', () =>
-    opened(async ({ page }) => {
+    it('draws every chart', async () => {
+      const { page } = light();
+      await drawsEveryChart(page);
+      const [background, text] = await colors(page);
+      assert.ok(background > 240 && text < 60);
+    });
+
+    it('tells the numbers of a point of the scaling when the mouse is over it', async () => {
+      const { page } = light();
       const told = await hovered(page, 'speedup-1');
       const [{ points }] = report.analysis.scaling;
       for (const { procs, speedup } of points) {
@@ -95,10 +97,10 @@ describe('the page in Chromium', { skip }, () => {
         const wanted = `fork, ${procs} worker${procs > 1 ? 's' : ''}speedup ${formatRatio(speedup.value)} (${formatRatioRange(low, high)})`;
         assert.ok(told.includes(wanted), `"${wanted}" is not among:\n${told.join('\n')}`);
       }
-    }));
+    });
 
-  it('tells the numbers of a point of the sweep, of a bar, of a sample and of a worker', () =>
-    opened(async ({ page }) => {
+    it('tells the numbers of a point of the sweep, of a bar, of a sample and of a worker', async () => {
+      const { page } = light();
       const sizes = (await hovered(page, 'sizes-1')).join('\n');
       const point = report.analysis.sweeps[0].arms[3].points[5];
       const { low, high } = point.time.interval ?? { low: 0, high: 0 };
@@ -116,69 +118,67 @@ describe('the page in Chromium', { skip }, () => {
         await hoveredAt(page, 'timeline-1', 0.3, 0.143),
         /^fork×1, worker 0.* to .*busy 100 % of it, \d tasks?$/,
       );
-    }));
+    });
 
-  it('begins with a link to the results, and has every chart as a table, to be opened by keyboard', () =>
-    opened(async ({ page }) => {
-      await page.keyboard.press('Tab');
-      assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '#main');
-      const figures = await page.locator('figure').all();
-      assert.equal(figures.length, 6);
-      for (const figure of figures) {
-        assert.equal(await figure.locator('table').isVisible(), false);
-        await figure.locator('summary').focus();
-        await page.keyboard.press('Enter');
-        assert.equal(await figure.locator('table').isVisible(), true);
-        assert.ok((await figure.locator('tbody tr').count()) >= 4);
-        assert.ok(((await figure.locator('[role=img]').getAttribute('aria-label')) ?? '').length > 40);
-      }
-    }));
+    it('gives the document back as the JSON reporter writes it', async () => {
+      const { page } = light();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
+      assert.match(download.suggestedFilename(), /^parbench-\d+T\d+Z\.json$/);
+      assert.equal(readFileSync(await download.path(), 'utf8'), json(report, { color: false, width: 80 }));
+    });
 
-  it('gives the document back as the JSON reporter writes it', () =>
-    opened(
-      async ({ page }) => {
-        const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#download').click()]);
-        assert.match(download.suggestedFilename(), /^parbench-\d+T\d+Z\.json$/);
-        assert.equal(readFileSync(await download.path(), 'utf8'), json(report, { color: false, width: 80 }));
-      },
-      { acceptDownloads: true },
-    ));
+    it('fits a narrow screen', async () => {
+      const { page } = light();
+      await page.setViewportSize({ width: 400, height: 800 });
+      await drawAll(page);
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 400);
+    });
 
-  it('prints in light colours with all charts and tables, and is as it was afterwards', () =>
-    opened(
-      async ({ page, complaints }) => {
-        await page.evaluate(PRINT_WATCH);
-        const pdf = await page.pdf({ format: 'A4', printBackground: true });
-        assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-        assert.ok((pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length >= 3);
-        const printed = (await page.evaluate('printed')) as { open: number; drawn: number; fill: string };
-        assert.deepEqual(printed, { open: 6, drawn: 6, fill: '#5b6672' });
-        assert.equal(await page.locator('details[open]').count(), 0);
-        assert.deepEqual(complaints, []);
-      },
-      { colorScheme: 'dark' },
-    ));
+    it('draws anew when the colour scheme changes', async () => {
+      const { page } = light();
+      await drawAll(page);
+      const fill = `document.querySelector('#sizes-1 svg text').getAttribute('fill')`;
+      const before = String(await page.evaluate(fill));
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const isOther = await page.evaluate(`new Promise((resolve) => {
+        const look = () => (${fill} === '${before}' ? requestAnimationFrame(look) : resolve(true));
+        look();
+      })`);
+      assert.ok(isOther);
+    });
+  });
 
-  it('gives all tables and texts without JavaScript', () =>
-    opened(
-      async ({ page }) => {
-        assert.match(await page.locator('noscript').last().innerText(), /charts need JavaScript/);
-        assert.equal(await page.locator('.plot').first().isVisible(), false);
-        assert.equal(await page.locator('#download').isVisible(), false);
-        await page.locator('summary').first().click();
-        assert.equal(await page.locator('figure table').first().isVisible(), true);
-      },
-      { javaScriptEnabled: false },
-    ));
+  describe('in dark colours', () => {
+    const dark = sharePage({ colorScheme: 'dark' });
 
-  it('fits a narrow screen', () =>
-    opened(
-      async ({ page }) => {
-        await drawAll(page);
-        assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 400);
-      },
-      { viewport: { width: 400, height: 800 } },
-    ));
+    it('prints in light colours with all charts and tables, before any was seen, and is as it was afterwards', async () => {
+      const { page } = dark();
+      await page.evaluate(PRINT_WATCH);
+      const pdf = await page.pdf({ format: 'A4', printBackground: true });
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+      assert.ok((pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length >= 3);
+      const printed = (await page.evaluate('printed')) as { open: number; drawn: number; fill: string };
+      assert.deepEqual(printed, { open: 6, drawn: 6, fill: '#5b6672' });
+      assert.equal(await page.locator('details[open]').count(), 0);
+    });
+
+    it('draws every chart', async () => {
+      const { page } = dark();
+      await drawsEveryChart(page);
+      const [background, text] = await colors(page);
+      assert.ok(background < 60 && text > 200);
+    });
+  });
+
+  it('gives all tables and texts without JavaScript', async () => {
+    const { page, close } = await open(browser, url, { javaScriptEnabled: false });
+    assert.match(await page.locator('noscript').last().innerText(), /charts need JavaScript/);
+    assert.equal(await page.locator('.plot').first().isVisible(), false);
+    assert.equal(await page.locator('#download').isVisible(), false);
+    await page.locator('summary').first().click();
+    assert.equal(await page.locator('figure table').first().isVisible(), true);
+    await close();
+  });
 
   it('shows markup in names, titles, inputs and messages as text, and runs none of it', async () => {
     const hostile = hostileReport(PAYLOAD);
@@ -203,6 +203,12 @@ const PRINT_WATCH = `addEventListener('beforeprint', () => {
     fill: document.querySelector('#sizes-1 svg text').getAttribute('fill'),
   };
 })`;
+
+async function drawsEveryChart(page: Page): Promise<void> {
+  const charts = await drawAll(page);
+  assert.equal(charts.length, 6);
+  for (const { id, marks } of charts) assert.ok(marks > 10, `${id} is drawn`);
+}
 
 /** Charts are drawn when they are about to be seen. */
 async function drawAll(page: Page): Promise<{ id: string; marks: number }[]> {
