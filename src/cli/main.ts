@@ -22,6 +22,10 @@ const HINTS: Record<string, string> = {
 
 /** `instruments`: to measure with others than those of the machine. */
 export async function main(process: Process, instruments: Surroundings['instruments'] = {}): Promise<number> {
+  if (process.argv.length <= 2) {
+    process.stderr.write(`${BEGINNING}\n`);
+    return EXIT.usage;
+  }
   let code: number = EXIT.done;
   const program = createProgram({ process, instruments }, (result) => {
     code = result;
@@ -39,7 +43,7 @@ function report(process: Process, error: unknown): number {
   const terminal = openTerminal(process, false);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
-    // For a bare `parbench` commander has printed the help by now.
+    // For a command without its own, as `help` is, commander has printed the help by now.
     if (error.code !== 'commander.help') terminal.note(`parbench: ${oneLine(error.message)}${HINTS[error.code] ?? ''}`);
     return EXIT.usage;
   }
@@ -57,6 +61,16 @@ function oneLine(message: string): string {
     .trim()
     .replace(/\s*\n\s*/g, ' ');
 }
+
+const BEGINNING = `parbench measures work serially and spread over N processes or threads.
+
+  parbench run montecarlo --procs 2         one of the workloads that come with it
+  parbench list                             all of them
+  parbench init parse                       makes parse.mts, to put your own work into
+  parbench run ./parse.mts                  measures that
+  parbench run ./parse.mts --against main   against the code of another branch
+  parbench exec 'cmd a' 'cmd b'             programs side by side
+  parbench --help                           all commands and exit codes`;
 
 const EXAMPLES = `Examples:
   parbench run montecarlo --procs 4
@@ -83,7 +97,7 @@ function createProgram(surroundings: Surroundings, done: (exitCode: number) => v
     )
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}`)
     .showSuggestionAfterError()
     .exitOverride()

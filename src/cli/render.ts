@@ -1,7 +1,9 @@
 /** From what there is to show to where its text goes. */
+import type { WarningCode } from '../model/analysis.js';
 import type { Report } from '../model/document.js';
 import type { ReportOptions } from '../report/format.js';
 import { checkWritable, writeFor } from '../host/storage/write.js';
+import { formatFor } from './shared-options.js';
 import { isDocumentFile } from './result-file.js';
 import { loadReporter } from './load-reporter.js';
 import type { Terminal } from './terminal.js';
@@ -15,12 +17,14 @@ export interface Telling {
   readonly file: string | undefined;
   /** Undefined: on a terminal. */
   readonly plot?: boolean;
+  readonly all?: boolean;
+  readonly laws?: boolean;
 }
 
 /** To the file, without colours; to stdout without one. */
 export async function tellText(
   show: (options: ReportOptions) => string,
-  { file, plot }: Telling,
+  { file, plot, all, laws }: Telling,
   terminal: Terminal,
 ): Promise<void> {
   const toStdout = file === undefined;
@@ -29,6 +33,8 @@ export async function tellText(
     color: toStdout && terminal.color,
     width: terminal.width,
     ascii: toStdout && terminal.ascii,
+    all,
+    laws,
     plotFrom: plot === undefined ? worth : plot ? ENOUGH_FOR_A_PLOT : Infinity,
   });
   if (file === undefined) await terminal.out(text);
@@ -40,35 +46,41 @@ export async function checkOutput(output: string | undefined): Promise<void> {
   if (output !== undefined) await checkWritable('--output', output);
 }
 
-interface Destination {
-  readonly format: string;
+interface Destination extends Omit<Telling, 'file'> {
+  readonly format?: string;
   readonly output?: string;
-  readonly plot?: boolean;
 }
 
 /** Of what is also kept as a document: to stdout, unless it goes to the file, or is in a document there already. */
 export async function tellKept(
   show: (options: ReportOptions) => string,
-  { format, output, plot }: Destination,
+  { format, output, ...shown }: Destination,
   terminal: Terminal,
 ): Promise<void> {
   const toDocument = isDocumentFile(output);
   if (toDocument && format === 'json') return;
-  await tellText(show, { file: toDocument ? undefined : output, plot }, terminal);
+  await tellText(show, { ...shown, file: toDocument ? undefined : output }, terminal);
 }
 
 export async function tellResult(
   report: Report,
-  { format, output, plot, quiet }: Destination & { readonly quiet?: boolean },
+  { output, plot, laws, quiet, ...flags }: Destination & { readonly quiet?: boolean },
   terminal: Terminal,
 ): Promise<void> {
+  const format = formatFor({ ...flags, output });
   const reporter = await loadReporter(format, 'default');
-  await tellKept((options) => reporter(report, options), { format, output, plot }, terminal);
-  if (!quiet) printWarnings(report, terminal);
+  // Of one size a plot is part of the whole; of several it answers at a glance.
+  const whole = flags.all === true || (plot === true && report.analysis.sweeps.length === 0);
+  await tellKept((options) => reporter(report, options), { format, output, plot, laws, all: whole }, terminal);
+  if (!quiet) printWarnings(report, format, terminal);
 }
 
-function printWarnings({ analysis }: Report, terminal: Terminal): void {
-  for (const { workload, message } of analysis.warnings) {
+/** What every table says itself: how well the figures are known, and that more workers than cores gain no more. */
+const IN_TABLES: readonly WarningCode[] = ['few-launches', 'wide', 'oversubscribed'];
+
+function printWarnings({ analysis }: Report, format: string, terminal: Terminal): void {
+  for (const { code, workload, message } of analysis.warnings) {
+    if (format === 'table' && IN_TABLES.includes(code)) continue;
     terminal.note(`warning: ${workload === null ? '' : `${workload}: `}${message}`);
   }
 }

@@ -1,7 +1,9 @@
 /** Where a result is kept while it grows. */
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { reasonOf } from '../host/storage/file-text.js';
+import { UsageError } from '../model/usage-error.js';
 import { writeWhole } from '../host/storage/write.js';
 import type { Terminal } from './terminal.js';
 
@@ -10,6 +12,12 @@ export const FOLDER = '.parbench';
 export const LAST = join(FOLDER, 'last.json');
 /** In a folder of its own, since names of baselines have no slash. */
 export const LAST_SELFTEST = join(FOLDER, 'selftest', 'last.json');
+
+/** Where it is, for a command that goes on with it. Throws a UsageError where there is none. */
+export function lastResult(what: string): string {
+  if (existsSync(LAST)) return LAST;
+  throw new UsageError(`${what}: there is no ${LAST}: no run was begun here`);
+}
 
 export interface ResultFile {
   /** Where the result is; null once it could not be saved. */

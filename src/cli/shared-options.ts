@@ -28,7 +28,9 @@ export const PLOT = {
 /** Of every command that shows something: what it looks like and where it goes. `formats` are all there are unless told. */
 export function reporting({ output, quiet, formats = reporterCatalog.names() }: ReportingHelp) {
   return {
-    format: option('--format <format>', 'how to report', { choices: formats, default: 'table' }),
+    format: option('--format <format>', 'how to report (default: as the name of --output ends, or table)', {
+      choices: formats,
+    }),
     output: option('--output <file>', output),
     quiet: option('--quiet', quiet),
     color: option('--no-color', 'no colours'),
@@ -41,8 +43,25 @@ interface ReportingHelp {
   readonly formats?: readonly string[];
 }
 
+/** Formats of files whose names end so. */
+const BY_ENDING: Readonly<Record<string, string>> = {
+  csv: 'csv',
+  htm: 'html',
+  html: 'html',
+  md: 'markdown',
+  svg: 'svg',
+  xml: 'junit',
+};
+
+/** The one that was asked for, or else that of the file. */
+export function formatFor({ format, output = '' }: { readonly format?: string; readonly output?: string }): string {
+  return format ?? BY_ENDING[output.toLowerCase().split('.').at(-1) ?? ''] ?? 'table';
+}
+
 export function resultOptions(quiet: string) {
   return {
+    all: option('--all', 'tell all there is, in tables, and not only what answers at a glance'),
+    laws: option('--laws', 'tell of scaling laws, also why there is none'),
     ...PLOT,
     trace: option('--trace <file>', "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev"),
     ...reporting({ output: 'write there: *.json gets the result document, anything else the report', quiet }),

@@ -11,6 +11,10 @@ export interface ReportOptions {
   readonly width: number;
   /** Plots are to be drawn in ASCII. */
   readonly ascii?: boolean;
+  /** All there is to tell, and not only what answers at a glance. */
+  readonly all?: boolean;
+  /** Of scaling laws, also why there is none. */
+  readonly laws?: boolean;
   /** Fewest points that are worth a plot; none is drawn unless told. */
   readonly plotFrom?: number;
 }

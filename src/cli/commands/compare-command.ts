@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
 import { option } from '../command-option.js';
-import { reporting, UNDECIDED } from '../shared-options.js';
+import { formatFor, reporting, UNDECIDED } from '../shared-options.js';
 import { percent } from '../values.js';
 
 export const addCompare = defineCommand({
@@ -29,7 +29,7 @@ export const addCompare = defineCommand({
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
     const { tellGitHub } = await import('../tell-github.js');
-    const reporter = await loadReporter(format, 'comparison');
+    const reporter = await loadReporter(formatFor({ format, output }), 'comparison');
     const [before, after] = [await readVersion(base), await readVersion(head)];
     await checkOutput(output);
     const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });

@@ -5,7 +5,8 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { type FlagsOf, option } from '../command-option.js';
-import { reporting } from '../shared-options.js';
+import { FOLDER } from '../result-file.js';
+import { formatFor, reporting } from '../shared-options.js';
 import type { Terminal } from '../terminal.js';
 import { nameList, wholeNumber } from '../values.js';
 
@@ -20,7 +21,7 @@ type Selection = FlagsOf<typeof SELECTION>;
 export const addHistory = defineCommand({
   name: 'history',
   description: 'show the results of many commits in order, and where they changed',
-  args: [['<path...>', 'result documents, or folders of them']],
+  args: [['[path...]', `result documents, or folders of them (default: ${FOLDER})`]],
   options: {
     ...SELECTION,
     last: option('--last <n>', 'list so many of the newest results; plots and changes are of all', {
@@ -29,14 +30,15 @@ export const addHistory = defineCommand({
     }),
     ...reporting({ output: 'write there', quiet: 'no notes on files that were left out' }),
   },
-  async run([paths], flags, { terminal }) {
+  async run([asked], flags, { terminal }) {
+    const paths = asked.length > 0 ? asked : [FOLDER];
     const { format, output, last, quiet } = flags;
     if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
     const { historyOf } = await import('../../analysis/history-of-documents.js');
     const { readDocuments } = await import('../../host/storage/read-many.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
-    const reporter = await loadReporter(format, 'history');
+    const reporter = await loadReporter(formatFor({ format, output }), 'history');
     await checkOutput(output);
     const contents = await readDocuments(paths);
     if (!quiet) noteLeftOut(contents, terminal);

@@ -6,15 +6,16 @@ import { resultOptions } from '../shared-options.js';
 export const addReport = defineCommand({
   name: 'report',
   description: 'report a saved result again, without measuring',
-  args: [['<file>', 'a result document, as run and exec save it']],
+  args: [['[file]', 'a result document, as run and exec save it (default: the last one)']],
   options: resultOptions('no warnings'),
-  async run([file], flags, { terminal }) {
+  async run([asked], flags, { terminal }) {
     const { reportOf } = await import('../../analysis/full-report.js');
     const { writeFor } = await import('../../host/storage/write.js');
     const { readDocument } = await import('../../host/storage/read.js');
     const { checkOutput, tellResult } = await import('../render.js');
-    const { isDocumentFile } = await import('../result-file.js');
+    const { isDocumentFile, lastResult } = await import('../result-file.js');
     const { checkTrace, writeTrace } = await import('../trace-file.js');
+    const file = asked ?? lastResult('report');
     const document = await readDocument(file);
     await checkOutput(flags.output);
     await checkTrace(flags.trace, [flags.output, file]);

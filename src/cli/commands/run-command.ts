@@ -1,5 +1,4 @@
 /** `parbench run`: measures workloads. */
-import { existsSync } from 'node:fs';
 import type { ResultDocument } from '../../model/document.js';
 import { planOptionsOf } from '../../model/plan.js';
 import { UsageError } from '../../model/usage-error.js';
@@ -85,7 +84,7 @@ function checkAlone(workloads: readonly string[], given: readonly string[]): voi
 async function readBegun(resume: string | true): Promise<{ readonly file: string; readonly document: ResultDocument }> {
   const { readDocument } = await import('../../host/storage/read.js');
   if (resume !== true) return { file: resume, document: await readDocument(resume) };
-  const { LAST } = await import('../result-file.js');
-  if (!existsSync(LAST)) throw new UsageError(`--resume: there is no ${LAST}: no run was begun here`);
-  return { file: LAST, document: await readDocument(LAST) };
+  const { lastResult } = await import('../result-file.js');
+  const file = lastResult('--resume');
+  return { file, document: await readDocument(file) };
 }

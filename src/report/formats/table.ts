@@ -1,11 +1,14 @@
 /** Tables for the terminal. */
+import type { Report } from '../../model/document.js';
 import type { SourcedFit } from '../../model/fit.js';
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
+import { atAGlance } from '../sections/at-a-glance.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
-import { machineLine, sectionsOf } from '../sections/report-sections.js';
+import { machineLine, sectionsOf, shortMachine } from '../sections/report-sections.js';
+import { renderBrief } from './table/brief-text.js';
 import { selftestView } from '../sections/selftest-view.js';
-import { paintChart, renderChart, renderTable, roomLines } from './table/table-text.js';
+import { paintChart, renderChart, renderTable, renderWhole } from './table/table-text.js';
 import { renderComparison, renderSection } from './table/section-text.js';
 import { type Style, styleOf } from './table/style.js';
 
@@ -13,13 +16,28 @@ const table: Reporter = (report, options) => {
   const style = styleOf(options);
   const parts = [
     ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
-    ...sectionsOf(report).map((section) => renderSection(section, style)),
-    style.chalk.dim(style.wrapped(machineLine(report.environment))),
+    ...(options.all ? wholeParts(report, style) : briefParts(report, style, options.laws ?? false)),
   ];
   return `${parts.join('\n\n')}\n`;
 };
 
 export default table;
+
+function wholeParts(report: Report, style: Style): string[] {
+  return [
+    ...sectionsOf(report).map((section) => renderSection(section, style)),
+    style.chalk.dim(style.wrapped(machineLine(report.environment))),
+  ];
+}
+
+function briefParts(report: Report, style: Style, laws: boolean): string[] {
+  const machine = shortMachine(report.environment);
+  return atAGlance(report, laws).map((each) =>
+    each.kind === 'brief'
+      ? renderBrief(each.brief, machine, style)
+      : `${renderSection(each.section, style, renderTable)}\n${style.chalk.dim(machine)}`,
+  );
+}
 
 export const comparison: ComparisonReporter = (compared, options) => {
   return `${renderComparison(compared, styleOf(options))}\n`;
@@ -40,16 +58,14 @@ export const selftest: SelftestReporter = (report, options) => {
   const style = styleOf(options);
   const { chalk, wrapped } = style;
   const { workload, title, params, answers, table: view, notes } = selftestView(report);
-  const { text, leftOut } = renderTable(view, style);
   return `${[
     wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),
     ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : []),
     '',
     ...answers.map((answer) => chalk.bold(wrapped(answer))),
     '',
-    `${text}\n`,
+    `${renderWhole(view, style)}\n`,
     ...notes.map((note) => chalk.dim(wrapped(note))),
-    ...roomLines(leftOut, style),
     '',
     chalk.dim(wrapped(machineLine(report.environment))),
   ].join('\n')}\n`;
@@ -63,14 +79,13 @@ export const fit: FitReporter = (fits, options) => {
 function renderFit({ report, source }: SourcedFit, style: Style): string {
   const { chalk, paint, wrapped } = style;
   const view = fitView(report, source);
-  const { text, leftOut } = renderTable(view.table, style);
   const blocks = [
     [wrapped(view.title).replace(view.file, chalk.bold.cyan(view.file))],
     view.chart ? renderChart(view.chart, style) : [],
-    [text],
+    [renderWhole(view.table, style)],
     view.laws.map(wrapped),
     view.predictions.map((line) => paint.doubtful(wrapped(line))),
-    [...view.notes.map((line) => chalk.dim(wrapped(line))), ...roomLines(leftOut, style)],
+    view.notes.map((line) => chalk.dim(wrapped(line))),
   ];
   const full = blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'));
   return `${full.join('\n\n')}\n`;
@@ -87,7 +102,6 @@ function renderSeries({ title, detail, chart, table: view, unlisted }: SeriesVie
   const { chalk, wrapped } = style;
   const head = wrapped(`${title}  ${detail}`).replace(title, chalk.bold(title));
   const drawn = paintChart(chart, style);
-  const { text, leftOut } = renderTable(view, style);
-  const below = [...(unlisted === null ? [] : [chalk.dim(wrapped(unlisted))]), ...roomLines(leftOut, style)];
-  return [head, ...drawn, '', text, ...below].join('\n');
+  const below = unlisted === null ? [] : [chalk.dim(wrapped(unlisted))];
+  return [head, ...drawn, '', renderTable(view, style), ...below].join('\n');
 }

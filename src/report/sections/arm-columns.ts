@@ -1,5 +1,8 @@
 /** What a report says, as rows of cells; formats add separators. */
 import type { MeasuredArm } from '../../model/analysis.js';
+import type { Measurement } from '../../model/measurement.js';
+import { knownTo } from '../../model/phrases.js';
+import { halfWidthOf } from '../../analysis/arms/speedup.js';
 import type { Estimate, RatioEstimate } from '../../model/estimate.js';
 import { type Cell, type Column, faint, figure, NOTHING, plain } from '../words/columns.js';
 import {
@@ -17,10 +20,10 @@ type ArmColumn = Column<MeasuredArm>;
 const ARM: ArmColumn = { header: 'arm', rank: 0, cell: ({ name }) => plain(name) };
 const SPEEDUP: readonly ArmColumn[] = [
   { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
-  intervalColumn('the speedup', 1, ({ speedup }) => speedup, formatRatioRange),
+  intervalColumn(1, ({ speedup }) => speedup, formatRatioRange),
   { header: 'efficiency', rank: 2, cell: ({ efficiency }) => figure(efficiency?.value, formatPercent) },
 ];
-const TIME_INTERVAL: ArmColumn = intervalColumn('the time', 1, ({ time }) => time.median, formatTimeRange);
+const TIME_INTERVAL: ArmColumn = intervalColumn(1, ({ time }) => time.median, formatTimeRange);
 
 /** Per arm: how long it takes, and what it gains over the serial one. */
 export const WARM_COLUMNS: readonly ArmColumn[] = [
@@ -50,6 +53,25 @@ const EFFECT: ArmColumn = {
   cell: ({ speedup }) => figure(speedup?.smallestEffect, formatPercent),
 };
 
+/** What answers at a glance; of a cold run, of fresh workers. */
+export function briefColumns(cold: boolean): readonly ArmColumn[] {
+  return [
+    ARM,
+    { header: cold ? 'cold start' : 'time', rank: 0, cell: ({ time }) => plain(roughTime(time.median.value)) },
+    {
+      header: '',
+      rank: 2,
+      cell: ({ time }) => figure(halfWidthOf(time.median), (width) => knownTo(width, formatPercent)),
+    },
+    { header: 'speedup', rank: 0, cell: ({ speedup }) => ratioCell(speedup) },
+    { header: '95 % interval', rank: 1, cell: ({ speedup }) => rangeCell(speedup, formatRatioRange) },
+    { header: 'efficiency', rank: 3, cell: ({ efficiency }) => figure(efficiency?.value, formatPercent) },
+    ...(cold
+      ? []
+      : [{ header: 'cold start', rank: 4, cell: ({ time }: MeasuredArm) => figure(time.cold?.value, roughTime) }]),
+  ];
+}
+
 /** Per arm: what there is to know beside. `unit` is what items are counted in. */
 export function warmDetails(unit: string): readonly ArmColumn[] {
   return [
@@ -62,7 +84,7 @@ export function warmDetails(unit: string): readonly ArmColumn[] {
     },
     { header: 'CPU', rank: 2, cell: ({ time }) => figure(time.cpuNs, roughTime) },
     { header: 'cold speedup', rank: 7, cell: ({ coldSpeedup }) => ratioCell(coldSpeedup) },
-    intervalColumn('the cold speedup', 7, ({ coldSpeedup }) => coldSpeedup, formatRatioRange),
+    intervalColumn(7, ({ coldSpeedup }) => coldSpeedup, formatRatioRange),
     EFFECT,
   ];
 }
@@ -84,14 +106,22 @@ export function ratioCell(estimate: RatioEstimate | null): Cell {
 }
 
 export function intervalColumn<Row>(
-  what: string,
   rank: number,
   of: (row: Row) => Estimate | null,
   format: (low: number, high: number) => string,
 ): Column<Row> {
-  const cell = (row: Row): Cell => {
-    const interval = of(row)?.interval;
-    return interval ? faint(format(interval.low, interval.high)) : NOTHING;
-  };
-  return { header: '95 % interval', name: `interval of ${what}`, rank, cell };
+  return { header: '95 % interval', rank, cell: (row) => rangeCell(of(row), format) };
+}
+
+export function rangeCell(estimate: Estimate | null, format: (low: number, high: number) => string): Cell {
+  const interval = estimate?.interval;
+  return interval ? faint(format(interval.low, interval.high)) : NOTHING;
+}
+
+/** In the order of the document, by number of workers; several ways to spread the work are ranked by their speedup. */
+export function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): readonly MeasuredArm[] {
+  const ways = new Set(own.map(({ arm }) => `${arm.backend} ${arm.schedule}`));
+  if (ways.size <= 2) return arms;
+  const gain = ({ speedup }: MeasuredArm): number => speedup?.value ?? 1;
+  return [...arms].sort((a, b) => gain(b) - gain(a));
 }

@@ -38,8 +38,8 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
     cell: ({ compared, isFirstBatch }) => (isFirstBatch ? faint('└ 1st batch') : plain(printable(compared.arm))),
   },
   { header: QUANTITY, rank: 0, cell: (row) => once(row.compared.quantity, row) },
-  { header: 'base', rank: 2, cell: (row) => once(formatFigure(row.compared.base, row.compared.quantity), row) },
-  { header: 'head', rank: 2, cell: (row) => once(formatFigure(row.compared.head, row.compared.quantity), row) },
+  { header: 'base', rank: 1, cell: (row) => once(formatFigure(row.compared.base, row.compared.quantity), row) },
+  { header: 'head', rank: 1, cell: (row) => once(formatFigure(row.compared.head, row.compared.quantity), row) },
   {
     header: 'change',
     rank: 0,
@@ -47,8 +47,7 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
   },
   {
     header: '95 % interval',
-    name: 'interval of the change',
-    rank: 1,
+    rank: 2,
     cell: ({ compared, evidence }) => {
       const text = formatInterval(evidence, compared.quantity);
       return text === null ? NOTHING : faint(text);

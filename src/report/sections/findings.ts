@@ -25,18 +25,19 @@ export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
   const within = numbers.filter((procs) => procs <= cores);
   const last = laws.curve.at(-1);
   return [
-    ...(numbers.length >= FEWEST_FOR_A_LAW && within.length < FEWEST_FOR_A_LAW
+    ...(numbers.length >= WITHIN_FOR_A_LAW && within.length < WITHIN_FOR_A_LAW
       ? [`no law, no prediction: ${withinWords(within.length, cores)}, and a law takes three`]
       : []),
     ...lawLines(laws, { format: formatRatio, most: Math.max(...within) }),
     ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
-    ...(within.length >= FEWEST_FOR_A_LAW && within.length < numbers.length
+    ...(within.length >= WITHIN_FOR_A_LAW && within.length < numbers.length
       ? [`laws are of the numbers of workers up to ${cores}, that of the usable cores; more share them`]
       : []),
   ].map((line) => `${name}: ${line}`);
 }
 
-const FEWEST_FOR_A_LAW = 3;
+/** Numbers of workers within the cores. */
+export const WITHIN_FOR_A_LAW = 3;
 
 function withinWords(numbers: number, cores: number): string {
   const words = ['no number of workers was', 'one number of workers was', 'two numbers of workers were'];
@@ -44,7 +45,7 @@ function withinWords(numbers: number, cores: number): string {
 }
 
 /** `b: 1.22× as fast as a (95 %: 1.15 – 1.29)`; null for the first of them, and where there is nothing to hold it against. */
-function besideSentence({ name, speedup }: MeasuredArm, first: string): string | null {
+export function besideSentence({ name, speedup }: MeasuredArm, first: string): string | null {
   if (!speedup) return null;
   const { value, interval } = speedup;
   const known = `${formatRatio(value)} as fast as ${first}`;

@@ -25,7 +25,6 @@ export function lossTables(
 function karpFlattColumn(points: readonly Pick<ScalingPoint, 'measurement' | 'serialFraction'>[]): LossColumn {
   return {
     header: 'Karp–Flatt',
-    name: 'serial fraction by Karp and Flatt',
     rank: 1,
     cell: ({ measurement }) => {
       const found = points.find((point) => point.measurement === measurement)?.serialFraction;
@@ -34,9 +33,8 @@ function karpFlattColumn(points: readonly Pick<ScalingPoint, 'measurement' | 'se
   };
 }
 
-const factor = (header: string, name: string, of: (losses: LossAccount) => Estimate): LossColumn => ({
+const factor = (header: string, of: (losses: LossAccount) => Estimate): LossColumn => ({
   header,
-  name,
   rank: 0,
   cell: ({ losses }) => (losses ? plain(formatPercent(of(losses).value)) : NOTHING),
 });
@@ -46,7 +44,6 @@ const LEAST_SHOWN = 0.0001;
 
 const part = (key: LossKey, rank: number, header = LOSS_WORDS[key].name): LossColumn => ({
   header,
-  name: LOSS_WORDS[key].name,
   rank,
   cell: ({ losses }) => {
     const share = losses ? shareOf(losses, key).value : 0;
@@ -63,8 +60,8 @@ const PARTS: readonly LossColumn[] = [
   part('split', 2),
   part('messages', 0),
   part('merge', 2),
-  part('uneven', 0, 'uneven'),
-  part('unevenCores', 1, 'unev. cores'),
+  part('uneven', 0),
+  part('unevenCores', 1, 'uneven cores'),
   part('unbalanced', 1, 'unbalanced'),
   part('waiting', 1, 'no core'),
   part('crowded', 1, 'few cores'),
@@ -72,12 +69,12 @@ const PARTS: readonly LossColumn[] = [
   part('other', 1, 'waiting'),
   part('stalled', 1, 'waiting'),
   part('tasks', 0, 'longer'),
-  part('unexplained', 2, 'unexpl.'),
+  part('unexplained', 2),
 ];
 
 const FACTORS: readonly LossColumn[] = [
   ARM,
-  factor('balance', 'load balance', ({ loadBalance }) => loadBalance),
-  factor('commun.', 'communication efficiency', ({ communication }) => communication),
-  factor('comput.', 'computational scalability', ({ computation }) => computation),
+  factor('load balance', ({ loadBalance }) => loadBalance),
+  factor('communication', ({ communication }) => communication),
+  factor('computation', ({ computation }) => computation),
 ];

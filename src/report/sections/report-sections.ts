@@ -1,8 +1,7 @@
 /** A report as one section for each workload, in words and tables, before any format is chosen. */
-import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
+import { measuredArms } from '../../model/analysis.js';
 import { counted } from '../../model/phrases.js';
 import type { Environment } from '../../model/machine.js';
-import type { Measurement } from '../../model/measurement.js';
 import type { Scaling } from '../../model/scaling.js';
 import type { Sweep } from '../../model/sweep.js';
 import type { Report } from '../../model/document.js';
@@ -11,25 +10,39 @@ import { findingsOf } from './findings.js';
 import { lossTables } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
 import { speedupChart } from '../charts/scaling-chart.js';
-import { COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
+import { bestFirst, COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
 import { isOfBase, listed, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
 import { sweepSection, weakSection } from './sized-sections.js';
 
+/** What a section is of: a workload at one size, at all that were swept, or at those that grow with its workers. */
+export type Subject =
+  | { readonly kind: 'design'; readonly design: number }
+  | { readonly kind: 'sweep'; readonly sweep: Sweep }
+  | { readonly kind: 'weak'; readonly ways: readonly Scaling[] };
+
 /** Of two versions that were measured together, those of head: base's figures are in the comparison. */
-export function sectionsOf(report: Report): Section[] {
+export function subjectsOf(report: Report): Subject[] {
   const { workloads, sweeps, scaling } = report.analysis;
-  return workloads.flatMap((_, design) => {
+  return workloads.flatMap((_, design): Subject[] => {
     if (isOfBase(report, design)) return [];
     // All sizes together, in the place of the first.
     const isFirst = ({ designs }: Sweep | Scaling): boolean => Math.min(...designs) === design;
     const isOf = ({ designs }: Sweep | Scaling): boolean => designs.includes(design);
     const sweep = sweeps.find(isOf);
-    if (sweep) return isFirst(sweep) ? [sweepSection(report, sweep)] : [];
-    const grown = scaling.filter((each) => each.kind === 'weak' && isOf(each));
-    if (grown.length > 0) return isFirst(grown[0]) ? [weakSection(report, grown)] : [];
-    return [designSection(report, design)];
+    if (sweep) return isFirst(sweep) ? [{ kind: 'sweep', sweep }] : [];
+    const ways = scaling.filter((each) => each.kind === 'weak' && isOf(each));
+    if (ways.length > 0) return isFirst(ways[0]) ? [{ kind: 'weak', ways }] : [];
+    return [{ kind: 'design', design }];
+  });
+}
+
+export function sectionsOf(report: Report): Section[] {
+  return subjectsOf(report).map((subject) => {
+    if (subject.kind === 'sweep') return sweepSection(report, subject.sweep);
+    if (subject.kind === 'weak') return weakSection(report, subject.ways);
+    return designSection(report, subject.design);
   });
 }
 
@@ -55,12 +68,9 @@ export function designSection(report: Report, index: number): Section {
   };
 }
 
-/** In the order of the document, by number of workers; several ways to spread the work are ranked by their speedup. */
-function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): readonly MeasuredArm[] {
-  const ways = new Set(own.map(({ arm }) => `${arm.backend} ${arm.schedule}`));
-  if (ways.size <= 2) return arms;
-  const gain = ({ speedup }: MeasuredArm): number => speedup?.value ?? 1;
-  return [...arms].sort((a, b) => gain(b) - gain(a));
+/** `2 cores, Node 20.20` */
+export function shortMachine({ cores, node }: Environment): string {
+  return printable(`${counted(cores.available, 'core')}, Node ${node.split('.').slice(0, 2).join('.')}`);
 }
 
 export function machineLine({ cpu, cores, os, node, parbench }: Environment): string {

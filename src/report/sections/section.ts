@@ -8,7 +8,7 @@ import type { Chart } from '../charts/chart.js';
 
 export interface Note {
   /** Null for what only adds to what is told. */
-  readonly mark: '✔' | '✘' | '−' | '⚠' | '→' | null;
+  readonly mark: '✔' | '✘' | '−' | '⚠' | '→' | '!' | null;
   readonly tone: Tone;
   readonly text: string;
 }

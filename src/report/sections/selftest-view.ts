@@ -53,7 +53,6 @@ const SHARE: readonly Column<SelftestRow>[] = [
   },
   {
     header: '95 % interval',
-    name: 'interval of the share',
     rank: 1,
     cell: ({ share: { interval } }) => figure(interval, ({ low, high }) => `${rangeText(low, high)} %`),
   },

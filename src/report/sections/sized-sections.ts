@@ -17,13 +17,17 @@ import { lossSentence } from '../words/loss-words.js';
 import { sizeText } from '../words/size-text.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../words/units.js';
 
-export function sweepSection(report: Report, sweep: Sweep): Section {
+/** Whether all is told, or what answers at a glance. */
+type Length = 'whole' | 'brief';
+
+export function sweepSection(report: Report, sweep: Sweep, length: Length = 'whole'): Section {
   const { arms, param, designs } = sweep;
   const sizes = designs.map((design) => sizeOf(report, sweep, design));
   const parallel = arms.filter(({ name }) => name !== 'serial');
   const rows = sizes.filter((size) => arms.some((arm) => pointAt(arm, size)));
   const sizeColumn: Column<number> = { header: printable(param), rank: 0, cell: (size) => plain(formatCount(size)) };
-  const largest = rows.length > 0 ? [...findingsOf(report, designs[sizes.indexOf(rows[rows.length - 1])])] : [];
+  const largest =
+    length === 'whole' && rows.length > 0 ? findingsOf(report, designs[sizes.indexOf(rows[rows.length - 1])]) : [];
   return {
     designs,
     workload: printable(sweep.workload),
@@ -73,18 +77,18 @@ const INTERVAL_RANK = 1000;
 
 function timeColumn(arm: SweepArm, rank: number): Column<number> {
   const cell = (size: number): Cell => figure(pointAt(arm, size)?.time.value, formatTime);
-  return { header: arm.name, name: `time of ${arm.name}`, rank, cell };
+  return { header: arm.name, rank, cell };
 }
 
 function speedupColumns(arm: SweepArm, rank: number): Column<number>[] {
   const speedupAt = (size: number): SweepPoint['speedup'] => pointAt(arm, size)?.speedup ?? null;
   return [
-    { header: arm.name, name: `speedup of ${arm.name}`, rank, cell: (size) => ratioCell(speedupAt(size)) },
-    intervalColumn(arm.name, INTERVAL_RANK, speedupAt, formatRatioRange),
+    { header: arm.name, rank, cell: (size) => ratioCell(speedupAt(size)) },
+    intervalColumn(INTERVAL_RANK, speedupAt, formatRatioRange),
   ];
 }
 
-export function weakSection(report: Report, ways: readonly Scaling[]): Section {
+export function weakSection(report: Report, ways: readonly Scaling[], length: Length = 'whole'): Section {
   const [{ designs, workload, params }] = ways;
   const { title, size = 'size' } = report.workloads[designs[0]];
   const arms = report.analysis.workloads.flatMap(measuredArms);
@@ -94,7 +98,8 @@ export function weakSection(report: Report, ways: readonly Scaling[]): Section {
       return arm ? [{ point, arm, serial: serialOf(report, arm, arms) }] : [];
     }),
   );
-  const sentences = rows.flatMap(({ arm }) => lossSentence(arm, report.environment.cores.available) ?? []);
+  const sentences =
+    length === 'brief' ? [] : rows.flatMap(({ arm }) => lossSentence(arm, report.environment.cores.available) ?? []);
   return {
     designs,
     workload: printable(workload),
@@ -135,13 +140,12 @@ function columnsOf(size: string): Column<Row>[] {
     { header: size, rank: 1, cell: ({ point }) => figure(point.size, formatCount) },
     {
       header: 'serial',
-      name: 'serial time',
       rank: 2,
       cell: ({ serial }) => figure(serial?.time.median.value, formatTime),
     },
     { header: 'median', rank: 0, cell: ({ arm }) => plain(formatTime(arm.time.median.value)) },
-    { header: 'scaled', name: 'scaled speedup', rank: 0, cell: ({ point }) => plain(formatRatio(point.speedup.value)) },
-    intervalColumn('the scaled speedup', 3, ({ point }) => point.speedup, formatRatioRange),
+    { header: 'scaled', rank: 0, cell: ({ point }) => plain(formatRatio(point.speedup.value)) },
+    intervalColumn(3, ({ point }) => point.speedup, formatRatioRange),
     {
       header: 'efficiency',
       rank: 4,
@@ -149,7 +153,6 @@ function columnsOf(size: string): Column<Row>[] {
     },
     {
       header: 'serial part',
-      name: "Gustafson's serial fraction",
       rank: 5,
       cell: ({ point }) => figure(point.serialFraction?.value, formatPercent),
     },

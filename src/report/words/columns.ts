@@ -12,8 +12,6 @@ export interface Cell {
 
 export interface Column<Row> {
   readonly header: string;
-  /** What it is called where it stands alone; its header unless told. */
-  readonly name?: string;
   /** Columns of the highest rank go first where there is no room for all. */
   readonly rank: number;
   cell(row: Row): Cell;
@@ -48,6 +46,21 @@ export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: 
   return kept;
 }
 
+/** The table in as many as it takes for all columns to fit, each with the first column. */
+export function inParts<Row>({ columns, rows }: Table<Row>, width: number, gap: number): Table<Row>[] {
+  const [first, ...others] = columns;
+  const breadth = (column: Column<Row>): number =>
+    Math.max(...[column.header, ...rows.map((row) => column.cell(row).text)].map(lengthOf)) + gap;
+  const parts: Column<Row>[][] = [[first]];
+  for (const column of others) {
+    const last = parts[parts.length - 1];
+    const total = [...last, column].reduce((sum, each) => sum + breadth(each), -gap);
+    if (total > width && last.length > 1) parts.push([first, column]);
+    else last.push(column);
+  }
+  return parts.map((own) => ({ columns: own, rows }));
+}
+
 /** With the columns that have something to show, as cells; nothing of one without rows. */
 export function filledTable<Row>({ columns, rows }: Table<Row>): Table<readonly Cell[]>[] {
   const shown = columns.filter(({ cell }) => rows.some((row) => cell(row) !== NOTHING));
@@ -55,9 +68,8 @@ export function filledTable<Row>({ columns, rows }: Table<Row>): Table<readonly 
   if (rows.length === 0 || shown.length < 2) return [];
   return [
     {
-      columns: shown.map(({ header, name, rank }, at) => ({
+      columns: shown.map(({ header, rank }, at) => ({
         header,
-        ...(name && { name }),
         rank,
         cell: (row) => row[at],
       })),

@@ -92,6 +92,41 @@ function lostWords({ parts, message }: LossAccount, crowded: boolean): string {
   return [...words, ...rest, ...less].join(', ') || 'nothing lost to speak of';
 }
 
+/**
+ * The parts of a bar: `41 % used`, then the greatest first. What takes less than 1 % stands in one, as does what is left of
+ * the whole, which a gain makes more than all.
+ */
+export function briefLosses(
+  { parts }: LossAccount,
+  cores: number,
+): { readonly parts: { readonly share: number; readonly text: string }[]; readonly gained: string | null } {
+  const named = parts.filter(({ key, share }) => key === 'used' || share.value >= LEAST);
+  const gained = parts.filter(({ share }) => share.value <= -LEAST);
+  const whole = 1 - gained.reduce((sum, { share }) => sum + share.value, 0);
+  const sorted = [...named].sort((a, b) =>
+    a.key === 'used' ? -1 : b.key === 'used' ? 1 : b.share.value - a.share.value,
+  );
+  const told = sorted.map((part) => ({ share: part.share.value / whole, text: briefWords(part, cores) }));
+  const rest = 1 - told.reduce((sum, { share }) => sum + share, 0);
+  const sum = -gained.reduce((total, { share }) => total + share.value, 0);
+  return {
+    parts: [...told, ...(rest * whole >= LEAST ? [{ share: rest, text: `${formatPercent(rest * whole)} else` }] : [])],
+    gained: gained.length === 0 ? null : `gained ${formatPercent(sum)}: ${gained.map(reasonOf).join(', ')}`,
+  };
+}
+
+function briefWords({ key, share }: LossPart, cores: number): string {
+  const sure = key === 'used' || isSure(share.interval) ? '' : 'perhaps ';
+  const name = key === 'crowded' ? `only ${counted(cores, 'core')}` : LOSS_WORDS[key].name;
+  return `${sure}${formatPercent(share.value)} ${name}`;
+}
+
+/** Of a gain: what it is by, or whether it is one. */
+function reasonOf({ key, share }: LossPart): string {
+  const { gain = 'that may be chance', question = SAME_WORK } = LOSS_WORDS[key];
+  return share.value < -MOST_GAINED ? question : gain;
+}
+
 function partWords({ key, share }: LossPart, crowded: boolean): string {
   const { name, loss = name } = LOSS_WORDS[key];
   const sure = isSure(share.interval) ? '' : 'perhaps ';

@@ -57,7 +57,7 @@ describe('parbench history', () => {
 
 describe('wrong usage of parbench history is told in one line, with exit code 2', () => {
   const cases: [args: string, told: RegExp][] = [
-    ['', /missing required argument 'path'/],
+    ['', /^parbench: \.parbench: cannot be read \(no such file or folder\)$/m],
     ['absent', /^parbench: absent: cannot be read \(no such file or folder\)$/m],
     ['empty', /^parbench: empty: no parbench results; give files that parbench run --output wrote$/m],
     ['results/half.json', /^parbench: results\/half\.json: not JSON/m],

@@ -30,8 +30,8 @@ const EXPORTS = ['bencher', 'customSmallerIsBetter', 'hyperfine'];
 /** One picture of all: it has what fits. */
 const PICTURES = ['svg'];
 
-const PLAIN = { color: false, width: 80 };
-const COLORED = { color: true, width: 80 };
+const PLAIN = { color: false, width: 80, all: true };
+const COLORED = { color: true, width: 80, all: true };
 
 /** What is no figure, and stands where one should. */
 const NO_FIGURE = /undefined|NaN|Infinity|\[object/;

@@ -20,30 +20,44 @@ import { selftestOf } from '../../support/selftests.js';
 const main = readyMade('main');
 const noisy = readyMade('a noisy machine');
 
-const cases: [file: string, reporter: Reporter, document: ResultDocument, options?: Partial<ReportOptions>][] = [
-  ['main.table.txt', table, main],
-  ['main.table-60.txt', table, main, { width: 60 }],
-  ['main.table-color.txt', table, main, { color: true }],
+type Case = [file: string, reporter: Reporter, document: ResultDocument, options?: Partial<ReportOptions>];
+
+const cases: Case[] = [
+  ['main.table.txt', table, main, { all: true }],
+  ['main.table-60.txt', table, main, { width: 60, all: true }],
+  ['main.table-color.txt', table, main, { color: true, all: true }],
   ['main.md', markdown, main],
   ['main.csv', csv, main],
-  ['ways.table.txt', table, readyMade('several ways to spread the work')],
+  ['ways.table.txt', table, readyMade('several ways to spread the work'), { all: true }],
   ['ways.md', markdown, readyMade('several ways to spread the work')],
-  ['race.table.txt', table, readyMade('a race')],
-  ['cold.table.txt', table, readyMade('a cold run')],
-  ['sizes.table.txt', table, readyMade('several sizes'), { plotFrom: 3 }],
-  ['sizes.table-120-ascii.txt', table, readyMade('several sizes'), { width: 120, ascii: true, plotFrom: 3 }],
+  ['race.table.txt', table, readyMade('a race'), { all: true }],
+  ['cold.table.txt', table, readyMade('a cold run'), { all: true }],
+  ['sizes.table.txt', table, readyMade('several sizes'), { plotFrom: 3, all: true }],
+  ['sizes.table-120-ascii.txt', table, readyMade('several sizes'), { width: 120, ascii: true, plotFrom: 3, all: true }],
   ['sizes.md', markdown, readyMade('several sizes')],
-  ['sizes-failed.table.txt', table, readyMade('one size of several failed, and one was not reached')],
-  ['weak.table.txt', table, readyMade('sizes that grow with the workers'), { plotFrom: 3 }],
-  ['laws.table.txt', table, readyMade('many numbers of workers'), { plotFrom: 3 }],
+  ['sizes-failed.table.txt', table, readyMade('one size of several failed, and one was not reached'), { all: true }],
+  ['weak.table.txt', table, readyMade('sizes that grow with the workers'), { plotFrom: 3, all: true }],
+  ['laws.table.txt', table, readyMade('many numbers of workers'), { plotFrom: 3, all: true }],
   ['noisy.md', markdown, noisy],
-  ['failures.table.txt', table, allFailures()],
+  ['failures.table.txt', table, allFailures(), { all: true }],
   ['main.bencher.json', bencher, main],
   ['main.customSmallerIsBetter.json', customSmallerIsBetter, main],
   ['programs.hyperfine.json', hyperfine, readyMade('programs and copies of them')],
   ['failures.junit.xml', junit, allFailures()],
   // The shortest there is: a document is long.
   ['one-round.json', json, readyMade('one launch of one round')],
+  ...[60, 80, 120].map((width): Case => [`brief/main-${width}.txt`, table, main, { width }]),
+  ['brief/main-color.txt', table, main, { color: true }],
+  ['brief/main-ascii.txt', table, main, { ascii: true }],
+  ['brief/noisy.txt', table, readyMade('a noisy machine')],
+  ['brief/ways.txt', table, readyMade('several ways to spread the work')],
+  ['brief/cold.txt', table, readyMade('a cold run')],
+  ['brief/laws.txt', table, readyMade('many numbers of workers')],
+  ['brief/failures.txt', table, allFailures()],
+  ['brief/programs.txt', table, readyMade('programs and copies of them')],
+  ['brief/workloads.txt', table, readyMade('several workloads')],
+  ['brief/sizes.txt', table, readyMade('several sizes'), { plotFrom: 3 }],
+  ['brief/weak.txt', table, readyMade('sizes that grow with the workers')],
 ];
 
 for (const [file, reporter, document, options] of cases) {

@@ -11,7 +11,7 @@ import { controlsIn, longestLine, withoutColor } from '../../support/text.js';
 const WIDE = 1000;
 
 function render(document: ResultDocument, width: number, color = false): string {
-  return table(reportOf(document), { color, width });
+  return table(reportOf(document), { color, width, all: true });
 }
 
 /** The tables in a text, as lines. */
@@ -27,11 +27,12 @@ describe('every line fits the terminal', () => {
   for (const { name, document } of ordinary) {
     for (const width of [40, 60, 80, 120, 200]) {
       test(`of ${width} columns: ${name}`, () => {
-        const lines = render(document, width).split('\n');
-        assert.deepEqual(
-          lines.filter((line) => lengthOf(line) > width),
-          [],
-        );
+        for (const text of [render(document, width), table(reportOf(document), { color: false, width })]) {
+          assert.deepEqual(
+            text.split('\n').filter((line) => lengthOf(line) > width),
+            [],
+          );
+        }
       });
     }
   }
@@ -52,37 +53,33 @@ describe('every line fits the terminal', () => {
 });
 
 describe('where there is no room for all columns', () => {
-  /** By rank, from those that go first. */
-  const steps: [left: number, headers: string][] = [
-    [0, 'arm min max CV rate CPU cold speedup 95 % interval effect ≥'],
-    [1, 'arm min max CV rate CPU cold speedup 95 % interval'],
-    [3, 'arm min max CV rate CPU'],
-    [4, 'arm min max rate CPU'],
-    [5, 'arm min rate CPU'],
-    [6, 'arm rate CPU'],
-    [7, 'arm rate'],
-  ];
-  const document = readyMade('main');
-  /** Of one column alone there is nothing to tell from a line of text. */
-  const detailsAt = (width: number): string[] =>
-    tablesIn(render(document, width)).find(([head]) => !/median|balance|used/.test(head)) ?? ['arm'];
-  const headersAt = (width: number): string => detailsAt(width)[0].replace(/ +/g, ' ');
+  const headersIn = (text: string): string[] => tablesIn(text).map(([head]) => head.replace(/ +/g, ' '));
+  const brief = (width: number): string => table(reportOf(readyMade('main')), { color: false, width });
 
-  test('those of least use go first, and none before it must', () => {
+  test('at a glance those of least use go first, and none before it must', () => {
+    const steps = [
+      'arm time speedup 95 % interval efficiency cold start',
+      'arm time speedup 95 % interval efficiency',
+      'arm time speedup 95 % interval',
+      // Without what the time is known to, which has no header.
+      'arm time speedup 95 % interval',
+      'arm time speedup',
+    ];
     let width = WIDE;
-    for (const [left, headers] of steps) {
-      assert.equal(headersAt(width), headers, `${left} columns left out`);
-      const needed = longestLine(detailsAt(width).join('\n'));
-      assert.equal(headersAt(needed), headers, `${needed} columns are enough`);
+    for (const headers of steps) {
+      const [found] = tablesIn(brief(width));
+      assert.equal(found[0].replace(/ +/g, ' '), headers);
+      const needed = longestLine(found.join('\n'));
+      assert.equal(headersIn(brief(needed))[0], headers, `${needed} columns are enough`);
       width = needed - 1;
     }
-    assert.equal(headersAt(width), 'arm', 'the name stays');
   });
 
-  test('of two columns of one rank both go', () => {
-    const headers = (width: number): string => tablesIn(render(document, width))[0][0].replace(/ +/g, ' ');
-    assert.equal(headers(WIDE), 'arm median 95 % interval speedup 95 % interval efficiency cold');
-    assert.equal(headers(30), 'arm median speedup');
+  test('otherwise they are in another table, each once', () => {
+    const columns = (width: number): string[] =>
+      headersIn(render(readyMade('main'), width)).flatMap((headers) => headers.split(' ').slice(1));
+    assert.deepEqual(columns(40), columns(WIDE));
+    assert.ok(tablesIn(render(readyMade('main'), 40)).length > tablesIn(render(readyMade('main'), WIDE)).length);
   });
 });
 
@@ -100,7 +97,7 @@ describe('tables', () => {
   });
 
   test('have a line for every measured arm', () => {
-    const names = tablesIn(render(readyMade('main'), 80)).map(([, ...rows]) => rows.map((row) => row.split(' ')[0]));
+    const names = tablesIn(render(readyMade('main'), WIDE)).map(([, ...rows]) => rows.map((row) => row.split(' ')[0]));
     assert.deepEqual(names, [
       ['serial', 'fork×1', 'fork×2', 'fork×4'],
       ['serial', 'fork×1', 'fork×2', 'fork×4'],
@@ -112,7 +109,7 @@ describe('tables', () => {
   test('are left out where they would be empty', () => {
     const counts = ['a serial arm that failed in its third launch', 'a serial arm that failed', 'never measured'];
     assert.deepEqual(
-      counts.map((kind) => tablesIn(render(readyMade(kind), 80)).length),
+      counts.map((kind) => tablesIn(render(readyMade(kind), WIDE)).length),
       [2, 0, 0],
     );
   });
@@ -166,7 +163,10 @@ describe('colour', () => {
 describe('hostile texts', () => {
   const [hostile, tame] = [HOSTILE, TAME].map((text) => render(withTexts(text), 1_000_000));
 
-  test('control no terminal', () => assert.deepEqual(controlsIn(hostile), []));
+  test('control no terminal', () => {
+    assert.deepEqual(controlsIn(hostile), []);
+    assert.deepEqual(controlsIn(table(reportOf(withTexts(HOSTILE)), { color: false, width: 80 })), []);
+  });
 
   test('break no line and start none', () => {
     assert.equal(hostile.split('\n').length, tame.split('\n').length);
@@ -200,7 +200,7 @@ describe('a comparison', () => {
     });
   }
 
-  test('leaves out the launches first, then base and head, then the interval; arm, change and verdict stay', () => {
+  test('leaves out the launches first, then the interval, then base and head; arm, change and verdict stay', () => {
     const headers = (width: number): string => {
       const text = compare('slower', width);
       return (/^arm .*$/m.exec(text)?.[0] ?? '').replace(/ +/g, ' ');
@@ -208,7 +208,7 @@ describe('a comparison', () => {
     const steps = [
       'arm base head change 95 % interval verdict launches',
       'arm base head change 95 % interval verdict',
-      'arm change 95 % interval verdict',
+      'arm base head change verdict',
       'arm change verdict',
     ];
     const seen = [...new Set(Array.from({ length: 110 }, (_, at) => headers(120 - at)))];

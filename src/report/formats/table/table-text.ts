@@ -3,17 +3,19 @@ import CliTable from 'cli-table3';
 import type { Chart } from '../../charts/chart.js';
 import type { Style } from './style.js';
 import { breadthOf, textChart } from '../../pens/text-pen.js';
-import { fitting, type Table } from '../../words/columns.js';
+import { fitting, inParts, type Table } from '../../words/columns.js';
 
 const GAP = 2;
 
-export interface Rendered {
-  readonly text: string;
-  /** Headers of the columns that there was no room for. */
-  readonly leftOut: readonly string[];
+/** All columns, in as many tables as they need. */
+export function renderWhole<Row>(view: Table<Row>, style: Style): string {
+  return inParts(view, style.width, GAP)
+    .map((part) => renderTable(part, style))
+    .join('\n\n');
 }
 
-export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Style): Rendered {
+/** The columns that there is room for. */
+export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Style): string {
   const { columns, rows } = view;
   const kept = fitting(view, width, GAP);
   const out = new CliTable({
@@ -27,12 +29,7 @@ export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Styl
     out.push(cells.map(({ text, tone, strong }) => (strong ? chalk.bold(paint[tone](text)) : paint[tone](text))));
   }
   const lines = out.toString().split('\n');
-  const leftOut = columns.filter((_, at) => !kept.includes(at)).map(({ header, name }) => name ?? header);
-  return { text: lines.map((line) => line.trimEnd()).join('\n'), leftOut };
-}
-
-export function roomLines(leftOut: readonly string[], { chalk, wrapped }: Style): string[] {
-  return leftOut.length > 0 ? [chalk.dim(wrapped(`no room for ${leftOut.join(', ')}`))] : [];
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
 
 const NO_LINES = {

@@ -1,0 +1,75 @@
+/** How workloads were measured, and how well they are known. */
+import { measuredArms } from '../../model/analysis.js';
+import type { Report } from '../../model/document.js';
+import { type Estimate, FEWEST_LAUNCHES } from '../../model/estimate.js';
+import { counted, knownTo } from '../../model/phrases.js';
+import { halfWidthOf } from '../../analysis/arms/speedup.js';
+import { formatPercent, roughTime } from './units.js';
+
+/** `10 launches in 9.5 s, known to ±5.5 %; about 40 s more for ±2.0 %`. `designs`: their indexes in the document. */
+export function qualityLine(report: Report, designs: readonly number[]): string {
+  const { analysis, plan, workloads } = report;
+  const measured = designs.filter((design) => analysis.workloads[design].launches > 0);
+  const ended = endWords(report, designs);
+  if (measured.length === 0) return `not measured${ended}`;
+  const sum = (part: (design: number) => number): number => measured.reduce((total, each) => total + part(each), 0);
+  const amount = counted(
+    sum((design) => analysis.workloads[design].launches),
+    'launch',
+    'launches',
+  );
+  const elapsedNs = sum((design) => workloads[design].elapsedNs);
+  const chunks = plan.chunks === 1 ? '' : `, ${plan.chunks} tasks for each worker`;
+  const widths = measured.map((design) => widthOf(report, design));
+  return `${amount} in ${roughTime(elapsedNs)}${chunks}${knownWords(report, measured, widths)}${ended}`;
+}
+
+function knownWords(
+  { plan, workloads }: Report,
+  designs: readonly number[],
+  widths: readonly (number | null)[],
+): string {
+  if (widths.some((width) => width === null)) return `; how well that is known takes ${FEWEST_LAUNCHES} launches`;
+  const known = widths as readonly number[];
+  const most = Math.max(...known);
+  const moreNs = designs.reduce(
+    (sum, design, at) => sum + workloads[design].elapsedNs * Math.max(0, (known[at] / plan.precision) ** 2 - 1),
+    0,
+  );
+  // Widths shrink with the root of the number of launches.
+  const more = moreNs > 0 ? `; about ${durationText(moreNs)} more for ${knownTo(plan.precision, formatPercent)}` : '';
+  return `, known to ${knownTo(most, formatPercent)}${more}`;
+}
+
+/** The widest interval's half; of the serial arm's time where it is alone. Null where an arm has none. */
+function widthOf({ analysis }: Report, design: number): number | null {
+  const arms = measuredArms(analysis.workloads[design]);
+  const speedups = arms.flatMap(({ speedup }): Estimate[] => (speedup ? [speedup] : []));
+  const estimates = speedups.length > 0 ? speedups : arms.map(({ time }) => time.median);
+  const widths = estimates.map(halfWidthOf);
+  return widths.reduce(
+    (most, width) => (most === null || width === null ? null : Math.max(most, width)),
+    widths.length > 0 ? 0 : null,
+  );
+}
+
+/** To two digits, in the unit that people would use. */
+function durationText(ns: number): string {
+  const seconds = ns / 1e9;
+  const [value, unit] = seconds < 100 ? [seconds, 's'] : seconds < 6000 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];
+  return `${Number(value.toPrecision(2)).toLocaleString('en-US')} ${unit}`;
+}
+
+const ENDED: Readonly<Record<string, string>> = {
+  interrupted: 'interrupted',
+  failed: 'ended by a failure',
+  skipped: 'there is nothing to compare with the serial arm',
+};
+
+function endWords({ workloads }: Report, designs: readonly number[]): string {
+  const words = designs.map((design) => {
+    const { stopped } = workloads[design];
+    return stopped === null ? 'not finished' : ENDED[stopped];
+  });
+  return [...new Set(words)].map((word) => (word === undefined ? '' : `; ${word}`)).join('');
+}
