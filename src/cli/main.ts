@@ -64,9 +64,9 @@ function oneLine(message: string): string {
 
 const BEGINNING = `parbench measures work serially and spread over N processes or threads.
 
-  parbench run montecarlo --procs 2         one of the workloads that come with it
+  parbench run montecarlo --procs 2         a workload that is there
   parbench list                             all of them
-  parbench init parse                       makes parse.mts, to put your own work into
+  parbench init parse                       makes parse.mts, for work of your own
   parbench run ./parse.mts                  measures that
   parbench run ./parse.mts --against main   against the code of another branch
   parbench exec 'cmd a' 'cmd b'             programs side by side

@@ -1,6 +1,5 @@
 /** What a report answers at a glance, for the terminal. */
-import type { Brief } from '../../sections/brief.js';
-import type { LossBar } from '../../sections/loss-bar.js';
+import type { Brief, LossBar } from '../../sections/brief.js';
 import { noteText } from '../../sections/section.js';
 import type { Tone } from '../../words/columns.js';
 import { lengthOf, wrap } from '../../words/wrap.js';
@@ -36,12 +35,7 @@ export function renderBrief(
   return full.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-export function titleLines(
-  workload: string,
-  about: string,
-  machine: string,
-  { chalk, width, wrapped }: Style,
-): string[] {
+function titleLines(workload: string, about: string, machine: string, { chalk, width, wrapped }: Style): string[] {
   const head = `${workload}  ${about}`;
   const gap = width - lengthOf(head) - lengthOf(machine);
   const named = (text: string): string => text.replace(workload, chalk.bold.cyan(workload));
