@@ -66,7 +66,7 @@ const BEGINNING = `parbench measures work serially and spread over N processes o
 
   parbench run montecarlo --procs 2         a workload that is there
   parbench list                             all of them
-  parbench init parse                       makes parse.mts, for work of your own
+  parbench init parse                       makes parse.mts, for your own work
   parbench run ./parse.mts                  measures that
   parbench run ./parse.mts --against main   against the code of another branch
   parbench exec 'cmd a' 'cmd b'             programs side by side

@@ -2,10 +2,12 @@
 import type { Report } from '../../model/document.js';
 import type { SourcedFit } from '../../model/fit.js';
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
-import { atAGlance } from '../sections/at-a-glance.js';
+import { briefOf } from '../sections/brief.js';
+import { overviewOf } from '../sections/overview.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
-import { machineLine, sectionsOf, shortMachine } from '../sections/report-sections.js';
+import { machineLine, sectionsOf, shortMachine, subjectsOf } from '../sections/report-sections.js';
+import { sweepSection, weakSection } from '../sections/sized-sections.js';
 import { renderBrief } from './table/brief-text.js';
 import { selftestView } from '../sections/selftest-view.js';
 import { paintChart, renderChart, renderTable, renderWhole } from './table/table-text.js';
@@ -30,13 +32,24 @@ function wholeParts(report: Report, style: Style): string[] {
   ];
 }
 
+/** Of each workload, of several together, of all sizes of one. */
 function briefParts(report: Report, style: Style, laws: boolean): string[] {
   const machine = shortMachine(report.environment);
-  return atAGlance(report, laws).map((each) =>
-    each.kind === 'brief'
-      ? renderBrief(each.brief, machine, style)
-      : `${renderSection(each.section, style, renderTable)}\n${style.chalk.dim(machine)}`,
-  );
+  const subjects = subjectsOf(report);
+  const alone = subjects.flatMap((subject) => (subject.kind === 'design' ? [subject.design] : []));
+  return subjects.flatMap((subject) => {
+    if (subject.kind === 'design') {
+      // All in the place of the first.
+      if (subject.design !== alone[0]) return [];
+      const brief = alone.length === 1 ? briefOf(report, subject.design, laws) : overviewOf(report, alone);
+      return [renderBrief(brief, machine, style)];
+    }
+    const section =
+      subject.kind === 'sweep'
+        ? sweepSection(report, subject.sweep, 'brief')
+        : weakSection(report, subject.ways, 'brief');
+    return [`${renderSection(section, style, renderTable)}\n${style.chalk.dim(machine)}`];
+  });
 }
 
 export const comparison: ComparisonReporter = (compared, options) => {
