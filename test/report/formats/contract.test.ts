@@ -84,7 +84,7 @@ test('no reporter writes a figure that is none, whatever the document', () => {
       assert.equal(NO_FIGURE.exec(text)?.[0], undefined, name);
     }
   };
-  fc.assert(fc.property(anyDocument(1), check), { numRuns: 20 });
+  fc.assert(fc.property(anyDocument(1), check), { numRuns: 30 });
 });
 
 for (const { name, reporter } of reporters) {
