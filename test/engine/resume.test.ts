@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { EngineEvent } from '../../src/engine/engine-events.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
@@ -80,14 +80,18 @@ function ordersIn({ measurements }: ResultDocument): Map<string, number> {
 }
 
 describe('a run that goes on', () => {
+  let whole: Interrupted;
+  before(async () => {
+    whole = deepFreeze(await measured(SWEEP));
+  });
+
   for (let launches = 1; launches <= 2 * LAUNCHES; launches++) {
     it(`after an interrupt in launch ${launches} of ${2 * LAUNCHES} ends as if there had been none`, async () => {
-      const whole = (await measured(SWEEP)).report;
       const half = (await measured(SWEEP, steady, at('launch', launches))).report;
       assert.equal(half.workloads[1].stopped, 'interrupted');
       const { report } = await resume(half);
-      assert.deepEqual(report.workloads, whole.workloads);
-      assert.deepEqual(report.measurements, whole.measurements);
+      assert.deepEqual(report.workloads, whole.report.workloads);
+      assert.deepEqual(report.measurements, whole.report.measurements);
       assert.equal(report.created, half.created);
       assert.equal(await schemaFault(JSON.parse(JSON.stringify(report))), null);
     });
@@ -95,20 +99,19 @@ describe('a run that goes on', () => {
 
   for (let saves = 1; saves < 2 * LAUNCHES; saves++) {
     it(`after it was killed, from what was saved after launch ${saves} of ${2 * LAUNCHES}, likewise`, async () => {
-      const { report: whole, saved } = await measured(SWEEP);
-      const { report } = await resume(saved[saves - 1]);
-      assert.deepEqual(report.workloads, whole.workloads);
-      assert.deepEqual(report.measurements, whole.measurements);
+      const { report } = await resume(whole.saved[saves - 1]);
+      assert.deepEqual(report.workloads, whole.report.workloads);
+      assert.deepEqual(report.measurements, whole.report.measurements);
     });
   }
 
   it('after an interrupt within a launch keeps what that had, and goes on with the next: no order comes twice', async () => {
-    const whole = ordersIn((await measured({ ...SWEEP, launches: 2 * LAUNCHES })).report);
+    const orderOf = ordersIn((await measured({ ...SWEEP, launches: 2 * LAUNCHES })).report);
     for (const sample of [1, 4, 7, 9, 20, 25, 37, 48]) {
       const half = (await measured(SWEEP, steady, at('sample', sample))).report;
       const { report } = await resume(half);
       const orders = ordersIn(report);
-      for (const [place, position] of orders) assert.equal(position, whole.get(place), place);
+      for (const [place, position] of orders) assert.equal(position, orderOf.get(place), place);
       for (const [index, { samples }] of half.measurements.entries()) {
         assert.deepEqual(report.measurements[index].samples.slice(0, samples.length), samples);
       }
@@ -176,40 +179,44 @@ describe('a run that goes on', () => {
     const timed = { ...SWEEP, params: { n: 1e5 }, launches: undefined, time: 100, precision: 1e-9 };
     const uneven = (call: Call): SimulatedRun => ({ wallNs: steady(call).wallNs * (1 + (call.process % 5)) });
     const half = (await measured(timed, uneven, at('launch', 9))).report;
-    const [whole, before, design] = [(await measured(timed, uneven)).report, half, (await resume(half, uneven)).report];
+    const [all, design] = [(await measured(timed, uneven)).report, (await resume(half, uneven)).report];
     const launchesOf = (of: ResultDocument): number => of.measurements[0].launches.length;
     assert.equal(design.workloads[0].stopped, 'time');
-    assert.ok(design.workloads[0].elapsedNs > before.workloads[0].elapsedNs);
+    assert.ok(design.workloads[0].elapsedNs > half.workloads[0].elapsedNs);
     assert.ok(design.workloads[0].elapsedNs <= 100e9);
-    assert.ok(launchesOf(before) === 8 && launchesOf(whole) > 16, `${launchesOf(before)}, ${launchesOf(whole)}`);
-    assert.ok(Math.abs(launchesOf(design) - launchesOf(whole)) <= 2, `${launchesOf(design)}, ${launchesOf(whole)}`);
+    assert.ok(launchesOf(half) === 8 && launchesOf(all) > 16, `${launchesOf(half)}, ${launchesOf(all)}`);
+    assert.ok(Math.abs(launchesOf(design) - launchesOf(all)) <= 2, `${launchesOf(design)}, ${launchesOf(all)}`);
     assert.ok((design.conditions?.durationNs ?? 0) > (half.conditions?.durationNs ?? 0));
   });
 
   it('goes on with a run in which the size grows with the workers', async () => {
     const weak = { ...SWEEP, params: { n: 1000 }, weak: true };
-    const whole = (await measured(weak)).report;
+    const all = (await measured(weak)).report;
     const { report } = await resume((await measured(weak, steady, at('launch', 3))).report);
-    assert.deepEqual(report.measurements, whole.measurements);
+    assert.deepEqual(report.measurements, all.measurements);
   });
 
   it('goes on with the canary, several backends and cold runs', async () => {
     for (const more of [{ canary: true }, { backends: ['fork', 'thread'] }, { cold: true, rounds: undefined }]) {
-      const whole = (await measured({ ...SWEEP, ...more })).report;
+      const all = (await measured({ ...SWEEP, ...more })).report;
       const { report } = await resume((await measured({ ...SWEEP, ...more }, steady, at('launch', 6))).report);
-      assert.deepEqual(report.measurements, whole.measurements);
+      assert.deepEqual(report.measurements, all.measurements);
     }
   });
 
   it('of which nothing is left is reported as it was', async () => {
-    const { report: whole } = await measured(SWEEP);
-    const { report, saved } = await resume(whole);
-    assert.deepEqual(report, whole);
+    const { report, saved } = await resume(whole.report);
+    assert.deepEqual(report, whole.report);
     assert.equal(saved.length, 1);
   });
 });
 
 describe('a run cannot go on', () => {
+  let half: Report;
+  before(async () => {
+    half = (await measured(SWEEP, steady, at('launch', 2))).report;
+  });
+
   const refused: [name: string, change: (half: ResultDocument) => object, message: RegExp][] = [
     ['on another CPU', ({ environment }) => ({ environment: { ...environment, cpu: 'Other' } }), /: CPU Other, now /],
     [
@@ -261,7 +268,6 @@ describe('a run cannot go on', () => {
   ];
   for (const [name, change, message] of refused) {
     it(name, async () => {
-      const half = (await measured(SWEEP, steady, at('launch', 2))).report;
       await assert.rejects(resume({ ...half, ...change(half) } as ResultDocument), (error) => {
         assert.ok(error instanceof UsageError, String(error));
         assert.match(error.message, message);
@@ -271,7 +277,6 @@ describe('a run cannot go on', () => {
   }
 
   it('with options of its own', async () => {
-    const half = (await measured(SWEEP, steady, at('launch', 2))).report;
     await assert.rejects(
       measured({ resume: half, time: 3 }),
       new UsageError('resume: goes on as the document says, so that time cannot be told'),

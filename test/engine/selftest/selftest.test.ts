@@ -124,11 +124,12 @@ describe('a selftest of a quiet machine', async () => {
 describe('a selftest', () => {
   it('is the same again with the same seed, on the same machine', async () => {
     const orderOf = async (seed: number) => {
-      const { report } = await tested(noisyMachine(0, 0.01), { comparisons: 2, seed, slowdowns: [0.1, 0.5] });
+      const { report } = await tested(noisyMachine(0, 0.01), { comparisons: 1, seed, slowdowns: [0.1, 0.5] });
       return report.trials.map((trial) => [trial.slowdown, trial.seed, trial.verdict, trial.arms]);
     };
-    assert.deepEqual(await orderOf(5), await orderOf(5));
-    assert.notDeepEqual(await orderOf(5), await orderOf(6));
+    const order = await orderOf(5);
+    assert.deepEqual(await orderOf(5), order);
+    assert.notDeepEqual(await orderOf(6), order);
   });
 
   it('may be of the serial arm alone', async () => {

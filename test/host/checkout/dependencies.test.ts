@@ -24,10 +24,13 @@ const LINKS = {
   'node_modules/outside': '../../outside',
 };
 
+interface Opened {
+  readonly repository: Repository;
+  readonly opened: Checkout;
+}
+
 describe('the packages of a checkout that nothing has prepared', { skip: CANNOT }, () => {
   let template: Repository;
-  let repository: Repository;
-  let opened: Checkout;
   before(() => {
     template = makeRepository({
       '.gitignore': 'node_modules',
@@ -44,70 +47,85 @@ describe('the packages of a checkout that nothing has prepared', { skip: CANNOT 
     }
   });
   after(() => template.remove());
-  beforeEach(async () => {
-    repository = makeRepository(template);
-    mkdirSync(join(repository.path, '../outside'));
-    writeFileSync(join(repository.path, '../outside/index.js'), 'outside');
-    opened = await openCheckout('v1', { cwd: repository.path, signal: new AbortController().signal });
-  });
-  afterEach(async () => {
-    await opened.release();
-    assert.deepEqual(await repository.leftovers(), []);
-    repository.remove();
-  });
 
-  const inCheckout = (path: string): string => join(opened.root, path);
-
-  for (const [path, text] of [
-    ['node_modules/plain/index.js', 'plain'],
-    ['node_modules/@scope/scoped/index.js', 'scoped'],
-    ['node_modules/outside/index.js', 'outside'],
-    ['node_modules/.bin/plain', 'plain'],
-    ['packages/own/node_modules/inner/index.js', 'inner'],
-  ]) {
-    it(`are those of the working tree: ${path}`, () => {
-      assert.equal(readFileSync(inCheckout(path), 'utf8'), text);
-      assert.equal(realpathSync(inCheckout(path)), realpathSync(join(repository.path, path)));
+  /** By a suite, or by each test of one. */
+  const withCheckout = (begin: typeof before, end: typeof after): (() => Opened) => {
+    let one: Opened;
+    begin(async () => {
+      const repository = makeRepository(template);
+      repository.write({ '../outside/index.js': 'outside' });
+      const opened = await openCheckout('v1', { cwd: repository.path, signal: new AbortController().signal });
+      one = { repository, opened };
     });
-  }
-
-  for (const path of ['node_modules/own', 'node_modules/@scope/own', 'node_modules/itself/packages/own']) {
-    it(`are its own where they are part of the repository: ${path}`, () => {
-      assert.equal(realpathSync(inCheckout(path)), inCheckout('packages/own'));
-      assert.equal(readFileSync(inCheckout(`${path}/index.js`), 'utf8'), 'own, first');
+    end(async () => {
+      await one.opened.release();
+      assert.deepEqual(await one.repository.leftovers(), []);
+      one.repository.remove();
     });
-  }
+    return () => one;
+  };
 
-  for (const path of ['node_modules/new', 'node_modules/nowhere', 'node_modules/.cache', 'packages/new']) {
-    it(`are not there: ${path}`, () => assert.throws(() => readlinkSync(inCheckout(path)), { code: 'ENOENT' }));
-  }
+  describe('while it is there', () => {
+    const checkout = withCheckout(before, after);
+    const inCheckout = (path: string): string => join(checkout().opened.root, path);
 
-  it('that are written beside them do not get into the working tree', () => {
-    writeFileSync(inCheckout('node_modules/written'), '');
-    assert.equal(existsSync(join(repository.path, 'node_modules/written')), false);
-  });
-
-  it('are said to be the working tree’s where the lock file is another one', () => {
-    assert.deepEqual(opened.notes, [
-      'v1 has another package-lock.json, and was measured with the packages of the working tree; --setup "npm ci" installs its own',
-    ]);
-  });
-
-  it('are all still in the working tree afterwards', async () => {
-    await opened.release();
-    assert.equal(existsSync(opened.root), false);
-    for (const [path, text] of Object.entries(INSTALLED)) {
-      assert.equal(readFileSync(join(repository.path, path), 'utf8'), text);
+    for (const [path, text] of [
+      ['node_modules/plain/index.js', 'plain'],
+      ['node_modules/@scope/scoped/index.js', 'scoped'],
+      ['node_modules/outside/index.js', 'outside'],
+      ['node_modules/.bin/plain', 'plain'],
+      ['packages/own/node_modules/inner/index.js', 'inner'],
+    ]) {
+      it(`are those of the working tree: ${path}`, () => {
+        assert.equal(readFileSync(inCheckout(path), 'utf8'), text);
+        assert.equal(realpathSync(inCheckout(path)), realpathSync(join(checkout().repository.path, path)));
+      });
     }
-    for (const [path, target] of Object.entries(LINKS)) {
-      assert.equal(readlinkSync(join(repository.path, path)), target);
+
+    for (const path of ['node_modules/own', 'node_modules/@scope/own', 'node_modules/itself/packages/own']) {
+      it(`are its own where they are part of the repository: ${path}`, () => {
+        assert.equal(realpathSync(inCheckout(path)), inCheckout('packages/own'));
+        assert.equal(readFileSync(inCheckout(`${path}/index.js`), 'utf8'), 'own, first');
+      });
     }
+
+    for (const path of ['node_modules/new', 'node_modules/nowhere', 'node_modules/.cache', 'packages/new']) {
+      it(`are not there: ${path}`, () => assert.throws(() => readlinkSync(inCheckout(path)), { code: 'ENOENT' }));
+    }
+
+    it('that are written beside them do not get into the working tree', () => {
+      writeFileSync(inCheckout('node_modules/written'), '');
+      assert.equal(existsSync(join(checkout().repository.path, 'node_modules/written')), false);
+    });
+
+    it('are said to be the working tree’s where the lock file is another one', () => {
+      assert.deepEqual(checkout().opened.notes, [
+        'v1 has another package-lock.json, and was measured with the packages of the working tree; --setup "npm ci" installs its own',
+      ]);
+    });
   });
 
-  it('are not followed by git either, which may be asked to remove the worktree', () => {
-    gitIn(repository.path, 'worktree', 'remove', '--force', opened.root);
-    assert.equal(existsSync(opened.root), false);
-    assert.equal(readFileSync(join(repository.path, 'node_modules/plain/index.js'), 'utf8'), 'plain');
+  describe('once it is gone', () => {
+    const checkout = withCheckout(beforeEach, afterEach);
+
+    it('are all still in the working tree afterwards', async () => {
+      const { repository, opened } = checkout();
+      await opened.release();
+      assert.equal(existsSync(opened.root), false);
+      for (const [path, text] of Object.entries(INSTALLED)) {
+        assert.equal(readFileSync(join(repository.path, path), 'utf8'), text);
+      }
+      for (const [path, target] of Object.entries(LINKS)) {
+        assert.equal(readlinkSync(join(repository.path, path)), target);
+      }
+    });
+
+    it('are not followed by git either, which may be asked to remove the worktree', () => {
+      const { repository, opened } = checkout();
+      gitIn(repository.path, 'worktree', 'remove', '--force', opened.root);
+      assert.equal(existsSync(opened.root), false);
+      assert.equal(readFileSync(join(repository.path, 'node_modules/plain/index.js'), 'utf8'), 'plain');
+    });
   });
 });
 

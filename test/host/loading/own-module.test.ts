@@ -3,8 +3,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { ResultDocument } from '../../../src/model/document.js';
+import { callMain } from '../../support/call-main.js';
 import { moduleFolder } from '../../support/modules.js';
-import { parbench } from '../../support/program.js';
+import { type Finished, parbench } from '../../support/program.js';
 
 const folder = moduleFolder();
 after(folder.remove);
@@ -38,20 +39,26 @@ describe("TypeScript of one's own runs in processes and threads, with what it im
   folder.write('node_modules/seven/package.json', '{ "main": "main.js" }');
   folder.write('node_modules/seven/main.js', 'module.exports = 7;');
   // As \`npm init\` makes them, with and without asking for ES modules, and none at all.
-  const packages: [name: string, manifest: string | null, workload: string, title: string][] = [
-    ['a package of ES modules', '{ "type": "module" }', './work.ts', 'Default'],
-    ['a package of CommonJS', '{ "type": "commonjs" }', './work.ts', 'Default'],
-    ['a folder without package.json', null, './work.ts#squares', 'Sum of squares'],
+  const packages: [
+    name: string,
+    manifest: string | null,
+    workload: string,
+    title: string,
+    through: (args: string[], cwd: string) => Promise<Finished>,
+  ][] = [
+    ['a package of ES modules', '{ "type": "module" }', './work.ts', 'Default', parbench],
+    ['a package of CommonJS', '{ "type": "commonjs" }', './work.ts', 'Default', callMain],
+    ['a folder without package.json', null, './work.ts#squares', 'Sum of squares', callMain],
   ];
-  for (const [at, [name, manifest, workload, title]] of packages.entries()) {
+  for (const [at, [name, manifest, workload, title, through]] of packages.entries()) {
     test(`${name}: ${workload}`, async () => {
       const own = `package-${at}`;
       if (manifest !== null) folder.write(`${own}/package.json`, manifest);
       folder.write(`${own}/lib/term.ts`, TERM);
       folder.write(`${own}/work.ts`, WORK);
       const cwd = join(folder.path, own);
-      const measuring = ['--backend', 'fork,thread', '--procs', '2', '--launches', '1', '--rounds', '1', '--quiet'];
-      const { code, stdout, stderr } = await parbench(['run', workload, ...measuring, '--format', 'json'], cwd);
+      const measuring = ['--backend', 'fork,thread', '--procs', '1', '--launches', '1', '--rounds', '1', '--quiet'];
+      const { code, stdout, stderr } = await through(['run', workload, ...measuring, '--format', 'json'], cwd);
       assert.equal(code, 0, stderr);
       const document = JSON.parse(stdout) as ResultDocument;
       assert.deepEqual(
