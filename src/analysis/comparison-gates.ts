@@ -20,6 +20,7 @@ export function versionsGate(margin: number, quantities: number): Gate {
       document.workloads.some(({ firstBatch }) => firstBatch !== undefined)
         ? widest(suspects(document).map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
         : widest(cases(document).map(({ first }) => first.interval(1 - ALPHA / quantities))),
+    fastest: () => null,
     suspects: (document) => suspects(document).length > 0,
     compare: compareVersionsIn,
   };

@@ -1,8 +1,9 @@
 /** One line on a terminal that says where a run or a selftest is. Drawn between samples, and seldom. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
 import { armName, nameInVersion } from '../model/arm.js';
+import type { Estimate } from '../model/estimate.js';
 import { knownTo, shortPercent } from '../model/phrases.js';
-import { formatPercent } from '../report/words/units.js';
+import { formatPercent, formatRatio, formatRatioRange } from '../report/words/units.js';
 import { sizeText } from '../report/words/size-text.js';
 
 const LEAST_PAUSE_MS = 250;
@@ -26,6 +27,7 @@ export function createProgressLine(write: (text: string) => void, width: number,
   let drawnAt = -Infinity;
   let visible = false;
   let launch = '';
+  let latest: Launch | null = null;
   /** That a selftest is at. */
   let comparison: Comparison | null = null;
   const draw = (text: string): void => {
@@ -40,7 +42,12 @@ export function createProgressLine(write: (text: string) => void, width: number,
       } else if (event.type === 'prepare') {
         draw(event.step);
       } else if (event.type === 'launch') {
+        latest = event;
         launch = comparison ? trialText(comparison, event) : launchText(event);
+        draw(launch);
+      } else if (event.type === 'estimate') {
+        if (comparison || latest?.progress.remainingNs !== null) return;
+        launch = launchText({ ...latest, progress: { ...latest.progress, remainingNs: event.remainingNs } });
         draw(launch);
         // What is soon over is told only where the line has stood for a while.
       } else if (event.type === 'step' && !comparison && clock() - drawnAt >= LEAST_PAUSE_MS) {
@@ -56,19 +63,26 @@ export function createProgressLine(write: (text: string) => void, width: number,
   };
 }
 
-/** `montecarlo n=100,000 (3 of 8)  launch 3 of ~10  ±4.5 %  1 min 20 s left`, which is of the whole run. */
+/** `montecarlo n=100,000 (3 of 8)  fork×4 1.60× so far (1.20 – 2.10)  launch 3 of ~10  1 min 20 s left`, which is of the whole run. */
 export function launchText({ workload, launch, place, progress }: Launch): string {
-  const { launchesPlanned, launchesExact, halfWidth, remainingNs, restNs, confirming } = progress;
+  const { launchesPlanned, launchesExact, halfWidth, fastest, remainingNs, restNs, confirming } = progress;
   const planned =
     launchesPlanned === null ? '' : ` of ${launchesExact ? '' : '~'}${Math.max(launchesPlanned, launch + 1)}`;
   const parts = [
     [workload, ...sizeText(place.varied), ...(place.of > 1 ? [`(${place.index + 1} of ${place.of})`] : [])].join(' '),
+    ...(fastest ? [`${fastest.name} ${soFarText(fastest.speedup)}`] : []),
     `launch ${launch + 1}${planned}`,
     ...(confirming ? ['confirming'] : []),
-    ...(halfWidth === null ? [] : [knownTo(halfWidth, formatPercent)]),
+    // The interval of the fastest says as much.
+    ...(halfWidth === null || fastest?.speedup.interval ? [] : [knownTo(halfWidth, formatPercent)]),
     ...(remainingNs === null || restNs === null ? [] : [`${timeLeft((remainingNs + restNs) / 1e9)} left`]),
   ];
   return parts.join('  ');
+}
+
+function soFarText({ value, interval }: Estimate): string {
+  const range = interval ? ` (${formatRatioRange(interval.low, interval.high)})` : '';
+  return `${formatRatio(value)} so far${range}`;
 }
 
 /** `comparison 12 of about 40  A/B +5 %  launch 3 of 8  confirming  2 min left  0 false` */

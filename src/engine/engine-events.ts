@@ -1,4 +1,5 @@
 /** What the engine tells whoever listens. Emitted between samples, never during one. */
+import type { Fastest } from '../analysis/arms/speedup.js';
 import type { Arm } from '../model/arm.js';
 import type { Sample } from '../model/timing.js';
 import type { StopReason } from '../model/design.js';
@@ -11,6 +12,8 @@ export type EngineEvent =
 
 export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
+  /** How long the rest of the workload takes, going by first runs: before a launch is done nothing else is known. */
+  | { readonly type: 'estimate'; readonly remainingNs: number }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
   | { readonly type: 'sample'; readonly arm: Arm; readonly sample: Sample }
   | { readonly type: 'arm-failed'; readonly arm: Arm; readonly failure: Failure }
@@ -36,6 +39,8 @@ export interface Progress {
   readonly restNs: number | null;
   /** Widest half-width of the intervals so far, as a ratio; null before there are intervals. */
   readonly halfWidth: number | null;
+  /** Null before there is one, and where versions are compared. */
+  readonly fastest: Fastest | null;
   /** Whether it is the second batch, which is to confirm what the first made likely. */
   readonly confirming: boolean;
 }

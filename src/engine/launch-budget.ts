@@ -60,6 +60,16 @@ export function outlook(plan: Plan, soFar: SoFar): { launches: number; remaining
   return { launches: planned, remainingNs: Math.max(0, planned - launches) * each };
 }
 
+/**
+ * How long a workload may take by the longest first run of its arms: the fewest launches of first run, warm-up and a round,
+ * or the time of the plan where that is longer.
+ */
+export function firstEstimateNs(plan: Plan, arms: number, longestNs: number): number {
+  const runs = plan.cold ? 1 : 1 + Math.max(1, plan.warmupRuns) + (plan.rounds ?? 1);
+  const fewestNs = (plan.launches ?? plan.minLaunches) * arms * runs * longestNs;
+  return plan.launches === null ? Math.max(fewestNs, firstBatchNs(plan)) : fewestNs;
+}
+
 /** An interval narrows with the square root of the number of launches. */
 function wantedLaunches({ precision }: Plan, launches: number, halfWidth: number | null): number {
   return halfWidth === null ? Infinity : Math.ceil(launches * (halfWidth / precision) ** 2);

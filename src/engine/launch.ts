@@ -9,7 +9,7 @@ import type { OpenArm } from '../arms/arm-process.js';
 import type { Emit, Place } from './engine-events.js';
 import type { Experiment } from './experiment.js';
 import { type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
-import { roundsFor } from './launch-budget.js';
+import { firstEstimateNs, roundsFor } from './launch-budget.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
 /** A worker that has been busy this long has had its hot loops compiled. */
@@ -77,7 +77,8 @@ async function open({ plan, experiment, openArm, emit, signal, launch }: Current
   });
 }
 
-async function firstRun({ emit, launch, firstRuns }: Current, arm: ArmState, position: number): Promise<void> {
+async function firstRun(current: Current, arm: ArmState, position: number): Promise<void> {
+  const { emit, launch, firstRuns } = current;
   const { handle } = arm;
   if (!handle) return;
   emit({ type: 'step', arm: arm.arm, step: 'start' });
@@ -88,6 +89,13 @@ async function firstRun({ emit, launch, firstRuns }: Current, arm: ArmState, pos
     const firstRunNs = timing.wallNs;
     arm.launches = [...arm.launches, { launch, position, startupNs, firstRunNs, warmupRuns: 0 }];
   });
+  tellEstimate(current);
+}
+
+function tellEstimate({ plan, emit, firstRuns, experiment: { arms, state } }: Current): void {
+  if (state.rounds > 0 || firstRuns.size === 0) return;
+  const longestNs = Math.max(...[...firstRuns.values()].map(({ wallNs }) => wallNs));
+  emit({ type: 'estimate', remainingNs: firstEstimateNs(plan, arms.filter(isAlive).length, longestNs) });
 }
 
 /** Those first whose output the others are compared with. */

@@ -8,7 +8,7 @@ import { type LaunchContext, takeLaunch } from './launch.js';
 import { outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
 
 /** What is asked of the gate between launches, of this experiment. */
-type Goal = { readonly [K in 'halfWidth' | 'suspects']: () => ReturnType<Gate[K]> };
+type Goal = { readonly [K in 'halfWidth' | 'fastest' | 'suspects']: () => ReturnType<Gate[K]> };
 
 export interface ExperimentContext extends LaunchContext {
   readonly goal: Goal;
@@ -88,7 +88,7 @@ function keep(experiment: Experiment, { elapsedNs, firstBatch }: SoFar, stopped:
   experiment.state = { ...experiment.state, elapsedNs, stopped, ...(firstBatch === null ? {} : { firstBatch }) };
 }
 
-function progressOf({ plan, place, doneNs }: ExperimentContext, soFar: SoFar): Progress {
+function progressOf({ plan, place, doneNs, goal }: ExperimentContext, soFar: SoFar): Progress {
   const ahead = outlook(plan, soFar);
   const isOne = place.of === 1;
   // Of several, that the first will take as long as it may is better than no estimate for all of them.
@@ -101,6 +101,7 @@ function progressOf({ plan, place, doneNs }: ExperimentContext, soFar: SoFar): P
     remainingNs,
     restNs: restNs(plan, place.of - place.index - 1, doneNs, currentNs),
     halfWidth: soFar.halfWidth,
+    fastest: soFar.launches > 0 ? goal.fastest() : null,
     confirming: soFar.firstBatch !== null,
   };
 }

@@ -42,7 +42,11 @@ export async function measure(campaign: Campaign, gate: Gate, options: MeasureOp
       const place = { index, of: experiments.length, varied: varied[index] };
       const doneNs = experiments.filter(({ state }) => state.stopped !== null).map(({ state }) => state.elapsedNs);
       const own = (): ResultDocument => documentOf({ ...campaign, experiments: [experiment] }, null);
-      const goal = { halfWidth: () => gate.halfWidth(own()), suspects: () => gate.suspects(own()) };
+      const goal = {
+        halfWidth: () => gate.halfWidth(own()),
+        fastest: () => gate.fastest(own()),
+        suspects: () => gate.suspects(own()),
+      };
       const emit = (event: Happening): void => onEvent?.({ ...event, place });
       const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save };
       await measureExperiment(context);

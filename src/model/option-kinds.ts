@@ -6,6 +6,7 @@ export interface PlanContext {
   readonly cores: number;
   /** Undefined where the run is held against nothing. */
   readonly margin: number | undefined;
+  readonly quick: boolean;
   /** Names of the backends there are, `serial` aside. */
   readonly backends: readonly string[];
   readonly drawSeed: () => number;

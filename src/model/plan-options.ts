@@ -116,15 +116,23 @@ export const PLAN_OPTIONS = {
     default: null,
     about: 'Exact number of rounds in a launch; null to fit them to the time.',
   },
-  /** Time to measure one workload, in s. Default: 10. */
+  /** Have an answer in about 2 s, without intervals. */
+  quick: {
+    kind: 'flag',
+    flags: '--quick',
+    help: 'an answer in about 2 s, without intervals',
+    commands: BOTH,
+    about: 'Whether it was to be quick: few launches, and no intervals.',
+  },
+  /** Time to measure one workload, in s. Default: 10, or 2 of a quick run. */
   time: {
     kind: 'seconds',
     flags: '--time <seconds>',
-    help: 'time to measure each workload; at least 8 launches are made, or 6 where it is compared',
+    help: 'time to measure each workload; at least 8 launches are made, or 6 where it is compared (default: 10, or 2 of a quick run)',
     commands: BOTH,
     field: 'timeNs',
     most: LONGEST_TIME,
-    default: 10,
+    default: ({ quick }) => (quick ? 2 : 10),
     about: 'Time to measure one workload, ns.',
   },
   /** Half-width of the intervals to reach, as a ratio. Default: 0.02, or half the margin. */
@@ -164,18 +172,19 @@ export const PLAN_OPTIONS = {
   },
 } as const satisfies Readonly<Record<string, PlanOption>>;
 
-/** What a plan holds beside: how many launches and rounds, and how short, alone and where the run is held against something. */
+/** What a plan holds beside: how many launches and rounds, and how short: alone, to be quick, and where the run is held against something. */
 export const PLAN_PACE = {
   /** Fewest launches where their number is not given. With 6 an interval of 95 % is possible. */
-  minLaunches: { alone: 8, compared: 6, about: 'Fewest launches where their number is not given.' },
+  minLaunches: { alone: 8, quick: 2, compared: 6, about: 'Fewest launches where their number is not given.' },
   /** Most rounds in a launch where their number is not given. */
-  maxRounds: { alone: 3, compared: 15, about: 'Most rounds in a launch where their number is not given.' },
+  maxRounds: { alone: 3, quick: 3, compared: 15, about: 'Most rounds in a launch where their number is not given.' },
   /**
    * Shorter work is repeated inside a sample. Compared, more and shorter rounds: what is near in time sees the same machine,
    * and what disturbs one round is outvoted.
    */
   minSampleNs: {
     alone: 20e6,
+    quick: 20e6,
     compared: 5e6,
     about: 'Shorter work is repeated inside a sample until it lasts this long, ns.',
   },

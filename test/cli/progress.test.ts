@@ -15,6 +15,7 @@ const UNKNOWN: Progress = {
   remainingNs: null,
   restNs: 0,
   halfWidth: null,
+  fastest: null,
   confirming: false,
 };
 
@@ -60,6 +61,24 @@ describe('the text of a launch', () => {
       2,
       { launchesPlanned: 10, halfWidth: 0.045, remainingNs: 7e9 },
       'dice  launch 3 of ~10  ±4.5 %  7 s left',
+    ],
+    [
+      'with the fastest so far',
+      2,
+      { halfWidth: 0.3, fastest: { name: 'fork×4', speedup: { value: 1.6, interval: null, launches: 2 } } },
+      'dice  fork×4 1.60× so far  launch 3  ±30 %',
+    ],
+    [
+      'with its interval, which stands for how well all is known',
+      8,
+      {
+        halfWidth: 0.3,
+        fastest: {
+          name: 'fork×4',
+          speedup: { value: 1.6, interval: { low: 1.2, high: 2.1, confidence: 0.95 }, launches: 8 },
+        },
+      },
+      'dice  fork×4 1.60× so far (1.20 – 2.10)  launch 9',
     ],
     ['the time is of all that is left', 0, { remainingNs: 20e9, restNs: 60e9 }, 'dice  launch 1  1 min 20 s left'],
     ['which is not told where a part is not known', 0, { remainingNs: 20e9, restNs: null }, 'dice  launch 1'],
@@ -115,6 +134,19 @@ describe('the line', () => {
         '',
         `${CLEAR}dice  launch 1  serial sample`,
       ],
+    );
+  });
+
+  test('has an estimate from the first run on, where nothing else tells', () => {
+    const estimate: EngineEvent = { type: 'estimate', remainingNs: 800e9, place: ALONE };
+    assert.deepEqual(
+      drawn([
+        [0, launch(0)],
+        [50_000, estimate],
+        [50_100, launch(1, 'dice', { remainingNs: 70e9 })],
+        [50_200, estimate],
+      ]),
+      [`${CLEAR}dice  launch 1`, `${CLEAR}dice  launch 1  14 min left`, `${CLEAR}dice  launch 2  1 min 10 s left`, ''],
     );
   });
 

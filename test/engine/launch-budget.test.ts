@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { outlook, restNs, roundsFor, type SoFar, stopReason } from '../../src/engine/launch-budget.js';
+import { firstEstimateNs, outlook, restNs, roundsFor, type SoFar, stopReason } from '../../src/engine/launch-budget.js';
 import type { Plan } from '../../src/model/plan.js';
 import { documentOf } from '../support/documents.js';
 
@@ -198,6 +198,24 @@ describe('the outlook goes by the launches so far', () => {
       assert.equal(found.launches, ahead.launches);
       assert.ok(Math.abs(found.remainingNs - ahead.remainingNs) < 1, `${found.remainingNs}`);
     });
+  }
+});
+
+describe('before any launch is done, a workload takes', () => {
+  const cases: [name: string, plan: Partial<Plan>, longestNs: number, expected: number][] = [
+    ['the time of the plan, where its work is short', {}, 1e6, 10 * S],
+    [
+      'first run, warm-up and a round of each arm in the fewest launches, where it is long',
+      {},
+      2 * S,
+      8 * 3 * 3 * 2 * S,
+    ],
+    ['as many launches as were asked for, however short', { launches: 2 }, 1e6, 2 * 3 * 3 * 1e6],
+    ['as many rounds and warm-ups as were asked for', { launches: 1, rounds: 5, warmupRuns: 4 }, S, 3 * 10 * S],
+    ['nothing but first runs where these are measured', { launches: 4, cold: true }, S, 4 * 3 * S],
+  ];
+  for (const [name, plan, longestNs, expected] of cases) {
+    test(name, () => assert.equal(firstEstimateNs(planOf(plan), 3, longestNs), expected));
   }
 });
 

@@ -50,6 +50,16 @@ function armOf({ analysis }: ResultDocument, name: string): MeasuredArm {
 }
 
 describe('measuring', () => {
+  it('tells how long it will take from the first run on, and what is the fastest after each launch', async () => {
+    const { events } = await measured(noisy({ 2: 2 }, 0), { launches: 2, rounds: 1, warmup: 1 });
+    const estimates = events.flatMap((event) => (event.type === 'estimate' ? [event.remainingNs] : []));
+    // Two launches of first run, warm-up and round, of two arms that take as long as the longest of them.
+    assert.ok(estimates.length === 2 && estimates[1] === 2 * 2 * 3 * SERIAL_NS, estimates.join());
+    const fastest = events.flatMap((event) => (event.type === 'launch' ? [event.progress.fastest] : []));
+    assert.deepEqual([fastest[0], fastest[1]?.name], [null, 'fork×2']);
+    assert.ok(Math.abs((fastest[1]?.speedup.value ?? 0) - 2) < 0.01);
+  });
+
   it('stops also the arms that open after a listener has thrown', async () => {
     const { openArm, clock, open } = simulate(noisy({}, 0));
     const late: OpenArm = async (options, signal) => {

@@ -1,4 +1,5 @@
 /** Speedups with their intervals, from one log ratio per launch. */
+import { armName } from '../../model/arm.js';
 import { convertedEstimate, type Estimate, type RatioEstimate } from '../../model/estimate.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
@@ -41,6 +42,23 @@ export function smallestEffect(logHalfWidth: number, confidence: number): number
 /** Half the width of an interval, as a ratio: 0.02 for one from 1 / 1.02 to 1.02 times its middle. Null without one. */
 export function halfWidthOf({ interval }: Estimate): number | null {
   return interval && Math.sqrt(interval.high / interval.low) - 1;
+}
+
+/** The parallel arm with the greatest speedup so far. */
+export interface Fastest {
+  readonly name: string;
+  readonly speedup: Estimate;
+}
+
+/** Null while no arm has a speedup. `design`: its index. */
+export function fastestOf({ measurements, plan }: ResultDocument, design: number): Fastest | null {
+  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  if (!serial) return null;
+  return own.reduce<Fastest | null>((best, arm) => {
+    const speedup = arm === serial ? null : speedupOf(serial, arm, plan.cold);
+    return speedup && speedup.value > (best?.speedup.value ?? 0) ? { name: armName(arm.arm), speedup } : best;
+  }, null);
 }
 
 /** The widest of a workload's speedup intervals; null while one of its live arms has none. `design`: its index. */

@@ -16,23 +16,25 @@ export function createPlan(
   backends: readonly string[],
   drawSeed: () => number,
 ): Plan {
-  const { margin } = options;
-  const context = { cores: available, margin, backends, drawSeed };
+  const { margin, quick = false } = options;
+  const context = { cores: available, margin, quick, backends, drawSeed };
   checkTogether(options);
   const fields = PLAN_OPTION_NAMES.map((name) => {
     const option = planOption(name);
     return [option.field ?? name, plannedValue(option, options[name] ?? defaultOf(option, context), context)] as const;
   });
-  const pace = Object.entries(PLAN_PACE).map(
-    ([field, { alone, compared }]) => [field, margin === undefined ? alone : compared] as const,
-  );
+  const kind = margin !== undefined ? 'compared' : quick ? 'quick' : 'alone';
+  const pace = Object.entries(PLAN_PACE).map(([field, of]) => [field, of[kind]] as const);
   const plan: unknown = Object.fromEntries([...fields, ...pace].filter(([, value]) => value !== undefined));
   // Whose fields and their types are those of the same table.
   return plan as Plan;
 }
 
 /** Throws a UsageError for options that rule each other out. */
-function checkTogether({ weak, cold, backends, rounds }: PlanOptions): void {
+function checkTogether({ weak, cold, backends, rounds, quick, margin }: PlanOptions): void {
+  if (quick && margin !== undefined) {
+    throw new UsageError('--quick: too little to compare by: leave it out');
+  }
   if (weak && backends && backends.length > 0 && backends.every((name) => name === 'serial')) {
     throw new UsageError('--weak: needs workers to grow the work with, and --backend names none beside serial');
   }

@@ -29,6 +29,7 @@ function knownWords(
   designs: readonly number[],
   widths: readonly (number | null)[],
 ): string {
+  if (plan.quick && widths.includes(null)) return '; quick: how well that is known takes a run without --quick';
   if (widths.some((width) => width === null)) return `; how well that is known takes ${FEWEST_LAUNCHES} launches`;
   const known = widths as readonly number[];
   const most = Math.max(...known);

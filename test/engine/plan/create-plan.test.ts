@@ -63,6 +63,12 @@ test('a run that is held against something has all cores alone, and many short r
   });
 });
 
+test('a quick run has few launches in 2 s, unless another time is asked for', () => {
+  const { seed } = planOf();
+  assert.deepEqual(planOf({ seed, quick: true }), { ...planOf(), quick: true, minLaunches: 2, timeNs: 2e9 });
+  assert.equal(planOf({ quick: true, time: 5 }).timeNs, 5e9);
+});
+
 test('options that are undefined are as if not there', () => {
   const none = { seed: undefined, launches: undefined, rounds: undefined, time: undefined, procs: undefined };
   assert.deepEqual(planOf(none), planOf());
@@ -117,6 +123,7 @@ describe('the ends of what is allowed', () => {
 
 describe('what makes no sense is refused, and the option named', () => {
   const cases: [options: PlanOptions, message: RegExp][] = [
+    [{ quick: true, margin: 0.02 }, /^--quick: too little to compare by: leave it out$/],
     [{ seed: -1 }, /^--seed -1: must be a whole number from 0 to 9007199254740991$/],
     [{ seed: 1.5 }, /^--seed 1\.5: /],
     [{ seed: 2 ** 53 }, /^--seed 9007199254740992: /],

@@ -122,6 +122,13 @@ describe('the line of quality', () => {
     assert.match(line({ launches: 3 }), /^3 launches in .*; how well that is known takes 6 launches$/);
   });
 
+  it('and that it was to be quick', () => {
+    const report = reportOf(
+      documentOf({ launches: 2, arms: [serial(40e6), fork(2, 22e6)] }, { plan: { quick: true } }),
+    );
+    assert.match(qualityLine(report, [0]), /; quick: how well that is known takes a run without --quick$/);
+  });
+
   it('and how it ended', () => {
     assert.match(line({ stopped: 'interrupted' }), /; interrupted$/);
     assert.match(line({ stopped: null }), /; not finished$/);
