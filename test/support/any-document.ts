@@ -33,6 +33,7 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
     cold: fc.boolean(),
     stopped: fc.constantFrom('count', 'precision', 'time', 'interrupted', 'failed', null),
     weak: fc.boolean(),
+    quick: fc.boolean(),
   });
   const workloads = fc.subarray(WORKLOADS, { minLength: 1 }).chain((works) => {
     return fc.tuple(...works.map((work) => measurementsOf(work, duration)));

@@ -54,7 +54,7 @@ const compared = reportOf(
       ],
     },
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
-    { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } }, plan: { weak: true } },
+    { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } }, plan: { weak: true, quick: true } },
   ),
 );
 
