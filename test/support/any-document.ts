@@ -40,13 +40,13 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
   });
   return fc
     .tuple(workloads, surroundings)
-    .map(([measurements, { precision, load, quota, stealShare, cold, stopped, weak }]) => {
+    .map(([measurements, { precision, load, quota, stealShare, cold, stopped, weak, quick }]) => {
       const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
       const cores = { logical: 8, affinity: 8, quota, available: 8 };
       const document = documentOf(specs, {
         environment: { load, cores },
         conditions: stealShare === null ? null : { stealShare },
-        plan: { precision, cold, procs: PROCS, ...(weak && { weak }) },
+        plan: { precision, cold, procs: PROCS, ...(weak && { weak }), ...(quick && { quick }) },
       });
       const workloads = document.workloads.map((design) => ({
         ...design,

@@ -54,7 +54,10 @@ const compared = reportOf(
       ],
     },
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
-    { environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } }, plan: { weak: true, quick: true } },
+    {
+      environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } },
+      plan: { weak: true, quick: true },
+    },
   ),
 );
 
@@ -94,7 +97,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|versions|comparison|plan\.margin|plan\.weak|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|versions|comparison|plan\.margin|plan\.(weak|quick)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
