@@ -11,12 +11,14 @@ import { run } from 'node:test';
 import { spec, tap } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { coverageOf } from './coverage.js';
+import { type EndedTest, keepDurations, readDurations } from './durations.js';
 import { type Group, groupsOf, testFiles } from './test-files.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const dist = join(root, 'dist', 'test');
 const entries = join(root, 'dist', 'test-entries');
 const raw = join(root, 'dist', 'coverage', 'raw');
+const durations = join(root, 'dist', 'test-durations.json');
 const CLOSING = /^tests \d+$/;
 
 type Events = AsyncIterable<{ type: string; data: object }>;
@@ -33,10 +35,19 @@ process.env.NODE_V8_COVERAGE = raw;
 // Node 20 reads the certificates whenever it starts, which takes longer than all else that it does then.
 delete process.env.NODE_EXTRA_CA_CERTS;
 
-const stream = run({ files: groupsOf(files, dist).map(entryOf), concurrency: availableParallelism() + 1 });
+const stream = run({
+  files: groupsOf(files, dist, readDurations(durations)).map(entryOf),
+  concurrency: availableParallelism() + 1,
+});
 stream.on('test:fail', ({ todo }) => {
   if (todo === undefined || todo === false) process.exitCode = 1;
 });
+const ended: EndedTest[] = [];
+for (const type of ['test:pass', 'test:fail'] as const) {
+  stream.on(type, ({ nesting, name, file, details }) => {
+    if (nesting === 0) ended.push({ name, file, durationMs: details.duration_ms });
+  });
+}
 const text = process.stdout.isTTY
   ? Readable.from(withCoverage(stream as Events)).pipe(new spec())
   : Readable.from(tap(withCoverage(stream as Events) as never));
@@ -58,6 +69,7 @@ async function* withCoverage(events: Events): AsyncGenerator<{ type: string; dat
   for await (const event of events) {
     if (event.type === 'test:diagnostic' && CLOSING.test((event.data as { message: string }).message)) {
       delete process.env.NODE_V8_COVERAGE;
+      keepDurations(durations, ended, [join(root, 'test'), dist]);
       for (const message of await coverageOf(raw, root))
         yield { type: 'test:diagnostic', data: { nesting: 0, message } };
     }

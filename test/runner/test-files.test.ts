@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../support/program.js';
 import { ROOT } from '../support/paths.js';
 import { writeFiles } from '../support/repository.js';
+import { type Durations, keepDurations, readDurations } from './durations.js';
 import { canShare, groupsOf, testFiles } from './test-files.js';
 
 const root = fileURLToPath(ROOT);
@@ -30,6 +31,53 @@ describe('the test files', () => {
     assert.deepEqual(testFiles(join(folder.path, 'b'), join(folder.path, 'a')), [
       join(folder.path, 'b', 'new.test.js'),
     ]);
+  });
+});
+
+describe('the order in which test files start', () => {
+  const start = (durations: Durations): string[] => {
+    const names = ['a/alone.test.js', 'a/long.test.js', 'b/one.test.js', 'b/other.test.js'];
+    const text = (name: string): string => (name.startsWith('a') ? `process.env.HOME = '';` : '');
+    const started = join(folder.path, 'order');
+    writeFiles(started, Object.fromEntries(names.map((name) => [name, text(name)])));
+    const files = names.map((name) => join(started, name));
+    return groupsOf(files, started, durations).map(({ name }) => name);
+  };
+  const b = { 'b/one.test.js': 30, 'b/other.test.js': 30 };
+
+  it('is that of their names, with those that share a process last, where nothing is known', () => {
+    assert.deepEqual(start({}), ['a/alone.test.js', 'a/long.test.js', 'b']);
+  });
+
+  it('has the longest first, by what all of a process took the last time', () => {
+    assert.deepEqual(start({ 'a/alone.test.js': 10, 'a/long.test.js': 50, ...b }), [
+      'b',
+      'a/long.test.js',
+      'a/alone.test.js',
+    ]);
+  });
+
+  it('has what may be long before that', () => {
+    assert.deepEqual(start({ 'a/alone.test.js': 10, ...b }), ['a/long.test.js', 'b', 'a/alone.test.js']);
+  });
+
+  it('is from the tests that ended, of which those of a file count together, and from earlier runs', () => {
+    const kept = join(folder.path, 'durations.json');
+    const [sources, compiled] = [join(folder.path, 'test'), join(folder.path, 'dist')];
+    const ofA = { file: join(sources, 'a/alone.test.ts') };
+    assert.deepEqual(readDurations(kept), {});
+    keepDurations(kept, [{ name: 'one', ...ofA, durationMs: 7 }], [sources, compiled]);
+    keepDurations(
+      kept,
+      [
+        { name: 'b/one.test.js', file: join(sources, 'runner/shared-process.ts'), durationMs: 1 },
+        { name: 'first', file: join(compiled, 'a/long.test.js'), durationMs: 2 },
+        { name: 'second', file: join(compiled, 'a/long.test.js'), durationMs: 3 },
+        { name: 'of nobody knows which', durationMs: 4 },
+      ],
+      [sources, compiled],
+    );
+    assert.deepEqual(readDurations(kept), { 'a/alone.test.js': 7, 'b/one.test.js': 1, 'a/long.test.js': 5 });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Which test files share a process, found from what they import and mention: there is no list to keep. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import type { Durations } from './durations.js';
 
 /** Test files that run one after another in one process. */
 export interface Group {
@@ -30,17 +31,29 @@ export function testFiles(dist: string, sources: string): string[] {
 
 /**
  * Every file that needs it is a group of its own; those that share a process are one for each folder directly below
- * `dist`. They come last: they only compute, and fill the cores to the end.
+ * `dist`. What took longest the last time comes first, after what is not known to be short, so that the end is not one long
+ * file alone. Where nothing is known those that share come last: they only compute, and fill the cores to the end.
  */
-export function groupsOf(files: readonly string[], dist: string): Group[] {
+export function groupsOf(files: readonly string[], dist: string, durations: Durations = {}): Group[] {
   const shared = new Map<string, string[]>();
   const alone: Group[] = [];
   for (const file of files) {
-    const name = file.slice(dist.length).replace(/^[\\/]/, '');
+    const name = nameIn(dist, file);
     if (!canShare(file)) alone.push({ name, files: [file] });
     else shared.set(roomOf(name), [...(shared.get(roomOf(name)) ?? []), file]);
   }
-  return [...alone, ...[...shared].map(([room, members]) => ({ name: room, files: members }))];
+  const groups = [...alone, ...[...shared].map(([room, members]) => ({ name: room, files: members }))];
+  const taken = new Map(groups.map((group) => [group, durationOf(group, dist, durations)]));
+  const takenBy = (group: Group): number => taken.get(group) ?? 0;
+  return groups.sort((a, b) => (takenBy(a) === takenBy(b) ? 0 : takenBy(b) - takenBy(a)));
+}
+
+function durationOf({ files }: Group, dist: string, durations: Durations): number {
+  return files.reduce((sum, file) => sum + (durations[nameIn(dist, file)] ?? Infinity), 0);
+}
+
+function nameIn(dist: string, file: string): string {
+  return file.slice(dist.length).replace(/^[\\/]/, '');
 }
 
 export function canShare(file: string): boolean {
