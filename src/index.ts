@@ -36,6 +36,7 @@ export type { Report, ResultDocument } from './model/document.js';
 export type { Sample } from './model/timing.js';
 export type { Failure } from './model/failure.js';
 export type { MoreWork, Selftest, SelftestReport, SelftestSummary, Trial } from './model/selftest-report.js';
+export { type Config, defineConfig, type WorkloadSettings } from './model/config.js';
 export { choice, defineWorkload, integer, number } from './kit/define-workload.js';
 export type { ParamsOf, ParamSpecs, ParamValue } from './model/params.js';
 export { UsageError } from './model/usage-error.js';

@@ -7,7 +7,16 @@ import * as library from '../src/index.js';
 describe('the library', () => {
   it('exports few values, and no other than these', () => {
     const measuring = ['compare', 'exec', 'fit', 'run', 'selftest'];
-    const writing = ['choice', 'defineMap', 'defineWorkload', 'integer', 'number', 'randomStream', 'splitBlocks'];
+    const writing = [
+      'choice',
+      'defineConfig',
+      'defineMap',
+      'defineWorkload',
+      'integer',
+      'number',
+      'randomStream',
+      'splitBlocks',
+    ];
     assert.deepEqual(Object.keys(library).sort(), [...measuring, ...writing, 'UsageError'].sort());
     assert.ok(Object.keys(library).length <= 15);
   });

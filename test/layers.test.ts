@@ -22,7 +22,10 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   // The library of charts is in the page's bundle, #page: nothing of it is installed.
   report: { rooms: ['model', 'analysis'], npm: ['#page', 'chalk', 'cli-table3', 'echarts'] },
   engine: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis'], npm: ['tinybench'] },
-  cli: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'], npm: ['commander'] },
+  cli: {
+    rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'],
+    npm: ['commander', 'lilconfig', 'tinyglobby'],
+  },
   'index.ts': { rooms: ['stats', 'model', 'kit', 'analysis', 'engine'] },
   workloads: { rooms: ['stats', 'model', 'kit', 'host'] },
   bin: { rooms: ['cli', 'host'] },

@@ -1,7 +1,7 @@
 /** From what was asked for to workloads with their params, and the backends that do them. */
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
 import type { Plan } from '../model/plan.js';
-import type { ParamValue } from '../model/params.js';
+import type { WorkloadSettings } from '../model/config.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend, type FoundBackend } from './plan/find-backend.js';
 import { findWorkload } from './plan/find-workload.js';
@@ -11,21 +11,17 @@ import type { WorkloadVersion } from './workload-experiment.js';
 /** Processes, unless the work needs what they have not. */
 const DEFAULT_BACKENDS = ['fork', 'thread'];
 
-export interface Wanted {
+export interface Wanted extends WorkloadSettings {
   /** Names of workloads, or paths of modules. */
   readonly workloads: readonly string[];
-  readonly preset?: string;
-  /**
-   * Params by name, for every workload that has one of that name: values, text to read them from, or several, each of
-   * which is measured.
-   */
-  readonly params?: Readonly<Record<string, ParamValue | readonly ParamValue[]>>;
+  /** By name of a workload, what holds for it where nothing is said for all. */
+  readonly settings?: Readonly<Record<string, WorkloadSettings>>;
   readonly seed?: number;
 }
 
 /** As they are now, each once with every combination of its params. Rejects with a UsageError that says what cannot be used. */
 export async function findVersions(
-  { workloads = [], preset, params, seed }: Partial<Wanted>,
+  { workloads = [], preset, params, settings = {}, seed }: Partial<Wanted>,
   { timeoutNs }: Plan,
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
@@ -35,8 +31,13 @@ export async function findVersions(
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
   return found.flatMap((each) => {
-    const sets = resolveSweep(each.name, each.workload, { preset: preset ?? null, set });
-    return sets.map((own) => ({ ...each, params: own }));
+    const own = settings[each.name] ?? {};
+    checkParamNames([each], Object.keys(own.params ?? {}));
+    const sets = resolveSweep(each.name, each.workload, {
+      preset: preset ?? own.preset ?? null,
+      set: { ...own.params, ...set },
+    });
+    return sets.map((resolved) => ({ ...each, params: resolved }));
   });
 }
 

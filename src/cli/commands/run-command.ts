@@ -3,7 +3,7 @@ import type { ResultDocument } from '../../model/document.js';
 import { planOptionsOf } from '../../model/plan.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
-import { EXIT_HELP } from '../exit-codes.js';
+import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
 import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
 import { assignment, growthName } from '../values.js';
@@ -15,7 +15,12 @@ const RESULT = resultOptions('no progress, no warnings');
 export const addRun = defineCommand({
   name: 'run',
   description: 'measure workloads serially and over N workers',
-  args: [['[workload...]', 'names of workloads, see parbench list, or paths of modules']],
+  args: [
+    [
+      '[workload...]',
+      'names of workloads, see parbench list; modules, folders or globs (default: those of the config, or *.parbench.ts and the like)',
+    ],
+  ],
   options: {
     ...{ backends, schedules, chunks, cold },
     preset: option('--preset <name>', 'a named set of parameters, see parbench list <workload>'),
@@ -30,6 +35,7 @@ export const addRun = defineCommand({
       { parse: growthName },
     ),
     weak,
+    list: option('--list', 'say what would run, and measure nothing'),
     resume: option('--resume [file]', 'go on with a run that was interrupted (default: the last one)'),
     against: option(
       '--against <ref|folder>',
@@ -43,23 +49,32 @@ export const addRun = defineCommand({
     ...RESULT,
   },
   more: EXIT_HELP,
-  async run([workloads], flags, context) {
+  async run([asked], given, context) {
     const { measureAndReport } = await import('../measuring.js');
     const { run } = await import('../../engine/run.js');
-    if (flags.resume !== undefined) {
-      checkAlone(workloads, context.given);
-      const { file, document } = await readBegun(flags.resume);
+    if (given.resume !== undefined) {
+      checkAlone(asked, context.given);
+      const { file, document } = await readBegun(given.resume);
       const { isComplete } = await import('../../engine/resume.js');
-      if (isComplete(document) && !flags.quiet) context.terminal.note(`nothing left to measure in ${file}`);
+      if (isComplete(document) && !given.quiet) context.terminal.note(`nothing left to measure in ${file}`);
       const modules = document.workloads.map(({ name }) => name);
       const goOn = { usual: file, modules, canGoOn: true };
-      return measureAndReport((hooks) => run({ resume: document, ...hooks }), flags, context, goOn);
+      return measureAndReport((hooks) => run({ resume: document, ...hooks }), given, context, goOn);
     }
+    const { findConfig } = await import('../find-config.js');
+    const { configuredRun, plannedSizes } = await import('../configured-run.js');
+    const { workloads, flags, settings } = await configuredRun(await findConfig(process.cwd()), asked, given);
     if (workloads.length === 0) {
-      throw new UsageError("missing required argument 'workload'; see parbench list and parbench --help");
+      throw new UsageError(
+        "missing required argument 'workload': there is no config that names any, and no *.parbench.ts; see parbench list and parbench --help",
+      );
     }
     const { preset, params, against, setup, baseline, expect } = flags;
-    const options = { ...planOptionsOf('run', flags), workloads, preset, params, against, setup, expect };
+    const options = { ...planOptionsOf('run', flags), workloads, settings, preset, params, against, setup, expect };
+    if (given.list) {
+      await context.terminal.out(`${(await plannedSizes(options)).join('\n')}\n`);
+      return EXIT.done;
+    }
     const canGoOn = against === undefined && baseline === undefined;
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
       modules: workloads,

@@ -1,0 +1,64 @@
+/** The project's config: parbench.config.ts (.mts, .js, .mjs, .json), or `parbench` in package.json. */
+import { dirname, extname, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { lilconfig } from 'lilconfig';
+import { describeImportError } from '../host/loading/import-error.js';
+import { importModule } from '../host/loading/import-module.js';
+import { knownName } from '../host/nearest.js';
+import type { Config } from '../model/config.js';
+import { PLAN_OPTION_NAMES } from '../model/plan.js';
+import { UsageError } from '../model/usage-error.js';
+
+export interface FoundConfig {
+  readonly config: Config;
+  /** What its paths are told from. */
+  readonly folder: string;
+  /** For messages, from the working directory. */
+  readonly file: string;
+}
+
+const OWN_KEYS: readonly (keyof Config)[] = ['workloads', 'preset', 'params', 'setup', 'baseline', 'settings'];
+const MODULES = ['.ts', '.mts', '.js', '.mjs'];
+
+/** The nearest one from the folder up; null without. Rejects with a UsageError for one that cannot be used. */
+export async function findConfig(from: string): Promise<FoundConfig | null> {
+  const loaders = Object.fromEntries(MODULES.map((extension) => [extension, loadModule]));
+  const searchPlaces = [...[...MODULES, '.json'].map((extension) => `parbench.config${extension}`), 'package.json'];
+  const found = await lilconfig('parbench', { loaders, searchPlaces }).search(from).catch(refuse);
+  if (!found || found.isEmpty) return null;
+  const file = relative(from, found.filepath);
+  return { config: checked(found.config, file), folder: dirname(found.filepath), file };
+}
+
+async function loadModule(path: string): Promise<unknown> {
+  const url = pathToFileURL(path).href;
+  try {
+    return (await importModule(url)).default;
+  } catch (error) {
+    throw new UsageError(`${path} cannot be used: ${await describeImportError(error, url)}`);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof UsageError) throw error;
+  throw new UsageError(`the config cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function checked(config: unknown, file: string): Config {
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) {
+    throw new UsageError(`${file}: must be an object${MODULES.includes(extname(file)) ? ', its default export' : ''}`);
+  }
+  const known = [...OWN_KEYS, ...PLAN_OPTION_NAMES];
+  for (const key of Object.keys(config)) knownName(`field of ${file}`, key, known);
+  const { workloads, settings } = config as Config;
+  if (workloads !== undefined && !isTexts(workloads))
+    throw new UsageError(`${file}: workloads must be an array of names`);
+  if (settings !== undefined && (typeof settings !== 'object' || settings === null)) {
+    throw new UsageError(`${file}: settings must be an object by workload`);
+  }
+  return config;
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
