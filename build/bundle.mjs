@@ -34,8 +34,9 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [packagesMinified],
-  // jiti finds files of its own beside it; #page and #schema are built already, and found wherever this code is.
-  external: ['jiti', '#page/*', '#schema/*'],
+  // jiti finds files of its own beside it; tab comes without the text of its licence, which would have to ship with what is
+  // bundled of it; #page and #schema are built already, and found wherever this code is.
+  external: ['jiti', '@bomb.sh/tab', '@bomb.sh/tab/commander', '#page/*', '#schema/*'],
 };
 const shared = {
   ...common,

@@ -31,12 +31,20 @@ export async function main(process: Process, instruments: Surroundings['instrume
     code = result;
   });
   try {
+    if (process.argv[2] === COMPLETE) {
+      await (await import('./completion.js')).addCompletion(program, process.argv.slice(3));
+    } else {
+      program.command(`${COMPLETE} [shell]`).description('print a script for completion: bash, zsh or fish');
+    }
     await program.parseAsync(process.argv);
     return code;
   } catch (error) {
     return report(process, error);
   }
 }
+
+/** Its package is loaded where it is wanted alone; in the help it stands with the others. */
+const COMPLETE = 'complete';
 
 /** One line for what the user can mend; the whole stack for what only we can. */
 function report(process: Process, error: unknown): number {
