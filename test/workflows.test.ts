@@ -6,7 +6,10 @@ import { type FaultsOf, loadGrammar } from './support/github-grammar.js';
 import { ROOT } from './support/paths.js';
 
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
-const WORKFLOWS = readdirSync(new URL('.github/workflows/', ROOT)).map((name) => `.github/workflows/${name}`);
+const WORKFLOWS = [
+  ...readdirSync(new URL('.github/workflows/', ROOT)).map((name) => `.github/workflows/${name}`),
+  'src/cli/templates/parbench.yml',
+];
 const CI = read('.github/workflows/ci.yml');
 
 interface Job {

@@ -1,16 +1,27 @@
-/** `parbench init`: a file to begin a workload of one's own from. Like every command it has a file of its own. */
+/** `parbench init`: files to begin from. Like every command it has a file of its own. */
+import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { option } from '../command-option.js';
 
 export const addInit = defineCommand({
   name: 'init',
-  description: 'write a file to begin a workload of your own from',
-  args: [['<name>', 'of the workload, as parse or bench/parse; or of the file: .ts, .mts, .js or .mjs']],
-  options: { map: option('--map', 'for applying a function to a list of items') },
-  async run([name], { map }, { terminal }) {
-    const { writeNewWorkload } = await import('../new-workload.js');
-    await terminal.out(await writeNewWorkload(name, map ? 'map' : 'workload'));
+  description: 'write files to begin from: a workload of your own, a config, a workflow for CI',
+  args: [['[name]', 'of the workload, as parse or bench/parse; or of the file: .ts, .mts, .js or .mjs']],
+  options: {
+    map: option('--map', 'a workload that applies a function to a list of items'),
+    config: option('--config', 'parbench.config.ts: what to run, and how'),
+    ci: option('--ci', '.github/workflows/parbench.yml: pull requests against the branch that they are for'),
+  },
+  async run([name], { map, config, ci }, { terminal }) {
+    if (name === undefined && !config && !ci) {
+      throw new UsageError('init: needs the name of a workload, such as parse or bench/parse; or --config, or --ci');
+    }
+    const { ignoreResults, writeConfig, writeNewWorkload, writeWorkflow } = await import('../new-files.js');
+    if (name !== undefined) await terminal.out(await writeNewWorkload(name, map ? 'map' : 'workload'));
+    if (config) await terminal.out(await writeConfig());
+    if (ci) await terminal.out(await writeWorkflow());
+    await terminal.out(await ignoreResults());
     return EXIT.done;
   },
 });

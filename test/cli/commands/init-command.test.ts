@@ -111,7 +111,7 @@ describe('init refuses in one line, with exit code 2', () => {
     [['parse.js'], /init parse\.js: .*no package\.json says "type": "module": name it \.mjs/],
     [['parse.py'], /init parse\.py: what init writes cannot be a \.py file/],
     [[''], /init '': needs a name/],
-    [[], /missing required argument 'name'/],
+    [[], /init: needs the name of a workload, such as parse or bench\/parse; or --config, or --ci/],
   ];
   for (const [args, message] of table) {
     it(`parbench init ${args.join(' ')}`, async () => {
@@ -120,6 +120,42 @@ describe('init refuses in one line, with exit code 2', () => {
       assert.match(stderr, message);
       assert.deepEqual([code, stdout, stderr.trimEnd().split('\n').length], [2, '', 1], stderr);
       assert.deepEqual([readdirSync(cwd), textOf(cwd, 'mine.mts')], [before, 'mine']);
+    });
+  }
+});
+
+describe('init also writes', () => {
+  it('a config that names what is there, is found, and typed by the library', async () => {
+    const cwd = emptyProject(true);
+    const { code, stdout } = await callMain(['init', 'bench/parse.parbench.mjs', '--config'], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /^parbench\.config\.mts is written/m);
+    assert.equal(
+      (await callMain(['run', '--list', '--preset', 'quick'], cwd)).stdout,
+      './bench/parse.parbench.mjs n=500\n',
+    );
+    assert.equal((await callMain(['init', '--config'], cwd)).code, 2, 'and never writes over it');
+  });
+
+  it('a workflow that compares with the branch that a pull request is for', async () => {
+    const cwd = emptyProject(false);
+    assert.equal((await callMain(['init', '--ci'], cwd)).code, 0);
+    const text = textOf(cwd, '.github', 'workflows', 'parbench.yml');
+    assert.equal(text, templateText('parbench.yml'));
+    assert.match(text, /npx parbench run --against "origin\/\$GITHUB_BASE_REF"/);
+  });
+
+  const ignored: [before: string, after: string][] = [
+    ['', '.parbench/\n'],
+    ['node_modules', 'node_modules\n.parbench/\n'],
+    ['/.parbench\n', '/.parbench\n'],
+  ];
+  for (const [before, after] of ignored) {
+    it(`.parbench/ into a .gitignore of ${JSON.stringify(before)}`, async () => {
+      const cwd = emptyProject(false);
+      writeFileSync(join(cwd, '.gitignore'), before);
+      await callMain(['init', 'parse'], cwd);
+      assert.equal(textOf(cwd, '.gitignore'), after);
     });
   }
 });

@@ -1,10 +1,11 @@
-/** A file to begin a workload of one's own from. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+/** Files to begin from: a workload of one's own, a config, a workflow for CI. */
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve, sep } from 'node:path';
 import { packageType } from '../host/loading/module-kind.js';
 import { resolveFrom } from '../host/loading/resolve.js';
 import { shippedFile } from '../host/places.js';
 import { UsageError } from '../model/usage-error.js';
+import { FOLDER } from './result-file.js';
 import { reasonOf } from '../host/storage/file-text.js';
 
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
@@ -19,8 +20,37 @@ export async function writeNewWorkload(name: string, template: 'map' | 'workload
   checkNewName(name);
   const file = fileFor(name);
   // TypeScript that is JavaScript as well: no types, which are all inferred.
-  await writeNew(file, await readFile(shippedFile(`src/cli/templates/${template}.mts`), 'utf8'));
+  await writeNew(file, await textOf(`${template}.mts`));
   return howToRun(file);
+}
+
+/** Likewise. */
+export async function writeConfig(): Promise<string> {
+  const file = packageType(process.cwd()) === 'module' ? 'parbench.config.ts' : 'parbench.config.mts';
+  await writeNew(file, await textOf('config.mts'));
+  return `${file} is written: npx parbench run --list says what that would run\n`;
+}
+
+/** Likewise. */
+export async function writeWorkflow(): Promise<string> {
+  const file = '.github/workflows/parbench.yml';
+  await writeNew(file, await textOf('parbench.yml'));
+  return `${file} is written: it runs what npx parbench run --list says\n`;
+}
+
+/** Where there is a .gitignore, results are in it. Resolves to what there is to say of that. */
+export async function ignoreResults(): Promise<string> {
+  const text = await readFile('.gitignore', 'utf8').catch(() => null);
+  if (text === null || /^\/?\.parbench\/?\s*$/m.test(text)) return '';
+  const line = `${text === '' || text.endsWith('\n') ? '' : '\n'}${FOLDER}/\n`;
+  return appendFile('.gitignore', line).then(
+    () => `${FOLDER}/, where results are kept, is added to .gitignore\n`,
+    (error) => `.gitignore: ${unwritable(error)}\n`,
+  );
+}
+
+function textOf(template: string): Promise<string> {
+  return readFile(shippedFile(`src/cli/templates/${template}`), 'utf8');
 }
 
 /** Throws a UsageError unless this names a file, perhaps in a folder, that a workload can stand in. */

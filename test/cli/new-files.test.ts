@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkNewName, shellWord } from '../../src/cli/new-workload.js';
+import { checkNewName, shellWord } from '../../src/cli/new-files.js';
 
 describe('the name of a new workload', () => {
   const good = [
