@@ -99,7 +99,7 @@ describe('a machine whose law is known is told from its speedups', () => {
 
 describe('a machine whose costs are known is told from its sizes', () => {
   const machine = { itemNs: 100, messageNs: 40_000, startupNs: 10e6 };
-  const sizes = Array.from({ length: 8 }, (_, at) => 100 * 4 ** at);
+  const sizes = Array.from({ length: 7 }, (_, at) => 700 * 4 ** at);
 
   for (const procs of [2, 8]) {
     test(`from which size on ${procs} workers pay, warm and with their start`, async () => {
