@@ -20,8 +20,38 @@ export async function readWorkload(module: string): Promise<Read> {
   url.hash = '';
   const namespace = await importModule(url.href);
   const exported = pick(namespace, name);
+  // What a default export gives might be the workload: only what is asked for by its name is taken as it is.
+  if (name !== 'default' && typeof exported === 'function') {
+    return { workload: workloadOfFunction(name, exported as (input: unknown) => unknown, namespace.input) };
+  }
   const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
   return fault === null ? { workload: exported as LoadedWorkload } : { fault };
+}
+
+/**
+ * A plain function as a workload: what it gives for the `input` that its module exports, a value or a function that makes
+ * one. It need only be the same each time.
+ */
+function workloadOfFunction(name: string, run: (input: unknown) => unknown, input: unknown): LoadedWorkload {
+  return {
+    isPlain: true,
+    title: `function ${name}`,
+    params: {},
+    input: () => (typeof input === 'function' ? (input as () => unknown)() : input),
+    serial: run,
+    split: (made) => [made],
+    run,
+    merge: ([part]) => part,
+    verify: () => ({ ok: true, detail: 'the same result each time' }),
+  };
+}
+
+/** Exports of the module that are plain functions, in its order. Rejects with whatever the module throws at import. */
+export async function functionsIn(module: string): Promise<string[]> {
+  const namespace = await importModule(module);
+  return Object.keys(namespace).filter((name) => {
+    return name !== 'default' && name !== 'input' && typeof namespace[name] === 'function';
+  });
 }
 
 function pick(namespace: Namespace, name: string): unknown {

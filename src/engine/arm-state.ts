@@ -85,6 +85,7 @@ export function faultOf(state: ArmState, output: Output): Failure | null {
   return { kind: 'wrong-result', stage: 'check', message };
 }
 
-function otherName({ arm }: ArmState): string {
-  return arm.command === undefined ? 'serial arm' : 'first program';
+function otherName({ arm, work }: ArmState): string {
+  if (arm.command === undefined) return 'serial arm';
+  return work.kind === 'program' ? 'first program' : 'first one';
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../model/plan.js';
 import type { WorkloadSettings } from '../model/config.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend, type FoundBackend } from './plan/find-backend.js';
-import { findWorkload } from './plan/find-workload.js';
+import { expandExports, findWorkload } from './plan/find-workload.js';
 import { checkParamNames, resolveSweep } from './plan/resolve-params.js';
 import type { WorkloadVersion } from './workload-experiment.js';
 
@@ -26,7 +26,8 @@ export async function findVersions(
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
   if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
-  const names = [...new Set<string>(workloads)];
+  const expanded = await Promise.all(workloads.map((each: string) => expandExports(each, workloadCatalog)));
+  const names = [...new Set(expanded.flat())];
   const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, timeoutNs / 1e6)));
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };

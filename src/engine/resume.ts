@@ -48,13 +48,15 @@ export async function resumeRun(
 
 /** Throws a UsageError for a document that another kind of run has made. */
 function checkResumable({ versions, measurements, plan }: ResultDocument): void {
-  const kind = versions
-    ? 'compares two versions of the code (--against)'
-    : measurements.some(({ arm }) => arm.backend === 'exec')
-      ? 'is of programs (parbench exec)'
-      : plan.margin === undefined
-        ? null
-        : 'is held against a baseline (--baseline)';
+  const kind = plan.together
+    ? 'is of workloads side by side (--together)'
+    : versions
+      ? 'compares two versions of the code (--against)'
+      : measurements.some(({ arm }) => arm.backend === 'exec')
+        ? 'is of programs (parbench exec)'
+        : plan.margin === undefined
+          ? null
+          : 'is held against a baseline (--baseline)';
   if (kind !== null) throw new UsageError(`--resume: only a plain run can go on, and this one ${kind}: start it anew`);
 }
 

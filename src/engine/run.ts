@@ -24,6 +24,7 @@ export async function run(options: RunOptions): Promise<Report> {
   if (setup !== undefined && against === undefined)
     throw new UsageError('--setup: is for a git ref given by --against');
   const environment = describeEnvironment();
+  if (against !== undefined && options.together) throw new UsageError('--together: not with --against');
   const margin = marginOf(options, against !== undefined);
   const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
   const found = await findVersions(options, plan);
@@ -33,7 +34,9 @@ export async function run(options: RunOptions): Promise<Report> {
     return (await import('./against.js')).measureAgainst(against, versions, { environment, plan }, options);
   }
   const backends = await findBackends(plan);
-  const experiments = versions.map((version) => workloadExperiment([version], plan, backends));
+  const experiments = plan.together
+    ? [(await import('./together.js')).togetherExperiment(versions, plan.differentResults ?? false)]
+    : versions.map((version) => workloadExperiment([version], plan, backends));
   const campaign = createCampaign({ environment, plan, experiments });
   const report = await measureGated(campaign, options);
   // What is held against another result needs the same sizes as that one.

@@ -29,7 +29,7 @@ export function workloadExperiment(
   const designs = versions.map(designOf) as [PlannedDesign, ...PlannedDesign[]];
   const [{ workers = plan.procs }] = versions;
   // What the first needs decides for all, so that the same arms are compared.
-  const wanted = wantedBackends(plan, backends, needsOf(versions[0]));
+  const wanted = versions[0].workload.isPlain ? [] : wantedBackends(plan, backends, needsOf(versions[0]));
   const own = { ...plan, procs: workers };
   const arms = versions.flatMap((version, at) =>
     armsOf(version, own, wanted, { design: at, agreement: designs[at].agreement }),

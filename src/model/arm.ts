@@ -19,14 +19,17 @@ export interface Arm {
   readonly procs: PositiveCount;
   /** Null for the serial arm, and for programs. */
   readonly schedule: Schedule | null;
-  /** Its command line, where it is one of the programs that are measured side by side; numbered where it stands twice. */
+  /**
+   * What it is called, where it is one of several that are measured side by side: of a program its command line, numbered
+   * where it stands twice.
+   */
   readonly command?: string;
 }
 
 /** Longest name of a program, in characters; of a longer command line both ends stay. */
 const LONGEST_NAME = 40;
 
-/** `serial`, `fork×4`, `fork×4 static`, `canary`; of programs side by side their command lines. */
+/** `serial`, `fork×4`, `fork×4 static`, `canary`; of what is measured side by side what each is called. */
 export function armName({
   backend,
   procs,

@@ -57,6 +57,22 @@ export const PLAN_OPTIONS = {
     default: false,
     about: 'Each launch measures the start of the team and a first, unwarmed run, and nothing else.',
   },
+  /** Measure the serial programs of all workloads in the same rounds, each against the first. */
+  together: {
+    kind: 'flag',
+    flags: '--together',
+    help: 'the serial programs of all workloads in the same rounds, each against the first',
+    commands: RUN,
+    about: 'Whether the serial programs of all workloads were measured in the same rounds, each against the first.',
+  },
+  /** Let what is measured together give different results. */
+  differentResults: {
+    kind: 'flag',
+    flags: '--different-results',
+    help: 'what is measured together may give different results',
+    commands: RUN,
+    about: 'Whether what is measured together may give different results.',
+  },
   /** Have the size of each workload grow with the number of workers. */
   weak: {
     kind: 'flag',

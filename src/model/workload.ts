@@ -59,4 +59,7 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
 }
 
 /** A workload read from a module: what passes between its functions is its author's own affair. */
-export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown, unknown>;
+export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown, unknown> & {
+  /** Made of a plain function, which nobody can split. */
+  readonly isPlain?: true;
+};

@@ -9,7 +9,7 @@ import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
 import { assignment, growthName } from '../values.js';
 
 /** What is said of the work stands first in the help. */
-const { backends, schedules, chunks, cold, weak, margin, ...measuring } = planFlags('run');
+const { backends, schedules, chunks, cold, together, differentResults, weak, margin, ...measuring } = planFlags('run');
 const RESULT = resultOptions('no progress, no warnings');
 
 export const addRun = defineCommand({
@@ -34,6 +34,7 @@ export const addRun = defineCommand({
       'how the serial time grows over five sizes or more: 1, log n, n, n log n, n^2 or n^3; any other growth is an error',
       { parse: growthName },
     ),
+    ...{ together, differentResults },
     weak,
     list: option('--list', 'say what would run, and measure nothing'),
     resume: option('--resume [file]', 'go on with a run that was interrupted (default: the last one)'),
@@ -75,7 +76,7 @@ export const addRun = defineCommand({
       await context.terminal.out(`${(await plannedSizes(options)).join('\n')}\n`);
       return EXIT.done;
     }
-    const canGoOn = against === undefined && baseline === undefined;
+    const canGoOn = against === undefined && baseline === undefined && !flags.together;
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
       modules: workloads,
       canGoOn,

@@ -31,7 +31,12 @@ export function createPlan(
 }
 
 /** Throws a UsageError for options that rule each other out. */
-function checkTogether({ weak, cold, backends, rounds, quick, margin }: PlanOptions): void {
+function checkTogether(options: PlanOptions): void {
+  const { weak, cold, backends, rounds, quick, margin, together, differentResults } = options;
+  if (differentResults && !together) throw new UsageError('--different-results: is of what is measured --together');
+  if (together && (weak || backends || options.procs)) {
+    throw new UsageError('--together: is of serial programs, without --procs, --backend and --weak');
+  }
   if (quick && margin !== undefined) {
     throw new UsageError('--quick: too little to compare by: leave it out');
   }

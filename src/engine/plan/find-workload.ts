@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Read, readWorkload } from '../../arms/load-workload.js';
+import { functionsIn, type Read, readWorkload } from '../../arms/load-workload.js';
 import type { Catalog } from '../../host/catalog.js';
 import { describeImportError } from '../../host/loading/import-error.js';
 import { resolveFrom } from '../../host/loading/resolve.js';
@@ -33,6 +33,18 @@ export async function openWorkload(wanted: string, module: string, limitMs = LOA
   );
   if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
   return { name: wanted, module, workload: read.workload };
+}
+
+/** `./parse.ts#*` is every function that the module exports; other names stay. Rejects with a UsageError, likewise. */
+export async function expandExports(wanted: string, catalog: Catalog): Promise<string[]> {
+  if (!wanted.endsWith('#*')) return [wanted];
+  const file = wanted.slice(0, -'#*'.length);
+  const module = locateWorkload(file, catalog);
+  const names = await functionsIn(module).catch(async (error) => {
+    throw new UsageError(`workload ${wanted} cannot be used: ${await describeImportError(error, module)}`);
+  });
+  if (names.length === 0) throw new UsageError(`workload ${wanted}: ${file} exports no function`);
+  return names.map((name) => `${file}#${name}`);
 }
 
 /** A module may wait at its top level for something that never comes. */

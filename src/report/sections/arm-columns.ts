@@ -118,8 +118,11 @@ export function rangeCell(estimate: Estimate | null, format: (low: number, high:
   return interval ? faint(format(interval.low, interval.high)) : NOTHING;
 }
 
-/** In the order of the document, by number of workers; several ways to spread the work are ranked by their speedup. */
+/** In the order of the document, by number of workers; several ways to spread the work, and what is measured side by side, are ranked. */
 export function bestFirst(arms: readonly MeasuredArm[], own: readonly Measurement[]): readonly MeasuredArm[] {
+  if (own.some(({ arm }) => arm.command !== undefined)) {
+    return [...arms].sort((a, b) => a.time.median.value - b.time.median.value);
+  }
   const ways = new Set(own.map(({ arm }) => `${arm.backend} ${arm.schedule}`));
   if (ways.size <= 2) return arms;
   const gain = ({ speedup }: MeasuredArm): number => speedup?.value ?? 1;

@@ -50,7 +50,7 @@ export function briefOf(report: Report, design: number, laws: boolean): Brief {
     tables: filledTable({ columns: briefColumns(plan.cold), rows: arms }),
     bar: lossBar(fastest(arms), cores),
     findings: [
-      ...besideSentences(arms, own[0]?.arm.command !== undefined),
+      ...besideSentences(measuredArms(analysis.workloads[design]), own[0]?.arm.command !== undefined),
       ...analysis.scaling.filter((each) => each.designs.includes(design)).flatMap((each) => lawsOf(each, laws)),
     ].map(printable),
     notes: [

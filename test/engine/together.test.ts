@@ -1,0 +1,126 @@
+/** Functions and workloads side by side: arms of the same rounds, each held against the first. */
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { measuredArms } from '../../src/model/analysis.js';
+import type { Report } from '../../src/model/document.js';
+import { UsageError } from '../../src/model/usage-error.js';
+import { run } from '../../src/engine/run.js';
+import type { RunOptions } from '../../src/engine/run-options.js';
+import table from '../../src/report/formats/table.js';
+import { openArmHere } from '../support/arms-here.js';
+import { moduleFolder, workloadText } from '../support/modules.js';
+import { simulate } from '../support/simulated.js';
+
+const folder = moduleFolder();
+after(() => folder.remove());
+const FILE = folder.write(
+  'parse.mjs',
+  `export const input = () => 'a1,b22;c333';
+export const regex = (text) => text.match(/\\d+/g).length;
+export const split = async (text) => text.split(/[,;]/).length;
+export const wrong = () => 4;
+export const fails = () => { throw new RangeError('out of luck'); };
+export const work = ${workloadText()};
+export default () => 3;`,
+);
+const at = (...names: string[]): string[] => names.map((name) => `${FILE}#${name}`);
+
+const measured = (workloads: readonly string[], more: Partial<RunOptions> = {}): Promise<Report> =>
+  run({ workloads, launches: 1, rounds: 1, warmup: 0, openArm: openArmHere, ...more });
+
+describe('a plain function', () => {
+  it('is a workload of a serial arm alone, given what its module exports as input', async () => {
+    const { measurements, workloads } = await measured(at('regex'));
+    assert.deepEqual(
+      measurements.map(({ arm, status, output }) => [arm.backend, status, output?.preview]),
+      [['serial', 'complete', '3']],
+    );
+    assert.equal(workloads[0].title, 'function regex');
+  });
+
+  it('may be asynchronous, and fail', async () => {
+    const { measurements } = await measured(at('split', 'fails'));
+    assert.deepEqual(
+      measurements.map(({ status, failure }) => failure?.message ?? status),
+      ['complete', 'RangeError: out of luck'],
+    );
+  });
+
+  it('is none as the default export, whose result may be the workload that was meant', async () => {
+    await assert.rejects(
+      measured([FILE]),
+      /the default export must be a workload, as defineWorkload returns it, and is a function/,
+    );
+  });
+});
+
+describe('what is measured together', () => {
+  it('are arms of the same rounds, named by what tells them apart, whose results must agree', async () => {
+    const { measurements, analysis } = await measured(at('regex', 'split', 'wrong'), { together: true });
+    assert.deepEqual(
+      measurements.map(({ arm, failure }) => [arm.command, failure?.message]),
+      [
+        ['regex', undefined],
+        ['split', undefined],
+        ['wrong', "its result differs from the first one's: 4, there 3"],
+      ],
+    );
+    const [first, second] = measuredArms(analysis.workloads[0]);
+    assert.ok(first.speedup === null && second.speedup && second.efficiency === null && second.losses === null);
+  });
+
+  it('may differ where that is allowed', async () => {
+    const options = { together: true, differentResults: true };
+    const { measurements } = await measured(at('regex', 'wrong'), options);
+    assert.ok(measurements.every(({ failure }) => failure === undefined));
+  });
+
+  it('are all functions of a module, if it is asked for by #*', async () => {
+    const { measurements } = await measured([`${FILE}#*`], { together: true });
+    assert.deepEqual(measurements.map(({ arm }) => arm.command).sort(), ['fails', 'regex', 'split', 'wrong']);
+  });
+
+  it('may be one workload with several values, and workloads of several modules', async () => {
+    const options = { together: true, differentResults: true, params: { n: '10,20' } };
+    const { measurements } = await measured(['montecarlo'], options);
+    assert.deepEqual(
+      measurements.map(({ arm }) => arm.command),
+      ['n=10', 'n=20'],
+    );
+    const two = await measured(['noop', ...at('work')], { together: true, differentResults: true });
+    assert.deepEqual(
+      two.measurements.map(({ arm }) => arm.command),
+      ['noop', `${FILE}#work`],
+    );
+  });
+
+  it('are told the fastest first, each with what it is of the first', async () => {
+    const ms: Readonly<Record<string, number>> = { regex: 20, split: 10, work: 40 };
+    const { openArm, clock } = simulate(({ module }) => ({ wallNs: ms[module.split('#')[1]] * 1e6 }));
+    const report = await measured(at('regex', 'split', 'work'), { together: true, launches: 8, openArm, clock });
+    const text = table(report, { color: false, width: 80 });
+    assert.deepEqual(
+      [...text.matchAll(/^(regex|split|work) +\d/gm)].map(([, name]) => name),
+      ['split', 'regex', 'work'],
+    );
+    assert.match(text, /^split: 2\.00× as fast as regex \(95 %: /m);
+    assert.match(text, /^work: 0\.500× as fast as regex \(95 %: /m);
+  });
+
+  const refused: [workloads: string[], more: Partial<RunOptions>, said: RegExp][] = [
+    [at('regex'), { together: true }, /^--together: needs two workloads or more/],
+    [at('regex', 'split'), { together: true, procs: [2] }, /^--together: is of serial programs/],
+    [at('regex', 'split'), { together: true, against: 'main' }, /^--together: not with --against$/],
+    [at('regex'), { differentResults: true }, /^--different-results: is of what is measured --together$/],
+    [at('none'), {}, /there is no export none/],
+    [[`${folder.write('empty.mjs', '')}#*`], {}, /exports no function$/],
+  ];
+  for (const [workloads, more, said] of refused) {
+    it(`is refused: ${workloads.map((name) => name.split('/').at(-1)).join(' ')} ${JSON.stringify(more)}`, async () => {
+      await assert.rejects(
+        measured(workloads, more),
+        (error) => error instanceof UsageError && said.test(error.message),
+      );
+    });
+  }
+});
