@@ -11,6 +11,7 @@ import { addRun } from './commands/run-command.js';
 import { addSelftest } from './commands/selftest-command.js';
 import type { Surroundings } from './define-command.js';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { GLOSSARY_HELP } from './glossary.js';
 import { columnsOf, openTerminal, type Process } from './terminal.js';
 import { packageVersion } from '../host/version.js';
 import { UsageError } from '../model/usage-error.js';
@@ -97,7 +98,7 @@ const EXAMPLES = `Examples:
 const COMMANDS = [addRun, addExec, addCompare, addSelftest, addReport, addFit, addHistory, addList, addInit];
 
 /** `done` is called with the exit code of the command that ran. */
-function createProgram(surroundings: Surroundings, done: (exitCode: number) => void): Command {
+export function createProgram(surroundings: Surroundings, done: (exitCode: number) => void): Command {
   const { stdout, stderr } = surroundings.process;
   const program = new Command('parbench')
     .description(
@@ -106,7 +107,7 @@ function createProgram(surroundings: Surroundings, done: (exitCode: number) => v
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}`)
+    .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}\n\n${GLOSSARY_HELP}`)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
