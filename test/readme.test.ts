@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { PAGES } from './support/pages.js';
 import { ROOT } from './support/paths.js';
 
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
@@ -13,9 +14,8 @@ interface Manifest {
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
 
-describe('the README', () => {
-  const [, dependencies] = read('README.md').split('\n## Dependencies\n');
-  const [installed, developing] = dependencies.split('For development:');
+describe('the list of dependencies', () => {
+  const [installed, developing] = read('docs/dependencies.md').split('For development:');
 
   it('gives a reason for every package that is installed with parbench', () => {
     const named = [...installed.matchAll(/^\| (.*?) \|/gm)].flatMap(([, names]) => names.split(/[ ,]+/));
@@ -33,7 +33,7 @@ describe('the README', () => {
   });
 });
 
-for (const file of ['README.md', 'CONTRIBUTING.md']) {
+for (const file of [...PAGES, 'CONTRIBUTING.md']) {
   describe(file, () => {
     const text = read(file);
 
