@@ -22,7 +22,7 @@ describe('every option', () => {
   for (const name of PLAN_OPTION_NAMES) {
     it(`${name} has a flag, a help that fits a sentence, and a description of its field`, () => {
       const { flags, help, about, kind } = planOption(name);
-      assert.match(flags, kind === 'flag' ? /^--[a-z]+$/ : /^--[a-z]+ <[a-z]+>$/);
+      assert.match(flags, kind === 'flag' ? /^--[a-z]+(-[a-z]+)*$/ : /^--[a-z]+ <[a-z]+>$/);
       assert.match(help, /^[a-z].*[^.]$/);
       assert.match(about, /^[A-Z].*\.$/);
     });
