@@ -6,7 +6,7 @@ import { UsageError } from '../model/usage-error.js';
 import { readDocument } from '../host/storage/read.js';
 import { checkWritable, writeWhole } from '../host/storage/write.js';
 import { reasonOf } from '../host/storage/file-text.js';
-import { FOLDER, LAST } from './result-file.js';
+import { lastFile, resultFolder } from './result-file.js';
 
 /** By name or by file. Rejects with a UsageError. */
 export async function readBaseline(label: string) {
@@ -42,9 +42,9 @@ export async function saveBaseline(label: string, document: ResultDocument): Pro
 function pathOf(option: string, label: string): string {
   if (/[/\\]/.test(label) || label.toLowerCase().endsWith('.json')) return label;
   if (label.trim() === '') throw new UsageError(`${option}: needs a name or a file`);
-  const path = join(FOLDER, `${label}.json`);
-  if (option === '--save-baseline' && path === LAST) {
-    throw new UsageError(`${option} ${label}: every run writes its result in ${LAST}; choose another name`);
+  const path = join(resultFolder(), `${label}.json`);
+  if (option === '--save-baseline' && path === lastFile()) {
+    throw new UsageError(`${option} ${label}: every run writes its result in ${path}; choose another name`);
   }
   return path;
 }

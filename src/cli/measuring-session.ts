@@ -7,7 +7,7 @@ import type { CommandContext } from './define-command.js';
 import { EXIT, SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
 import { createProgressLine } from './progress.js';
-import { isDocumentFile, LAST, openResultFile } from './result-file.js';
+import { isDocumentFile, lastFile, openResultFile } from './result-file.js';
 import type { Process, Terminal } from './terminal.js';
 
 export interface MeasuringSession {
@@ -37,7 +37,7 @@ export interface SessionOptions {
 }
 
 export function openSession(
-  { output, quiet, usual = LAST, modules }: SessionOptions,
+  { output, quiet, usual = lastFile(), modules }: SessionOptions,
   { process, terminal, instruments }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile(output, usual, terminal);
@@ -79,7 +79,8 @@ export function openSession(
 }
 
 function tellStopped(signal: StopSignal, saved: string | null, canGoOn: boolean, terminal: Terminal): number {
-  const goOn = canGoOn && saved !== null ? `; parbench run --resume${saved === LAST ? '' : ` ${saved}`} goes on` : '';
+  const goOn =
+    canGoOn && saved !== null ? `; parbench run --resume${saved === lastFile() ? '' : ` ${saved}`} goes on` : '';
   terminal.note(
     `parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}${goOn}`,
   );

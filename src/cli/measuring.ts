@@ -8,7 +8,7 @@ import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
 import { type MeasuringSession, openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
-import { LAST } from './result-file.js';
+import { lastFile } from './result-file.js';
 import type { BASELINES, ResultOptions, UNDECIDED } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
@@ -50,7 +50,7 @@ export async function measureAndReport(
   }
 }
 
-async function checkFiles({ output, trace, saveBaseline }: Flags, usual = LAST): Promise<void> {
+async function checkFiles({ output, trace, saveBaseline }: Flags, usual = lastFile()): Promise<void> {
   await checkOutput(output);
   if (trace !== undefined) await (await import('./trace-file.js')).checkTrace(trace, [output, usual]);
   if (saveBaseline !== undefined) await (await import('./baselines.js')).checkBaseline(saveBaseline);

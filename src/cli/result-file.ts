@@ -1,7 +1,7 @@
 /** Where a result is kept while it grows. */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { reasonOf } from '../host/storage/file-text.js';
 import { UsageError } from '../model/usage-error.js';
 import { writeWhole } from '../host/storage/write.js';
@@ -9,14 +9,35 @@ import type { Terminal } from './terminal.js';
 
 /** Where results are kept that nobody says a place for. */
 export const FOLDER = '.parbench';
-export const LAST = join(FOLDER, 'last.json');
+
+/** The one there is already in the repository that the working directory is in, nearest first; or else one to be made here. */
+export function resultFolder(): string {
+  const here = process.cwd();
+  const above: string[] = [];
+  for (let folder = here; !above.includes(folder); folder = dirname(folder)) {
+    above.push(folder);
+    if (existsSync(join(folder, '.git'))) {
+      const found = above.find((each) => existsSync(join(each, FOLDER)));
+      return found === undefined ? FOLDER : join(relative(here, found), FOLDER);
+    }
+  }
+  return FOLDER;
+}
+
+export function lastFile(): string {
+  return join(resultFolder(), 'last.json');
+}
+
 /** In a folder of its own, since names of baselines have no slash. */
-export const LAST_SELFTEST = join(FOLDER, 'selftest', 'last.json');
+export function lastSelftestFile(): string {
+  return join(resultFolder(), 'selftest', 'last.json');
+}
 
 /** Where it is, for a command that goes on with it. Throws a UsageError where there is none. */
 export function lastResult(what: string): string {
-  if (existsSync(LAST)) return LAST;
-  throw new UsageError(`${what}: there is no ${LAST}: no run was begun here`);
+  const file = lastFile();
+  if (existsSync(file)) return file;
+  throw new UsageError(`${what}: there is no ${file}: no run was begun here`);
 }
 
 export interface ResultFile {

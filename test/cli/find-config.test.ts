@@ -1,4 +1,4 @@
-/** What runs where the command line does not say it: a project's config, folders and globs. */
+/** What runs where the command line does not say it, and where results are: a project's config, folders and globs. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,6 +84,28 @@ describe('a workload on the command line may be', () => {
       /^parbench: workload empty: there is no NAME\.parbench\.ts,/,
     );
     assert.match(await refusal({}, ['./x*.mjs']), /^parbench: workload \.\/x\*\.mjs: no file is named so$/);
+  });
+});
+
+describe('results', () => {
+  it('are kept in, and shown from, the nearest .parbench of the repository', async () => {
+    writeFiles(folder.path, { ...TREE, '.git/HEAD': '', '.parbench/keep': '' });
+    const instruments = simulate(() => ({ wallNs: 20e6 }));
+    const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
+      instruments,
+    });
+    assert.match(run.stderr, /^result saved in \.\.\/\.parbench\/last\.json$/m);
+    const report = await callMain(['report'], join(folder.path, 'deep'));
+    assert.deepEqual([report.code, report.stdout], [0, run.stdout]);
+  });
+
+  it('are kept here where there is no repository', async () => {
+    writeFiles(folder.path, { ...TREE, '.parbench/keep': '' });
+    const instruments = simulate(() => ({ wallNs: 20e6 }));
+    const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
+      instruments,
+    });
+    assert.match(run.stderr, /^result saved in \.parbench\/last\.json$/m);
   });
 });
 

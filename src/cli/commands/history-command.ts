@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { type FlagsOf, option } from '../command-option.js';
-import { FOLDER } from '../result-file.js';
+import { FOLDER, resultFolder } from '../result-file.js';
 import { formatFor, reporting } from '../shared-options.js';
 import type { Terminal } from '../terminal.js';
 import { nameList, wholeNumber } from '../values.js';
@@ -31,7 +31,7 @@ export const addHistory = defineCommand({
     ...reporting({ output: 'write there', quiet: 'no notes on files that were left out' }),
   },
   async run([asked], flags, { terminal }) {
-    const paths = asked.length > 0 ? asked : [FOLDER];
+    const paths = asked.length > 0 ? asked : [resultFolder()];
     const { format, output, last, quiet } = flags;
     if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
     const { historyOf } = await import('../../analysis/history-of-documents.js');

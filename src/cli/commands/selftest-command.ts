@@ -42,10 +42,10 @@ export const addSelftest = defineCommand({
     const { selftest } = await import('../../engine/selftest/selftest.js');
     const { openSession } = await import('../measuring-session.js');
     const { checkOutput, tellKept } = await import('../render.js');
-    const { LAST_SELFTEST } = await import('../result-file.js');
+    const { lastSelftestFile } = await import('../result-file.js');
     await checkOutput(output);
     const modules = workload === undefined ? [] : [workload];
-    const session = openSession({ output, quiet, usual: LAST_SELFTEST, modules }, context);
+    const session = openSession({ output, quiet, usual: lastSelftestFile(), modules }, context);
     try {
       const report = await selftest({ workload, ...options, ...session.hooks });
       session.finish();
