@@ -24,7 +24,7 @@ const RULES: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   engine: { rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis'], npm: ['tinybench'] },
   cli: {
     rooms: ['stats', 'model', 'kit', 'host', 'arms', 'analysis', 'report', 'engine'],
-    npm: ['@bomb.sh', 'commander', 'lilconfig', 'tinyglobby'],
+    npm: ['@bomb.sh', 'commander', 'lilconfig', 'open', 'tinyglobby'],
   },
   'index.ts': { rooms: ['stats', 'model', 'kit', 'analysis', 'engine'] },
   workloads: { rooms: ['stats', 'model', 'kit', 'host'] },

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ResultDocument } from '../../src/model/document.js';
@@ -319,6 +320,22 @@ describe('report', () => {
   });
 });
 
+describe('report --open', () => {
+  const opens = { skip: process.platform !== 'linux' && 'what opens a page is called otherwise' };
+  it('hands the page of the result to the browser', opens, async () => {
+    const tools = join(cwd, 'tools');
+    mkdirSync(tools);
+    writeFileSync(join(tools, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > '${join(cwd, 'opened')}'\n`, { mode: 0o755 });
+    const { code, stdout, stderr } = await parbench(['report', FIRST, '--open'], cwd, {
+      PATH: `${tools}:${process.env.PATH}`,
+    });
+    assert.deepEqual([code, stdout, stderr], [0, '', 'the page is .parbench/report.html\n']);
+    for (let tries = 0; !existsSync(join(cwd, 'opened')) && tries < 500; tries++) await sleep(10);
+    assert.match(fileIn('opened'), /\/\.parbench\/report\.html$/);
+    assert.match(fileIn('.parbench/report.html'), /<\/html>\s*$/);
+  });
+});
+
 describe('streams', () => {
   const colours = (text: string): boolean => text.includes('\u001b[');
   const cases: [string, NodeJS.ProcessEnv, string[], boolean][] = [
@@ -348,6 +365,9 @@ describe('streams', () => {
       readdirSync(cwd).filter((name) => name.endsWith('.tmp')),
       [],
     );
-    assert.deepEqual(readdirSync(join(cwd, '.parbench')), ['last.json']);
+    assert.deepEqual(
+      readdirSync(join(cwd, '.parbench')).filter((name) => name !== 'report.html'),
+      ['last.json'],
+    );
   });
 });

@@ -1,13 +1,17 @@
 /** `parbench report`: the same reports from a saved result. */
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
+import { option } from '../command-option.js';
 import { resultOptions } from '../shared-options.js';
 
 export const addReport = defineCommand({
   name: 'report',
   description: 'report a saved result again, without measuring',
   args: [['[file]', 'a result document, as run and exec save it (default: the last one)']],
-  options: resultOptions('no warnings'),
+  options: {
+    open: option('--open', 'open the page of the result in the browser, in place of a report here'),
+    ...resultOptions('no warnings'),
+  },
   async run([asked], flags, { terminal }) {
     const { reportOf } = await import('../../analysis/full-report.js');
     const { writeFor } = await import('../../host/storage/write.js');
@@ -21,7 +25,12 @@ export const addReport = defineCommand({
     await checkTrace(flags.trace, [flags.output, file]);
     const report = reportOf(document);
     if (isDocumentFile(flags.output)) await writeFor('--output', flags.output, `${JSON.stringify(report, null, 2)}\n`);
-    await tellResult(report, flags, terminal);
+    if (flags.open) {
+      const { openPage } = await import('../open-page.js');
+      terminal.note(`the page is ${await openPage(report)}`);
+    } else {
+      await tellResult(report, flags, terminal);
+    }
     await writeTrace(flags.trace, report);
     return EXIT.done;
   },
