@@ -44,7 +44,7 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
    * Puts the parts together, in the order of their tasks. Timed. A typed array that came from another process, here or in
    * `run`, may be a view of a larger buffer: use it, not its `buffer`.
    */
-  readonly merge: (parts: readonly Part[], input: Input, context: NoInfer<Context>) => Awaitable<Output>;
+  readonly merge: (parts: Part[], input: Input, context: NoInfer<Context>) => Awaitable<Output>;
   /** Holds the output against known truth. Untimed. */
   readonly verify: (output: Output, input: Input) => Awaitable<Check>;
   /** Buffers in a task or a part that move to the other side instead of being copied, where the backend can do that. */

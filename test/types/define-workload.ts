@@ -39,7 +39,7 @@ export const everything = defineWorkload({
     return new Int32Array(task.from);
   },
   merge: (parts, { values }, context) => {
-    typeOf(parts).is<readonly Int32Array<ArrayBuffer>[]>();
+    typeOf(parts).is<Int32Array<ArrayBuffer>[]>();
     typeOf(values).is<Float64Array<ArrayBuffer>>();
     typeOf(context).is<{ table: SharedArrayBuffer }>();
     return { total: parts.length };
@@ -69,7 +69,7 @@ export const plain = defineWorkload({
     return `${task}`;
   },
   merge: (parts, n) => {
-    typeOf(parts).is<readonly string[]>();
+    typeOf(parts).is<string[]>();
     return parts.join() + n;
   },
   verify: (output) => {
@@ -100,6 +100,9 @@ const rest = {
   merge: (parts: readonly number[]) => parts.length,
   verify: () => ok,
 };
+
+/** Parts may be called readonly or not, as the author has it. */
+export const taken = [defineWorkload(rest), defineWorkload({ ...rest, merge: (parts: number[]) => parts.length })];
 
 export const refused = [
   defineWorkload({

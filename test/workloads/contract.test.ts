@@ -256,7 +256,7 @@ async function mergesAndPasses(
   context: unknown,
 ): Promise<boolean> {
   try {
-    return (await workload.verify(await workload.merge(parts, input, context), input)).ok !== false;
+    return (await workload.verify(await workload.merge([...parts], input, context), input)).ok !== false;
   } catch {
     return false;
   }
