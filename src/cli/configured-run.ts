@@ -45,12 +45,19 @@ export async function configuredRun<F extends ConfigurableFlags>(
   return { workloads, flags: { ...flags, ...defaultsFrom(config, flags) }, settings: await byFile(config, folder) };
 }
 
-/** What the flags leave open. What is for a comparison holds only where there is one. */
+/** What is of workers, of which serial programs side by side have none. */
+const OF_WORKERS: readonly string[] = ['procs', 'backends', 'schedules', 'chunks', 'weak'];
+
+/** What the flags leave open. What is for a comparison, or of workers, holds only where there are any. */
 function defaultsFrom(config: Config, flags: ConfigurableFlags): Partial<ConfigurableFlags> {
   const isAlone = flags.against === undefined && flags.saveBaseline === undefined;
   const baseline = flags.baseline ?? (isAlone ? config.baseline : undefined);
   const isCompared = flags.against !== undefined || baseline !== undefined;
-  const plan = PLAN_OPTION_NAMES.filter((name) => name !== 'margin' || isCompared);
+  const plan = PLAN_OPTION_NAMES.filter((name) => {
+    return (
+      (name !== 'margin' || isCompared) && !(flags.together && flags[name] === undefined && OF_WORKERS.includes(name))
+    );
+  });
   const names = [...plan, 'preset', 'params', ...(flags.against === undefined ? [] : (['setup'] as const))] as const;
   const set = names.flatMap((name) => {
     const value = flags[name] ?? config[name];

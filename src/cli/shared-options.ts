@@ -26,10 +26,11 @@ export const PLOT = {
 };
 
 /** Of every command that shows something: what it looks like and where it goes. `formats` are all there are unless told. */
-export function reporting({ output, quiet, formats = reporterCatalog.names() }: ReportingHelp) {
+export function reporting({ output, quiet, formats }: ReportingHelp) {
+  const unless = formats ? 'table' : 'as the name of --output ends, or table';
   return {
-    format: option('--format <format>', 'how to report (default: as the name of --output ends, or table)', {
-      choices: formats,
+    format: option('--format <format>', `how to report (default: ${unless})`, {
+      choices: formats ?? reporterCatalog.names(),
     }),
     output: option('--output <file>', output),
     quiet: option('--quiet', quiet),

@@ -26,7 +26,9 @@ export async function findVersions(
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
   if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
-  const expanded = await Promise.all(workloads.map((each: string) => expandExports(each, workloadCatalog)));
+  const expanded = await Promise.all(
+    workloads.map((each: string) => expandExports(each, workloadCatalog, timeoutNs / 1e6)),
+  );
   const names = [...new Set(expanded.flat())];
   const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, timeoutNs / 1e6)));
   checkParamNames(found, Object.keys(params ?? {}));

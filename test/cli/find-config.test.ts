@@ -140,6 +140,17 @@ describe('the config', () => {
     assert.deepEqual([plan.procs, plan.launches, plan.rounds, plan.margin], [[3], 3, 1, undefined]);
   });
 
+  it('says nothing of workers to what has none, which is measured together', async () => {
+    writeFiles(folder.path, {
+      ...TREE,
+      'parbench.config.json': '{ "procs": [3], "backends": ["fork"], "launches": 1 }',
+    });
+    const instruments = simulate(() => ({ wallNs: 20e6 }));
+    const args = ['run', 'a.parbench.mjs', 'deep/b.parbench.mjs', '--together'];
+    const { code, stderr } = await callMain(args, folder.path, { instruments });
+    assert.equal(code, 0, stderr);
+  });
+
   it('names what to compare with, unless that is to be saved', async () => {
     writeFiles(folder.path, { ...TREE, 'parbench.config.json': '{ "baseline": "main", "margin": 0.5, "procs": [1] }' });
     const run = (...more: string[]) =>

@@ -114,6 +114,11 @@ describe('what is measured together', () => {
     [at('regex'), { differentResults: true }, /^--different-results: is of what is measured --together$/],
     [at('none'), {}, /there is no export none/],
     [[`${folder.write('empty.mjs', '')}#*`], {}, /exports no function$/],
+    [
+      [`${folder.write('waits.mjs', 'await new Promise(() => {});')}#*`],
+      { timeout: 0.2 },
+      /it did not load within 0\.2 s: does it wait/,
+    ],
   ];
   for (const [workloads, more, said] of refused) {
     it(`is refused: ${workloads.map((name) => name.split('/').at(-1)).join(' ')} ${JSON.stringify(more)}`, async () => {

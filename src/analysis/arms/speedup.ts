@@ -1,5 +1,5 @@
 /** Speedups with their intervals, from one log ratio per launch. */
-import { armName } from '../../model/arm.js';
+import { type Arm, armName } from '../../model/arm.js';
 import { convertedEstimate, type Estimate, type RatioEstimate } from '../../model/estimate.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
@@ -51,29 +51,32 @@ export interface Fastest {
 }
 
 /** Null while no arm has a speedup. `design`: its index. */
-export function fastestOf({ measurements, plan }: ResultDocument, design: number): Fastest | null {
-  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
-  const serial = own.find(({ arm }) => arm.backend === 'serial');
-  if (!serial) return null;
-  return own.reduce<Fastest | null>((best, arm) => {
-    const speedup = arm === serial ? null : speedupOf(serial, arm, plan.cold);
-    return speedup && speedup.value > (best?.speedup.value ?? 0) ? { name: armName(arm.arm), speedup } : best;
-  }, null);
+export function fastestOf(document: ResultDocument, design: number): Fastest | null {
+  return liveSpeedups(document, design).reduce<Fastest | null>(
+    (best, { arm, speedup }) =>
+      speedup && speedup.value > (best?.speedup.value ?? 0) ? { name: armName(arm), speedup } : best,
+    null,
+  );
 }
 
 /** The widest of a workload's speedup intervals; null while one of its live arms has none. `design`: its index. */
-export function speedupHalfWidth({ measurements, plan }: ResultDocument, design: number): number | null {
-  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
-  const serial = own.find(({ arm }) => arm.backend === 'serial');
-  if (!serial) return null;
-  const widths = own
-    .filter((arm) => arm !== serial && arm.status !== 'failed' && arm.status !== 'skipped')
-    .map((arm) => {
-      const speedup = speedupOf(serial, arm, plan.cold);
-      return speedup && halfWidthOf(speedup);
-    });
+export function speedupHalfWidth(document: ResultDocument, design: number): number | null {
+  const widths = liveSpeedups(document, design).map(({ speedup }) => speedup && halfWidthOf(speedup));
   return widths.reduce<number | null>(
     (widest, width) => (widest === null || width === null ? null : Math.max(widest, width)),
     widths.length > 0 ? 0 : null,
   );
+}
+
+/** Of the parallel arms that have neither failed nor been skipped, in the order of the document. */
+function liveSpeedups(
+  { measurements, plan }: ResultDocument,
+  design: number,
+): { readonly arm: Arm; readonly speedup: RatioEstimate | null }[] {
+  const own = measurements.filter(({ workload, arm }) => workload === design && arm.backend !== 'canary');
+  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  if (!serial) return [];
+  return own
+    .filter((each) => each !== serial && each.status !== 'failed' && each.status !== 'skipped')
+    .map((each) => ({ arm: each.arm, speedup: speedupOf(serial, each, plan.cold) }));
 }

@@ -3,7 +3,7 @@ import { FIT_QUANTITIES, type SourcedFit } from '../../model/fit.js';
 import { option } from '../command-option.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
-import { formatFor, PLOT, reporting } from '../shared-options.js';
+import { PLOT, reporting } from '../shared-options.js';
 import type { Terminal } from '../terminal.js';
 import { assignment } from '../values.js';
 
@@ -33,7 +33,7 @@ export const addFit = defineCommand({
     const { fitTable } = await import('../../host/storage/fit-table.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
-    const reporter = await loadReporter(formatFor({ format, output }), 'fit');
+    const reporter = await loadReporter(format ?? 'table', 'fit');
     await checkOutput(output);
     const table = await readCsv(file);
     const { series, quantity, column, unit, workers, notes } = fitTable(table, { ...choice, values: value });

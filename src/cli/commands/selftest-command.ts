@@ -2,7 +2,7 @@
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option } from '../command-option.js';
-import { formatFor, reporting } from '../shared-options.js';
+import { reporting } from '../shared-options.js';
 import { assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from '../values.js';
 
 export const addSelftest = defineCommand({
@@ -51,7 +51,7 @@ export const addSelftest = defineCommand({
       session.finish();
       await session.hooks.save(report);
       const { loadReporter } = await import('../load-reporter.js');
-      const reporter = await loadReporter(formatFor({ format, output }), 'selftest');
+      const reporter = await loadReporter(format ?? 'table', 'selftest');
       await tellKept((shown) => reporter(report, shown), { format, output }, context.terminal);
       if (!quiet) for (const { message } of report.summary.warnings) context.terminal.note(`warning: ${message}`);
       return session.tellEnd() ?? (report.ended === null ? EXIT.done : EXIT.failed);

@@ -36,21 +36,27 @@ export async function openWorkload(wanted: string, module: string, limitMs = LOA
 }
 
 /** `./parse.ts#*` is every function that the module exports; other names stay. Rejects with a UsageError, likewise. */
-export async function expandExports(wanted: string, catalog: Catalog): Promise<string[]> {
+export async function expandExports(wanted: string, catalog: Catalog, limitMs = LOAD_LIMIT_MS): Promise<string[]> {
   if (!wanted.endsWith('#*')) return [wanted];
   const file = wanted.slice(0, -'#*'.length);
   const module = locateWorkload(file, catalog);
-  const names = await functionsIn(module).catch(async (error) => {
-    throw new UsageError(`workload ${wanted} cannot be used: ${await describeImportError(error, module)}`);
-  });
+  const read = await inTime(
+    functionsIn(module).then(
+      (names) => ({ names }),
+      async (error) => ({ fault: await describeImportError(error, module) }),
+    ),
+    Math.min(LOAD_LIMIT_MS, limitMs),
+  );
+  if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
+  const { names } = read;
   if (names.length === 0) throw new UsageError(`workload ${wanted}: ${file} exports no function`);
   return names.map((name) => `${file}#${name}`);
 }
 
 /** A module may wait at its top level for something that never comes. */
-async function inTime(reading: Promise<Read>, limitMs: number): Promise<Read> {
+async function inTime<T>(reading: Promise<T>, limitMs: number): Promise<T | { readonly fault: string }> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Read>((tell) => {
+  const late = new Promise<{ readonly fault: string }>((tell) => {
     const fault = `it did not load within ${limitMs / 1000} s: does it wait for something at its top level?`;
     timer = setTimeout(tell, limitMs, { fault });
   });

@@ -116,9 +116,9 @@ describe('parbench fit', () => {
   });
 
   it('writes to a file, whatever is written there without colours and plots', async () => {
-    const { code, stdout } = await fit('specsdm91.csv', '--output', 'fit.txt');
+    const { code, stdout } = await fit('specsdm91.csv', '--output', 'fit.md');
     assert.deepEqual([code, stdout], [0, '']);
-    assert.equal(readFileSync(join(cwd, 'fit.txt'), 'utf8'), (await fit('specsdm91.csv', '--no-color')).stdout);
+    assert.equal(readFileSync(join(cwd, 'fit.md'), 'utf8'), (await fit('specsdm91.csv', '--no-color')).stdout);
   });
 
   it('obeys no text of the file', async () => {
