@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import type { Output } from '../model/measurement.js';
 import { ArmFailure } from './arm-failure.js';
 import { describeThrown, stackOf } from '../host/thrown.js';
+import type { Params } from '../model/params.js';
 import type { Check, LoadedWorkload } from '../model/workload.js';
 import { digest } from './digest.js';
 import { inStage } from './stage.js';
@@ -11,13 +12,19 @@ const PREVIEW_LENGTH = 160;
 const DETAIL_LENGTH = 300;
 const CHANGED_INPUT = { kind: 'wrong-result', stage: 'check', message: 'the work changed its input' } as const;
 
+/** Whose outputs are judged, and what they were made from. */
+interface Judged {
+  readonly workload: LoadedWorkload;
+  readonly input: unknown;
+  readonly params: Params;
+}
+
 /**
  * Returns a function that judges each output; bits that were judged before are not verified again. With `guardInput` it
  * fails once the input is no longer what it was: another run would start from something else, and might have less to do.
  */
 export function createJudge(
-  workload: LoadedWorkload,
-  input: unknown,
+  { workload, input, params }: Judged,
   guardInput: boolean,
 ): (output: unknown) => Promise<Output> {
   const known = new Map<string, Output>();
@@ -27,7 +34,7 @@ export function createJudge(
     const fingerprint = await inStage('check', () => digest(output));
     const seen = known.get(fingerprint);
     if (seen) return seen;
-    const check = await inStage('verify', () => workload.verify(output, input));
+    const check = await inStage('verify', () => workload.verify(output, input, params));
     const judged = { digest: fingerprint, preview: preview(output), check: checked(check) };
     known.set(fingerprint, judged);
     return judged;

@@ -23,7 +23,7 @@ export async function loadWorkloadArm(
   const input = await inStage('input', () => workload.input(params));
   const backend = wanted && ((await import(wanted.backend)) as { default: Backend }).default;
   const parts = wanted ? wanted.workers * wanted.chunks : 1;
-  const judge = createJudge(workload, input, guardInput);
+  const judge = createJudge({ workload, input, params }, guardInput);
   let prepared: Prepared = { workload, input, context: undefined };
   let sample: Sampler = () => Promise.reject(new Error('the engine must start the arm first'));
   let last: unknown;

@@ -29,7 +29,7 @@ export interface MapDefinition<S extends ParamSpecs, Item, Context, Result, Outp
   readonly reduce?: (results: readonly Result[], params: ParamsOf<S>) => Awaitable<Output>;
   /** The best one-core program. Default: the function, applied to one item after another. Timed. */
   readonly serial?: (items: readonly Item[], params: ParamsOf<S>) => Awaitable<NoInfer<Output>>;
-  /** Holds the output against known truth. Untimed. Default: there is one result for each item. */
+  /** Holds the output against known truth, as a workload's does. Untimed. Default: there is one result for each item. */
   readonly verify?: (output: Output, items: readonly Item[], params: ParamsOf<S>) => Awaitable<Check>;
   /** Buffers in a result that move to the other side instead of being copied, where the backend can do that. */
   readonly transfer?: (result: NoInfer<Result>) => readonly ArrayBuffer[];
@@ -78,8 +78,8 @@ export function defineMap<
       // Without `reduce` nothing but the results can be what Output was inferred from.
       return reduce ? reduce(results, params) : (results as Output);
     },
-    verify: (output, input) =>
-      verify ? verify(output, input.items, input.params) : reduce ? UNVERIFIED : count(output, input.items.length),
+    verify: (output, { items }, params) =>
+      verify ? verify(output, items, params) : reduce ? UNVERIFIED : count(output, items.length),
     ...(transfer && { transfer: { part: (results) => results.flatMap(transfer) } }),
   };
 }

@@ -46,7 +46,7 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
    */
   readonly merge: (parts: Part[], input: Input, context: NoInfer<Context>) => Awaitable<Output>;
   /** Holds the output against known truth. Untimed. */
-  readonly verify: (output: Output, input: Input) => Awaitable<Check>;
+  readonly verify: (output: Output, input: Input, params: ParamsOf<S>) => Awaitable<Check>;
   /** Buffers in a task or a part that move to the other side instead of being copied, where the backend can do that. */
   readonly transfer?: {
     readonly task?: (task: NoInfer<Task>) => readonly ArrayBuffer[];

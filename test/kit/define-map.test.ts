@@ -180,7 +180,7 @@ describe('what a map says of itself', () => {
 
 describe('the check of a map', () => {
   const checked = async (map: ReturnType<typeof defineMap>, output: unknown) =>
-    (map as unknown as LoadedWorkload).verify(output, await map.input({}));
+    (map as unknown as LoadedWorkload).verify(output, await map.input({}), {});
   const plain = defineMap({ items: [1, 2, 3], map: double }) as unknown as ReturnType<typeof defineMap>;
 
   const table: [output: unknown, ok: boolean, detail: string][] = [
@@ -196,7 +196,7 @@ describe('the check of a map', () => {
 
   it('claims no more than it knows of what reduce gives', async () => {
     const map = defineMap({ items: [1], map: double, reduce: (results) => results.length });
-    const check = await map.verify(1, await map.input({}));
+    const check = await map.verify(1, await map.input({}), {});
     assert.deepEqual(check, { ok: true, detail: 'held against the serial result only: there is no verify' });
   });
 
@@ -207,7 +207,8 @@ describe('the check of a map', () => {
       map: double,
       verify: (output, items, { n }) => ({ ok: false, detail: [...output, ...items, n].join() }),
     });
-    assert.deepEqual(await map.verify([7], await map.input({ n: 2 })), { ok: false, detail: '7,0,1,2' });
+    const given = { n: 2 };
+    assert.deepEqual(await map.verify([7], await map.input(given), given), { ok: false, detail: '7,0,1,2' });
   });
 });
 

@@ -36,11 +36,12 @@ export async function outcome<S extends ParamSpecs, Input, Context, Task, Part, 
   workload: Workload<S, Input, Context, Task, Part, Output>,
   given: Partial<ParamsOf<S>>,
 ): Promise<{ input: Input; output: Output; check: Check }> {
-  const input = await workload.input(paramsOf(workload.params, given));
+  const params = paramsOf(workload.params, given);
+  const input = await workload.input(params);
   const context = await workload.setup?.(input);
   const output = (await serialProgram({ workload: workload as unknown as LoadedWorkload, context })(input)) as Output;
   if (digest(await inParts(workload, input, 3)) !== digest(output)) throw new Error('3 parts give another output');
-  return { input, output, check: await workload.verify(output, input) };
+  return { input, output, check: await workload.verify(output, input, params) };
 }
 
 /** What verify says of any output, wrong ones included; to throw is to reject. */
@@ -48,9 +49,10 @@ export async function verdict<S extends ParamSpecs, Input, Context, Task, Part, 
   workload: Workload<S, Input, Context, Task, Part, Output>,
   output: unknown,
   input: Input,
+  params: ParamsOf<S> = paramsOf(workload.params, {}),
 ): Promise<Check> {
   try {
-    return await workload.verify(output as Output, input);
+    return await workload.verify(output as Output, input, params);
   } catch (error) {
     return { ok: false, detail: String(error) };
   }

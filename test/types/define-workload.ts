@@ -1,5 +1,5 @@
 /** What an author of a workload gets without writing a type, and what is refused. The build fails where this changes. */
-import { choice, defineWorkload, integer, number } from 'parbench';
+import { choice, defineMap, defineWorkload, integer, number } from 'parbench';
 import { typeOf } from './type-of.js';
 
 const help = 'for the test';
@@ -44,9 +44,11 @@ export const everything = defineWorkload({
     typeOf(context).is<{ table: SharedArrayBuffer }>();
     return { total: parts.length };
   },
-  verify: (output, { values }) => {
+  verify: (output, { values }, { n, data }) => {
     typeOf(output).is<{ total: number }>();
-    return { ok: output.total === values.length, detail: 'counted' };
+    typeOf(values).is<Float64Array<ArrayBuffer>>();
+    typeOf(data).is<'sent' | 'made'>();
+    return { ok: output.total === n, detail: 'counted' };
   },
   transfer: {
     task: (task) => {
@@ -104,6 +106,17 @@ const rest = {
 /** Parts may be called readonly or not, as the author has it. */
 export const taken = [defineWorkload(rest), defineWorkload({ ...rest, merge: (parts: number[]) => parts.length })];
 
+/** One check fits both: a map's input is its items. */
+const upTo = (found: number, input: readonly number[], { n }: { readonly n: number }) => ({
+  ok: found <= n,
+  detail: `${found} of ${input.length}`,
+});
+const list = ({ n }: { readonly n: number }): number[] => Array.from({ length: n }, (_, i) => i);
+export const checkedAlike = [
+  defineWorkload({ ...rest, input: list, split: (input) => [input.length], verify: upTo }),
+  defineMap({ params, items: list, map: (item) => item, reduce: (results) => results.length, verify: upTo }),
+];
+
 export const refused = [
   defineWorkload({
     ...rest,
@@ -137,6 +150,8 @@ export const refused = [
   defineWorkload({ ...rest, verify: () => ({ ok: true }) }),
   // @ts-expect-error: a check is no boolean
   defineWorkload({ ...rest, verify: () => true }),
+  // @ts-expect-error: there is no such param
+  defineWorkload({ ...rest, verify: (_output, _input, { m }) => ({ ok: m > 0, detail: '' }) }),
   // @ts-expect-error: run takes another context than setup makes
   defineWorkload({ ...rest, setup: (n: number) => ({ n }), run: (task: number, context: string) => task + +context }),
   // @ts-expect-error: no backend offers that

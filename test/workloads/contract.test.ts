@@ -148,7 +148,7 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
     for (const task of tasks) results.push(await workload.run(task, context));
     const output = await workload.merge(results, input, context);
     const beforeVerify = digest([results, output]);
-    await workload.verify(output, input);
+    await workload.verify(output, input, params);
     await workload.merge(results, input, context);
     assert.equal(digest([input, tasks]), before);
     assert.equal(digest([results, output]), beforeVerify);
@@ -161,7 +161,7 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
     for (const tampering of tamperings(output)) {
       if (isPossible(name, tampering)) continue;
       tried++;
-      const { ok } = await verdict(workload, tampering.output, input);
+      const { ok } = await verdict(workload, tampering.output, input, params);
       if (ok !== false) accepted.push(tampering.name);
     }
     assert.ok(tried >= 10, `${tried} tampered outputs`);
@@ -172,14 +172,15 @@ function keepsTheContract(name: string, workload: LoadedWorkload, params: Params
     const { input, output } = await prepare(workload, params);
     const possible = [...tamperings(output)].filter((t) => isPossible(name, t));
     assert.equal(possible.length, POSSIBLE[name]?.length ?? 0);
-    for (const { output } of possible) assert.equal((await verdict(workload, output, input)).ok, true);
+    for (const { output } of possible) assert.equal((await verdict(workload, output, input, params)).ok, true);
   });
 
   test('rejects the output of a run that left out a part, or took one twice', async () => {
     const { input, context } = await prepare(workload, params);
     const results: unknown[] = [];
     for (const task of await workload.split(input, 3, context)) results.push(await workload.run(task, context));
-    const passes = (parts: readonly unknown[]): Promise<boolean> => mergesAndPasses(workload, parts, input, context);
+    const passes = (parts: readonly unknown[]): Promise<boolean> =>
+      mergesAndPasses(workload, parts, input, context, params);
     assert.ok(results.length > 1, `${results.length} parts`);
     for (const [i, part] of results.entries()) {
       assert.ok(!(await passes(results.filter((_, at) => at !== i))), `without part ${i}`);
@@ -241,7 +242,7 @@ async function prepare(
 
 async function sameInParts(workload: LoadedWorkload, params: Params, counts: readonly number[]): Promise<void> {
   const { input, output } = await prepare(workload, params);
-  const check = await workload.verify(output, input);
+  const check = await workload.verify(output, input, params);
   assert.equal(check.ok, true, check.detail);
   assert.equal(typeof check.detail, 'string');
   const wanted = digest(output);
@@ -254,9 +255,10 @@ async function mergesAndPasses(
   parts: readonly unknown[],
   input: unknown,
   context: unknown,
+  params: Params,
 ): Promise<boolean> {
   try {
-    return (await workload.verify(await workload.merge([...parts], input, context), input)).ok !== false;
+    return (await workload.verify(await workload.merge([...parts], input, context), input, params)).ok !== false;
   } catch {
     return false;
   }

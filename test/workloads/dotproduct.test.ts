@@ -53,7 +53,7 @@ describe('dotproduct of matrices that are sent', () => {
   test('names the row that is wrong', async () => {
     const { input, output } = await outcome(dotproduct, { m: 7, k: 5, n: 7 });
     for (const entry of [0.5, Number.NaN, Infinity, 2 ** 70]) {
-      const check = await dotproduct.verify(output.with(3 * 7 + 6, entry), input);
+      const check = await verdict(dotproduct, output.with(3 * 7 + 6, entry), input);
       assert.deepEqual(check, { ok: false, detail: 'row 3 is wrong' }, `${entry}`);
     }
   });

@@ -27,11 +27,12 @@ describe('pi', () => {
   });
 
   test('is π to 12 digits for 10^8 steps', async () => {
-    const input = await pi.input(paramsOf(pi.params, { nsteps: 1e8 }));
+    const params = paramsOf(pi.params, { nsteps: 1e8 });
+    const input = await pi.input(params);
     const [task] = await pi.split(input, 1, undefined);
     assert.ok(task);
     const output = await pi.merge([await pi.run(task, undefined)], input, undefined);
-    const check = await pi.verify(output, input);
+    const check = await pi.verify(output, input, params);
     assert.equal(check.ok, true, check.detail);
     assert.ok(Math.abs(output - Math.PI) < 1e-12, check.detail);
   });

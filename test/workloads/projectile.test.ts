@@ -79,8 +79,9 @@ describe('projectile', () => {
 
   test('passes its own check for 10^7 launches at all angles and speeds in 1000 bins', async () => {
     const wide = { n: 1e7, angleMin: 0, angleMax: 90, speedMin: 0, speedMax: 100, bins: 1000 };
-    const input = await projectile.input(paramsOf(projectile.params, wide));
-    const check = await projectile.verify(await inParts(projectile, input, 1), input);
+    const params = paramsOf(projectile.params, wide);
+    const input = await projectile.input(params);
+    const check = await projectile.verify(await inParts(projectile, input, 1), input, params);
     assert.equal(check.ok, true, check.detail);
   });
 
