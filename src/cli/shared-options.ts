@@ -59,9 +59,13 @@ export function formatFor({ format, output = '' }: { readonly format?: string; r
   return format ?? BY_ENDING[output.toLowerCase().split('.').at(-1) ?? ''] ?? 'table';
 }
 
+export const ALL = {
+  all: option('--all', 'tell all there is, in tables, and not only what answers at a glance'),
+};
+
 export function resultOptions(quiet: string) {
   return {
-    all: option('--all', 'tell all there is, in tables, and not only what answers at a glance'),
+    ...ALL,
     laws: option('--laws', 'tell of scaling laws, also why there is none'),
     ...PLOT,
     trace: option('--trace <file>', "write the workers' timeline there, for chrome://tracing and ui.perfetto.dev"),

@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
 import { option } from '../command-option.js';
-import { formatFor, reporting, UNDECIDED } from '../shared-options.js';
+import { ALL, formatFor, reporting, UNDECIDED } from '../shared-options.js';
 import { percent } from '../values.js';
 
 export const addCompare = defineCommand({
@@ -21,10 +21,11 @@ export const addCompare = defineCommand({
   options: {
     margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
     ...UNDECIDED,
+    ...ALL,
     ...reporting({ output: 'write the report there', quiet: 'no notes on stderr' }),
   },
   more: EXIT_HELP,
-  async run([base, head], { margin = DEFAULT_MARGIN, undecided, format, output }, { process, terminal }) {
+  async run([base, head], { margin = DEFAULT_MARGIN, undecided, all, format, output }, { process, terminal }) {
     const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
@@ -39,7 +40,7 @@ export const addCompare = defineCommand({
       const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
       throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
     }
-    await tellText((options) => reporter(comparison, options), { file: output }, terminal);
+    await tellText((options) => reporter(comparison, options), { file: output, all }, terminal);
     await tellGitHub({ kind: 'comparison', comparison }, process.env, terminal);
     return exitCode;
   },

@@ -3,7 +3,7 @@ import type { Report } from '../../model/document.js';
 import type { SourcedFit } from '../../model/fit.js';
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
 import { briefOf } from '../sections/brief.js';
-import { overviewOf } from '../sections/overview.js';
+import { headNotes, overviewOf } from '../sections/overview.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
 import { fitView } from '../sections/fit-view.js';
 import { machineLine, sectionsOf, shortMachine, subjectsOf } from '../sections/report-sections.js';
@@ -11,15 +11,12 @@ import { sweepSection, weakSection } from '../sections/sized-sections.js';
 import { renderBrief } from './table/brief-text.js';
 import { selftestView } from '../sections/selftest-view.js';
 import { paintChart, renderChart, renderTable, renderWhole } from './table/table-text.js';
-import { renderComparison, renderSection } from './table/section-text.js';
+import { renderComparison, renderComparisonBrief, renderNotes, renderSection } from './table/section-text.js';
 import { type Style, styleOf } from './table/style.js';
 
 const table: Reporter = (report, options) => {
   const style = styleOf(options);
-  const parts = [
-    ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
-    ...(options.all ? wholeParts(report, style) : briefParts(report, style, options.laws ?? false)),
-  ];
+  const parts = options.all ? wholeParts(report, style) : briefParts(report, style, options.laws ?? false);
   return `${parts.join('\n\n')}\n`;
 };
 
@@ -27,13 +24,17 @@ export default table;
 
 function wholeParts(report: Report, style: Style): string[] {
   return [
+    ...(report.comparison ? [renderComparison(report.comparison, style)] : []),
     ...sectionsOf(report).map((section) => renderSection(section, style)),
     style.chalk.dim(style.wrapped(machineLine(report.environment))),
   ];
 }
 
-/** Of each workload, of several together, of all sizes of one. */
+/** Of each workload, of several together, of all sizes of one; of two versions, what changed, and what was checked. */
 function briefParts(report: Report, style: Style, laws: boolean): string[] {
+  if (report.comparison) {
+    return [renderComparisonBrief(report.comparison, style), ...renderNotes(headNotes(report), style)];
+  }
   const machine = shortMachine(report.environment);
   const subjects = subjectsOf(report);
   const alone = subjects.flatMap((subject) => (subject.kind === 'design' ? [subject.design] : []));
@@ -53,7 +54,8 @@ function briefParts(report: Report, style: Style, laws: boolean): string[] {
 }
 
 export const comparison: ComparisonReporter = (compared, options) => {
-  return `${renderComparison(compared, styleOf(options))}\n`;
+  const render = options.all ? renderComparison : renderComparisonBrief;
+  return `${render(compared, styleOf(options))}\n`;
 };
 
 export const history: HistoryReporter = (of, { rows, ...options }) => {

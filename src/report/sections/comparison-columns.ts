@@ -56,11 +56,7 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
   {
     header: 'verdict',
     rank: 0,
-    cell: ({ compared: { verdict }, isFirstBatch }) => {
-      if (isFirstBatch) return plain('');
-      if (verdict === null) return faint('not judged');
-      return { text: verdict, tone: VERDICT_TONE[verdict], strong: verdict === 'slower' };
-    },
+    cell: ({ compared: { verdict }, isFirstBatch }) => (isFirstBatch ? plain('') : verdictCell(verdict)),
   },
   {
     header: 'launches',
@@ -68,3 +64,9 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
     cell: ({ evidence: { baseLaunches, headLaunches } }) => faint(`${baseLaunches} and ${headLaunches}`),
   },
 ];
+
+/** Of null: shown, and not judged. */
+export function verdictCell(verdict: Verdict | null): Cell {
+  if (verdict === null) return faint('not judged');
+  return { text: verdict, tone: VERDICT_TONE[verdict], strong: verdict === 'slower' };
+}

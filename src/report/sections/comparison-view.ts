@@ -24,7 +24,12 @@ export function comparisonView(comparison: Comparison) {
       : printable(`too noisy for a margin of ${shortPercent(margin)}: ${comparison.tooNoisy}`);
   /** One line for each run. */
   const machine = comparison.machine.map((quality) => printable(machineLine(quality)));
-  const warnings = [...(tooNoisy === null ? [] : [tooNoisy]), ...refusalLines(refusals)];
+  const warnings = [...(tooNoisy === null ? [] : [tooNoisy]), ...refusalLines(refusals)].map((text): Note => ({
+    mark: '⚠',
+    tone: 'doubtful',
+    text,
+  }));
+  const otherNotes = comparison.notes.map(printable);
   return {
     verdict,
     /** What there is to say of it, without the verdict itself. */
@@ -35,11 +40,17 @@ export function comparisonView(comparison: Comparison) {
     groups: groupsOf(quantities),
     tooNoisy,
     machine,
+    /** Those without which the verdicts may be misread. */
+    essentials: [...warnings, ...faintNotes([...decisionLine(comparison), ...otherNotes])],
     notes: [
-      ...warnings.map((text): Note => ({ mark: '⚠', tone: 'doubtful', text })),
-      ...[...remarks(comparison), ...machine].map((text): Note => ({ mark: null, tone: 'faint', text })),
+      ...warnings,
+      ...faintNotes([...decisionLine(comparison), ...method(comparison), ...otherNotes, ...machine]),
     ],
   };
+}
+
+function faintNotes(texts: readonly string[]): Note[] {
+  return texts.map((text) => ({ mark: null, tone: 'faint', text }));
 }
 
 /** The worst first: it is what a slowdown is looked at for. */
@@ -94,12 +105,16 @@ function groupsOf(quantities: readonly ComparedQuantity[]): ComparisonGroup[] {
   }));
 }
 
-function remarks({ quantities, verdict, smallestEffect, tooNoisy, notes: others }: Comparison): string[] {
-  const judgedOnes = quantities.filter((each) => each.verdict !== null);
+/** Unless the headline says it. */
+function decisionLine({ quantities, verdict, tooNoisy }: Comparison): string[] {
   const undecided = judged(quantities, 'undecided');
   const isInHeadline = verdict === 'undecided' && tooNoisy === null;
+  return undecided.length > 0 && !isInHeadline ? [`undecided: ${decision(undecided)}`] : [];
+}
+
+function method({ quantities, smallestEffect }: Comparison): string[] {
+  const judgedOnes = quantities.filter((each) => each.verdict !== null);
   return [
-    ...(undecided.length > 0 && !isInHeadline ? [`undecided: ${decision(undecided)}`] : []),
     ...(judgedOnes.some(({ suspicion }) => suspicion) ? [FIRST_BATCH] : []),
     ...(judgedOnes.some(({ quantity }) => quantity === 'speedup') ? [SPEEDUPS] : []),
     ...(judgedOnes.some(({ quantity }) => quantity === 'canary') ? [CANARY] : []),
@@ -109,7 +124,6 @@ function remarks({ quantities, verdict, smallestEffect, tooNoisy, notes: others 
       : [
           `a true change of ${formatPercent(smallestEffect)} shows in four such runs of five, a smaller one less often`,
         ]),
-    ...others.map(printable),
   ];
 }
 

@@ -43,8 +43,15 @@ export function notesOf(report: Report, design: number): DesignNotes {
   };
 }
 
-/** In the order in which they are told. */
-export function listed({ checks, failures, skipped, unmeasured, copies, method }: DesignNotes): Note[] {
+/** In the order in which they are told; without a method where that is told otherwise. */
+export function listed({
+  checks,
+  failures,
+  skipped,
+  unmeasured,
+  copies,
+  method,
+}: Omit<DesignNotes, 'method'> & { readonly method: string | null }): Note[] {
   const noted = (texts: readonly string[], mark: Note['mark'], tone: Tone): Note[] =>
     texts.map((text) => ({ mark, tone, text }));
   return [
@@ -53,7 +60,7 @@ export function listed({ checks, failures, skipped, unmeasured, copies, method }
     ...noted(skipped, '−', 'doubtful'),
     ...noted(unmeasured, null, 'faint'),
     ...noted(copies, null, 'plain'),
-    ...noted([method], null, 'faint'),
+    ...noted(method === null ? [] : [method], null, 'faint'),
   ];
 }
 

@@ -10,7 +10,8 @@ import { sizeText } from '../words/size-text.js';
 import { formatPercent, formatRatioRange, roughTime } from '../words/units.js';
 import { rangeCell, ratioCell } from './arm-columns.js';
 import { type Brief, fastest } from './brief.js';
-import { type DesignNotes, listed, notesOf } from './design-notes.js';
+import { type DesignNotes, isOfBase, listed, notesOf } from './design-notes.js';
+import type { Note } from './section.js';
 
 interface Row {
   readonly name: string;
@@ -31,31 +32,48 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** `designs`: their indexes in the document. */
 export function overviewOf(report: Report, designs: readonly number[]): Brief {
-  const varied = variedByDesign(report);
-  const named = designs.map((design) => ({
-    name: [printable(report.workloads[design].name), ...sizeText(varied[design])].join(' '),
-    notes: notesOf(report, design),
-    arms: measuredArms(report.analysis.workloads[design]),
-  }));
-  const rows = named.map(({ name, arms }): Row => ({ name, serial: serialOf(arms, report), best: fastest(arms) }));
-  const all = (key: Exclude<keyof DesignNotes, 'method'>): string[] =>
-    named.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
-  const isRight = named.every(({ notes }) => notes.checks.length > 0);
+  const rows = namesOf(report, designs).map(({ name, design }): Row => {
+    const arms = measuredArms(report.analysis.workloads[design]);
+    return { name, serial: serialOf(arms, report), best: fastest(arms) };
+  });
   return {
     workload: counted(designs.length, 'workload'),
     about: '',
     tables: filledTable({ columns: COLUMNS, rows }),
     bar: null,
     findings: [],
-    notes: listed({
-      checks: isRight ? ['all give what they should, run after run'] : all('checks'),
-      failures: all('failures'),
-      skipped: all('skipped'),
-      unmeasured: all('unmeasured'),
-      copies: [],
-      method: qualityLine(report, designs),
-    }),
+    notes: listed({ ...notesTogether(report, designs), method: qualityLine(report, designs) }),
   };
+}
+
+/** Of two versions that were measured together: whether head was right, and what failed. */
+export function headNotes(report: Report): Note[] {
+  const designs = report.workloads.flatMap((_, design) => (isOfBase(report, design) ? [] : [design]));
+  const notes = designs.length === 1 ? notesOf(report, designs[0]) : notesTogether(report, designs);
+  return listed({ ...notes, copies: [], method: null });
+}
+
+function notesTogether(report: Report, designs: readonly number[]): Omit<DesignNotes, 'method'> {
+  const named = namesOf(report, designs).map(({ name, design }) => ({ name, notes: notesOf(report, design) }));
+  const all = (key: Exclude<keyof DesignNotes, 'method'>): string[] =>
+    named.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
+  const isRight = named.every(({ notes }) => notes.checks.length > 0);
+  return {
+    checks: isRight ? ['all give what they should, run after run'] : all('checks'),
+    failures: all('failures'),
+    skipped: all('skipped'),
+    unmeasured: all('unmeasured'),
+    copies: [],
+  };
+}
+
+/** With the params in which they differ. */
+function namesOf(report: Report, designs: readonly number[]) {
+  const varied = variedByDesign(report);
+  return designs.map((design) => ({
+    design,
+    name: [printable(report.workloads[design].name), ...sizeText(varied[design])].join(' '),
+  }));
 }
 
 function serialOf(arms: readonly MeasuredArm[], { measurements }: Report): MeasuredArm | null {

@@ -2,7 +2,7 @@
 import type { Evidence, Quantity } from '../../model/comparison.js';
 import type { HistoryEntry, Series } from '../../model/history.js';
 import { printable } from '../encoders/printable.js';
-import { formatRatio, formatTime } from './units.js';
+import { formatRatio, formatTime, formatTimes } from './units.js';
 
 /** Head over base, less 1: a slower arm takes more time, and has less speedup. */
 export function changeOf(ratio: number, quantity: Quantity): number {
@@ -22,6 +22,29 @@ export function formatAmount(change: number): string {
   return `${percent.toFixed(percent < 99.95 ? 1 : 0)} %`;
 }
 
+/** Where the figure is for orientation: `+101 %`, `+12 %`, `−4.8 %`. */
+export function roughChange(change: number): string {
+  return `${signedPercent(change)} %`;
+}
+
+/** `+84 to +119`, in percent, the lesser end first; null without an interval. */
+export function roughInterval({ interval }: Evidence, quantity: Quantity): string | null {
+  if (!interval) return null;
+  const ends = [interval.low, interval.high].map((ratio) => changeOf(ratio, quantity));
+  return ends
+    .sort((a, b) => a - b)
+    .map(signedPercent)
+    .join(' to ');
+}
+
+/** From ten percent on without decimals. */
+function signedPercent(change: number): string {
+  const percent = Math.abs(change) * 100;
+  const amount = percent.toFixed(percent < 9.95 ? 1 : 0);
+  if (Number(amount) === 0) return amount;
+  return `${change < 0 ? '−' : '+'}${amount}`;
+}
+
 /** `+4.2 % to +6.0 %`, the lesser end first; null without an interval. */
 export function formatInterval({ interval }: Evidence, quantity: Quantity): string | null {
   if (!interval) return null;
@@ -35,6 +58,11 @@ export function formatInterval({ interval }: Evidence, quantity: Quantity): stri
 /** `22.41 ms`; of speedups and canaries `1.91×`. */
 export function formatFigure(value: number, quantity: Quantity): string {
   return quantity === 'time' ? formatTime(value) : formatRatio(value);
+}
+
+/** `22.4 → 23.6 ms`, `1.91 → 1.82×` */
+export function formatBothFigures(base: number, head: number, quantity: Quantity): string {
+  return quantity === 'time' ? formatTimes(base, head) : `${formatRatio(base).slice(0, -1)} → ${formatRatio(head)}`;
 }
 
 /** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the version, or else the file. */

@@ -31,6 +31,13 @@ export function roughTime(ns: number): string {
   return formatTime(ns, 3);
 }
 
+/** `22.4 → 23.6 ms`; in units of their own where they are far apart: `950 µs → 1.20 ms`. */
+export function formatTimes(first: number, second: number): string {
+  const unit = timeUnit(first, 3);
+  const isOne = unit === timeUnit(second, 3);
+  return `${isOne ? digits(first / unit.ns, 3) : roughTime(first)} → ${roughTime(second)}`;
+}
+
 /** `42.93 – 43.51 ms`: both ends in the unit of the first, unless the second is too far off. */
 export function formatTimeRange(low: number, high: number): string {
   const unit = timeUnit(low, 4);

@@ -87,7 +87,29 @@ const comparisons: [file: string, reporter: ComparisonReporter, comparison: Comp
 
 for (const [file, reporter, comparison, options] of comparisons) {
   test(`the comparison is that of test/golden/comparisons/${file}`, () => {
-    assertGolden(`comparisons/${file}`, reporter(comparison, { color: false, width: 80, ...options }));
+    assertGolden(`comparisons/${file}`, reporter(comparison, { color: false, width: 80, all: true, ...options }));
+  });
+}
+
+const briefComparisons: [file: string, comparison: Comparison, Partial<ReportOptions>?][] = [
+  ['slower-60', readyComparison('slower'), { width: 60 }],
+  ['slower-80', readyComparison('slower')],
+  ['slower-120', readyComparison('slower'), { width: 120 }],
+  ['slower-color', readyComparison('slower'), { color: true }],
+  ['undecided', readyComparison('undecided')],
+  ['undecided-beside', readyComparison('slower, and some undecided')],
+  ['too-few', readyComparison('too few launches')],
+  ['too-noisy', readyComparison('too noisy')],
+  ['quantities', readyComparison('speedups, times and canaries')],
+  ['refusals', readyComparison('refusals')],
+  ['refusals-only', readyComparison('nothing but refusals')],
+  ['several-workloads', readyComparison('several workloads')],
+];
+
+for (const [file, comparison, options] of briefComparisons) {
+  test(`the comparison at a glance is that of test/golden/brief/comparisons/${file}.txt`, () => {
+    const text = tableComparison(comparison, { color: false, width: 80, ...options });
+    assertGolden(`brief/comparisons/${file}.txt`, text);
   });
 }
 

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   changeOf,
+  formatBothFigures,
   formatAmount,
   formatChange,
   formatFigure,
   formatInterval,
+  roughChange,
+  roughInterval,
 } from '../../../src/report/words/change-words.js';
 import { evidenceOf } from '../../support/comparisons.js';
 
@@ -53,5 +56,34 @@ describe('figures', () => {
       [formatFigure(22.41e6, 'time'), formatFigure(1.91, 'speedup'), formatFigure(12.34, 'canary')],
       ['22.41 ms', '1.91×', '12.3×'],
     );
+  });
+
+  it('of both sides have one unit, unless they are far apart', () => {
+    assert.deepEqual(
+      [
+        formatBothFigures(14.02e6, 28.11e6, 'time'),
+        formatBothFigures(950_000, 1.2e6, 'time'),
+        formatBothFigures(1.91, 1.817, 'speedup'),
+      ],
+      ['14.0 → 28.1 ms', '950 µs → 1.20 ms', '1.91 → 1.82×'],
+    );
+  });
+});
+
+describe('at a glance a change', () => {
+  it('has decimals where it is below ten percent', () => {
+    assert.deepEqual([0.0514, -0.0004, 0.123, 1.01, -0.0995].map(roughChange), [
+      '+5.1 %',
+      '0.0 %',
+      '+12 %',
+      '+101 %',
+      '−10 %',
+    ]);
+  });
+
+  it('has an interval that begins with its lesser end, or none', () => {
+    assert.equal(roughInterval(evidenceOf(2.01, 0.17), 'time'), '+84 to +118');
+    assert.equal(roughInterval(evidenceOf(1.05, 0.01), 'speedup'), '−5.7 to −3.8');
+    assert.equal(roughInterval(evidenceOf(1.05, null), 'time'), null);
   });
 });

@@ -1,10 +1,11 @@
 /** A section of a report, and a comparison, for the terminal. */
-import type { Comparison } from '../../../model/comparison.js';
+import type { Comparison, Verdict } from '../../../model/comparison.js';
 import type { Style } from './style.js';
 import { renderChart, renderTable, renderWhole } from './table-text.js';
+import { comparisonBrief } from '../../sections/comparison-brief.js';
 import { VERDICT_TONE } from '../../sections/comparison-columns.js';
 import { type ComparisonGroup, comparisonView } from '../../sections/comparison-view.js';
-import { noteText, type Section } from '../../sections/section.js';
+import { type Note, noteText, type Section } from '../../sections/section.js';
 
 export function renderSection(section: Section, style: Style, render = renderWhole): string {
   const { workload, title, params, tables, charts, findings } = section;
@@ -23,20 +24,45 @@ export function renderSection(section: Section, style: Style, render = renderWho
 }
 
 export function renderComparison(compared: Comparison, style: Style): string {
-  const { chalk, paint, wrapped } = style;
+  const { chalk, wrapped } = style;
   const view = comparisonView(compared);
-  const { verdict } = view;
-  const head = wrapped(`${verdict}: ${view.headline}`).replace(
-    verdict,
-    chalk.bold(paint[VERDICT_TONE[verdict]](verdict)),
-  );
   const groups = view.groups.map((group) => renderGroup(group, style));
-  const notes = view.notes.map(({ text, tone }) => paint[tone](wrapped(text)));
   return [
-    [head, ...(view.tally === null ? [] : [wrapped(view.tally)]), chalk.dim(wrapped(view.versions))].join('\n'),
+    [
+      verdictLine(view, style),
+      ...(view.tally === null ? [] : [wrapped(view.tally)]),
+      chalk.dim(wrapped(view.versions)),
+    ].join('\n'),
     ...groups,
-    ...(notes.length > 0 ? [notes.join('\n')] : []),
+    ...renderNotes(view.notes, style),
   ].join('\n\n');
+}
+
+export function renderComparisonBrief(compared: Comparison, style: Style): string {
+  const { chalk, wrapped } = style;
+  const view = comparisonBrief(compared);
+  const named = view.workload === null ? [] : [titleLine(view.workload, view.params, style), ''];
+  return [
+    [verdictLine(view, style), chalk.dim(wrapped(view.versions))].join('\n'),
+    ...(view.table === null ? [] : [[...named, renderTable(view.table, style)].join('\n')]),
+    ...renderNotes(view.notes, style),
+  ].join('\n\n');
+}
+
+function verdictLine(
+  { verdict, headline }: { readonly verdict: Verdict; readonly headline: string },
+  { chalk, paint, wrapped }: Style,
+): string {
+  return wrapped(`${verdict}: ${headline}`).replace(verdict, chalk.bold(paint[VERDICT_TONE[verdict]](verdict)));
+}
+
+/** One block of all, or none. */
+export function renderNotes(notes: readonly Note[], { paint, wrapped }: Style): string[] {
+  return notes.length > 0 ? [notes.map((note) => paint[note.tone](wrapped(noteText(note)))).join('\n')] : [];
+}
+
+function titleLine(workload: string, params: string, { chalk, wrapped }: Style): string {
+  return wrapped([workload, params].join('  ').trimEnd()).replace(workload, chalk.bold.cyan(workload));
 }
 
 function renderGroup({ workload, params, table: view }: ComparisonGroup, style: Style): string {

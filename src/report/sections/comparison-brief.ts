@@ -1,0 +1,95 @@
+/** What a comparison answers at a glance: a line for each arm that was judged. */
+import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
+import { counted } from '../../model/phrases.js';
+import { printable } from '../encoders/printable.js';
+import { changeOf, formatBothFigures, roughChange, roughInterval } from '../words/change-words.js';
+import { plain, type Table } from '../words/columns.js';
+import { formatPercent } from '../words/units.js';
+import { lengthOf } from '../words/wrap.js';
+import { verdictCell } from './comparison-columns.js';
+import { comparisonView } from './comparison-view.js';
+import type { Note } from './section.js';
+
+/** `params`: of the workload, where there is one only. */
+export function comparisonBrief(comparison: Comparison) {
+  const { quantities } = comparison;
+  const { verdict, headline, versions, essentials } = comparisonView(comparison);
+  const shown = judgedOnes(quantities);
+  const works = new Set(shown.map(({ workload, params }) => `${workload}\n${params}`));
+  const isOne = works.size === 1;
+  return {
+    verdict,
+    headline,
+    versions,
+    workload: isOne ? printable(shown[0].workload) : null,
+    params: isOne ? printable(shown[0].params) : '',
+    table: shown.length > 0 ? tableOf(shown, isOne) : null,
+    notes: [...essentials, ...launchesNote(shown, comparison)],
+  };
+}
+
+/** What nothing is judged by is told with all there is to tell, unless nothing at all was judged. */
+function judgedOnes(quantities: readonly ComparedQuantity[]): readonly ComparedQuantity[] {
+  const found = quantities.filter(({ verdict }) => verdict !== null);
+  return found.length > 0 ? found : quantities;
+}
+
+interface Row {
+  readonly compared: ComparedQuantity;
+  readonly name: string;
+  /** `+101 %` and `(+84 to +119)`. */
+  readonly change: string;
+  readonly interval: string;
+}
+
+function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row> {
+  const rows = shown.map((compared): Row => {
+    const interval = roughInterval(compared, compared.quantity);
+    return {
+      compared,
+      name: isOne ? printable(compared.arm) : `${nameAmong(compared, shown)} ${printable(compared.arm)}`,
+      change: roughChange(changeOf(compared.ratio, compared.quantity)),
+      interval: interval === null ? '' : `(${interval})`,
+    };
+  });
+  const width = Math.max(...rows.map(({ interval }) => lengthOf(interval)));
+  const isOfTime = shown.every(({ quantity }) => quantity === 'time');
+  return {
+    rows,
+    columns: [
+      { header: isOne ? 'arm' : 'workload and arm', rank: 0, cell: ({ name }) => plain(name) },
+      ...(isOfTime ? [] : [{ header: 'quantity', rank: 0, cell: ({ compared }: Row) => plain(compared.quantity) }]),
+      {
+        header: 'base → head',
+        rank: 1,
+        cell: ({ compared: { base, head, quantity } }) => plain(formatBothFigures(base, head, quantity)),
+      },
+      {
+        header: 'change (95 % interval)',
+        rank: 0,
+        cell: ({ change, interval }) => plain(`${change} ${interval.padStart(width)}`),
+      },
+      { header: 'verdict', rank: 0, cell: ({ compared }) => verdictCell(compared.verdict) },
+    ],
+  };
+}
+
+/** Its params too, but only those by which it differs from others of its name. */
+function nameAmong({ workload, params }: ComparedQuantity, all: readonly ComparedQuantity[]): string {
+  const others = all.filter((other) => other.workload === workload).map((other) => other.params.split(' '));
+  const own = params.split(' ').filter((param) => !others.every((other) => other.includes(param)));
+  return printable([workload, ...own].join(' '));
+}
+
+/** `20 launches of each; a true change of 1.1 % shows in four such runs of five` */
+function launchesNote(shown: readonly ComparedQuantity[], { smallestEffect }: Comparison): Note[] {
+  if (shown.length === 0) return [];
+  const counts = shown.flatMap(({ baseLaunches, headLaunches }) => [baseLaunches, headLaunches]);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const launches = least === most ? counted(most, 'launch', 'launches') : `${least} to ${most} launches`;
+  const power =
+    smallestEffect === null
+      ? ''
+      : `; a true change of ${formatPercent(smallestEffect)} shows in four such runs of five`;
+  return [{ mark: null, tone: 'faint', text: `${launches} of each${power}` }];
+}
