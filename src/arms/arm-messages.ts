@@ -104,8 +104,10 @@ export interface Warmed {
   readonly runs: number;
   /** Runs inside one sample: those asked for, or those found. */
   readonly iterations: number;
-  /** Wall time of the last sample; null without any. */
+  /** What the last sample took, the making of its inputs included; null without any. */
   readonly sampleNs: number | null;
+  /** What a call of a function that does nothing takes in this process, ns; only of plain functions that are short. */
+  readonly emptyCallNs?: number;
 }
 
 /** One request for each method of an arm, and before them `load`. Each is answered by one reply. */

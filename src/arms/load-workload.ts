@@ -2,9 +2,8 @@
 import { importModule } from '../host/loading/import-module.js';
 import type { Namespace } from '../host/loading/transformed.js';
 import type { LoadedWorkload } from '../model/workload.js';
+import { functionWorkload, type PlainFunction, type Read } from './plain-functions.js';
 import { faultOf } from './workload-fault.js';
-
-export type Read = { readonly workload: LoadedWorkload } | { readonly fault: string };
 
 /** Rejects with an Error that names the field at fault; with whatever the module throws at import. */
 export async function loadWorkload(module: string): Promise<LoadedWorkload> {
@@ -22,28 +21,10 @@ export async function readWorkload(module: string): Promise<Read> {
   const exported = pick(namespace, name);
   // What a default export gives might be the workload: only what is asked for by its name is taken as it is.
   if (name !== 'default' && typeof exported === 'function') {
-    return { workload: workloadOfFunction(name, exported as (input: unknown) => unknown, namespace.input) };
+    return functionWorkload(name, exported as PlainFunction, { input: namespace.input, fresh: namespace.fresh });
   }
   const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
   return fault === null ? { workload: exported as LoadedWorkload } : { fault };
-}
-
-/**
- * A plain function as a workload: what it gives for the `input` that its module exports, a value or a function that makes
- * one. It need only be the same each time.
- */
-function workloadOfFunction(name: string, run: (input: unknown) => unknown, input: unknown): LoadedWorkload {
-  return {
-    isPlain: true,
-    title: `function ${name}`,
-    params: {},
-    input: () => (typeof input === 'function' ? (input as () => unknown)() : input),
-    serial: run,
-    split: (made) => [made],
-    run,
-    merge: ([part]) => part,
-    verify: () => ({ ok: true, detail: 'the same result each time' }),
-  };
 }
 
 /** Exports of the module that are plain functions, in its order. Rejects with whatever the module throws at import. */

@@ -1,11 +1,13 @@
 /** Timing the work. What is inside these loops is on the clock. */
 import { earliest, latest, type RunReport, workersActivity } from './activity.js';
 import type { Team } from './backend.js';
-import { addUse, cpuUse, now, useSince, waitedForCore } from '../host/clock.js';
+import { addUse, type CpuUse, cpuUse, now, useSince, waitedForCore } from '../host/clock.js';
+import { freshInputs, type MakeInput, sameInput } from './inputs.js';
 import type { Timing } from '../model/timing.js';
 import type { Stage } from '../model/failure.js';
 import { type Prepared, serialProgram } from './serial-program.js';
 import { stageFailure, tasksOf } from './stage.js';
+import { type Calls, callWork, makeCalls } from './timed-calls.js';
 
 const NO_PHASES = { splitNs: 0, dispatchNs: 0, gatherNs: 0, mergeNs: 0 };
 
@@ -18,28 +20,49 @@ interface Timed {
 /** Does the work `iterations` times over. Rejects with ArmFailure. */
 export type Sampler = (iterations: number) => Promise<Timed>;
 
-export function serialSampler(prepared: Prepared): Sampler {
-  const { input } = prepared;
+/** With `fresh`, which makes an input, each call has one of its own; making them is on no clock. */
+export function serialSampler(prepared: Prepared, fresh: MakeInput | null = null): Sampler {
   const program = serialProgram(prepared);
+  const same = sameInput(prepared.input);
   return async (iterations) => {
-    let output: unknown;
-    const waitStart = waitedForCore();
-    const cpuStart = cpuUse();
-    const start = now();
-    try {
-      for (let i = 0; i < iterations; i++) {
-        const result = program(input);
-        output = result instanceof Promise ? await result : result;
-      }
-    } catch (error) {
-      throw stageFailure('serial', error);
+    const results: unknown[] = [undefined];
+    const parts: Spent[] = [];
+    for (let done = 0; done < iterations;) {
+      const { inputs, mask, count } = fresh ? await freshInputs(fresh, iterations - done) : same(iterations);
+      parts.push(await timed({ program, inputs, mask, results }, count));
+      done += count;
     }
-    const wallNs = Math.max(1, now() - start);
-    const use = useSince(cpuStart, cpuUse());
-    const waitNs = elapsedWait(waitStart);
-    const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs: use.cpuNs, startNs: 0, endNs: wallNs };
-    return { timing: { iterations, wallNs, ...NO_PHASES, ...use, waitNs, workers: [alone] }, output };
+    const spent = parts.reduce(addSpent);
+    const { wallNs, cpuNs } = spent;
+    const alone = { pid: process.pid, tasks: iterations, busyNs: wallNs, cpuNs, startNs: 0, endNs: wallNs };
+    return { timing: { iterations, ...NO_PHASES, ...spent, workers: [alone] }, output: results[0] };
   };
+}
+
+interface Spent extends CpuUse {
+  readonly wallNs: number;
+  readonly waitNs: number | null;
+}
+
+async function timed(calls: Calls, count: number): Promise<Spent> {
+  const waitStart = waitedForCore();
+  const cpuStart = cpuUse();
+  const start = now();
+  try {
+    await makeCalls(callWork, calls, count);
+  } catch (error) {
+    throw stageFailure('serial', error);
+  }
+  const wallNs = Math.max(1, now() - start);
+  const use = useSince(cpuStart, cpuUse());
+  const waitNs = elapsedWait(waitStart);
+  // Beside a few short calls, a core may be lost for longer between the accounts and the clock.
+  return { wallNs, ...use, waitNs: waitNs === null ? null : Math.min(waitNs, wallNs) };
+}
+
+function addSpent(a: Spent, b: Spent): Spent {
+  const waitNs = a.waitNs === null || b.waitNs === null ? null : a.waitNs + b.waitNs;
+  return { ...addUse(a, b), wallNs: a.wallNs + b.wallNs, waitNs };
 }
 
 /** split for `parts`, the team, merge; the clock is this process's, from before split until after merge. */

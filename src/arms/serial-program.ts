@@ -1,6 +1,7 @@
 /** The serial program of a workload: its own, or one task, run and merged. Synchronous where the workload is. */
 import type { Awaitable, LoadedWorkload } from '../model/workload.js';
 import { tasksOf } from './stage.js';
+import type { Program } from './timed-calls.js';
 
 export interface Prepared {
   readonly workload: LoadedWorkload;
@@ -8,7 +9,9 @@ export interface Prepared {
   readonly context: unknown;
 }
 
-export function serialProgram({ workload, context }: Omit<Prepared, 'input'>): (input: unknown) => Awaitable<unknown> {
+export function serialProgram({ workload, context }: Omit<Prepared, 'input'>): Program {
+  // Called as such: around a plain function of some nanoseconds another one would be seen.
+  if (workload.isPlain && workload.serial) return workload.serial;
   if (workload.serial) return (input) => workload.serial?.(input);
   return (input) => inParts({ workload, context, input }, 1);
 }

@@ -7,6 +7,8 @@ import type { Sampler } from './sample.js';
 const MOST_ITERATIONS = 1e8;
 /** A first guess at what a single run takes may be all start-up; from one guess to the next no more than this. */
 const MOST_GROWTH = 100;
+/** Where making the inputs takes most of the time, which no clock sees: of the time that a sample is to last, so many times. */
+const MOST_TAKEN = 5;
 /** Above the target, so that the next guess need not be the last but one. */
 const MARGIN = 1.2;
 
@@ -16,17 +18,25 @@ export async function warmUp(sample: Sampler, wanted: WarmUp): Promise<Warmed> {
   let runs = 0;
   let leastBusyNs = 0;
   let sampleNs: number | null = null;
-  const isLongEnough = (): boolean => wanted.iterations !== null || (sampleNs ?? 0) >= wanted.sampleNs;
+  let tookNs = 0;
+  const mostNs = MOST_TAKEN * wanted.sampleNs;
+  const isLongEnough = (): boolean =>
+    wanted.iterations !== null || (sampleNs ?? 0) >= wanted.sampleNs || tookNs >= mostNs;
   const isWarm = (): boolean =>
     runs >= wanted.runs && (wanted.runs === 0 || leastBusyNs >= wanted.busyNs || now() - start >= wanted.capNs);
   while (!isLongEnough() || !isWarm()) {
-    if (sampleNs !== null && !isLongEnough()) iterations = nextIterations(iterations, sampleNs, wanted.sampleNs);
+    if (sampleNs !== null && !isLongEnough()) {
+      const most = Math.ceil((MARGIN * mostNs * iterations) / Math.max(tookNs, 1));
+      iterations = Math.min(most, nextIterations(iterations, sampleNs, wanted.sampleNs));
+    }
+    const sampleStart = now();
     const { timing } = await sample(iterations);
+    tookNs = now() - sampleStart;
     runs += iterations;
     leastBusyNs += leastBusy(timing);
     sampleNs = timing.wallNs;
   }
-  return { runs, iterations, sampleNs };
+  return { runs, iterations, sampleNs: sampleNs === null ? null : Math.max(sampleNs, tookNs) };
 }
 
 /** How often to repeat work of which `iterations` took `wallNs`, so that it takes `targetNs` or somewhat more. */

@@ -10,9 +10,14 @@ import { createJudge } from './judge.js';
 import { loadWorkload } from './load-workload.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
 import type { Prepared } from './serial-program.js';
+import { emptyCallNs } from './empty-call.js';
+import { freshInputs, type MakeInput } from './inputs.js';
 import { inStage } from './stage.js';
 import { type Late, withTimeout } from './time-limit.js';
 import { warmUp } from './warm-up.js';
+
+/** Runs in a sample: of fewer, a call is no part that anybody would see; unless inputs are made between them, which keeps them few. */
+const MANY = 1000;
 
 /** This, and every method of what it resolves to, rejects with ArmFailure. */
 export async function loadWorkloadArm(
@@ -21,9 +26,10 @@ export async function loadWorkloadArm(
 ): Promise<LoadedArm> {
   const workload = await inStage('load', () => loadWorkload(module));
   const input = await inStage('input', () => workload.input(params));
+  const fresh = workload.isFresh ? () => inStage('input', () => workload.input(params)) : null;
   const backend = wanted && ((await import(wanted.backend)) as { default: Backend }).default;
   const parts = wanted ? wanted.workers * wanted.chunks : 1;
-  const judge = createJudge({ workload, input, params }, guardInput);
+  const judge = createJudge({ workload, input, params }, guardInput, fresh);
   let prepared: Prepared = { workload, input, context: undefined };
   let sample: Sampler = () => Promise.reject(new Error('the engine must start the arm first'));
   let last: unknown;
@@ -44,10 +50,16 @@ export async function loadWorkloadArm(
       const startupNs = team || context !== undefined ? now() - start : 0;
       sample = team
         ? withTimeout(parallelSampler(prepared, team, parts), timeoutNs, 'run', () => lateWorkers(team))
-        : serialSampler(prepared);
+        : serialSampler(prepared, fresh);
       return { startupNs };
     },
-    warm: (wish) => warmUp(sample, wish),
+    warm: async (wish) => {
+      const warmed = await warmUp(sample, wish);
+      const isShort = warmed.iterations >= (fresh ? 2 : MANY);
+      return workload.isPlain && isShort
+        ? { ...warmed, ...(await emptyCall(prepared, fresh, warmed.iterations)) }
+        : warmed;
+    },
     run: async (iterations) => {
       const { timing, output } = await sample(iterations);
       last = output;
@@ -69,4 +81,15 @@ function lateWorkers({ waiting, workers }: Team): Late[] {
     const ref = { index: worker + 1, pid, ...(task === null ? {} : { task: task + 1 }) };
     return { ref, name: `worker ${worker + 1} (${label})${task === null ? '' : ` in task ${task + 1}`}` };
   });
+}
+
+/** As the runs are timed: with fresh inputs the clock is read each time that they are used up. */
+async function emptyCall(
+  { workload, input }: Prepared,
+  fresh: MakeInput | null,
+  iterations: number,
+): Promise<{ readonly emptyCallNs: number }> {
+  const { count } = fresh ? await freshInputs(fresh, iterations) : { count: iterations };
+  const result = workload.serial?.(fresh ? await fresh() : input);
+  return { emptyCallNs: await emptyCallNs(count, result instanceof Promise) };
 }

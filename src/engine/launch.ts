@@ -162,7 +162,9 @@ async function warm({ plan, emit, launch, expectedNs }: Current, arm: ArmState):
   };
   const warmed = await attempt(arm, emit, async () => (await arm.handle?.warm(request)) ?? null);
   if (!warmed) return;
-  arm.launches = [...arm.launches.slice(0, -1), { ...record, warmupRuns: warmed.runs }];
+  const { runs, emptyCallNs } = warmed;
+  const told = { ...record, warmupRuns: runs, ...(emptyCallNs === undefined ? {} : { emptyCallNs }) };
+  arm.launches = [...arm.launches.slice(0, -1), told];
   arm.iterations ??= warmed.iterations;
   expectedNs.set(arm, warmed.sampleNs ?? record.firstRunNs);
 }

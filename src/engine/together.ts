@@ -24,7 +24,9 @@ export function togetherExperiment(versions: readonly WorkloadVersion[], differe
     const items = itemsOf(version);
     return [...made, createArm({ arm, design: 0, items, work, reference: made[0] ?? null, agreement })];
   }, []);
-  return createExperiment([{ name, title: 'side by side, each against the first', unit: null, agreement }], arms);
+  const fresh = versions.every(({ workload }) => workload.isFresh) ? ', each run with a fresh input' : '';
+  const title = `side by side, each against the first${fresh}`;
+  return createExperiment([{ name, title, unit: null, agreement }], arms);
 }
 
 /** What tells them apart: the name of an export or of the workload, and the params in which some of one name differ. */

@@ -1,5 +1,5 @@
 /** What is measured: samples, and the starts of the processes that they were taken in. Times are in ns. */
-import type { Bytes, Count, Index, Nanoseconds, PositiveCount, PositiveNanoseconds } from './scalars.js';
+import type { Bytes, Count, Index, Nanoseconds, NonNegative, PositiveCount, PositiveNanoseconds } from './scalars.js';
 
 /** What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life. */
 export interface WorkerActivity {
@@ -90,4 +90,9 @@ export interface Launch {
   readonly firstRunNs: PositiveNanoseconds;
   /** Untimed runs between the first one and the rounds. */
   readonly warmupRuns: Count;
+  /**
+   * What a call of a function that does nothing took in this process, called as the work is. Absent for work that is no
+   * plain function, and for what is long beside it.
+   */
+  readonly emptyCallNs?: NonNegative;
 }

@@ -62,4 +62,6 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
 export type LoadedWorkload = Workload<ParamSpecs, unknown, unknown, unknown, unknown, unknown> & {
   /** Made of a plain function, which nobody can split. */
   readonly isPlain?: true;
+  /** Each run is to have an input of its own, which it may change. Only of plain functions. */
+  readonly isFresh?: true;
 };

@@ -125,6 +125,20 @@ describe('a serial sample', () => {
     assert.equal(timing.workers[0].busyNs, timing.wallNs);
   });
 
+  it('gives each call a fresh input where that is asked for, and what it takes to make them is no part of it', async () => {
+    const given: unknown[] = [];
+    let made = 0;
+    const fresh = (): unknown => {
+      spin(20 * MS);
+      return ++made;
+    };
+    const serial = (input: unknown): unknown => given.push(input);
+    const { timing, output } = await serialSampler(prepared({ ...slow, isPlain: true, serial }), fresh)(5);
+    assert.deepEqual([given, output, timing.iterations], [[1, 2, 3, 4, 5], 5, 5]);
+    assert.ok(timing.wallNs < 100 * MS, `${timing.wallNs / MS} ms`);
+    assert.ok((timing.waitNs ?? 0) <= timing.wallNs);
+  });
+
   it("tells the kernel's part of its CPU time", async () => {
     const { timing } = await serialSampler(prepared({ ...slow, serial: () => Buffer.alloc(2 ** 20, 1).length }))(1);
     const { cpuNs, systemNs = NaN } = timing;

@@ -1,9 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { WarmUp } from '../../src/arms/arm-messages.js';
+import { now } from '../../src/host/clock.js';
+import type { Timing } from '../../src/model/timing.js';
 import { nextIterations, warmUp } from '../../src/arms/warm-up.js';
 
 const WANTED: WarmUp = { runs: 1, busyNs: 50e6, capNs: 60e9, iterations: null, sampleNs: 20e6 };
+
+const TIMING: Timing = {
+  iterations: 1,
+  wallNs: 1,
+  splitNs: 0,
+  dispatchNs: 0,
+  gatherNs: 0,
+  mergeNs: 0,
+  cpuNs: 0,
+  waitNs: null,
+  workers: [],
+};
 
 /** Work that takes `runNs` each time, of which the worker is busy for a `busy` share. */
 async function warmed(runNs: number, wanted: Partial<WarmUp>, busy = 1): Promise<{ calls: number[]; result: unknown }> {
@@ -13,18 +27,7 @@ async function warmed(runNs: number, wanted: Partial<WarmUp>, busy = 1): Promise
       calls.push(iterations);
       const wallNs = runNs * iterations;
       const worker = { pid: 1, tasks: iterations, busyNs: wallNs * busy, cpuNs: 0, startNs: 0, endNs: wallNs };
-      const timing = {
-        iterations,
-        wallNs,
-        splitNs: 0,
-        dispatchNs: 0,
-        gatherNs: 0,
-        mergeNs: 0,
-        cpuNs: 0,
-        waitNs: null,
-        workers: [worker],
-      };
-      return { timing, output: null };
+      return { timing: { ...TIMING, iterations, wallNs, workers: [worker] }, output: null };
     },
     { ...WANTED, ...wanted },
   );
@@ -52,6 +55,19 @@ describe('warming up', () => {
       assert.deepEqual(result, { runs, iterations: last ?? wanted.iterations ?? 1, sampleNs });
     });
   }
+
+  it('ends where the inputs of a sample take five times as long to make as it is to last', async () => {
+    const calls: number[] = [];
+    const wanted = { ...WANTED, sampleNs: 2e6, busyNs: 0 };
+    const { iterations, sampleNs } = await warmUp(async (count) => {
+      calls.push(count);
+      const end = now() + count * 1e6;
+      while (now() < end);
+      return { timing: { ...TIMING, iterations: count, wallNs: count * 10 }, output: null };
+    }, wanted);
+    assert.ok(iterations >= 2 && iterations <= 12, calls.join());
+    assert.ok((sampleNs ?? 0) >= iterations * 1e6);
+  });
 
   it('goes by the time in which the least busy worker worked, not by the clock', async () => {
     assert.equal((await warmed(30e6, {}, 0.1)).calls.length, 17);

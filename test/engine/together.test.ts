@@ -46,6 +46,28 @@ describe('a plain function', () => {
     );
   });
 
+  it('that changes its input is told so, and with fresh has one of its own in each run', async () => {
+    const text = `export const input = [3, 1, 2];
+      export const sort = (list) => list.sort();
+      export const last = (list) => { const first = list.shift(); list.length = 0; return [1, 2, first]; };`;
+    const [stale, fresh] = [text, `${text} export const fresh = true;`].map((each, i) =>
+      folder.write(`${i}.mjs`, each),
+    );
+    const [failed] = (await measured([`${stale}#sort`])).measurements;
+    assert.match(failed.failure?.message ?? '', /^the work changed its input; with fresh = true beside its input/);
+    const { measurements, workloads } = await measured([`${fresh}#*`], { together: true, rounds: 3 });
+    assert.deepEqual(
+      measurements.map(({ status, samples, output }) => [status, samples.length, output?.preview]),
+      [
+        ['complete', 3, '[ 1, 2, 3 ]'],
+        ['complete', 3, '[ 1, 2, 3 ]'],
+      ],
+    );
+    assert.match(workloads[0].title, /fresh input/);
+    const odd = folder.write('odd.mjs', `${text} export const fresh = 'yes';`);
+    await assert.rejects(measured([`${odd}#sort`]), /fresh must be true or false, and is a string$/);
+  });
+
   it('is none as the default export, whose result may be the workload that was meant', async () => {
     await assert.rejects(
       measured([FILE]),

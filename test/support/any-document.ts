@@ -118,7 +118,9 @@ function measurementOf(
       ...(status === 'failed' && { failure: FAILURES.threw }),
       ...(status === 'skipped' && { skipped: 'it cannot' }),
       items,
-      launches: starts.map((start, at): Launch => ({ launch: at, position: 0, ...start, warmupRuns: 1 })),
+      launches: starts.map((start, at): Launch => {
+        return { launch: at, position: 0, ...start, warmupRuns: 1, ...(serial && at > 0 && { emptyCallNs: 1.5 }) };
+      }),
       samples: takes.flatMap(
         ({ taken, phases: [splitNs, dispatchNs, gatherNs, mergeNs], workers, ...timing }, at): Sample[] => {
           const place = { launch: Math.floor(at / rounds), round: at % rounds, position: 0 };

@@ -42,6 +42,8 @@ export interface ArmSpec {
   readonly accounts?: Pick<WorkerActivity, 'waitNs' | 'gapNs' | 'stampNs'>;
   /** Time and CPU time of an empty one, where they are programs, in ns. */
   readonly emptyNs?: number;
+  /** Of a plain function: what a call of an empty one takes, in ns. */
+  readonly emptyCallNs?: number;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -240,9 +242,10 @@ function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at:
 function launchOf(spec: ArmSpec, at: number, launch: number): Launch {
   const { backend, startupNs = backend === 'serial' || backend === 'canary' ? 0 : STARTUP_NS * near1(at, launch, 8) } =
     spec;
-  const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9) } = spec;
+  const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9), emptyCallNs } = spec;
   const exact = (value: ByLaunch): number => Math.round(typeof value === 'number' ? value : value(launch));
-  return { launch, position: at, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2 };
+  const calls = emptyCallNs === undefined ? {} : { emptyCallNs };
+  return { launch, position: at, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2, ...calls };
 }
 
 function sampleOf(spec: ArmSpec, at: number, launch: number, round: number, arms: number): Sample {

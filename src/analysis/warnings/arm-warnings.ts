@@ -6,6 +6,7 @@ import { percentText } from '../../model/phrases.js';
 import type { Sample } from '../../model/timing.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
+import { callCost } from '../arms/call-cost.js';
 import { driftsOf } from '../arms/drift.js';
 import { dependentLaunches } from '../arms/independence.js';
 import { logRatios } from '../arms/ratios.js';
@@ -84,7 +85,8 @@ export function remembers(arms: readonly ArmToJudge[], cold: boolean): string | 
 /** A map of one item takes 0.7 to 4 µs, whatever it does. */
 export function onlyCalls(arms: readonly ArmToJudge[]): string | null {
   const serial = serialOf(arms);
-  if (!serial || serial.time.median.value >= CALL_NS) return null;
+  // Where an empty call was measured, its cost is told.
+  if (!serial || serial.time.median.value >= CALL_NS || callCost(serial, serial.source)) return null;
   return 'a run of the serial program takes less than 5 µs, and to call it takes up to 4 µs whatever it does: give it more to do';
 }
 

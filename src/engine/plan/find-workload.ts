@@ -2,7 +2,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { functionsIn, type Read, readWorkload } from '../../arms/load-workload.js';
+import { functionsIn, readWorkload } from '../../arms/load-workload.js';
+import type { Read } from '../../arms/plain-functions.js';
 import type { Catalog } from '../../host/catalog.js';
 import { describeImportError } from '../../host/loading/import-error.js';
 import { resolveFrom } from '../../host/loading/resolve.js';

@@ -11,7 +11,7 @@ import { qualityLine } from '../words/quality-words.js';
 import { sizeText } from '../words/size-text.js';
 import { bestFirst, briefColumns } from './arm-columns.js';
 import { listed, notesOf } from './design-notes.js';
-import { besideSentence, scalingLines, WITHIN_FOR_A_LAW } from './findings.js';
+import { besideSentence, emptyCallLines, scalingLines, WITHIN_FOR_A_LAW } from './findings.js';
 import type { Note } from './section.js';
 
 export interface Brief {
@@ -51,6 +51,7 @@ export function briefOf(report: Report, design: number, laws: boolean): Brief {
     bar: lossBar(fastest(arms), cores),
     findings: [
       ...besideSentences(measuredArms(analysis.workloads[design]), own[0]?.arm.command !== undefined),
+      ...emptyCallLines(arms, measurements),
       ...analysis.scaling.filter((each) => each.designs.includes(design)).flatMap((each) => lawsOf(each, laws)),
     ].map(printable),
     notes: [

@@ -371,6 +371,10 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: documentOf({ arms: [serial(900)] }),
       says: ['less than 5 µs', 'give it more to do'],
     },
+    'a plain function, beside which an empty call was measured': {
+      document: documentOf({ arms: [serial(900, { emptyCallNs: 2 })] }),
+      says: null,
+    },
     'work of 20 µs': { document: documentOf({ arms: [serial(20e3)] }), says: null },
   },
   drift: {

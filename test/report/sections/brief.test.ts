@@ -36,6 +36,22 @@ function reported({ procs = 2, cores = 2, speedup = 1.2, shares = {}, size = 'n'
   };
 }
 
+describe('what an empty call costs', () => {
+  const beside = (ns: readonly number[], emptyCallNs = 2): string[] => {
+    const names = ['a', 'b', 'c'];
+    const arms = ns.map((each, at) => serial(each, { emptyCallNs, ...(ns.length > 1 && { command: names[at] }) }));
+    return [...briefOf(reportOf(documentOf({ arms })), 0, false).findings].filter((line) => /empty/.test(line));
+  };
+  it('is told where it is more than a hundredth of the time, the most first', () => {
+    assert.deepEqual(beside([100, 20, 1e3]), ['an empty call costs 2.00 ns: 10 % of b, 2.0 % of a']);
+    assert.deepEqual(beside([10]), ['an empty call costs 2.00 ns: 20 % of the time']);
+  });
+  it('is not told where it is less, or more than all of it', () => {
+    assert.deepEqual(beside([500, 1000]), []);
+    assert.deepEqual(beside([1]), ['an empty call costs 2.00 ns: 100 % of the time']);
+  });
+});
+
 describe('what to try next', () => {
   const cases: [what: string, found: Found, said: RegExp | null][] = [
     [
