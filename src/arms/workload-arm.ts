@@ -4,7 +4,7 @@
  */
 import type { Backend, Team } from './backend.js';
 import { now } from '../host/clock.js';
-import type { ArmOptions, LoadedArm, WorkloadWork } from './arm-messages.js';
+import type { ArmOptions, LoadedArm, Warmed, WorkloadWork } from './arm-messages.js';
 import { explainDifference } from './explain.js';
 import { createJudge } from './judge.js';
 import { loadWorkload } from './load-workload.js';
@@ -53,13 +53,7 @@ export async function loadWorkloadArm(
         : serialSampler(prepared, fresh);
       return { startupNs };
     },
-    warm: async (wish) => {
-      const warmed = await warmUp(sample, wish);
-      const isShort = warmed.iterations >= (fresh ? 2 : MANY);
-      return workload.isPlain && isShort
-        ? { ...warmed, ...(await emptyCall(prepared, fresh, warmed.iterations)) }
-        : warmed;
-    },
+    warm: async (wish) => withEmptyCall(await warmUp(sample, wish), prepared, fresh),
     run: async (iterations) => {
       const { timing, output } = await sample(iterations);
       last = output;
@@ -83,13 +77,11 @@ function lateWorkers({ waiting, workers }: Team): Late[] {
   });
 }
 
-/** As the runs are timed: with fresh inputs the clock is read each time that they are used up. */
-async function emptyCall(
-  { workload, input }: Prepared,
-  fresh: MakeInput | null,
-  iterations: number,
-): Promise<{ readonly emptyCallNs: number }> {
+/** Where it matters; timed as the runs are: with fresh inputs the clock is read each time that they are used up. */
+async function withEmptyCall(warmed: Warmed, { workload, input }: Prepared, fresh: MakeInput | null): Promise<Warmed> {
+  const { iterations } = warmed;
+  if (!workload.isPlain || iterations < (fresh ? 2 : MANY)) return warmed;
   const { count } = fresh ? await freshInputs(fresh, iterations) : { count: iterations };
   const result = workload.serial?.(fresh ? await fresh() : input);
-  return { emptyCallNs: await emptyCallNs(count, result instanceof Promise) };
+  return { ...warmed, emptyCallNs: await emptyCallNs(count, result instanceof Promise) };
 }
