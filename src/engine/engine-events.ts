@@ -6,10 +6,23 @@ import type { StopReason } from '../model/design.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
 
+/**
+ * What `onEvent` is told, between samples and never during one.
+ * @example
+ * const onEvent = (event: EngineEvent): void => {
+ *   if (event.type === 'sample') console.log(event.arm.backend, event.arm.procs, event.sample.wallNs / 1e6, 'ms');
+ * };
+ * await run({ workloads: ['montecarlo'], onEvent });
+ */
 export type EngineEvent =
   /** Something is made ready before anything is measured. */
   { readonly type: 'prepare'; readonly step: string } | (Happening & { readonly place: Place });
 
+/**
+ * What happens while a workload is measured.
+ * @example
+ * const isNews = ({ type }: Happening): boolean => type === 'arm-failed' || type === 'workload-done';
+ */
 export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
   /** How long the rest of the workload takes, going by first runs: before a launch is done nothing else is known. */
@@ -19,7 +32,11 @@ export type Happening =
   | { readonly type: 'arm-failed'; readonly arm: Arm; readonly failure: Failure }
   | { readonly type: 'workload-done'; readonly workload: string; readonly stopped: StopReason };
 
-/** Which of the things that a run measures one after another. */
+/**
+ * Which of the things that a run measures one after another.
+ * @example
+ * const text = ({ index, of }: Place): string => `workload ${index + 1} of ${of}`;
+ */
 export interface Place {
   /** Counted from 0. */
   readonly index: number;
@@ -28,6 +45,11 @@ export interface Place {
   readonly varied: Readonly<Record<string, ParamValue>>;
 }
 
+/**
+ * How far a workload is.
+ * @example
+ * const secondsLeft = ({ remainingNs }: Progress): number | null => (remainingNs === null ? null : remainingNs / 1e9);
+ */
 export interface Progress {
   readonly launchesDone: number;
   readonly launchesPlanned: number | null;

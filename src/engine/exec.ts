@@ -23,6 +23,16 @@ import { settingOf, type SettingOptions, settingParams } from './program-setting
 /** Of the workload and of the backend, in the document. */
 const NAME = 'exec';
 
+/**
+ * What `exec` can be told.
+ * @example
+ * const options: ExecOptions = {
+ *   serial: 'python3 count.py',
+ *   parallel: 'python3 count.py --part {rank} --of {procs}',
+ *   procs: [2, 4],
+ *   merge: 'sum',
+ * };
+ */
 export interface ExecOptions
   extends Pick<PlanOptions, PlanOptionOf<'exec'>>, MeasureOptions, BaselineOptions, SettingOptions {
   /**

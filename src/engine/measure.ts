@@ -17,9 +17,15 @@ export interface MeasureOptions {
   readonly onEvent?: (event: EngineEvent) => void;
   /** Called with the document after every launch, and at the end with its analysis; awaited. */
   readonly save?: (result: ResultDocument) => Promise<void>;
-  /** Opens arms some other way than in processes of their own. */
+  /**
+   * Opens arms some other way than in processes of their own.
+   * @internal
+   */
   readonly openArm?: OpenArm;
-  /** The clock that such arms go by, in ns. */
+  /**
+   * The clock that such arms go by, in ns.
+   * @internal
+   */
   readonly clock?: () => number;
 }
 

@@ -5,6 +5,17 @@ import type { Wanted } from './find-versions.js';
 import type { GrowthName } from '../model/sweep.js';
 import type { MeasureOptions } from './measure.js';
 
+/**
+ * What `run` can be told.
+ * @example
+ * const options: RunOptions = {
+ *   workloads: ['./parse.mts'],
+ *   against: 'main',
+ *   setup: 'npm ci',
+ *   margin: 0.05,
+ *   signal: AbortSignal.timeout(120_000),
+ * };
+ */
 export interface RunOptions extends Partial<Wanted>, PlanOptions, MeasureOptions, BaselineOptions {
   /**
    * Another version of the code to measure in the same rounds, and to compare with: a git ref, which is checked out into

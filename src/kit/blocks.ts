@@ -3,7 +3,11 @@
  * output is the same for any number of parts.
  */
 
-/** A run of whole blocks; only the last block of all may be short. Items `start` to `end`, exclusive. */
+/**
+ * A run of whole blocks; only the last block of all may be short. Items `start` to `end`, exclusive.
+ * @example
+ * const sizeOf = ({ start, end }: BlockRange): number => end - start;
+ */
 export interface BlockRange {
   readonly start: number;
   readonly end: number;
@@ -12,6 +16,8 @@ export interface BlockRange {
 /**
  * Cuts `n` items into at most `parts` ranges of whole blocks, as even as blocks allow, in order, covering each item
  * once. No range is empty; for `n` = 0 there is none.
+ * @example
+ * splitBlocks(10_000, 4096, 2); // [{ start: 0, end: 4096 }, { start: 4096, end: 10_000 }]
  */
 export function splitBlocks(n: number, blockSize: number, parts: number): BlockRange[] {
   const blocks = Math.ceil(n / blockSize);

@@ -4,6 +4,16 @@ import type { ParamSpecs, ParamsOf } from '../model/params.js';
 import type { Awaitable, Check, Workload } from '../model/workload.js';
 import { splitBlocks } from './blocks.js';
 
+/**
+ * What `defineMap` takes. Types of items, results and output are inferred from it.
+ * @example
+ * defineMap({
+ *   items: ['a.json', 'b.json'],
+ *   chunk: 1,
+ *   map: async (file) => (await import('node:fs/promises')).readFile(file, 'utf8'),
+ *   reduce: (texts) => texts.reduce((sum, { length }) => sum + length, 0),
+ * });
+ */
 export interface MapDefinition<S extends ParamSpecs, Item, Context, Result, Output> extends Pick<
   Workload<S, unknown, unknown, unknown, unknown, unknown>,
   'presets' | 'needs' | 'deterministic'
@@ -35,7 +45,11 @@ export interface MapDefinition<S extends ParamSpecs, Item, Context, Result, Outp
   readonly transfer?: (result: NoInfer<Result>) => readonly ArrayBuffer[];
 }
 
-/** What the work starts from. */
+/**
+ * What the work starts from.
+ * @example
+ * const input: MapInput<{ n: NumberParam }, string> = { items: ['a', 'b'], params: { n: 2 }, chunk: null };
+ */
 export interface MapInput<S extends ParamSpecs, Item> {
   readonly items: readonly Item[];
   readonly params: ParamsOf<S>;
@@ -46,6 +60,15 @@ export interface MapInput<S extends ParamSpecs, Item> {
 /**
  * A workload that applies a function to items; like Python's Pool.map, and with tuples as items like starmap. Infers
  * every type. Throws an Error for a definition that cannot be right.
+ * @example
+ * import { defineMap, integer } from 'parbench';
+ *
+ * export default defineMap({
+ *   params: { n: integer({ default: 1000, min: 1 }) },
+ *   items: ({ n }) => Array.from({ length: n }, (_, i) => i),
+ *   map: (item) => item ** 2,
+ *   verify: (squares, items, { n }) => ({ ok: squares.length === n, detail: `${squares.length} squares` }),
+ * });
  */
 export function defineMap<
   Item,

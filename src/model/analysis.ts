@@ -6,6 +6,11 @@ import type { Count, Fraction, Index, NonNegative, PositiveCount } from './scala
 import type { Scaling } from './scaling.js';
 import type { Sweep } from './sweep.js';
 
+/**
+ * The times of an arm, summarised.
+ * @example
+ * const told = ({ median, minNs }: TimeSummary): string => `${median.value / 1e6} ms, at best ${minNs / 1e6} ms`;
+ */
 export interface TimeSummary {
   /** Per iteration, in ns: the median over launches of each launch's median. Of a cold run it includes start-up. */
   readonly median: Estimate;
@@ -30,7 +35,13 @@ interface ArmIdentity {
   readonly procs: PositiveCount;
 }
 
-/** An arm that is reported: its result was checked. */
+/**
+ * An arm that is reported: its result was checked.
+ * @example
+ * const best = report.analysis.workloads[0].arms
+ *   .filter((arm): arm is MeasuredArm => arm.status === 'measured')
+ *   .reduce((a, b) => ((b.speedup?.value ?? 1) > (a.speedup?.value ?? 1) ? b : a));
+ */
 export interface MeasuredArm extends ArmIdentity {
   readonly status: 'measured';
   readonly time: TimeSummary;
@@ -49,15 +60,30 @@ export interface MeasuredArm extends ArmIdentity {
   readonly losses: LossAccount | null;
 }
 
-/** An arm without figures, and why. */
+/**
+ * An arm without figures, and why.
+ * @example
+ * const reason = (arm: UnreportedArm): string => arm.failure?.message ?? arm.status;
+ */
 export interface UnreportedArm extends ArmIdentity {
   readonly status: 'failed' | 'skipped' | 'unmeasured';
   readonly failure: Failure | null;
 }
 
-/** @discriminator status */
+/**
+ * What is known of an arm: its figures, or why it has none.
+ * @discriminator status
+ * @example
+ * const names = report.analysis.workloads[0].arms.map((arm: ArmAnalysis) => `${arm.name}: ${arm.status}`);
+ */
 export type ArmAnalysis = MeasuredArm | UnreportedArm;
 
+/**
+ * What is derived of one workload, in one size.
+ * @example
+ * const [first]: readonly WorkloadAnalysis[] = report.analysis.workloads;
+ * console.log(`${first.workload}: ${first.launches} launches of ${first.rounds} rounds`);
+ */
 export interface WorkloadAnalysis {
   readonly workload: string;
   readonly launches: Count;
@@ -69,6 +95,12 @@ export function measuredArms({ arms }: WorkloadAnalysis): MeasuredArm[] {
   return arms.filter((arm): arm is MeasuredArm => arm.status === 'measured');
 }
 
+/**
+ * What a warning is of; its message says the rest.
+ * @example
+ * const grave: readonly WarningCode[] = ['drift', 'throttled', 'steal'];
+ * const isGrave = report.analysis.warnings.some(({ code }) => grave.includes(code));
+ */
 export type WarningCode =
   | 'oversubscribed'
   | 'quota'
@@ -94,6 +126,11 @@ export type WarningCode =
   | 'at-bound'
   | 'interrupted';
 
+/**
+ * Something that makes the figures worth less than they look.
+ * @example
+ * const loud = report.analysis.warnings.filter((warning: Warning) => warning.code === 'drift' || warning.code === 'load');
+ */
 export interface Warning {
   readonly code: WarningCode;
   /** Null where it concerns the whole run. */
@@ -101,6 +138,11 @@ export interface Warning {
   readonly message: string;
 }
 
+/**
+ * What is derived from a document's samples.
+ * @example
+ * for (const { code, message } of report.analysis.warnings) console.warn(code, message);
+ */
 export interface Analysis {
   readonly workloads: readonly WorkloadAnalysis[];
   /**

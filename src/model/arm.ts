@@ -2,10 +2,18 @@
 import type { Params } from './params.js';
 import type { Index, PositiveCount } from './scalars.js';
 
-/** `dynamic`: the next task to whoever is free. `static`: to each worker one block of the tasks, fixed beforehand. */
+/**
+ * `dynamic`: the next task to whoever is free. `static`: to each worker one block of the tasks, fixed beforehand.
+ * @example
+ * await run({ workloads: ['jobs'], schedules: ['dynamic', 'static'] satisfies readonly Schedule[] });
+ */
 export type Schedule = 'dynamic' | 'static';
 
-/** One way to do the work in a comparison. */
+/**
+ * One way to do the work in a comparison.
+ * @example
+ * const parallel = report.measurements.filter(({ arm }: { readonly arm: Arm }) => arm.procs > 1);
+ */
 export interface Arm {
   /** Name of the workload. */
   readonly workload: string;

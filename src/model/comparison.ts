@@ -8,16 +8,28 @@ export const DEFAULT_MARGIN = 0.02;
 /** Of a run's time, for the first of two batches: it has to make a slowdown likely only, the second to prove it. */
 export const FIRST_BATCH_SHARE = 0.4;
 
-/** `slower` and `faster`: by more than the margin. `same`: by no more than it. `undecided`: not known which. */
+/**
+ * `slower` and `faster`: by more than the margin. `same`: by no more than it. `undecided`: not known which.
+ * @example
+ * const status: Readonly<Record<Verdict, number>> = { slower: 1, faster: 0, same: 0, undecided: 0 };
+ * process.exitCode = status[comparison.verdict];
+ */
 export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
 
 /**
  * What of an arm is compared. `time`: of one iteration, in ns. `speedup`: over the serial arm of the same rounds.
  * `canary`: time over that of the canary, a fixed kernel in the same rounds.
+ * @example
+ * const wanted: Quantity = 'time';
+ * const times = comparison.quantities.filter(({ quantity }) => quantity === wanted);
  */
 export type Quantity = 'time' | 'speedup' | 'canary';
 
-/** A version of the code. */
+/**
+ * A version of the code.
+ * @example
+ * const name = ({ label, commit }: Version): string => (commit === null ? label : `${label} (${commit.slice(0, 7)})`);
+ */
 export interface Version {
   /** A file, a git ref or a directory, as the user wrote it; `working tree` for what is there now. */
   readonly label: string;
@@ -35,7 +47,11 @@ export interface VersionOfArm {
   readonly commit: string | null;
 }
 
-/** What one batch of launches says of a quantity. */
+/**
+ * What one batch of launches says of a quantity.
+ * @example
+ * const change = ({ ratio }: Evidence): string => `${((ratio - 1) * 100).toFixed(1)} %`;
+ */
 export interface Evidence {
   /** How many times slower head is: head / base of times, base / head of speedups. 1.05 is 5 % slower. */
   readonly ratio: number;
@@ -47,7 +63,11 @@ export interface Evidence {
   readonly headLaunches: PositiveCount;
 }
 
-/** A quantity of an arm that both versions have. */
+/**
+ * A quantity of an arm that both versions have.
+ * @example
+ * for (const { arm, ratio, interval, verdict } of comparison.quantities) console.log(arm, ratio, interval, verdict);
+ */
 export interface ComparedQuantity extends Evidence {
   readonly workload: string;
   /** `n=10000000 seed=42` */
@@ -66,7 +86,11 @@ export interface ComparedQuantity extends Evidence {
   readonly toDecide: { readonly launches: PositiveCount; readonly ns: number | null } | null;
 }
 
-/** What could not be compared. */
+/**
+ * What could not be compared.
+ * @example
+ * for (const { workload, arm, reason } of comparison.refusals) console.warn(workload, arm, reason);
+ */
 export interface Refusal {
   /** Null where it is about all of them. */
   readonly workload: string | null;
@@ -77,7 +101,11 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** What the machine did during one run. */
+/**
+ * What the machine did during one run.
+ * @example
+ * const drifted = comparison.machine.flatMap(({ run, drift }: MachineQuality) => drift.map((arm) => `${run}: ${arm}`));
+ */
 export interface MachineQuality {
   /** `base`, `head`, or `both` for a run that measured the two together. */
   readonly run: 'base' | 'head' | 'both';
@@ -89,6 +117,11 @@ export interface MachineQuality {
   readonly drift: readonly string[];
 }
 
+/**
+ * What a comparison of two results says, of all arms that both have.
+ * @example
+ * if (comparison.verdict === 'undecided') console.log(comparison.tooNoisy ?? 'give it more time');
+ */
 export interface Comparison {
   readonly base: Version;
   readonly head: Version;

@@ -2,7 +2,11 @@
 import type { ParamValue } from './params.js';
 import type { PlanOptions } from './plan.js';
 
-/** Which parameters. */
+/**
+ * Which parameters.
+ * @example
+ * const settings: WorkloadSettings = { preset: 'quick', params: { n: [1000, 4000], order: 'sorted' } };
+ */
 export interface WorkloadSettings {
   readonly preset?: string;
   /**
@@ -12,7 +16,11 @@ export interface WorkloadSettings {
   readonly params?: Readonly<Record<string, ParamValue | readonly ParamValue[]>>;
 }
 
-/** Times are in s and ratios as such, as in the options of `run`. What the command line says wins. */
+/**
+ * Times are in s and ratios as such, as in the options of `run`. What the command line says wins.
+ * @example
+ * const config: Config = { workloads: ['bench'], backends: ['thread'], procs: [1, 2, 4], time: 30, baseline: 'main.json' };
+ */
 export interface Config extends PlanOptions, WorkloadSettings {
   /** Names, paths, folders and globs, from the folder of the config; `NAME.parbench.ts` and so on unless told. */
   readonly workloads?: readonly string[];
@@ -27,6 +35,10 @@ export interface Config extends PlanOptions, WorkloadSettings {
 /**
  * The config itself, with its type: `export default defineConfig({ workloads: ['bench'], procs: [1, 2, 4] })` in
  * parbench.config.ts.
+ * @example
+ * import { defineConfig } from 'parbench';
+ *
+ * export default defineConfig({ workloads: ['bench'], procs: [1, 2, 4], time: 30 });
  */
 export function defineConfig(config: Config): Config {
   return config;

@@ -5,18 +5,28 @@ import type { Measurement } from './measurement.js';
 import type { Params } from './params.js';
 import type { Count, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';
 
-/** Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun. */
+/**
+ * Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun.
+ * @example
+ * const isWhole = (stopped: StopReason | null): boolean => stopped === 'precision' || stopped === 'count';
+ */
 export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
 
 /**
  * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is
  * relative for numbers above 1 and absolute below; or not at all.
  * @discriminator kind
+ * @example
+ * const isExact = ({ kind }: Agreement): boolean => kind === 'bits';
  */
 export type Agreement =
   { readonly kind: 'bits' } | { readonly kind: 'numbers'; readonly tolerance: NonNegative } | { readonly kind: 'none' };
 
-/** How one workload was measured: its arms are compared with each other. */
+/**
+ * How one workload was measured: its arms are compared with each other.
+ * @example
+ * for (const { name, title, stopped } of report.workloads) console.log(name, title, stopped);
+ */
 export interface Design {
   /** Name of the workload. */
   readonly name: string;

@@ -10,7 +10,15 @@ import type { Timestamp } from './scalars.js';
 
 export const SCHEMA = 'parbench/1';
 
-/** Everything that parbench measured, in collection order, and the analysis derived from it. Times are in ns. */
+/**
+ * Everything that parbench measured, in collection order, and the analysis derived from it. Times are in ns.
+ * @example
+ * import { writeFile } from 'node:fs/promises';
+ * import { run, type ResultDocument } from 'parbench';
+ *
+ * const save = (result: ResultDocument): Promise<void> => writeFile('result.json', JSON.stringify(result));
+ * await run({ workloads: ['montecarlo'], save });
+ */
 export interface ResultDocument {
   readonly schema: typeof SCHEMA;
   readonly created: Timestamp;
@@ -42,5 +50,9 @@ export function versionOfArm(
   return own ? { label: own.label, commit: own.commit } : { label: null, commit: environment.gitCommit };
 }
 
-/** A document with its analysis. */
+/**
+ * A document with its analysis.
+ * @example
+ * const report: Report = await run({ workloads: ['montecarlo'] });
+ */
 export type Report = ResultDocument & { readonly analysis: Analysis };

@@ -4,7 +4,11 @@ import type { NonNegative, PositiveCount } from './scalars.js';
 /** The signed-rank interval reaches 95 % from six launches on: 1 − 2 / 2^6. */
 export const FEWEST_LAUNCHES = 6;
 
-/** A range that holds the true value as often as it says. */
+/**
+ * A range that holds the true value as often as it says.
+ * @example
+ * const holds = ({ low, high }: Interval, value: number): boolean => low <= value && value <= high;
+ */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -16,7 +20,12 @@ export interface Interval {
   readonly confidence: number;
 }
 
-/** A value per launch, summarised; `interval` is null with too few launches. */
+/**
+ * A value per launch, summarised; `interval` is null with too few launches.
+ * @example
+ * const text = ({ value, interval }: Estimate): string =>
+ *   interval === null ? `${value}` : `${value} (${interval.low} to ${interval.high})`;
+ */
 export interface Estimate {
   readonly value: number;
   readonly interval: Interval | null;
@@ -24,7 +33,11 @@ export interface Estimate {
   readonly launches: PositiveCount;
 }
 
-/** An estimated ratio of times. */
+/**
+ * An estimated ratio of times.
+ * @example
+ * const isFaster = ({ interval }: RatioEstimate): boolean => interval !== null && interval.low > 1;
+ */
 export interface RatioEstimate extends Estimate {
   /** Smallest true difference from a fixed value, as a ratio (0.02 is 2 %), that this many launches would show in four runs of five. */
   readonly smallestEffect: NonNegative | null;

@@ -3,9 +3,18 @@ import type { CurvePoint, Laws } from './scaling.js';
 
 export const FIT_QUANTITIES = ['throughput', 'time', 'speedup'] as const;
 
+/**
+ * What was measured: `throughput`, `time` or `speedup`.
+ * @example
+ * const quantity: FitQuantity = 'throughput';
+ */
 export type FitQuantity = (typeof FIT_QUANTITIES)[number];
 
-/** One measurement; a number of workers may have several. */
+/**
+ * One measurement; a number of workers may have several.
+ * @example
+ * const rows: FitRow[] = [1, 2, 4].map((procs) => ({ procs, value: 100 / procs }));
+ */
 export interface FitRow {
   /** From 1. */
   readonly procs: number;
@@ -39,7 +48,11 @@ export function fitFault(rows: readonly FitRow[]): FitFault | null {
   return { row: null, field: 'procs', what };
 }
 
-/** One number of workers. */
+/**
+ * One number of workers.
+ * @example
+ * for (const { procs, value, fitted: byLaw } of fitted.points) console.log(procs, value, byLaw);
+ */
 export interface FitPoint {
   readonly procs: number;
   /** Rows that it was measured in. */
@@ -57,6 +70,11 @@ export interface FitPoint {
   readonly residual: number | null;
 }
 
+/**
+ * The laws that fit, and what they say.
+ * @example
+ * const greatest = fitted.laws.usl?.peak?.procs; // workers beyond which throughput falls
+ */
 export interface FitReport {
   readonly quantity: FitQuantity;
   /** Measurements. */
@@ -78,7 +96,11 @@ export interface FitReport {
   readonly notes: readonly string[];
 }
 
-/** `measured`: the mean at one worker. `fitted`: γ, where that was not measured. `given`: 1, of speedups. */
+/**
+ * `measured`: the mean at one worker. `fitted`: γ, where that was not measured. `given`: 1, of speedups.
+ * @example
+ * const isKnown = ({ from }: FitBase): boolean => from !== 'fitted';
+ */
 export interface FitBase {
   readonly value: number;
   readonly from: 'measured' | 'fitted' | 'given';

@@ -4,7 +4,12 @@
  */
 import type { Estimate } from './estimate.js';
 
-/** The three factors multiply to the arm's efficiency, in every launch and in the estimates. */
+/**
+ * The three factors multiply to the arm's efficiency, in every launch and in the estimates.
+ * @example
+ * const arm = report.analysis.workloads[0].arms.find(({ procs }) => procs === 4);
+ * const losses: LossAccount | null = arm?.status === 'measured' ? arm.losses : null;
+ */
 export interface LossAccount {
   /** Mean over greatest busy time of the workers. */
   readonly loadBalance: Estimate;
@@ -20,7 +25,11 @@ export interface LossAccount {
   readonly message: MessageCost | null;
 }
 
-/** The two multiply to `computation`. */
+/**
+ * The two multiply to `computation`.
+ * @example
+ * const hadCores = ({ cores }: Computing): boolean => cores.value > 0.95;
+ */
 export interface Computing {
   /** Share of their busy time that the workers had a core, over that of the serial arm. */
   readonly cores: Estimate;
@@ -28,7 +37,11 @@ export interface Computing {
   readonly speed: Estimate;
 }
 
-/** What a task costs its worker beside being run. */
+/**
+ * What a task costs its worker beside being run.
+ * @example
+ * const worthIt = ({ taskNs }: MessageCost, workNs: number): boolean => workNs > 20 * taskNs;
+ */
 export interface MessageCost {
   /** Time of a worker without a task, for each task that it was sent: without `stampNs`, in ns. */
   readonly taskNs: number;
@@ -36,6 +49,12 @@ export interface MessageCost {
   readonly stampNs: number | null;
 }
 
+/**
+ * A share of the workers' time.
+ * @example
+ * const greatest = (parts: readonly LossPart[]): LossPart =>
+ *   parts.filter(({ key }) => key !== 'used').reduce((a, b) => (b.share.value > a.share.value ? b : a));
+ */
 export interface LossPart {
   readonly key: LossKey;
   /** Of the time of all workers, from the start of the arm to its end. */
@@ -74,6 +93,11 @@ export const LOSS_KEYS = [
   'unexplained',
 ] as const;
 
+/**
+ * What a part of the workers' time went into. `used` is the efficiency, the others are losses.
+ * @example
+ * const overhead: readonly LossKey[] = ['startup', 'split', 'messages', 'merge'];
+ */
 export type LossKey = (typeof LOSS_KEYS)[number];
 
 export function shareOf({ parts }: LossAccount, key: LossKey): Estimate {

@@ -1,7 +1,11 @@
 /** The machine that measured, and what happened on it. */
 import type { Bytes, Count, Fraction, Nanoseconds, NonNegative, Positive, PositiveCount } from './scalars.js';
 
-/** The cores that there are, and those of them that may be used. */
+/**
+ * The cores that there are, and those of them that may be used.
+ * @example
+ * const { available, logical }: Cores = report.environment.cores;
+ */
 export interface Cores {
   /** Logical processors. */
   readonly logical: PositiveCount;
@@ -13,7 +17,11 @@ export interface Cores {
   readonly available: PositiveCount;
 }
 
-/** The machine, before the run. */
+/**
+ * The machine, before the run.
+ * @example
+ * const { cpu, node, gitCommit }: Environment = report.environment;
+ */
 export interface Environment {
   /** Model of the processor. */
   readonly cpu: string;
@@ -38,7 +46,11 @@ export interface Environment {
   readonly extraCaCerts: boolean;
 }
 
-/** What happened on the machine while it measured. */
+/**
+ * What happened on the machine while it measured.
+ * @example
+ * const wasQuiet = ({ stealShare, throttledPeriods }: Conditions): boolean => !stealShare && !throttledPeriods;
+ */
 export interface Conditions {
   /** From the start to the last save. */
   readonly durationNs: Nanoseconds;

@@ -5,7 +5,11 @@ import type { Index, NonNegative } from './scalars.js';
 import type { Launch, Sample } from './timing.js';
 import type { Check } from './workload.js';
 
-/** What the arm made of the work. */
+/**
+ * What the arm made of the work.
+ * @example
+ * const sameBits = (a: Output, b: Output): boolean => a.digest === b.digest;
+ */
 export interface Output {
   /**
    * SHA-256 over the output's canonical bytes; equal digests mean equal bits.
@@ -19,10 +23,18 @@ export interface Output {
   readonly check: Check;
 }
 
-/** `skipped`: the backend cannot do this work, or not in this way. */
+/**
+ * `skipped`: the backend cannot do this work, or not in this way.
+ * @example
+ * const isDone = (status: Status): boolean => status === 'complete';
+ */
 export type Status = 'complete' | 'interrupted' | 'failed' | 'skipped';
 
-/** Everything measured of one arm. */
+/**
+ * Everything measured of one arm.
+ * @example
+ * const slowest = ({ samples }: Measurement): number => Math.max(...samples.map(({ wallNs }) => wallNs));
+ */
 export interface Measurement {
   readonly arm: Arm;
   /** Index into `workloads`. */

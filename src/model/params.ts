@@ -1,10 +1,24 @@
 /** The inputs of a workload: what they may be, and reading them from text. */
 
+/**
+ * What a param may hold.
+ * @example
+ * const value: ParamValue = report.measurements[0].arm.params.n;
+ */
 export type ParamValue = number | string;
 
-/** Values by name. */
+/**
+ * Values by name.
+ * @example
+ * const { n, seed }: Params = report.measurements[0].arm.params;
+ */
 export type Params = Readonly<Record<string, ParamValue>>;
 
+/**
+ * A param that is a number, as `integer` and `number` make it.
+ * @example
+ * const n: NumberParam = integer({ default: 1000, min: 1, max: 1e6 });
+ */
 export interface NumberParam {
   readonly kind: 'integer' | 'number';
   readonly default: number;
@@ -15,6 +29,11 @@ export interface NumberParam {
   readonly help?: string;
 }
 
+/**
+ * A param that is one of a list of words, as `choice` makes it.
+ * @example
+ * const order: ChoiceParam<'sorted' | 'shuffled'> = choice(['sorted', 'shuffled']);
+ */
 export interface ChoiceParam<T extends string = string> {
   readonly kind: 'choice';
   readonly options: readonly T[];
@@ -22,10 +41,25 @@ export interface ChoiceParam<T extends string = string> {
   readonly help?: string;
 }
 
+/**
+ * What a param may be.
+ * @example
+ * const words = (param: Param): readonly string[] => (param.kind === 'choice' ? param.options : []);
+ */
 export type Param = NumberParam | ChoiceParam;
+/**
+ * The params of a workload, by name.
+ * @example
+ * const params: ParamSpecs = { n: integer({ default: 1000 }), order: choice(['sorted', 'shuffled']) };
+ */
 export type ParamSpecs = Readonly<Record<string, Param>>;
 
-/** The values a workload's functions receive, typed from its param definitions. */
+/**
+ * The values a workload's functions receive, typed from its param definitions.
+ * @example
+ * const params = { n: integer({ default: 1000 }), order: choice(['sorted', 'shuffled']) };
+ * const given: ParamsOf<typeof params> = { n: 10, order: 'sorted' };
+ */
 export type ParamsOf<S extends ParamSpecs> = {
   readonly [K in keyof S]: S[K] extends NumberParam ? number : S[K] extends ChoiceParam<infer T> ? T : ParamValue;
 };

@@ -5,13 +5,24 @@ import { PLAN_OPTIONS, PLAN_PACE } from './plan-options.js';
 type Table = typeof PLAN_OPTIONS;
 export type PlanOptionName = keyof Table;
 
-/** Seconds and ratios; the plan itself is in ns. */
+/**
+ * Seconds and ratios; the plan itself is in ns.
+ * @example
+ * const options: PlanOptions = { procs: [1, 2, 4], time: 30, precision: 0.05 };
+ * await run({ workloads: ['montecarlo'], ...options });
+ * @interface
+ */
 export type PlanOptions = { readonly [K in keyof Table]?: GivenTo<Table[K]> };
 
 type FieldOf<K extends PlanOptionName> = Table[K] extends { readonly field: infer Field extends string } ? Field : K;
 type Planned<O extends PlanOption> = GivenTo<O> | (O extends { readonly default: null } ? null : never);
 
-/** With every default. */
+/**
+ * With every default.
+ * @example
+ * const { timeNs, seed }: Plan = report.plan;
+ * @interface
+ */
 export type Plan = {
   readonly [K in PlanOptionName as Table[K] extends { readonly default: unknown } ? FieldOf<K> : never]: Planned<
     Table[K]

@@ -4,9 +4,18 @@ import type { Estimate } from './estimate.js';
 import type { Params } from './params.js';
 import type { Count, Fraction, Index, NonNegative, PositiveCount } from './scalars.js';
 
-/** `strong`: the same size for all numbers of workers. `weak`: the size grows with them. */
+/**
+ * `strong`: the same size for all numbers of workers. `weak`: the size grows with them.
+ * @example
+ * const weak = report.analysis.scaling.filter(({ kind }: { readonly kind: ScalingKind }) => kind === 'weak');
+ */
 export type ScalingKind = 'strong' | 'weak';
 
+/**
+ * One number of workers.
+ * @example
+ * const perWorker = ({ speedup, procs }: ScalingPoint): number => speedup.value / procs;
+ */
 export interface ScalingPoint {
   /** Index of the parallel arm into the document's `measurements`. */
   readonly measurement: Index;
@@ -22,7 +31,13 @@ export interface ScalingPoint {
   readonly serialFraction: Estimate | null;
 }
 
-/** One way to spread one workload, over several numbers of workers. */
+/**
+ * One way to spread one workload, over several numbers of workers.
+ * @example
+ * for (const { name, points } of report.analysis.scaling) {
+ *   console.log(name, points.map(({ procs, speedup }) => [procs, speedup.value]));
+ * }
+ */
 export interface Scaling {
   readonly kind: ScalingKind;
   readonly workload: string;
@@ -42,7 +57,12 @@ export interface Scaling {
   readonly laws: Laws;
 }
 
-/** A law that does not describe what was measured, and the point that shows it most. */
+/**
+ * A law that does not describe what was measured, and the point that shows it most.
+ * @example
+ * const text = ({ law, procs, standardErrors }: MissedLaw): string =>
+ *   `${law} misses ${procs} workers by ${standardErrors} standard errors`;
+ */
 export interface MissedLaw {
   readonly law: 'Amdahl' | 'Gustafson' | 'USL';
   /** @minimum 1 */
@@ -51,7 +71,11 @@ export interface MissedLaw {
   readonly standardErrors: NonNegative;
 }
 
-/** What the scaling laws make of speedups or throughputs; null for a law with too few numbers of workers. */
+/**
+ * What the scaling laws make of speedups or throughputs; null for a law with too few numbers of workers.
+ * @example
+ * const { amdahl, usl, missed }: Laws = report.analysis.scaling[0].laws;
+ */
 export interface Laws {
   /** Of strong scaling: from three numbers of workers on. */
   readonly amdahl: FractionFit | null;
@@ -73,15 +97,27 @@ export interface Laws {
 /**
  * `constant`: a serial part. `rising`: overhead that grows with the number of workers. `falling`: it wants less than a
  * serial part would, as where caches add up.
+ * @example
+ * const wanting: readonly Trend[] = ['rising'];
+ * const hasOverhead = report.analysis.scaling.some(({ laws }) => laws.trend !== null && wanting.includes(laws.trend));
  */
 export type Trend = 'constant' | 'rising' | 'falling' | 'undecided';
 
+/**
+ * The ends of a range.
+ * @example
+ * const width = ({ low, high }: Bounds): number => high - low;
+ */
 export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
 
-/** One serial fraction for all numbers of workers, by least squares on logarithms. */
+/**
+ * One serial fraction for all numbers of workers, by least squares on logarithms.
+ * @example
+ * const text = ({ serialFraction, limit }: FractionFit): string => `${serialFraction * 100} % serial, ${limit}× at most`;
+ */
 export interface FractionFit {
   /** From 0 to 1. */
   readonly serialFraction: Fraction;
@@ -100,6 +136,11 @@ export interface FractionFit {
   readonly residualStandardError: number | null;
 }
 
+/**
+ * A parameter of the law, and how well it is known.
+ * @example
+ * const isZero = ({ value, atBound }: UslParameter): boolean => value === 0 && atBound;
+ */
 export interface UslParameter {
   readonly value: NonNegative;
   /** Null where there are no degrees of freedom left, or where the fit tells nothing of it. */
@@ -109,7 +150,11 @@ export interface UslParameter {
   readonly atBound: boolean;
 }
 
-/** X(N) = γ N / (1 + α (N − 1) + β N (N − 1)): N. J. Gunther, "Guerrilla Capacity Planning", 2007. */
+/**
+ * X(N) = γ N / (1 + α (N − 1) + β N (N − 1)): N. J. Gunther, "Guerrilla Capacity Planning", 2007.
+ * @example
+ * const peakOf = ({ peak }: UslFit): number => peak?.procs ?? Infinity;
+ */
 export interface UslFit {
   /** Contention, from 0 to 1. */
   readonly alpha: UslParameter;
@@ -128,6 +173,11 @@ export interface UslFit {
   readonly points: Count;
 }
 
+/**
+ * A point of a law.
+ * @example
+ * const predicted = fitted.laws.curve.filter((point: CurvePoint) => point.predicted);
+ */
 export interface CurvePoint {
   /** @minimum 1 */
   readonly procs: number;

@@ -13,7 +13,11 @@ export const SELFTEST_SCHEMA = 'parbench-selftest/1';
 /** The share of comparisons in which a slowdown must be found, so that one can rely on it. */
 export const RELIABLE_SHARE = 0.9;
 
-/** A known slowdown: head has more to do than base. */
+/**
+ * A known slowdown: head has more to do than base.
+ * @example
+ * const text = ({ wanted, reached }: MoreWork): string => `${wanted * 100} % asked for, ${reached * 100} % given`;
+ */
 export interface MoreWork {
   /** As a ratio: 0.05 is 5 % more work. */
   readonly wanted: number;
@@ -23,7 +27,11 @@ export interface MoreWork {
   readonly items: { readonly base: number; readonly head: number };
 }
 
-/** What one comparison measured of an arm, and called it. */
+/**
+ * What one comparison measured of an arm, and called it.
+ * @example
+ * const logRatios = ({ first, second }: TrialArm): readonly number[] => (second.length > 0 ? second : first);
+ */
 export interface TrialArm {
   /** `serial`, `fork×4` */
   readonly arm: string;
@@ -34,7 +42,11 @@ export interface TrialArm {
   readonly verdict: Verdict;
 }
 
-/** One comparison. */
+/**
+ * One comparison.
+ * @example
+ * const wrong = selftested.trials.filter(({ slowdown, verdict }: Trial) => slowdown === null && verdict === 'slower');
+ */
 export interface Trial {
   /** Index into `slowdowns`; null where both sides are the same. */
   readonly slowdown: number | null;
@@ -50,7 +62,15 @@ export interface Trial {
   readonly disturbed: readonly WarningCode[];
 }
 
-/** All that was measured, in the order in which it was. */
+/**
+ * All that was measured, in the order in which it was.
+ * @example
+ * import { writeFile } from 'node:fs/promises';
+ * import { selftest, type Selftest } from 'parbench';
+ *
+ * const save = (made: Selftest): Promise<void> => writeFile('selftest.json', JSON.stringify(made));
+ * await selftest({ time: 120, save });
+ */
 export interface Selftest {
   readonly schema: typeof SELFTEST_SCHEMA;
   /** ISO 8601, UTC. */
@@ -72,7 +92,11 @@ export interface Selftest {
   readonly ended: 'interrupted' | { readonly arm: string; readonly failure: Failure } | null;
 }
 
-/** How often something was so. */
+/**
+ * How often something was so.
+ * @example
+ * const percent = ({ count, of }: Share): number => (100 * count) / of;
+ */
 export interface Share {
   readonly count: number;
   readonly of: number;
@@ -80,7 +104,11 @@ export interface Share {
   readonly interval: Interval | null;
 }
 
-/** The verdicts of comparisons of one kind. */
+/**
+ * The verdicts of comparisons of one kind.
+ * @example
+ * const undecided = ({ verdicts }: Tally): number => verdicts.undecided;
+ */
 export interface Tally {
   readonly comparisons: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
@@ -91,6 +119,11 @@ export interface Tally {
   readonly ratios: readonly { readonly arm: string; readonly ratio: number }[];
 }
 
+/**
+ * The verdicts of comparisons with one amount of more work.
+ * @example
+ * for (const { wanted, found } of selftested.summary.slowdowns) console.log(wanted, found.count, found.of);
+ */
 export interface SlowdownTally extends Tally {
   readonly wanted: number;
   readonly reached: number;
@@ -100,11 +133,22 @@ export interface SlowdownTally extends Tally {
   readonly expected: Share;
 }
 
+/**
+ * Something that makes its shares worth less than they look.
+ * @example
+ * for (const { message } of selftested.summary.warnings) console.warn(message);
+ */
 export interface SelftestWarning {
   readonly code: WarningCode | 'interrupted' | 'overtime' | 'false-verdicts' | 'disturbed' | 'disagreement';
   readonly message: string;
 }
 
+/**
+ * What the comparisons of a selftest say together.
+ * @example
+ * const { smallest, unknown }: SelftestSummary = selftested.summary;
+ * console.log(unknown ?? `found nine times out of ten: ${smallest.slowdown}`);
+ */
 export interface SelftestSummary {
   readonly identical: Tally & {
     /** Called slower or faster. */
@@ -121,4 +165,10 @@ export interface SelftestSummary {
   readonly warnings: readonly SelftestWarning[];
 }
 
+/**
+ * A selftest, and what its comparisons say together.
+ * @example
+ * const { wrong } = selftested.summary.identical;
+ * console.log(`${wrong.count} of ${wrong.of} comparisons of identical code were called slower or faster`);
+ */
 export type SelftestReport = Selftest & { readonly summary: SelftestSummary };

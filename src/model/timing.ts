@@ -1,7 +1,11 @@
 /** What is measured: samples, and the starts of the processes that they were taken in. Times are in ns. */
 import type { Bytes, Count, Index, Nanoseconds, NonNegative, PositiveCount, PositiveNanoseconds } from './scalars.js';
 
-/** What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life. */
+/**
+ * What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life.
+ * @example
+ * const busyShare = ({ busyNs, startNs, endNs }: WorkerActivity): number => busyNs / (endNs - startNs);
+ */
 export interface WorkerActivity {
   /** Process id; of a program, the last iteration's. */
   readonly pid: Count;
@@ -28,7 +32,11 @@ export interface WorkerActivity {
   readonly peakBytes?: Bytes;
 }
 
-/** What the clock and the accounts said of a run repeated `iterations` times. */
+/**
+ * What the clock and the accounts said of a run repeated `iterations` times.
+ * @example
+ * const outsideNs = ({ splitNs, mergeNs }: Timing): number => splitNs + mergeNs;
+ */
 export interface Timing {
   /** Times the work was done inside the sample. */
   readonly iterations: PositiveCount;
@@ -62,13 +70,22 @@ export interface Timing {
   readonly emptyRun?: EmptyRun;
 }
 
+/**
+ * What a program takes that only starts.
+ * @example
+ * const startMs = ({ wallNs }: EmptyRun): number => wallNs / 1e6;
+ */
 export interface EmptyRun {
   readonly wallNs: Nanoseconds;
   /** Null where unknown. */
   readonly cpuNs: Nanoseconds | null;
 }
 
-/** One arm in one round. */
+/**
+ * One arm in one round.
+ * @example
+ * const perIteration = ({ wallNs, iterations }: Sample): number => wallNs / iterations;
+ */
 export interface Sample extends Timing {
   /** From 0. */
   readonly launch: Index;
@@ -78,7 +95,11 @@ export interface Sample extends Timing {
   readonly position: Index;
 }
 
-/** One arm's fresh processes. */
+/**
+ * One arm's fresh processes.
+ * @example
+ * const coldNs = ({ startupNs, firstRunNs }: Launch): number => startupNs + firstRunNs;
+ */
 export interface Launch {
   /** From 0. */
   readonly launch: Index;

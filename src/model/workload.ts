@@ -1,9 +1,21 @@
 /** The contract of a workload: what the work is, apart from how it is run. */
 import type { ParamSpecs, ParamsOf } from './params.js';
 
+/**
+ * A value, or a promise of one: each function of a workload may be async.
+ * @example
+ * const load = (cached: string | null): Awaitable<string> => cached ?? Promise.resolve('loaded');
+ */
 export type Awaitable<T> = T | Promise<T>;
 
-/** The verdict of a check against known truth. */
+/**
+ * The verdict of a check against known truth.
+ * @example
+ * const isSorted = (output: readonly number[]): Check => {
+ *   const at = output.findIndex((value, i) => i > 0 && value < output[i - 1]);
+ *   return { ok: at === -1, detail: at === -1 ? `${output.length} values in order` : `value ${at} is out of order` };
+ * };
+ */
 export interface Check {
   readonly ok: boolean;
   /** One line for a person: what was compared with what, and how far off it was. */
@@ -12,8 +24,26 @@ export interface Check {
 
 /** What a workload may need of the workers beside messages that are copied. */
 export const NEEDS = ['shared memory', 'transfer'] as const;
+/**
+ * Something that not every backend has.
+ * @example
+ * const needs: readonly Need[] = ['shared memory'];
+ */
 export type Need = (typeof NEEDS)[number];
 
+/**
+ * The work, apart from how it is run. `defineWorkload` takes one, and infers its types.
+ * @example
+ * const halves = defineWorkload({
+ *   title: 'Two halves',
+ *   params: {},
+ *   input: () => [1, 2, 3, 4],
+ *   split: (input) => [input.slice(0, 2), input.slice(2)],
+ *   run: (half) => half.reduce((a, b) => a + b, 0),
+ *   merge: ([first, second]) => first + second,
+ *   verify: (sum) => ({ ok: sum === 10, detail: `the sum is ${sum}` }),
+ * });
+ */
 export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Output> {
   readonly title: string;
   /** The inputs, each with a default. */

@@ -44,7 +44,11 @@ export function halfWidthOf({ interval }: Estimate): number | null {
   return interval && Math.sqrt(interval.high / interval.low) - 1;
 }
 
-/** The parallel arm with the greatest speedup so far. */
+/**
+ * The parallel arm with the greatest speedup so far.
+ * @example
+ * const text = ({ name, speedup }: Fastest): string => `${name}: ${speedup.value}× so far`;
+ */
 export interface Fastest {
   readonly name: string;
   readonly speedup: Estimate;

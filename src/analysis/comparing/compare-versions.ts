@@ -24,7 +24,11 @@ import { isSameMeasurement } from './selected-results.js';
 import { timeToDecide } from './to-decide.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
 
-/** How the library compares two results. */
+/**
+ * How the library compares two results.
+ * @example
+ * const options: CompareOptions = { margin: 0.05 }; // a change of less than 5 % does not count
+ */
 export interface CompareOptions {
   /** Smallest change that counts, as a ratio. Default: 0.02. */
   readonly margin?: number;

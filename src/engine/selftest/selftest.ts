@@ -26,6 +26,11 @@ const DEFAULT_TIME_S = 300;
 const MOST_COMPARISONS = 100_000;
 const LARGEST_SLOWDOWN = 10;
 
+/**
+ * What `selftest` can be told.
+ * @example
+ * const options: SelftestOptions = { workload: './parse.mts', procs: [2], each: 10, time: 300 };
+ */
 export interface SelftestOptions extends TrialOptions {
   /** Its name, or the path of its module. Default: `montecarlo`. */
   readonly workload?: string;

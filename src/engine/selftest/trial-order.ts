@@ -34,6 +34,11 @@ export function nextKind(kinds: readonly Kind[], budget: Budget, random: () => n
   return drawn[at] ?? drawn.at(-1) ?? null;
 }
 
+/**
+ * How many comparisons there will be, and how long they take.
+ * @example
+ * const minutesLeft = ({ remainingNs }: TrialOutlook): number => remainingNs / 60e9;
+ */
 export interface TrialOutlook {
   /** Comparisons in all: exact where their number was told, else going by those so far. */
   readonly comparisons: number;

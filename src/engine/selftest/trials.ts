@@ -16,6 +16,14 @@ import { measureGated } from '../gating.js';
 import { type Kind, nextKind, type TrialOutlook, trialOutlook } from './trial-order.js';
 import { workloadExperiment, type WorkloadVersion } from '../workload-experiment.js';
 
+/**
+ * What `onEvent` of a selftest is told, between samples and never during one.
+ * @example
+ * const onEvent = (event: SelftestEvent): void => {
+ *   if (event.type === 'comparison') console.log(event.number, event.outlook.comparisons);
+ * };
+ * await selftest({ time: 120, onEvent });
+ */
 export type SelftestEvent =
   | EngineEvent
   | {

@@ -10,6 +10,11 @@ export const UNIT = 2 ** -32;
 /**
  * Draws whole batches: the loop keeps the state in local variables, which every tier of V8's compilers makes fast,
  * where a method called for each draw would wait for the last one.
+ * @example
+ * const random: RandomStream = randomStream(42, 0);
+ * const dice = new Uint32Array(1000);
+ * random.fillBelow(dice, 6); // 0 to 5
+ * const chance = random.unit(); // from 0 to below 1
  */
 export class Xoshiro128 {
   private readonly state: Words4;

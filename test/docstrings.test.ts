@@ -1,0 +1,48 @@
+/** What an editor, and the pages of the library, show of what the library exports. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readPublicApi } from './support/public-api.js';
+
+const { exported, faultsOf } = readPublicApi();
+const examples = exported.flatMap(({ name, examples: texts }) => texts.map((text) => ({ name, text })));
+
+describe('every export of the library', () => {
+  it('is explained', () => {
+    assert.ok(exported.length > 50);
+    assert.deepEqual(namesOf(exported.filter(({ text }) => text === '')), []);
+  });
+
+  it('has an example', () => {
+    assert.deepEqual(namesOf(exported.filter((each) => each.examples.length === 0)), []);
+  });
+});
+
+describe('an example', () => {
+  it('compiles, whatever it is of', () => {
+    const faults = faultsOf(examples.map(({ text }) => text));
+    assert.deepEqual(
+      examples.flatMap(({ name }, at) => faults[at].map((fault) => `${name}: ${fault}`)),
+      [],
+    );
+  });
+
+  for (const [what, wrong, fault] of [
+    [
+      'an option that there is not',
+      "import { run } from 'parbench';\nawait run({ workload: ['pi'] });",
+      /^line 2: .*'workload'/,
+    ],
+    ['an export that there is not', "import { time } from 'parbench';", /^line 1: .*'time'/],
+    ['a field that there is not', 'report.analysis.speedups;', /^line 1: .*'speedups'/],
+    ['what is no code', 'const = 1;', /^line 1: /],
+  ] as const) {
+    it(`does not compile with ${what}, so the case above proves something`, () => {
+      const [[first]] = faultsOf([wrong]);
+      assert.match(first, fault);
+    });
+  }
+});
+
+function namesOf(list: readonly { readonly name: string }[]): string[] {
+  return list.map(({ name }) => name);
+}
