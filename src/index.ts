@@ -1,6 +1,7 @@
 /** The library. Light to load, because every worker that runs a workload of one's own loads it. */
 
 export { type BlockRange, splitBlocks } from './kit/blocks.js';
+export { type Alternatives, defineAlternatives } from './kit/define-alternatives.js';
 export { defineMap, type MapDefinition, type MapInput } from './kit/define-map.js';
 export { choice, defineWorkload, integer, number } from './kit/define-workload.js';
 export { type Config, defineConfig, type WorkloadSettings } from './model/config.js';

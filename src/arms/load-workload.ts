@@ -2,6 +2,7 @@
 import { importModule } from '../host/loading/import-module.js';
 import type { Namespace } from '../host/loading/transformed.js';
 import type { LoadedWorkload } from '../model/workload.js';
+import { isAlternatives, readAlternative, readAlternatives } from './alternatives.js';
 import { functionWorkload, type PlainFunction, type Read } from './plain-functions.js';
 import { faultOf } from './workload-fault.js';
 
@@ -12,24 +13,46 @@ export async function loadWorkload(module: string): Promise<LoadedWorkload> {
   return read.workload;
 }
 
-/** The default export, or the one that the URL names behind a '#'. Rejects with whatever the module throws at import. */
+/**
+ * The default export, or what the URL names behind a '#': an export, or one of the alternatives in one. Rejects with whatever
+ * the module throws at import.
+ */
 export async function readWorkload(module: string): Promise<Read> {
   const url = new URL(module);
   const name = decodeURIComponent(url.hash.slice(1)) || 'default';
   url.hash = '';
   const namespace = await importModule(url.href);
   const exported = pick(namespace, name);
+  if (isAlternatives(exported)) return readAlternatives(exported);
+  const alternative = isPlainName(name, exported) ? alternativeIn(namespace, name) : null;
+  if (alternative) return alternative;
   // What a default export gives might be the workload: only what is asked for by its name is taken as it is.
   if (name !== 'default' && typeof exported === 'function') {
-    return functionWorkload(name, exported as PlainFunction, { input: namespace.input, fresh: namespace.fresh });
+    const { input, fresh } = namespace;
+    return functionWorkload(name, exported as PlainFunction, { input, fresh });
   }
   const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
   return fault === null ? { workload: exported as LoadedWorkload } : { fault };
 }
 
-/** Exports of the module that are plain functions, in its order. Rejects with whatever the module throws at import. */
+/** Whether an alternative may be meant: its module may export the function as well, for others. */
+function isPlainName(name: string, exported: unknown): boolean {
+  return name !== 'default' && (exported === undefined || typeof exported === 'function');
+}
+
+/** `regex` of the default export, or `parsing.regex` of the export parsing. */
+function alternativeIn(namespace: Namespace, name: string): Read | null {
+  const dot = name.indexOf('.');
+  const inExport = dot > 0 ? readAlternative(pick(namespace, name.slice(0, dot)), name.slice(dot + 1)) : null;
+  return inExport ?? readAlternative(pick(namespace, 'default'), name);
+}
+
+/** The alternatives of its default export; or exports that are plain functions, in the order of the module. Rejects with whatever the module throws at import. */
 export async function functionsIn(module: string): Promise<string[]> {
   const namespace = await importModule(module);
+  const whole = pick(namespace, 'default');
+  const read = isAlternatives(whole) ? readAlternatives(whole) : null;
+  if (read && 'alternatives' in read && read.alternatives) return [...read.alternatives];
   return Object.keys(namespace).filter((name) => {
     return name !== 'default' && name !== 'input' && typeof namespace[name] === 'function';
   });
@@ -51,8 +74,14 @@ function absence(namespace: Namespace, name: string): string {
   return `there is no default export, which must be a workload, as defineWorkload returns it${hint}`;
 }
 
-/** Exports that are workloads. */
+/** Exports that are workloads, and alternatives of the default one. */
 function namesOf(namespace: Namespace): string[] {
+  const whole = pick(namespace, 'default');
+  const read = isAlternatives(whole) ? readAlternatives(whole) : null;
+  return [...workloadsIn(namespace), ...((read && 'alternatives' in read && read.alternatives) || [])];
+}
+
+function workloadsIn(namespace: Namespace): string[] {
   const all = isObject(namespace.default) ? { ...namespace.default, ...namespace } : namespace;
   return Object.keys(all).filter((name) => name !== 'module.exports' && faultOf(all[name]) === null);
 }

@@ -3,7 +3,9 @@ import type { Awaitable, Check, LoadedWorkload } from '../model/workload.js';
 
 export type PlainFunction = (input: unknown) => Awaitable<unknown>;
 
-export type Read = { readonly workload: LoadedWorkload } | { readonly fault: string };
+/** `alternatives`: the names of those there are, where all of them together were asked for. */
+export type Read =
+  { readonly workload: LoadedWorkload } | { readonly fault: string; readonly alternatives?: readonly string[] };
 
 /** What stands beside the functions, as their author has it. */
 interface Beside {

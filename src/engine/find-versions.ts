@@ -2,9 +2,10 @@
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
 import type { Plan } from '../model/plan.js';
 import type { WorkloadSettings } from '../model/config.js';
+import { groupsBy } from '../model/lists.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend, type FoundBackend } from './plan/find-backend.js';
-import { expandExports, findWorkload } from './plan/find-workload.js';
+import { findWorkloads } from './plan/find-workload.js';
 import { checkParamNames, resolveSweep } from './plan/resolve-params.js';
 import type { WorkloadVersion } from './workload-experiment.js';
 
@@ -26,11 +27,9 @@ export async function findVersions(
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
   if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
-  const expanded = await Promise.all(
-    workloads.map((each: string) => expandExports(each, workloadCatalog, timeoutNs / 1e6)),
-  );
-  const names = [...new Set(expanded.flat())];
-  const found = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, timeoutNs / 1e6)));
+  const names = [...new Set<string>(workloads)];
+  const all = await Promise.all(names.map((name) => findWorkloads(name, workloadCatalog, timeoutNs / 1e6)));
+  const found = groupsBy(all.flat(), ({ name }) => name).map(([first]) => first);
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
   return found.flatMap((each) => {

@@ -54,9 +54,11 @@ function checkResumable({ versions, measurements, plan }: ResultDocument): void 
       ? 'compares two versions of the code (--against)'
       : measurements.some(({ arm }) => arm.backend === 'exec')
         ? 'is of programs (parbench exec)'
-        : plan.margin === undefined
-          ? null
-          : 'is held against a baseline (--baseline)';
+        : measurements.some(({ arm }) => arm.command !== undefined)
+          ? 'is of functions side by side'
+          : plan.margin === undefined
+            ? null
+            : 'is held against a baseline (--baseline)';
   if (kind !== null) throw new UsageError(`--resume: only a plain run can go on, and this one ${kind}: start it anew`);
 }
 

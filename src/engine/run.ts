@@ -4,6 +4,8 @@ import { backendCatalog } from '../host/catalog.js';
 import { describeEnvironment } from '../host/environment.js';
 import type { Report } from '../model/document.js';
 import { FEWEST_SIZES } from '../stats/growth.js';
+import { groupsBy } from '../model/lists.js';
+import type { Plan } from '../model/plan.js';
 import { UsageError } from '../model/usage-error.js';
 import { createCampaign } from './campaign.js';
 import { findBackends, findVersions } from './find-versions.js';
@@ -29,23 +31,45 @@ export async function run(options: RunOptions): Promise<Report> {
   const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
   const found = await findVersions(options, plan);
   checkSizes(found, options);
+  if (plan.differentResults && (against !== undefined || !found.some((each) => isTogether(each, plan)))) {
+    throw new UsageError('--different-results: is of what is measured --together');
+  }
   const versions = plan.weak ? (await import('./weak-scaling.js')).growWithWorkers(found, plan.procs) : found;
   if (against !== undefined) {
     return (await import('./against.js')).measureAgainst(against, versions, { environment, plan }, options);
   }
   const backends = await findBackends(plan);
-  const experiments = plan.together
-    ? [(await import('./together.js')).togetherExperiment(versions, plan.differentResults ?? false)]
-    : versions.map((version) => workloadExperiment([version], plan, backends));
+  const groups = groupsOf(versions, plan);
+  const experiments = await Promise.all(
+    groups.map(async (group) =>
+      isTogether(group[0], plan)
+        ? (await import('./together.js')).togetherExperiment(group, plan.differentResults ?? false)
+        : workloadExperiment([group[0]], plan, backends),
+    ),
+  );
   const campaign = createCampaign({ environment, plan, experiments });
   const report = await measureGated(campaign, options);
   // What is held against another result needs the same sizes as that one.
   if (report.analysis.sweeps.length === 0 || options.baseline || options.canary) return report;
   const { nearBreakEven } = await import('./near-break-even.js');
-  const more = nearBreakEven(report, versions, plan, backends);
+  const more = nearBreakEven(
+    report,
+    groups.map(([first]) => first),
+    plan,
+    backends,
+  );
   if (more.length === 0) return report;
   const longer = { ...campaign, earlier: report.conditions, experiments: [...experiments, ...more] };
   return measureGated(longer, options);
+}
+
+/** What is measured in the same rounds. */
+function groupsOf(versions: readonly WorkloadVersion[], plan: Plan): WorkloadVersion[][] {
+  return groupsBy(versions, (version) => (plan.together ? 'all' : (version.group ?? versions.indexOf(version))));
+}
+
+function isTogether({ group }: WorkloadVersion, plan: Plan): boolean {
+  return plan.together === true || group !== undefined;
 }
 
 /** Throws a UsageError where too few sizes are to be measured to tell how any workload grows. */

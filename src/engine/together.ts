@@ -15,7 +15,7 @@ export function togetherExperiment(versions: readonly WorkloadVersion[], differe
     );
   }
   const names = namesOf(versions);
-  const name = commonModule(versions) ?? 'together';
+  const name = commonGroup(versions) ?? commonModule(versions) ?? 'together';
   const agreement: Agreement = { kind: differentResults ? 'none' : 'bits' };
   const arms = versions.reduce<ArmState[]>((made, version, at) => {
     const arm: Arm = { workload: name, params: {}, backend: 'serial', procs: 1, schedule: null, command: names[at] };
@@ -32,13 +32,20 @@ export function togetherExperiment(versions: readonly WorkloadVersion[], differe
 /** What tells them apart: the name of an export or of the workload, and the params in which some of one name differ. */
 function namesOf(versions: readonly WorkloadVersion[]): string[] {
   const isOneModule = commonModule(versions) !== null;
+  const group = commonGroup(versions);
   return versions.map(({ name, params }) => {
     const alike = versions.filter((each) => each.name === name).map((each) => each.params);
     const varied = Object.entries(params).filter(([key, value]) => alike.some((other) => other[key] !== value));
-    const own = isOneModule ? exportOf(name) : name;
+    const own = group !== null ? name.slice(group.length + 1) : isOneModule ? exportOf(name) : name;
     const told = paramText(Object.fromEntries(varied) as Params);
     return [...(own === '' ? [] : [own]), ...(told === '' ? [] : [told])].join(' ') || name;
   });
+}
+
+/** What all alternatives are called together; null where they are of several, or none. */
+function commonGroup(versions: readonly WorkloadVersion[]): string | null {
+  const groups = new Set(versions.map(({ group }) => group));
+  return groups.size === 1 ? (versions[0].group ?? null) : null;
 }
 
 /** The module that all are of, as the user wrote it; null where they are of several. */

@@ -23,6 +23,24 @@ export const fails = () => { throw new RangeError('out of luck'); };
 export const work = ${workloadText()};
 export default () => 3;`,
 );
+let count = 0;
+const alternatives = (text: string, more = ''): string =>
+  folder.write(
+    `alternatives-${count++}.mjs`,
+    `import { defineAlternatives } from 'parbench'; ${more} export default defineAlternatives(${text});`,
+  );
+const ALTERNATIVES = alternatives(
+  `{
+    input: async () => 'a1,b22;c333',
+    alternatives: { regex: (text) => text.match(/\\d+/g).length, split: async (text) => text.split(/[,;]/).length },
+    verify: (count, input) => ({ ok: count === 3, detail: \`\${count} of \${input}\` }),
+  }`,
+  `export const regex = () => 7;
+  export const sorts = defineAlternatives({
+    input: [3, 1, 2], fresh: true, alternatives: { inPlace: (list) => list.sort(), copy: (list) => [...list].sort() },
+    verify: (sorted, [first]) => ({ ok: first === 3 && sorted[0] === 1, detail: 'sorted' }),
+  });`,
+);
 const at = (...names: string[]): string[] => names.map((name) => `${FILE}#${name}`);
 
 const measured = (workloads: readonly string[], more: Partial<RunOptions> = {}): Promise<Report> =>
@@ -127,6 +145,93 @@ describe('what is measured together', () => {
     );
     assert.match(text, /^split: 2\.00× as fast as regex \(95 %: /m);
     assert.match(text, /^work: 0\.500× as fast as regex \(95 %: /m);
+  });
+
+  it('are the alternatives that a module exports, without being asked for', async () => {
+    const { measurements, workloads } = await measured([ALTERNATIVES]);
+    assert.deepEqual(
+      measurements.map(({ arm, output }) => [arm.workload, arm.command, output?.check.detail]),
+      [
+        [ALTERNATIVES, 'regex', '3 of a1,b22;c333'],
+        [ALTERNATIVES, 'split', '3 of a1,b22;c333'],
+      ],
+    );
+    assert.deepEqual(
+      workloads.map(({ name, agreement }) => [name, agreement.kind]),
+      [[ALTERNATIVES, 'bits']],
+    );
+  });
+
+  it('are they of an export that is no default, each of a fresh input', async () => {
+    const { measurements, workloads } = await measured([`${ALTERNATIVES}#sorts`], { rounds: 2 });
+    assert.deepEqual(
+      measurements.map(({ arm, status, output }) => [arm.workload, arm.command, status, output?.preview]),
+      [
+        [`${ALTERNATIVES}#sorts`, 'inPlace', 'complete', '[ 1, 2, 3 ]'],
+        [`${ALTERNATIVES}#sorts`, 'copy', 'complete', '[ 1, 2, 3 ]'],
+      ],
+    );
+    assert.match(workloads[0].title, /^side by side.*fresh input$/);
+  });
+
+  it('is one of them alone, whatever else its module exports by that name', async () => {
+    const { measurements } = await measured([`${ALTERNATIVES}#regex`, `${ALTERNATIVES}#sorts.copy`, `${FILE}#regex`]);
+    assert.deepEqual(
+      measurements.map(({ arm, output }) => [arm.workload, arm.command, output?.preview]),
+      [
+        [`${ALTERNATIVES}#regex`, undefined, '3'],
+        [`${ALTERNATIVES}#sorts.copy`, undefined, '[ 1, 2, 3 ]'],
+        [`${FILE}#regex`, undefined, '3'],
+      ],
+    );
+  });
+
+  it('are several sets of alternatives one after another, beside other work; and all in one where that is asked for', async () => {
+    const each = await measured([ALTERNATIVES, `${ALTERNATIVES}#sorts`, ...at('regex')]);
+    assert.deepEqual(
+      each.workloads.map(({ name }) => name),
+      [ALTERNATIVES, `${ALTERNATIVES}#sorts`, `${FILE}#regex`],
+    );
+    const all = await measured([ALTERNATIVES, `${ALTERNATIVES}#sorts`], { together: true, differentResults: true });
+    assert.deepEqual(
+      all.measurements.map(({ arm }) => arm.command),
+      ['regex', 'split', 'sorts.inPlace', 'sorts.copy'],
+    );
+  });
+
+  it('are the alternatives by #*, too, and may differ where that is allowed', async () => {
+    const { measurements } = await measured([`${ALTERNATIVES}#*`], { together: true });
+    assert.deepEqual(
+      measurements.map(({ arm }) => arm.command),
+      ['regex', 'split'],
+    );
+    const file = alternatives(`{ input: 1, alternatives: { one: (n) => n, two: (n) => n + 1 } }`);
+    assert.match((await measured([file])).measurements[1].failure?.message ?? '', /differs from the first one's: 2/);
+    const differing = await measured([file], { differentResults: true });
+    assert.ok(differing.measurements.every(({ status }) => status === 'complete'));
+  });
+
+  const wrong: [text: string, said: RegExp][] = [
+    [`{ alternatives: { one: () => 1 } }`, /alternatives must be two functions or more$/],
+    [`{ alternatives: { one: () => 1, two: 2 } }`, /alternatives\.two must be a function, and is a number$/],
+    [`{ alternatives: [] }`, /alternatives must be an object of functions$/],
+    [
+      `{ alternatives: { one: () => 1, two: () => 1 }, verfy: 1 }`,
+      /verfy is no field of alternatives: there are input,/,
+    ],
+    [`{ alternatives: { one: () => 1, two: () => 1 }, verify: 1 }`, /verify must be a function$/],
+    [`{ alternatives: { one: () => 1, two: () => 1 }, fresh: 1 }`, /fresh must be true or false, and is a number$/],
+  ];
+  for (const [text, said] of wrong) {
+    it(`is refused as alternatives: ${text}`, async () => {
+      await assert.rejects(measured([alternatives(text)]), (error) => {
+        return error instanceof UsageError && said.test(error.message);
+      });
+    });
+  }
+
+  it('is refused where there is no such alternative, with those that there are', async () => {
+    await assert.rejects(measured([`${ALTERNATIVES}#rgex`]), /there is no export rgex, there is regex, split$/);
   });
 
   const refused: [workloads: string[], more: Partial<RunOptions>, said: RegExp][] = [

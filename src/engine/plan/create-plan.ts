@@ -32,8 +32,7 @@ export function createPlan(
 
 /** Throws a UsageError for options that rule each other out. */
 function checkTogether(options: PlanOptions): void {
-  const { weak, cold, backends, rounds, quick, margin, together, differentResults } = options;
-  if (differentResults && !together) throw new UsageError('--different-results: is of what is measured --together');
+  const { weak, cold, backends, rounds, quick, margin, together } = options;
   if (together && (weak || backends || options.procs)) {
     throw new UsageError('--together: is of serial programs, without --procs, --backend and --weak');
   }

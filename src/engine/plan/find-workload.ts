@@ -17,6 +17,8 @@ export interface FoundWorkload {
   /** URL of its module, with '#name' at its end for an export other than the default one. */
   readonly module: string;
   readonly workload: LoadedWorkload;
+  /** Of one of several alternatives that were asked for together: what all of them are called. */
+  readonly group?: string;
 }
 
 /** Most time that a module may take to load, ms. */
@@ -28,34 +30,62 @@ export async function findWorkload(wanted: string, catalog: Catalog, limitMs?: n
 }
 
 export async function openWorkload(wanted: string, module: string, limitMs = LOAD_LIMIT_MS): Promise<FoundWorkload> {
-  const read = await inTime(
-    readWorkload(module).catch(async (error): Promise<Read> => ({ fault: await describeImportError(error, module) })),
-    Math.min(LOAD_LIMIT_MS, limitMs),
-  );
-  if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
-  return { name: wanted, module, workload: read.workload };
+  return found(wanted, module, await read(module, limitMs));
 }
 
-/** `./parse.ts#*` is every function that the module exports; other names stay. Rejects with a UsageError, likewise. */
-export async function expandExports(wanted: string, catalog: Catalog, limitMs = LOAD_LIMIT_MS): Promise<string[]> {
-  if (!wanted.endsWith('#*')) return [wanted];
+/**
+ * All that a name stands for: one workload, or the alternatives that a module exports; `./parse.ts#*` is every function that
+ * it exports. Rejects with a UsageError, likewise.
+ */
+export async function findWorkloads(
+  wanted: string,
+  catalog: Catalog,
+  limitMs = LOAD_LIMIT_MS,
+): Promise<FoundWorkload[]> {
+  if (wanted.endsWith('#*')) return allFunctions(wanted, catalog, limitMs);
+  const module = locateWorkload(wanted, catalog);
+  const whole = await read(module, limitMs);
+  if (!('fault' in whole) || !whole.alternatives) return [found(wanted, module, whole)];
+  const joint = new URL(module).hash === '' ? '#' : '.';
+  return Promise.all(
+    whole.alternatives.map(async (name) => {
+      const one = `${module}${joint}${encodeURIComponent(name)}`;
+      return { ...(await openWorkload(`${wanted}${joint}${name}`, one, limitMs)), group: wanted };
+    }),
+  );
+}
+
+async function allFunctions(wanted: string, catalog: Catalog, limitMs: number): Promise<FoundWorkload[]> {
   const file = wanted.slice(0, -'#*'.length);
   const module = locateWorkload(file, catalog);
-  const read = await inTime(
-    functionsIn(module).then(
-      (names) => ({ names }),
-      async (error) => ({ fault: await describeImportError(error, module) }),
-    ),
-    Math.min(LOAD_LIMIT_MS, limitMs),
-  );
-  if ('fault' in read) throw new UsageError(`workload ${wanted} cannot be used: ${read.fault}`);
-  const { names } = read;
+  const names = await inTime(functionsIn(module).catch(faultAt(module)), limitMs);
+  if ('fault' in names) throw unusable(wanted, names.fault);
   if (names.length === 0) throw new UsageError(`workload ${wanted}: ${file} exports no function`);
-  return names.map((name) => `${file}#${name}`);
+  return Promise.all(
+    names.map((name) => openWorkload(`${file}#${name}`, `${module}#${encodeURIComponent(name)}`, limitMs)),
+  );
+}
+
+function found(name: string, module: string, whole: Read): FoundWorkload {
+  if ('fault' in whole) throw unusable(name, whole.fault);
+  return { name, module, workload: whole.workload };
+}
+
+function unusable(wanted: string, fault: string): UsageError {
+  return new UsageError(`workload ${wanted} cannot be used: ${fault}`);
+}
+
+function read(module: string, limitMs: number): Promise<Read> {
+  return inTime(readWorkload(module).catch(faultAt(module)), limitMs);
+}
+
+function faultAt(module: string): (error: unknown) => Promise<{ readonly fault: string }> {
+  return async (error) => ({ fault: await describeImportError(error, module) });
 }
 
 /** A module may wait at its top level for something that never comes. */
-async function inTime<T>(reading: Promise<T>, limitMs: number): Promise<T | { readonly fault: string }> {
+async function inTime<T>(reading: Promise<T>, mostMs: number): Promise<T | { readonly fault: string }> {
+  const limitMs = Math.min(LOAD_LIMIT_MS, mostMs);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<{ readonly fault: string }>((tell) => {
     const fault = `it did not load within ${limitMs / 1000} s: does it wait for something at its top level?`;
