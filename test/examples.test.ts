@@ -34,8 +34,8 @@ function work({ workers, module, launch, params }: Call): SimulatedRun {
 
 /** The last of an option counts. */
 const LESS: Readonly<Record<string, readonly string[]>> = {
-  run: ['--time', '1'],
-  exec: ['--time', '1'],
+  run: ['--launches', '8'],
+  exec: ['--launches', '8'],
   selftest: ['--comparisons', '1'],
 };
 

@@ -1,11 +1,15 @@
 /** What surrounds the engine while it measures: the progress line, failures, Ctrl-C, the file of the result. */
 import type { SelftestEvent } from '../engine/selftest/trials.js';
+import type { ResultDocument } from '../model/document.js';
 import { armName, nameInVersion } from '../model/arm.js';
 import { failureText } from '../report/words/failure-text.js';
 import { sizeText } from '../report/words/size-text.js';
 import type { CommandContext } from './define-command.js';
 import { EXIT, SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
 import { watchInterrupts } from './interrupt.js';
+import { createLiveScreen } from './live-screen.js';
+import { createLiveTable } from './live-table.js';
+import { watchLongLaunches } from './long-launches.js';
 import { createProgressLine } from './progress.js';
 import { isDocumentFile, lastFile, openResultFile } from './result-file.js';
 import type { Process, Terminal } from './terminal.js';
@@ -34,33 +38,44 @@ export interface SessionOptions {
   /** Where the result goes unless `output` is a document. */
   readonly usual?: string;
   readonly modules?: readonly string[];
+  /** Whether to show the table of a run while it runs, on a terminal. */
+  readonly live?: boolean;
 }
 
 export function openSession(
-  { output, quiet, usual = lastFile(), modules }: SessionOptions,
+  { output, quiet, usual = lastFile(), modules, live }: SessionOptions,
   { process, terminal, instruments }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile(output, usual, terminal);
-  const { err, progressWidth } = terminal;
-  const line = quiet || progressWidth === null ? null : createProgressLine(err, progressWidth, () => performance.now());
+  const { err, progressSize } = terminal;
+  const clock = (): number => performance.now();
+  const screen = quiet || progressSize === null ? null : createLiveScreen(err, progressSize);
+  const line = screen && createProgressLine(screen, clock);
+  const table = screen && live && terminal.isWatched ? createLiveTable(screen, terminal, clock) : null;
+  const longLaunches = watchLongLaunches();
   const interrupt = watchInterrupts(process);
   const endLoading = modules ? guardLoading([...new Set(modules)], process, terminal) : () => {};
   const finish = (): void => {
     endLoading();
-    line?.clear();
+    screen?.clear();
   };
   const onEvent = (event: SelftestEvent): void => {
     // The modules of another version are loaded after it was made ready.
     if (event.type !== 'prepare') endLoading();
     interrupt.listen();
     line?.update(event);
-    const failure = failureLine(event);
-    if (failure === null) return;
-    line?.clear();
-    terminal.note(failure);
+    const note = failureLine(event) ?? (quiet ? null : longLaunches.noteOf(event));
+    if (note === null) return;
+    screen?.clear();
+    terminal.note(note);
+  };
+  const save = async (result: object): Promise<void> => {
+    await file.save(result);
+    // What is analysed is told by the report, in a moment.
+    if (!('analysis' in result)) await table?.show(result as ResultDocument);
   };
   return {
-    hooks: { ...instruments, signal: interrupt.signal, onEvent, save: file.save },
+    hooks: { ...instruments, signal: interrupt.signal, onEvent, save },
     stoppedBy: interrupt.received,
     finish,
     tellEnd: (canGoOn = false) => {

@@ -1,18 +1,20 @@
 /** What the commands that measure share: files are checked first, then comes the report, and the exit code at last. */
 import type { BaselineOptions } from '../engine/run-options.js';
-import type { Report } from '../model/document.js';
+import type { MeasureOptions } from '../engine/measure.js';
+import type { Report, ResultDocument } from '../model/document.js';
 import type { GrowthName } from '../model/sweep.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
 import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
-import { type MeasuringSession, openSession, type SessionOptions } from './measuring-session.js';
+import { openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
-import { lastFile } from './result-file.js';
-import type { BASELINES, ResultOptions, UNDECIDED } from './shared-options.js';
+import { isDocumentFile, lastFile } from './result-file.js';
+import { type BASELINES, type DRY_RUN, formatFor, type ResultOptions, type UNDECIDED } from './shared-options.js';
+import { wrap } from '../report/words/wrap.js';
 import type { Terminal } from './terminal.js';
 
-type Flags = FlagsOf<typeof BASELINES & typeof UNDECIDED & ResultOptions>;
+type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & ResultOptions>;
 
 interface Measuring extends Pick<SessionOptions, 'usual' | 'modules'> {
   readonly canGoOn?: boolean;
@@ -21,7 +23,7 @@ interface Measuring extends Pick<SessionOptions, 'usual' | 'modules'> {
 
 /** `held`: what the result is held against. Resolves to the exit code. */
 export async function measureAndReport(
-  measure: (hooks: MeasuringSession['hooks'], held: BaselineOptions) => Promise<Report>,
+  measure: (hooks: MeasureOptions, held: BaselineOptions) => Promise<Report>,
   flags: Flags,
   context: CommandContext,
   { usual, modules, canGoOn, expect }: Measuring = {},
@@ -29,7 +31,9 @@ export async function measureAndReport(
   const { output, quiet, saveBaseline } = flags;
   await checkFiles(flags, usual);
   const held = await heldAgainst(flags);
-  const session = openSession({ output, quiet, usual, modules }, context);
+  if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
+  const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
+  const session = openSession({ output, quiet, usual, modules, live }, context);
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
     await tellReport(report, flags, context);
@@ -48,6 +52,18 @@ export async function measureAndReport(
   } finally {
     session.close();
   }
+}
+
+async function tellPlanned(
+  plan: (onPlanned: (planned: ResultDocument) => boolean) => Promise<unknown>,
+  { terminal }: CommandContext,
+): Promise<number> {
+  const { plannedLines, resultBefore } = await import('./planned-run.js');
+  const found: ResultDocument[] = [];
+  await plan((planned) => found.push(planned) < 1);
+  const lines = plannedLines(found[0], await resultBefore());
+  await terminal.out(`${lines.flatMap((line) => wrap(line, terminal.width)).join('\n')}\n`);
+  return EXIT.done;
 }
 
 async function checkFiles({ output, trace, saveBaseline }: Flags, usual = lastFile()): Promise<void> {

@@ -4,10 +4,10 @@ import { armName, nameInVersion } from '../model/arm.js';
 import type { Estimate } from '../model/estimate.js';
 import { knownTo, shortPercent } from '../model/phrases.js';
 import { formatPercent, formatRatio, formatRatioRange } from '../report/words/units.js';
+import type { LiveScreen } from './live-screen.js';
 import { sizeText } from '../report/words/size-text.js';
 
 const LEAST_PAUSE_MS = 250;
-const CLEAR = '\r\u001b[K';
 const MINUTE_S = 60;
 /** From here on seconds are not told, and minutes are. */
 const SECONDS_UP_TO = 10 * MINUTE_S;
@@ -18,22 +18,18 @@ type Comparison = Extract<SelftestEvent, { type: 'comparison' }>;
 
 export interface ProgressLine {
   update(event: SelftestEvent): void;
-  /** Takes the line away, so that other text can be written. */
-  clear(): void;
 }
 
 /** `clock` in ms. */
-export function createProgressLine(write: (text: string) => void, width: number, clock: () => number): ProgressLine {
+export function createProgressLine(screen: LiveScreen, clock: () => number): ProgressLine {
   let drawnAt = -Infinity;
-  let visible = false;
   let launch = '';
   let latest: Launch | null = null;
   /** That a selftest is at. */
   let comparison: Comparison | null = null;
   const draw = (text: string): void => {
-    write(CLEAR + [...text].slice(0, Math.max(0, width - 1)).join(''));
+    screen.setLine(text);
     drawnAt = clock();
-    visible = true;
   };
   return {
     update(event) {
@@ -53,12 +49,8 @@ export function createProgressLine(write: (text: string) => void, width: number,
       } else if (event.type === 'step' && !comparison && clock() - drawnAt >= LEAST_PAUSE_MS) {
         const more = `${launch}  ${nameInVersion(armName(event.arm), event.arm)} ${event.step}`;
         // What is left to do says more than half a word of what is being done.
-        draw([...more].length < width ? more : launch);
+        draw([...more].length < screen.width ? more : launch);
       }
-    },
-    clear() {
-      if (visible) write(CLEAR);
-      visible = false;
     },
   };
 }

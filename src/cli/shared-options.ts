@@ -2,6 +2,10 @@
 import { reporterCatalog } from '../host/catalog.js';
 import { either, option } from './command-option.js';
 
+export const DRY_RUN = {
+  dryRun: option('--dry-run', 'say what would be measured and how long it would take, and measure nothing'),
+};
+
 export const UNDECIDED = {
   undecided: option('--undecided <how>', 'whether what is undecided passes', {
     choices: ['pass', 'fail'],

@@ -1,4 +1,5 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
+import type { ScreenSize } from './live-screen.js';
 import { printable } from '../report/encoders/printable.js';
 import { wrap } from '../report/words/wrap.js';
 
@@ -11,8 +12,8 @@ export interface Terminal {
   note(line: string): void;
   /** Columns of the results' stream. */
   readonly width: number;
-  /** Columns of the progress' stream; null where it is not a terminal. */
-  readonly progressWidth: number | null;
+  /** Of the progress' stream; null where it is not a terminal. */
+  readonly progressSize: (() => ScreenSize) | null;
   /** Whether results on stdout may be coloured. */
   readonly color: boolean;
   /** Whether plots on stdout must do without Unicode. */
@@ -24,6 +25,7 @@ export interface Terminal {
 export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit' | 'exitCode'>;
 
 const DEFAULT_WIDTH = 80;
+const DEFAULT_ROWS = 24;
 
 export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted: boolean): Terminal {
   // `| head` closes the pipe when it has seen enough; there is nobody left to tell anything.
@@ -37,7 +39,10 @@ export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted
       stderr.write(`${stderr.isTTY ? wrap(line, columnsOf(stderr)).join('\n') : line}\n`);
     },
     width: columnsOf(stdout),
-    progressWidth: stderr.isTTY && env.TERM !== 'dumb' ? columnsOf(stderr) : null,
+    progressSize:
+      stderr.isTTY && env.TERM !== 'dumb'
+        ? () => ({ columns: columnsOf(stderr), rows: stderr.rows || DEFAULT_ROWS })
+        : null,
     color: colorWanted && colorAllowed(env, Boolean(stdout.isTTY && stdout.hasColors?.())),
     ascii: asciiOnly(env),
     isWatched: Boolean(stdout.isTTY),

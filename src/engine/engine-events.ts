@@ -25,8 +25,17 @@ export type EngineEvent =
  */
 export type Happening =
   | { readonly type: 'launch'; readonly workload: string; readonly launch: number; readonly progress: Progress }
-  /** How long the rest of the workload takes, going by first runs: before a launch is done nothing else is known. */
-  | { readonly type: 'estimate'; readonly remainingNs: number }
+  /** How long a launch and the rest of the workload take, going by first runs: before a launch is done nothing else is known. */
+  | {
+      readonly type: 'estimate';
+      readonly workload: string;
+      readonly launchNs: number;
+      readonly remainingNs: number;
+      /** The time that a launch alone exceeds; null where it fits, or where the number of launches was asked for. */
+      readonly exceededNs: number | null;
+      /** Fewest launches that there will be. */
+      readonly launches: number;
+    }
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
   | { readonly type: 'sample'; readonly arm: Arm; readonly sample: Sample }
   | { readonly type: 'arm-failed'; readonly arm: Arm; readonly failure: Failure }

@@ -1,6 +1,7 @@
 /** Pure decisions: how many rounds fit a launch, when there are launches enough. */
 import { FIRST_BATCH_SHARE } from '../model/comparison.js';
 import type { Plan } from '../model/plan.js';
+import type { Happening } from './engine-events.js';
 import type { StopReason } from '../model/design.js';
 
 /** Rounds are worth having where they cost no more than this share of what a launch costs anyway. */
@@ -38,10 +39,15 @@ export function stopReason(plan: Plan, soFar: SoFar): StopReason | null {
   const { launches, elapsedNs, halfWidth } = soFar;
   const own = launches - (soFar.firstBatch ?? 0);
   if (plan.launches !== null) return own >= plan.launches ? 'count' : null;
-  if (own < plan.minLaunches) return null;
+  if (own < plan.minLaunches) return isTimeUp(plan, soFar) ? 'time' : null;
   if (halfWidth !== null && halfWidth <= plan.precision) return 'precision';
   // The next launch would take about as long as those before it.
   return elapsedNs + elapsedNs / launches > endNs(plan, soFar) ? 'time' : null;
+}
+
+/** Where a time was asked for, whether one launch more would take longer than that. */
+export function isTimeUp({ timeGiven, timeNs }: Plan, { launches, elapsedNs }: SoFar): boolean {
+  return timeGiven === true && elapsedNs + elapsedNs / launches > timeNs;
 }
 
 function endNs(plan: Plan, { firstBatch }: SoFar): number {
@@ -56,18 +62,38 @@ export function outlook(plan: Plan, soFar: SoFar): { launches: number; remaining
   const each = elapsedNs / launches;
   const fitting = Math.floor(endNs(plan, soFar) / each) - before;
   const wanted = wantedLaunches(plan, launches - before, soFar.halfWidth);
-  const planned = before + (plan.launches ?? Math.max(plan.minLaunches, Math.min(fitting, wanted)));
+  const most = plan.timeGiven ? Math.max(launches, Math.floor(plan.timeNs / each)) - before : Infinity;
+  const fewest = Math.min(plan.minLaunches, most);
+  const planned = before + (plan.launches ?? Math.max(fewest, Math.min(fitting, wanted)));
   return { launches: planned, remainingNs: Math.max(0, planned - launches) * each };
 }
 
 /**
- * How long a workload may take by the longest first run of its arms: the fewest launches of first run, warm-up and a round,
- * or the time of the plan where that is longer.
+ * How long a launch may take by the first runs of its arms so far, in ns: first runs, warm-ups and a round; those of which
+ * nothing is known as long as the longest. `firstRunsNs` holds one at least.
  */
-export function firstEstimateNs(plan: Plan, arms: number, longestNs: number): number {
+export function launchEstimateNs(plan: Plan, arms: number, firstRunsNs: readonly number[]): number {
   const runs = plan.cold ? 1 : 1 + Math.max(1, plan.warmupRuns) + (plan.rounds ?? 1);
-  const fewestNs = (plan.launches ?? plan.minLaunches) * arms * runs * longestNs;
-  return plan.launches === null ? Math.max(fewestNs, firstBatchNs(plan)) : fewestNs;
+  const known = firstRunsNs.reduce((sum, ns) => sum + ns, 0);
+  return runs * (known + Math.max(0, arms - firstRunsNs.length) * Math.max(...firstRunsNs));
+}
+
+/** Times in ns. */
+export type FirstEstimate = Omit<Extract<Happening, { type: 'estimate' }>, 'type' | 'workload'>;
+
+/** What a workload may take by that of a launch: the fewest launches, or the time of the plan where that is longer. */
+export function firstEstimate(plan: Plan, launchNs: number): FirstEstimate {
+  if (plan.launches !== null) {
+    return { launchNs, launches: plan.launches, remainingNs: plan.launches * launchNs, exceededNs: null };
+  }
+  const fitting = Math.max(1, Math.floor(plan.timeNs / launchNs));
+  const launches = plan.timeGiven ? Math.min(fitting, plan.minLaunches) : plan.minLaunches;
+  return {
+    launchNs,
+    launches,
+    remainingNs: Math.max(launches * launchNs, plan.timeGiven ? plan.timeNs : firstBatchNs(plan)),
+    exceededNs: launchNs > plan.timeNs ? plan.timeNs : null,
+  };
 }
 
 /** An interval narrows with the square root of the number of launches. */

@@ -9,7 +9,7 @@ import type { OpenArm } from '../arms/arm-process.js';
 import type { Emit, Place } from './engine-events.js';
 import type { Experiment } from './experiment.js';
 import { type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
-import { firstEstimateNs, roundsFor } from './launch-budget.js';
+import { firstEstimate, launchEstimateNs, roundsFor } from './launch-budget.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
 /** A worker that has been busy this long has had its hot loops compiled. */
@@ -92,10 +92,11 @@ async function firstRun(current: Current, arm: ArmState, position: number): Prom
   tellEstimate(current);
 }
 
-function tellEstimate({ plan, emit, firstRuns, experiment: { arms, state } }: Current): void {
+function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, state } }: Current): void {
   if (state.rounds > 0 || firstRuns.size === 0) return;
-  const longestNs = Math.max(...[...firstRuns.values()].map(({ wallNs }) => wallNs));
-  emit({ type: 'estimate', remainingNs: firstEstimateNs(plan, arms.filter(isAlive).length, longestNs) });
+  const firstRunsNs = [...firstRuns.values()].map(({ wallNs }) => wallNs);
+  const launchNs = launchEstimateNs(plan, arms.filter(isAlive).length, firstRunsNs);
+  emit({ type: 'estimate', workload: designs[0].name, ...firstEstimate(plan, launchNs) });
 }
 
 /** Those first whose output the others are compared with. */

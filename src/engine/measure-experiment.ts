@@ -5,7 +5,7 @@ import { isAlive } from './arm-state.js';
 import type { Progress } from './engine-events.js';
 import type { Experiment } from './experiment.js';
 import { type LaunchContext, takeLaunch } from './launch.js';
-import { outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
+import { isTimeUp, outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
 
 /** What is asked of the gate between launches, of this experiment. */
 type Goal = { readonly [K in 'halfWidth' | 'fastest' | 'suspects']: () => ReturnType<Gate[K]> };
@@ -33,7 +33,7 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
     const elapsedNs = before.soFar.elapsedNs + clock() - start;
     soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
     stopped = taken ? (lostReason(experiment) ?? stopReason(plan, soFar)) : 'interrupted';
-    if (isBatchDone(stopped) && soFar.firstBatch === null && goal.suspects()) {
+    if (isBatchDone(stopped) && soFar.firstBatch === null && !isTimeUp(plan, soFar) && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
     }

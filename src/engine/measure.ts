@@ -18,6 +18,11 @@ export interface MeasureOptions {
   /** Called with the document after every launch, and at the end with its analysis; awaited. */
   readonly save?: (result: ResultDocument) => Promise<void>;
   /**
+   * Called with the document before anything is measured: `false` ends the run there.
+   * @internal
+   */
+  readonly onPlanned?: (planned: ResultDocument) => boolean;
+  /**
    * Opens arms some other way than in processes of their own.
    * @internal
    */
@@ -42,8 +47,9 @@ export async function measure(campaign: Campaign, gate: Gate, options: MeasureOp
   // Without the analysis, which takes longer the more there is, and is made again on reading.
   const save = async (): Promise<void> => options.save?.(documentNow());
   const varied = variedByExperiment(campaign);
+  const wanted = options.onPlanned?.(documentOf(campaign, null)) === false ? [] : experiments;
   try {
-    for (const [index, experiment] of experiments.entries()) {
+    for (const [index, experiment] of wanted.entries()) {
       if (experiment.state.stopped !== null) continue;
       const place = { index, of: experiments.length, varied: varied[index] };
       const doneNs = experiments.filter(({ state }) => state.stopped !== null).map(({ state }) => state.elapsedNs);

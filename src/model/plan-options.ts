@@ -140,11 +140,11 @@ export const PLAN_OPTIONS = {
     commands: BOTH,
     about: 'Whether it was to be quick: few launches, and no intervals.',
   },
-  /** Time to measure one workload, in s. Default: 10, or 2 of a quick run. */
+  /** Time to measure one workload, in s, kept within one launch. Default: 10, or 2 of a quick run, and what the fewest launches take. */
   time: {
     kind: 'seconds',
     flags: '--time <seconds>',
-    help: 'time to measure each workload; at least 8 launches are made, or 6 where it is compared (default: 10, or 2 of a quick run)',
+    help: 'time for each workload, kept within one launch (default: 10, or what 8 launches take where that is more; 2 of a quick run)',
     commands: BOTH,
     field: 'timeNs',
     most: LONGEST_TIME,
@@ -204,6 +204,11 @@ export const PLAN_PACE = {
     compared: 5e6,
     about: 'Shorter work is repeated inside a sample until it lasts this long, ns.',
   },
+} as const;
+
+/** What a plan holds of how an option was given. */
+export const PLAN_DERIVED = {
+  timeGiven: 'Whether the time was asked for: it then ends the run, however few launches there are by then.',
 } as const;
 
 function powersOfTwo(most: number): number[] {

@@ -1,6 +1,6 @@
 /** How a run is measured, as it is asked for and as the document has it: both are types of the table of options. */
 import type { GivenTo, PlanCommand, PlanOption } from './option-kinds.js';
-import { PLAN_OPTIONS, PLAN_PACE } from './plan-options.js';
+import { PLAN_DERIVED, PLAN_OPTIONS, PLAN_PACE } from './plan-options.js';
 
 type Table = typeof PLAN_OPTIONS;
 export type PlanOptionName = keyof Table;
@@ -31,7 +31,7 @@ export type Plan = {
   readonly [K in PlanOptionName as Table[K] extends { readonly default: unknown } ? never : FieldOf<K>]?: Planned<
     Table[K]
   >;
-} & { readonly [K in keyof typeof PLAN_PACE]: number };
+} & { readonly [K in keyof typeof PLAN_PACE]: number } & { readonly [K in keyof typeof PLAN_DERIVED]?: boolean };
 
 export const PLAN_OPTION_NAMES = Object.keys(PLAN_OPTIONS) as PlanOptionName[];
 
@@ -76,6 +76,7 @@ export function planSchema(): Readonly<Record<string, unknown>> {
     properties: Object.fromEntries([
       ...options.map(({ field, option }) => [field, { description: option.about, ...fieldSchema(option) }]),
       ...pace.map(([field, { about }]) => [field, { description: about, type: 'integer', minimum: 0 }]),
+      ...Object.entries(PLAN_DERIVED).map(([field, about]) => [field, { description: about, type: 'boolean' }]),
     ]),
     required: [
       ...options.filter(({ option }) => option.default !== undefined).map(({ field }) => field),

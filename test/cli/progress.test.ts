@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { createLiveScreen } from '../../src/cli/live-screen.js';
 import { createProgressLine, launchText, trialText } from '../../src/cli/progress.js';
 import type { EngineEvent, Happening, Place, Progress } from '../../src/engine/engine-events.js';
 import type { SelftestEvent } from '../../src/engine/selftest/trials.js';
@@ -35,17 +36,17 @@ function step(name: 'start' | 'warm-up' | 'sample', arm = ARM): EngineEvent {
 function drawn(events: readonly (readonly [ms: number, event: SelftestEvent | 'clear'])[], width = 80): string[] {
   let time = 0;
   let text = '';
-  const line = createProgressLine(
+  const screen = createLiveScreen(
     (more) => {
       text += more;
     },
-    width,
-    () => time,
+    () => ({ columns: width, rows: 24 }),
   );
+  const line = createProgressLine(screen, () => time);
   return events.map(([ms, event]) => {
     time = ms;
     text = '';
-    if (event === 'clear') line.clear();
+    if (event === 'clear') screen.clear();
     else line.update(event);
     return text;
   });
@@ -138,7 +139,15 @@ describe('the line', () => {
   });
 
   test('has an estimate from the first run on, where nothing else tells', () => {
-    const estimate: EngineEvent = { type: 'estimate', remainingNs: 800e9, place: ALONE };
+    const estimate: EngineEvent = {
+      type: 'estimate',
+      workload: 'dice',
+      launchNs: 100e9,
+      launches: 8,
+      remainingNs: 800e9,
+      exceededNs: 10e9,
+      place: ALONE,
+    };
     assert.deepEqual(
       drawn([
         [0, launch(0)],

@@ -28,7 +28,7 @@ async function tell(told: Outcome, env: NodeJS.ProcessEnv): Promise<Heard> {
     err: (text) => void heard.err.push(text),
     note: (line) => void heard.notes.push(line),
     width: 80,
-    progressWidth: null,
+    progressSize: null,
     ascii: false,
     isWatched: false,
     color: false,

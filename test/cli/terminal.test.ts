@@ -66,7 +66,7 @@ describe('the terminal', () => {
   for (const [name, out, err, env, width, progress] of widths) {
     test(`is ${width} columns wide, ${progress ?? 'none'} for progress: ${name}`, () => {
       const { terminal } = openFake({ out, err, env });
-      assert.deepEqual([terminal.width, terminal.progressWidth], [width, progress]);
+      assert.deepEqual([terminal.width, terminal.progressSize?.().columns ?? null], [width, progress]);
     });
   }
 

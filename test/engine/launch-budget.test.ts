@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { firstEstimateNs, outlook, restNs, roundsFor, type SoFar, stopReason } from '../../src/engine/launch-budget.js';
+import {
+  firstEstimate,
+  type FirstEstimate,
+  launchEstimateNs,
+  outlook,
+  restNs,
+  roundsFor,
+  type SoFar,
+  stopReason,
+} from '../../src/engine/launch-budget.js';
 import type { Plan } from '../../src/model/plan.js';
 import { documentOf } from '../support/documents.js';
 
@@ -201,23 +210,59 @@ describe('the outlook goes by the launches so far', () => {
   }
 });
 
-describe('before any launch is done, a workload takes', () => {
-  const cases: [name: string, plan: Partial<Plan>, longestNs: number, expected: number][] = [
-    ['the time of the plan, where its work is short', {}, 1e6, 10 * S],
-    [
-      'first run, warm-up and a round of each arm in the fewest launches, where it is long',
-      {},
-      2 * S,
-      8 * 3 * 3 * 2 * S,
-    ],
-    ['as many launches as were asked for, however short', { launches: 2 }, 1e6, 2 * 3 * 3 * 1e6],
-    ['as many rounds and warm-ups as were asked for', { launches: 1, rounds: 5, warmupRuns: 4 }, S, 3 * 10 * S],
-    ['nothing but first runs where these are measured', { launches: 4, cold: true }, S, 4 * 3 * S],
+describe('a time that was asked for', () => {
+  const given = { timeGiven: true } as const;
+  const soFar = (launches: number, seconds: number, firstBatch: number | null = null): SoFar => {
+    return { launches, elapsedNs: seconds * S, halfWidth: null, firstBatch };
+  };
+
+  test('ends the run before a launch that would not fit, however few there are', () => {
+    assert.equal(stopReason(planOf(given), soFar(1, 5.1)), 'time');
+    assert.equal(stopReason(planOf(given), soFar(1, 5)), null);
+    assert.equal(stopReason(planOf({}), soFar(1, 5.1)), null);
+  });
+
+  test('is the time of both batches: the first may have all of it while it has no interval', () => {
+    const plan = planOf({ ...given, margin: 0.02 });
+    assert.equal(stopReason(plan, soFar(4, 5)), null);
+    assert.equal(stopReason(plan, soFar(10, 8, 8)), null);
+    assert.equal(stopReason(plan, soFar(10, 9.5, 8)), 'time');
+  });
+
+  test('says no more launches than fit', () => {
+    assert.deepEqual(outlook(planOf(given), soFar(1, 4)), { launches: 2, remainingNs: 4 * S });
+    assert.deepEqual(outlook(planOf(given), soFar(1, 40)), { launches: 1, remainingNs: 0 });
+  });
+});
+
+describe('before any launch is done, a launch takes', () => {
+  const cases: [name: string, plan: Partial<Plan>, firstRunsNs: number[], expected: number][] = [
+    ['first run, warm-up and a round of each arm', {}, [2 * S, S, S], 3 * 4 * S],
+    ['for those that have not run as much as for the longest', {}, [S, 2 * S], 3 * 5 * S],
+    ['as many rounds and warm-ups as were asked for', { rounds: 5, warmupRuns: 4 }, [S, S, S], 10 * 3 * S],
+    ['nothing but first runs where these are measured', { cold: true }, [S, S, S], 3 * S],
   ];
-  for (const [name, plan, longestNs, expected] of cases) {
-    test(name, () => assert.equal(firstEstimateNs(planOf(plan), 3, longestNs), expected));
+  for (const [name, plan, firstRunsNs, expected] of cases) {
+    test(name, () => assert.equal(launchEstimateNs(planOf(plan), 3, firstRunsNs), expected));
   }
 });
+
+describe('and a workload', () => {
+  const cases: [name: string, plan: Partial<Plan>, launchNs: number, expected: ReturnType<typeof firstEstimate>][] = [
+    ['the time of the plan, where launches are short', {}, 1e6, estimate(1e6, 8, 10 * S, null)],
+    ['the fewest launches, where they are long', {}, 12 * S, estimate(12 * S, 8, 96 * S, 10 * S)],
+    ['as many as were asked for, whatever they take', { launches: 2 }, 12 * S, estimate(12 * S, 2, 24 * S, null)],
+    ['one that is longer than the time', { timeGiven: true }, 12 * S, estimate(12 * S, 1, 12 * S, 10 * S)],
+    ['those that fit the time', { timeGiven: true }, 4 * S, estimate(4 * S, 2, 10 * S, null)],
+  ];
+  for (const [name, plan, launchNs, expected] of cases) {
+    test(name, () => assert.deepEqual(firstEstimate(planOf(plan), launchNs), expected));
+  }
+});
+
+function estimate(launchNs: number, launches: number, remainingNs: number, exceededNs: number | null): FirstEstimate {
+  return { launchNs, launches, remainingNs, exceededNs };
+}
 
 describe('what comes after takes', () => {
   const cases: [

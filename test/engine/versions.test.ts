@@ -159,7 +159,7 @@ describe('two versions', () => {
   it('are reported as head alone; CSV has both and says which is which', async () => {
     const { report } = await against(slower(2), { launches: LAUNCHES });
     for (const reporter of [table, markdown]) {
-      const text = reporter(report, { color: false, width: 200 });
+      const text = reporter(report, { color: false, width: 200, all: true });
       assert.equal(text.match(/A loop/g)?.length, 1, 'one section');
       assert.match(text, /200\.\d ms/, 'head’s time');
     }

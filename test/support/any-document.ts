@@ -46,7 +46,7 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
       const document = documentOf(specs, {
         environment: { load, cores },
         conditions: stealShare === null ? null : { stealShare },
-        plan: { precision, cold, procs: PROCS, ...(weak && { weak }), ...(quick && { quick }) },
+        plan: { precision, cold, procs: PROCS, ...(weak && { weak }), ...(quick && { quick, timeGiven: quick }) },
       });
       const workloads = document.workloads.map((design) => ({
         ...design,

@@ -4,7 +4,7 @@ import { planOptionsOf } from '../../model/plan.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
-import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
+import { BASELINES, DRY_RUN, resultOptions, UNDECIDED } from '../shared-options.js';
 import { amount, assignment, codeList, wholeNumber } from '../values.js';
 
 const { margin, ...measuring } = planFlags('exec');
@@ -51,6 +51,7 @@ export const addExec = defineCommand({
     margin,
     ...UNDECIDED,
     ...measuring,
+    ...DRY_RUN,
     ...BASELINES,
     ...resultOptions('no progress, no warnings'),
   },

@@ -5,7 +5,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
-import { BASELINES, resultOptions, UNDECIDED } from '../shared-options.js';
+import { BASELINES, DRY_RUN, resultOptions, UNDECIDED } from '../shared-options.js';
 import { assignment, growthName } from '../values.js';
 
 /** What is said of the work stands first in the help. */
@@ -46,6 +46,7 @@ export const addRun = defineCommand({
     margin,
     ...UNDECIDED,
     ...measuring,
+    ...DRY_RUN,
     ...BASELINES,
     ...RESULT,
   },

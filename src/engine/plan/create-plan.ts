@@ -25,7 +25,8 @@ export function createPlan(
   });
   const kind = margin !== undefined ? 'compared' : quick ? 'quick' : 'alone';
   const pace = Object.entries(PLAN_PACE).map(([field, of]) => [field, of[kind]] as const);
-  const plan: unknown = Object.fromEntries([...fields, ...pace].filter(([, value]) => value !== undefined));
+  const derived = [['timeGiven', quick || options.time !== undefined ? true : undefined]] as const;
+  const plan: unknown = Object.fromEntries([...fields, ...pace, ...derived].filter(([, value]) => value !== undefined));
   // Whose fields and their types are those of the same table.
   return plan as Plan;
 }

@@ -4,6 +4,7 @@ import type { Report } from '../../model/document.js';
 import { type Estimate, FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { counted, knownTo } from '../../model/phrases.js';
 import { halfWidthOf } from '../../analysis/arms/speedup.js';
+import { roughDuration } from './durations.js';
 import { formatPercent, roughTime } from './units.js';
 
 /** `10 launches in 9.5 s, known to ±5.5 %; about 40 s more for ±2.0 %`. `designs`: their indexes in the document. */
@@ -24,13 +25,12 @@ export function qualityLine(report: Report, designs: readonly number[]): string 
   return `${amount} in ${roughTime(elapsedNs)}${chunks}${knownWords(report, measured, widths)}${ended}`;
 }
 
-function knownWords(
-  { plan, workloads }: Report,
-  designs: readonly number[],
-  widths: readonly (number | null)[],
-): string {
+function knownWords(report: Report, designs: readonly number[], widths: readonly (number | null)[]): string {
+  const { plan, workloads } = report;
   if (plan.quick && widths.includes(null)) return '; quick: how well that is known takes a run without --quick';
-  if (widths.some((width) => width === null)) return `; how well that is known takes ${FEWEST_LAUNCHES} launches`;
+  if (widths.some((width) => width === null)) {
+    return `; how well that is known takes ${FEWEST_LAUNCHES} launches${moreForThem(report, designs)}`;
+  }
   const known = widths as readonly number[];
   const most = Math.max(...known);
   const moreNs = designs.reduce(
@@ -38,8 +38,18 @@ function knownWords(
     0,
   );
   // Widths shrink with the root of the number of launches.
-  const more = moreNs > 0 ? `; about ${durationText(moreNs)} more for ${knownTo(plan.precision, formatPercent)}` : '';
+  const more = moreNs > 0 ? `; about ${roughDuration(moreNs)} more for ${knownTo(plan.precision, formatPercent)}` : '';
   return `, known to ${knownTo(most, formatPercent)}${more}`;
+}
+
+/** `, about 30 s more`, going by those there are; empty where there are enough, and something else is amiss. */
+function moreForThem({ analysis, workloads }: Report, designs: readonly number[]): string {
+  const missingNs = designs.map((design) => {
+    const { launches } = analysis.workloads[design];
+    return (workloads[design].elapsedNs / launches) * Math.max(0, FEWEST_LAUNCHES - launches);
+  });
+  const ns = missingNs.reduce((sum, each) => sum + each, 0);
+  return ns > 0 ? `, about ${roughDuration(ns)} more` : '';
 }
 
 /** The widest interval's half; of the serial arm's time where it is alone. Null where an arm has none. */
@@ -52,13 +62,6 @@ function widthOf({ analysis }: Report, design: number): number | null {
     (most, width) => (most === null || width === null ? null : Math.max(most, width)),
     widths.length > 0 ? 0 : null,
   );
-}
-
-/** To two digits, in the unit that people would use. */
-function durationText(ns: number): string {
-  const seconds = ns / 1e9;
-  const [value, unit] = seconds < 100 ? [seconds, 's'] : seconds < 6000 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];
-  return `${Number(value.toPrecision(2)).toLocaleString('en-US')} ${unit}`;
 }
 
 const ENDED: Readonly<Record<string, string>> = {
