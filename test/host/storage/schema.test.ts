@@ -154,7 +154,8 @@ test('a document without any one of its fields is not valid, and the field is na
   }
 });
 
-const BOOLEAN = /\.(extraCaCerts|ok|cold|paired|timeGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval)$/;
+const BOOLEAN =
+  /\.(extraCaCerts|ok|cold|paired|timeGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {
