@@ -57,7 +57,7 @@ export interface Points extends Named {
 export interface Line extends Named {
   readonly kind: 'line';
   readonly style: 'solid' | 'dashed' | 'dotted';
-  /** The axes need not show all of it. */
+  /** Where there is little room, the axes need not show all of it. */
   readonly aside?: boolean;
   /** What it means, where its name does not say. */
   readonly meaning?: string;

@@ -35,7 +35,7 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
         y: { kind: 'linear', label: what, unit: isThroughput ? 'count' : 'ratio', whole: isThroughput, shows: [0, 0] },
         height: HEIGHT,
         series: [
-          idealLine((_, procs) => ideal * procs, most),
+          idealLine((_, procs) => ideal * procs, Math.max(...points.map(({ procs }) => procs))),
           ...lineOf(fitted, 'fit', 'solid'),
           ...lineOf(beyond, 'prediction', 'dashed'),
           { kind: 'points', name: 'measured', tint: 0, shape: 'dot', joined: false, points: marks },

@@ -7,6 +7,7 @@ import { lossesChart } from './loss-chart.js';
 import { samplesChart } from './samples-chart.js';
 import { groupedWays, scalingCharts } from './scaling-chart.js';
 import { sizesChart } from './sizes-chart.js';
+import { hasSpeedup, speedupSizesChart } from './speedup-sizes-chart.js';
 import { timelineChart } from './timeline-chart.js';
 
 /** Of numbers of workers in which a speedup can be seen to bend. */
@@ -18,7 +19,10 @@ export function overallCharts({ analysis }: Report): Figure[] {
   const ways = groupedWays(scaling);
   const isOfSize = ({ designs: [first] }: Scaling): boolean => sweeps.some(({ designs }) => designs.includes(first));
   return [
-    ...sweeps.map((sweep, at) => sizesChart(sweep, `sizes-${at + 1}`)),
+    ...sweeps.flatMap((sweep, at) => [
+      sizesChart(sweep, `sizes-${at + 1}`),
+      ...(sweep.arms.some(hasSpeedup) ? [speedupSizesChart(sweep, `speedups-${at + 1}`)] : []),
+    ]),
     ...ways.flatMap((group, at) => (isOfSize(group[0]) ? [] : scalingCharts(group, String(at + 1)))),
   ];
 }

@@ -3,7 +3,7 @@ import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/lists.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
-import { formatCount, formatPercent } from '../words/units.js';
+import { formatCount } from '../words/units.js';
 import type { Figure, Scale } from './chart.js';
 import { EFFICIENCY, idealLine, type Quantity, scaled, seriesOf, SPEEDUP } from './scaling-series.js';
 import { workloadText } from './chart-words.js';
@@ -11,8 +11,13 @@ import { rangeOf } from '../words/estimate-text.js';
 
 export const HEIGHT = 320;
 
+/** Numbers of workers from which on a line has a shape: of fewer, a table says as much of the efficiency. */
+const FEWEST_FOR_A_SHAPE = 3;
+
 export function scalingCharts(ways: readonly Scaling[], id: string): Figure[] {
-  return [SPEEDUP, EFFICIENCY].map((quantity) => chartOf(ways, quantity, id));
+  const numbers = new Set(ways.flatMap(({ points }) => points.map(({ procs }) => procs)));
+  const quantities = numbers.size < FEWEST_FOR_A_SHAPE ? [SPEEDUP] : [SPEEDUP, EFFICIENCY];
+  return quantities.map((quantity) => chartOf(ways, quantity, id));
 }
 
 /** The speedup of one of them alone, which says whose it is. */
@@ -64,7 +69,10 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
           shows: [0, 1],
         },
         height: HEIGHT,
-        series: [idealLine(quantity.of, most), ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity))],
+        series: [
+          idealLine(quantity.of, Math.max(...measured.map(({ procs }) => procs))),
+          ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
+        ],
       },
     ],
     table: tableOf(ways, quantity),
@@ -91,18 +99,8 @@ function tableOf(ways: readonly Scaling[], { name, of, format, formatValue, form
   };
 }
 
-function notesOf({ name, cores, points, laws }: Scaling, isOneOfSeveral: boolean): string[] {
+function notesOf({ name, cores, points }: Scaling, isOneOfSeveral: boolean): string[] {
+  if (points.every(({ procs }) => procs <= cores)) return [];
   const of = isOneOfSeveral ? `${name}: ` : '';
-  const fraction = laws.amdahl ?? laws.gustafson;
-  const beyondCores = points.some(({ procs }) => procs > cores);
-  return [
-    ...(fraction
-      ? [
-          `${of}serial fraction ${formatPercent(fraction.serialFraction)}${fraction.interval ? ` (${formatPercent(fraction.interval.low)} – ${formatPercent(fraction.interval.high)})` : ''}`,
-        ]
-      : []),
-    ...(beyondCores
-      ? [`${of}the machine has ${counted(cores, 'usable core')}: more workers than that share them`]
-      : []),
-  ];
+  return [`${of}the machine has ${counted(cores, 'usable core')}: more workers than that share them`];
 }

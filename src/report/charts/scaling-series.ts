@@ -41,6 +41,7 @@ export function scaled(speedup: Estimate, procs: number, of: Quantity['of']): Es
 /** The bands of more would cover each other. */
 const MOST_BANDS = 2;
 
+/** As far as was measured: beyond, it would leave what was measured no room. `most`: workers. */
 export function idealLine(of: Quantity['of'], most: number): Line {
   return {
     kind: 'line',

@@ -4,13 +4,12 @@ import { breakEvenSentence, breakEvenText } from '../words/break-even-words.js';
 import { growthSentences } from '../words/growth-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatCount, formatTime } from '../words/units.js';
-import type { Figure, Mark, Panel, Points, Rules, Scale, Tint, TitledChart } from './chart.js';
+import type { Figure, Mark, Panel, Points, Rules, Scale, Tint } from './chart.js';
 import { armTint, SERIAL, workloadText } from './chart-words.js';
 import { NONE, ratioText, timeText } from '../words/estimate-text.js';
 
-const HEIGHT = 340;
+export const HEIGHT = 340;
 const LEAST_SHOWN = 2;
-const AS_FAST = 'as fast as the serial arm';
 
 export function sizesChart(sweep: Sweep, id: string): Figure {
   const param = printable(sweep.param);
@@ -24,43 +23,6 @@ export function sizesChart(sweep: Sweep, id: string): Figure {
     panels: [panelOf(arms, param)],
     table: tableOf(arms, param),
   };
-}
-
-export function speedupSizesChart(sweep: Sweep): TitledChart {
-  const param = printable(sweep.param);
-  const arms = sweep.arms.filter(({ points }) => points.some(({ speedup }) => speedup));
-  const sizes = arms.flatMap(({ points }) => points.map(({ size }) => size));
-  return {
-    title: `${sweep.workload}: speedup against ${sweep.param}`,
-    x: sizeScale(arms, sweep.param),
-    panels: [
-      {
-        title: null,
-        y: { kind: 'linear', label: 'speedup', unit: 'ratio', shows: [0, 1] },
-        height: HEIGHT,
-        series: [
-          {
-            kind: 'line',
-            name: SERIAL,
-            tint: 'neutral',
-            style: 'dotted',
-            meaning: AS_FAST,
-            points: [Math.min(...sizes), Math.max(...sizes)].map((x) => ({ x, y: 1, text: AS_FAST })),
-          },
-          ...arms.map((arm, at) => speedupsOf(arm, armTint(arms, at), param)),
-        ],
-      },
-    ],
-  };
-}
-
-function speedupsOf({ name, points }: SweepArm, tint: Tint, param: string): Points {
-  const marks = points.flatMap(({ size, speedup }): Mark[] => {
-    if (!speedup) return [];
-    const text = `${name}, ${param} = ${formatCount(size)}\nspeedup ${ratioText(speedup)}`;
-    return [{ x: size, y: speedup.value, interval: speedup.interval, text }];
-  });
-  return { kind: 'points', name, tint, shape: 'dot', joined: true, points: marks };
 }
 
 function tableOf(arms: readonly SweepArm[], param: string): Figure['table'] {
@@ -79,7 +41,7 @@ function tableOf(arms: readonly SweepArm[], param: string): Figure['table'] {
 }
 
 /** Where there is room for few labels, the ends come first. */
-function sizeScale(arms: readonly SweepArm[], label: string): Scale {
+export function sizeScale(arms: readonly SweepArm[], label: string): Scale {
   const sizes = [...new Set(arms.flatMap(({ points }) => points.map(({ size }) => size)))].sort((a, b) => a - b);
   const ticks = [...new Set([...sizes.slice(-1), ...sizes])];
   return { kind: hasLogarithms(arms) ? 'log' : 'linear', label, unit: 'count', ticks };

@@ -46,6 +46,15 @@ function toned({ text, tone, strong }: Cell): Content {
   return tone === 'plain' ? content : html`<span class="${tone}">${content}</span>`;
 }
 
+/** What few want to see: closed until it is asked for, and on paper. Null where there is nothing in it. */
+export function disclosed(summary: string, contents: readonly (Markup | null)[]): Markup | null {
+  if (contents.every((each) => each === null)) return null;
+  return html`<details class="more">
+    <summary>${summary}</summary>
+    ${contents}
+  </details>`;
+}
+
 export function notesOf(notes: readonly Note[]): Markup | null {
   if (notes.length === 0) return null;
   return html`<ul class="notes">

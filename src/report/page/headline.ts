@@ -14,6 +14,8 @@ export const MOST_CARDS = 4;
 
 interface Best {
   readonly section: Section;
+  /** Index in the document of the workload at the size in question. */
+  readonly design: number;
   readonly arm: MeasuredArm;
   readonly speedup: Estimate;
   readonly serial: MeasuredArm | null;
@@ -29,6 +31,11 @@ export function headlineOf(report: Report, sections: readonly Section[]): Markup
   return html`<dl class="figures">${cards}</dl>`;
 }
 
+/** The size that the headline speaks of: that which the section shows first. The last where it speaks of none. */
+export function headedDesign(report: Report, section: Section): number {
+  return bestOf(report, section)[0]?.design ?? section.designs[section.designs.length - 1];
+}
+
 function bestOf(report: Report, section: Section): Best[] {
   const varied = variedByDesign(report);
   const all = section.designs.flatMap((design) => {
@@ -37,7 +44,7 @@ function bestOf(report: Report, section: Section): Best[] {
     const where = sizeText(varied[design])
       .map((param) => `, ${param}`)
       .join('');
-    return arms.flatMap((arm) => (arm.speedup ? [{ section, speedup: arm.speedup, arm, serial, where }] : []));
+    return arms.flatMap((arm) => (arm.speedup ? [{ section, design, speedup: arm.speedup, arm, serial, where }] : []));
   });
   return all.sort((a, b) => b.speedup.value - a.speedup.value).slice(0, 1);
 }

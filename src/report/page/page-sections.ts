@@ -4,11 +4,12 @@ import type { Report } from '../../model/document.js';
 import type { Figure } from '../charts/chart.js';
 import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
 import { html, type Markup } from '../encoders/html-text.js';
-import { figureOf, notesOf, viewTable } from './elements.js';
+import { disclosed, notesOf, viewTable } from './elements.js';
+import { answerOf, findingNote, lawsOf, tablesOf } from './answer.js';
+import { sizesOf } from './size-choice.js';
 import { VERDICT_TONE } from '../sections/comparison-columns.js';
 import { comparisonView } from '../sections/comparison-view.js';
-import { designSection } from '../sections/report-sections.js';
-import type { Note, Section } from '../sections/section.js';
+import type { Section } from '../sections/section.js';
 
 /** Of each of its designs. */
 export function chartsOf(report: Report, { designs }: Section): Figure[][] {
@@ -17,8 +18,9 @@ export function chartsOf(report: Report, { designs }: Section): Figure[][] {
 }
 
 export function workloadSection(report: Report, section: Section, charts: readonly (readonly Figure[])[]): Markup {
-  const { workload, title, params, designs } = section;
+  const { workload, title, params, designs, notes } = section;
   const id = `workload-${designs[0] + 1}`;
+  const isSized = designs.length > 1;
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${workload} <small>${title}</small></h2>
     ${
@@ -28,24 +30,15 @@ export function workloadSection(report: Report, section: Section, charts: readon
           </ul>`
         : null
     }
-    ${tablesOf(section)} ${notesOf([...section.findings.map(findingNote), ...section.notes])}
-    ${designs.length > 1 ? designs.map((design, at) => sizeOf(report, design, charts[at])) : charts.flat().map(figureOf)}
+    ${isSized ? html`${notesOf(notes)} ${togetherOf(report, section)} ${sizesOf(report, section, charts)}` : answerOf(report, section, charts.flat())}
   </section>`;
 }
 
-function sizeOf(report: Report, design: number, charts: readonly Figure[]): Markup {
-  const section = designSection(report, design);
-  return html`<h3>${section.params.join(', ')}</h3>
-    ${tablesOf(section)} ${charts.map(figureOf)}`;
-}
-
-function tablesOf({ workload, params, tables }: Section): Markup[] {
-  const of = [workload, ...params].join(' ');
-  return tables.map((table) => viewTable(`${table.columns.map(({ header }) => header).join(', ')} of ${of}`, table));
-}
-
-function findingNote(text: string): Note {
-  return { mark: '→', tone: 'faint', text };
+/** Of all sizes together. */
+function togetherOf(report: Report, section: Section): Markup | null {
+  const laws = lawsOf(report, section.designs);
+  const name = laws.length > 0 ? 'Tables and laws of all sizes' : 'Tables of all sizes';
+  return disclosed(name, [notesOf(laws.map(findingNote)), ...tablesOf(section)]);
 }
 
 const MARKS: Readonly<Record<Verdict, string>> = { slower: '✘', undecided: '?', faster: '✔', same: '✔' };

@@ -22,6 +22,7 @@ describe('the charts of a report', () => {
     const ids = allCharts(rich).map(({ id }) => id);
     assert.deepEqual(ids, [
       'sizes-1',
+      'speedups-1',
       'speedup-1',
       'efficiency-1',
       ...['losses', 'samples', 'timeline'].map((kind) => `${kind}-1`),

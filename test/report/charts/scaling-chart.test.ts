@@ -61,15 +61,22 @@ describe('the charts of speedup and efficiency', () => {
     );
   });
 
-  it('draw the ideal aside: the axes are those of the data', () => {
+  it('draw the ideal as far as was measured, whatever is predicted beyond', () => {
     const ideal = named('ideal', 'line');
     assert.ok(ideal.kind === 'line' && ideal.aside);
     assert.deepEqual(
       ideal.points.map(({ x, y }) => [x, y]),
       [
         [1, 1],
-        [32, 32],
+        [8, 8],
       ],
+    );
+  });
+
+  it('are those of the speedup alone, where fewer than three numbers of workers give the efficiency no shape', () => {
+    assert.deepEqual(
+      scalingCharts([scalingOf([1, 2], 0.05)], '1').map(({ id }) => id),
+      ['speedup-1'],
     );
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Report } from '../../../src/model/document.js';
 import svg from '../../../src/report/formats/svg.js';
-import { hostileReport, richReport } from '../../support/charts.js';
+import { hostileReport, richReport, scalingOf } from '../../support/charts.js';
 import { reportOf } from '../../support/documents.js';
 import { HOSTILE, readyMade } from '../../support/ready-made.js';
 import { elementsOf, parseXml, textsIn } from '../../support/xml.js';
@@ -85,3 +85,17 @@ describe('a picture of times against sizes', () => {
     }
   });
 });
+
+describe('a picture of a speedup far below the ideal', () => {
+  it('has all of the ideal line within its axes', () => {
+    const text = pictureOf({ ...rich, analysis: { ...analysis, sweeps: [], scaling: [scalingOf([1, 2, 4, 8], 0.6)] } });
+    const [, top, bottom] = /<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)"[^>]*stroke="#e6eaef"/.exec(upright(text)) ?? [];
+    const [, from, to] = /<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)"[^>]*stroke-dasharray="2,4"/.exec(text) ?? [];
+    assert.ok(Number(to) > Number(top) && Number(to) < Number(from) && Number(from) < Number(bottom), `${from}, ${to}`);
+  });
+});
+
+/** Without lines of the grid that lie. */
+function upright(svg: string): string {
+  return svg.replace(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ \1"[^>]*>/g, '');
+}

@@ -70,7 +70,7 @@ describe('the page in Chromium', { skip }, () => {
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '#main');
       const figures = await page.locator('figure').all();
-      assert.equal(figures.length, 6);
+      assert.equal(figures.length, 7);
       for (const figure of figures) {
         assert.equal(await figure.locator('table').isVisible(), false);
         await figure.locator('summary').focus();
@@ -158,7 +158,7 @@ describe('the page in Chromium', { skip }, () => {
       assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
       assert.ok((pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length >= 3);
       const printed = (await page.evaluate('printed')) as { open: number; drawn: number; fill: string };
-      assert.deepEqual(printed, { open: 6, drawn: 6, fill: '#5b6672' });
+      assert.deepEqual(printed, { open: 7, drawn: 7, fill: '#5b6672' });
       assert.equal(await page.locator('details[open]').count(), 0);
     });
 
@@ -206,7 +206,7 @@ const PRINT_WATCH = `addEventListener('beforeprint', () => {
 
 async function drawsEveryChart(page: Page): Promise<void> {
   const charts = await drawAll(page);
-  assert.equal(charts.length, 6);
+  assert.equal(charts.length, 7);
   for (const { id, marks } of charts) assert.ok(marks > 10, `${id} is drawn`);
 }
 

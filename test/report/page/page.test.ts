@@ -35,14 +35,16 @@ describe('markup', () => {
   }
 });
 
+function sized(...sizes: number[]): WorkloadSpec[] {
+  return sizes.map((n) => ({
+    size: 'n',
+    params: { n, seed: 1 },
+    arms: [serial(n * 43e3), fork(1, n * 44e3 + 1e6), fork(2, n * 22e3 + 1e6)],
+    launches: 8,
+  }));
+}
+
 describe('the heading', () => {
-  const sized = (...sizes: number[]): WorkloadSpec[] =>
-    sizes.map((n) => ({
-      size: 'n',
-      params: { n, seed: 1 },
-      arms: [serial(n * 43e3), fork(2, n * 22e3 + 1e6)],
-      launches: 8,
-    }));
   const headingOf = (specs: readonly WorkloadSpec[]): string => {
     const header = /<header>([\s\S]*?)<\/header>/.exec(page(reportOf(documentOf(specs)), options));
     return header?.[1] ?? '';
@@ -64,7 +66,53 @@ describe('the heading', () => {
   it('names no size where there is one', () => assert.doesNotMatch(headingOf(sized(1000)), /n=1,000/));
 });
 
+describe('the page of a sweep', () => {
+  const { withoutData } = readPage(page(reportOf(documentOf(sized(100, 1000, 10_000))), options));
+  const main = withoutData.slice(withoutData.indexOf('<main'));
+
+  it('leads with time against size and speedup against size, before any table', () => {
+    const charts = [...main.matchAll(/<figure id="([^"]*)"/g)].map(([, id]) => id);
+    assert.deepEqual(charts.slice(0, 2), ['sizes-1', 'speedups-1']);
+    assert.ok(main.indexOf('<details') > main.indexOf('<figure id="sizes-1"'));
+    const [open] = main.replace(/<details[\s\S]*?<\/details>/g, '').split('<table>');
+    assert.match(open, /<figure id="speedups-1"/);
+  });
+
+  it('has one list of the sizes, on that of the headline', () => {
+    assert.equal(main.match(/<select/g)?.length, 1);
+    const entries = [...main.matchAll(/<option value="([^"]*)"( selected)?>([^<]*)</g)].map((found) => found.slice(1));
+    assert.deepEqual(entries, [
+      ['size-1', undefined, 'n=100'],
+      ['size-2', undefined, 'n=1,000'],
+      ['size-3', ' selected', 'n=10,000'],
+    ]);
+    assert.match(withoutData, /<dt>speedup of fork×2, n=10,000</);
+  });
+
+  it('has a section for each size, none hidden where nothing runs', () => {
+    const sections = [...main.matchAll(/<section id="([^"]*)" data-size([^>]*)>/g)].map((found) => found.slice(1));
+    assert.deepEqual(
+      sections.map(([id]) => id),
+      ['size-1', 'size-2', 'size-3'],
+    );
+    for (const [, attributes] of sections) assert.doesNotMatch(attributes, /hidden/);
+  });
+});
+
 describe('the page', () => {
+  it('has the tables that few ask for, Karp and Flatt’s fraction and the laws closed', () => {
+    const { scaling } = rich.analysis;
+    const analysis = { ...rich.analysis, scaling: scaling.map((each) => ({ ...each, designs: [0] })) };
+    const { withoutData } = readPage(page({ ...rich, analysis }, options));
+    const main = withoutData.slice(withoutData.indexOf('<main'));
+    assert.doesNotMatch(main, /<details[^>]* open/);
+    const shown = main.replace(/<details[\s\S]*?<\/details>/g, '');
+    for (const told of ['Karp–Flatt', 'Amdahl', '>CV<', '>load balance<']) {
+      assert.deepEqual([main.includes(told), shown.includes(told)], [true, false], told);
+    }
+    assert.match(shown, /<th scope="col">speedup<\/th>/);
+  });
+
   it('has the document in it once, and as it is', () => {
     const { data } = readPage(text);
     assert.deepEqual(data['document'], JSON.parse(JSON.stringify(rich)));

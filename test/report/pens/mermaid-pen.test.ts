@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Sweep } from '../../../src/model/sweep.js';
 import type { Series, TitledChart } from '../../../src/report/charts/chart.js';
 import { speedupChart } from '../../../src/report/charts/scaling-chart.js';
-import { speedupSizesChart } from '../../../src/report/charts/sizes-chart.js';
+import { speedupSizesChart } from '../../../src/report/charts/speedup-sizes-chart.js';
 import { canBeDrawn, type MermaidChart, mermaidCharts } from '../../../src/report/pens/mermaid-pen.js';
 import { HOSTILE } from '../../support/ready-made.js';
 import { scalingOf, SIZES, SWEEP, sweepOf } from '../../support/sweeps.js';
@@ -38,7 +38,7 @@ function read(chart: TitledChart): ReadChart {
 }
 
 function chartsOfSizes(sweep: Sweep): MermaidChart[] {
-  return mermaidCharts(speedupSizesChart(sweep));
+  return mermaidCharts(speedupSizesChart(sweep, 'speedups'));
 }
 
 describe('a chart of Mermaid', () => {

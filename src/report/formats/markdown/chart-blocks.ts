@@ -1,7 +1,7 @@
 /** Charts that GitHub draws. */
 import type { TitledChart } from '../../charts/chart.js';
 import { speedupChart } from '../../charts/scaling-chart.js';
-import { speedupSizesChart } from '../../charts/sizes-chart.js';
+import { speedupSizesChart } from '../../charts/speedup-sizes-chart.js';
 import { escaped } from '../../encoders/markdown-text.js';
 import { paramText } from '../../../model/params.js';
 import type { Scaling } from '../../../model/scaling.js';
@@ -15,8 +15,8 @@ export function renderScaling(scaling: Scaling): string[] {
 }
 
 export function renderSweep(sweep: Sweep): string[] {
-  const chart = speedupSizesChart(sweep);
-  return blocksOf(chart, chart.title, sweep.params);
+  const title = `${sweep.workload}: speedup against ${sweep.param}`;
+  return blocksOf({ ...speedupSizesChart(sweep, 'speedups'), title }, title, sweep.params);
 }
 
 function blocksOf(chart: TitledChart, heading: string, params: Scaling['params']): string[] {

@@ -1,6 +1,7 @@
 /** What makes a page of the charts and the document in it. */
 import type { Figure } from '../../charts/chart.js';
 import { type Drawing, drawIn } from './draw.js';
+import { chooseSizes } from './choose-sizes.js';
 
 /** Below the window, in pixels: drawn before it is scrolled to. */
 const AHEAD = 800;
@@ -13,7 +14,8 @@ export function mount(): void {
   const isDark = (): boolean => dark.matches && !isPrinting;
   const draw = (element: HTMLElement): void => {
     const chart = charts.find(({ id }) => id === element.dataset['chart']);
-    if (chart && !drawings.has(element)) drawings.set(element, drawIn(element, chart, isDark()));
+    const isShown = element.clientWidth > 0;
+    if (chart && isShown && !drawings.has(element)) drawings.set(element, drawIn(element, chart, isDark()));
   };
   const redraw = (): void => drawings.forEach((each) => each.redraw(isDark()));
   const print = (on: boolean): void => {
@@ -24,6 +26,7 @@ export function mount(): void {
     redraw();
   };
   const elements = [...document.querySelectorAll<HTMLElement>('[data-chart]')];
+  chooseSizes(redraw);
   watch(elements, draw);
   dark.addEventListener('change', redraw);
   followWidth(redraw);

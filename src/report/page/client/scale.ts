@@ -67,7 +67,7 @@ export function valuesOf(series: readonly Series[], axis: 'x' | 'y'): number[] {
           return axis === 'x' ? [x] : [y, ...(interval ? [interval.low, interval.high] : [])];
         });
       case 'line':
-        return each.aside ? [] : each.points.map((point) => point[axis]);
+        return each.points.map((point) => point[axis]);
       case 'band':
         return each.points.flatMap(({ x, low, high }) => (axis === 'x' ? [x] : [low, high]));
       case 'spans':
