@@ -7,10 +7,10 @@ export type PlanOptionName = keyof Table;
 
 /**
  * Seconds and ratios; the plan itself is in ns.
+ * @interface
  * @example
  * const options: PlanOptions = { procs: [1, 2, 4], time: 30, precision: 0.05 };
  * await run({ workloads: ['montecarlo'], ...options });
- * @interface
  */
 export type PlanOptions = { readonly [K in keyof Table]?: GivenTo<Table[K]> };
 
@@ -19,9 +19,9 @@ type Planned<O extends PlanOption> = GivenTo<O> | (O extends { readonly default:
 
 /**
  * With every default.
+ * @interface
  * @example
  * const { timeNs, seed }: Plan = report.plan;
- * @interface
  */
 export type Plan = {
   readonly [K in PlanOptionName as Table[K] extends { readonly default: unknown } ? FieldOf<K> : never]: Planned<
