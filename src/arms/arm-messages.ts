@@ -4,7 +4,7 @@ import type { Schedule } from '../model/arm.js';
 import type { Timing } from '../model/timing.js';
 import type { Failure } from '../model/failure.js';
 import type { ParamValue } from '../model/params.js';
-import type { Merge } from './programs/merge-outputs.js';
+import type { Merge } from './programs/merge-kinds.js';
 
 export type Work = WorkloadWork | ProgramWork;
 

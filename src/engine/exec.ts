@@ -15,7 +15,7 @@ import { knownName } from '../host/nearest.js';
 import { type PlanOptionOf, type PlanOptions, planOptionsOf } from '../model/plan.js';
 import { createPlan } from './plan/create-plan.js';
 import type { ProgramWork } from '../arms/arm-messages.js';
-import { type Merge, MERGES } from '../arms/programs/merge-outputs.js';
+import { type Merge, MERGES } from '../arms/programs/merge-kinds.js';
 import { splitCommand } from '../arms/programs/split-command.js';
 import type { MeasureOptions } from './measure.js';
 import { settingOf, type SettingOptions, settingParams } from './program-setting.js';

@@ -1,7 +1,15 @@
 /** Several functions that do the same, to be measured side by side. */
 import type { Awaitable, Check } from '../model/workload.js';
 
-/** `Outputs`: what each of the alternatives gives, by its name. */
+/**
+ * What `defineAlternatives` takes. `Outputs`: what each of the alternatives gives, by its name.
+ * @example
+ * const sorts: Alternatives<number[], Record<string, number[]>> = {
+ *   input: [3, 1, 2],
+ *   fresh: true,
+ *   alternatives: { inPlace: (list) => list.sort(), copied: (list) => [...list].sort() },
+ * };
+ */
 export interface Alternatives<Input, Outputs> {
   /** What each of them is called with: a value, or a function that makes it. Untimed; the same each time. */
   readonly input?: Input | (() => Awaitable<Input>);
@@ -19,9 +27,9 @@ export interface Alternatives<Input, Outputs> {
 /**
  * Returns its argument; infers every type between `input`, `alternatives` and `verify`. As the default export of a module
  * it is measured by `parbench run ./parse.ts`, all alternatives in the same rounds; one of them by `./parse.ts#regex`.
- *
  * @example
- * ```ts
+ * import { defineAlternatives } from 'parbench';
+ *
  * export default defineAlternatives({
  *   input: 'a1,b22;c333',
  *   alternatives: {
@@ -30,7 +38,6 @@ export interface Alternatives<Input, Outputs> {
  *   },
  *   verify: (count) => ({ ok: count === 3, detail: `${count} numbers` }),
  * });
- * ```
  */
 export function defineAlternatives<Input, Outputs>(
   definition: Alternatives<Input, Outputs>,

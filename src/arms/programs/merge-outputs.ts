@@ -1,15 +1,8 @@
 /** One output from those of a program's workers. */
 import { ArmFailure } from '../arm-failure.js';
 import { addDecimals, type Decimal, readDecimal, writeDecimal } from './decimal.js';
+import type { Merge } from './merge-kinds.js';
 import { workerName } from './placement.js';
-
-/**
- * `concat`: one after another by rank, byte for byte. `sum`: the numbers that they print, added place by place.
- * `first`: that of rank 0. `none`: outputs are not looked at.
- */
-export const MERGES = ['concat', 'sum', 'first', 'none'] as const;
-
-export type Merge = (typeof MERGES)[number];
 
 const LONGEST_WORD = 40;
 

@@ -2,7 +2,7 @@
 import { ArmFailure } from '../arm-failure.js';
 import { isSerialWork, type LoadedArm, type ProgramWork } from '../arm-messages.js';
 import { digest } from '../digest.js';
-import type { Merge } from './merge-outputs.js';
+import type { Merge } from './merge-kinds.js';
 import { findMeter, type Meter } from './meter.js';
 import { createProgramRuns } from './program-sample.js';
 import { withTimeout } from '../time-limit.js';

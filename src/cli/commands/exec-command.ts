@@ -1,5 +1,5 @@
 /** `parbench exec`: measures programs. */
-import { MERGES } from '../../arms/programs/merge-outputs.js';
+import { MERGES } from '../../arms/programs/merge-kinds.js';
 import { planOptionsOf } from '../../model/plan.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT_HELP } from '../exit-codes.js';

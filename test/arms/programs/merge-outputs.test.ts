@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ArmFailure } from '../../../src/arms/arm-failure.js';
-import { isRead, type Merge, mergeOutputs, MERGES } from '../../../src/arms/programs/merge-outputs.js';
+import { type Merge, MERGES } from '../../../src/arms/programs/merge-kinds.js';
+import { isRead, mergeOutputs } from '../../../src/arms/programs/merge-outputs.js';
 
 function merged(merge: Merge, ...outputs: string[]): string {
   return mergeOutputs(
