@@ -214,7 +214,7 @@ describe('a sweep that is held against something', () => {
     const { default: table } = await import('../../src/report/formats/table.js');
     const failures = table(report, { color: false, width: 200 }).match(/^✘ .*$/gm) ?? [];
     assert.equal(failures.length, 1);
-    assert.match(failures[0], /^✘ n=4,000: .*\(base\) failed/);
+    assert.match(failures[0], /^✘ .*n=4,000: .*\(base\) failed/);
     const refused = report.comparison?.refusals.map(({ params, arm }) => `${params} ${arm}`);
     assert.deepEqual([...new Set(refused)], ['n=4000 fork×2']);
   });
