@@ -32,13 +32,13 @@ function analyseWorkload(
 ): WorkloadAnalysis {
   // The canary is no way to do the work.
   const own = measurements.filter(({ workload, arm }) => workload === index && arm.backend !== 'canary');
-  const serial = own.find(({ arm }) => arm.backend === 'serial');
+  const serials = own.filter(({ arm }) => arm.backend === 'serial');
   return {
     workload: design.name,
     launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
     rounds: design.rounds,
     arms: own.map((measurement) =>
-      analyseArm(measurement, measurements.indexOf(measurement), serial, {
+      analyseArm(measurement, measurements.indexOf(measurement), serials, {
         cold: plan.cold,
         cores: environment.cores.available,
       }),
@@ -49,7 +49,7 @@ function analyseWorkload(
 function analyseArm(
   measurement: Measurement,
   index: number,
-  serial: Measurement | undefined,
+  serials: readonly Measurement[],
   { cold, cores }: { readonly cold: boolean; readonly cores: number },
 ): ArmAnalysis {
   const { arm, status, failure } = measurement;
@@ -57,19 +57,23 @@ function analyseArm(
   const unreported = status === 'failed' || status === 'skipped' ? status : null;
   const time = unreported ? null : summariseTimes(measurement, cold);
   if (!time) return { ...identity, status: unreported ?? 'unmeasured', failure: failure ?? null };
-  const comparable = serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
-  const speedup = comparable && speedupOf(comparable, measurement, cold);
-  // Another program is no team of workers: its time over the first one's is all that there is to say.
-  const isTeam = arm.command === undefined;
-  const efficiency = !isTeam ? null : speedup && convertedEstimate(speedup, (value) => value / arm.procs);
+  const beside = (serial: Measurement | undefined): Measurement | null =>
+    serial && serial !== measurement && serial.status !== 'failed' ? serial : null;
+  const first = beside(serials[0]);
+  const speedup = first && speedupOf(first, measurement, cold);
+  // Of what is measured side by side, a team is held against its own program alone as well, and other programs are no team.
+  const alone = beside(serials.find((serial) => serial.arm.command === arm.command));
+  const gain = alone === first ? speedup : alone && speedupOf(alone, measurement, cold);
+  const isTeam = arm.command === undefined || alone !== null;
+  const efficiency = gain && isTeam ? convertedEstimate(gain, (value) => value / arm.procs) : null;
   return {
     ...identity,
     status: 'measured',
     time,
     speedup,
-    coldSpeedup: isTeam ? comparable && coldSpeedup(comparable, measurement) : null,
+    coldSpeedup: arm.command === undefined ? first && coldSpeedup(first, measurement) : null,
     efficiency,
     loadBalance: arm.backend === 'serial' || !isTeam ? null : loadBalance(measurement.samples),
-    losses: comparable && efficiency && lossesOf(comparable, measurement, { efficiency, cold, cores }),
+    losses: alone && efficiency && lossesOf(alone, measurement, { efficiency, cold, cores }),
   };
 }

@@ -3,7 +3,7 @@ import type { Alternatives } from '../kit/define-alternatives.js';
 import { type Fields, isRecord } from '../model/records.js';
 import { functionWorkload, type Read } from './plain-functions.js';
 
-export type AnyAlternatives = Alternatives<unknown, Readonly<Record<string, unknown>>>;
+type AnyAlternatives = Alternatives<unknown, Readonly<Record<string, unknown>>>;
 
 const FIELDS: readonly string[] = ['input', 'alternatives', 'verify', 'fresh'];
 

@@ -80,12 +80,17 @@ export function faultOf(state: ArmState, output: Output): Failure | null {
   const expected = expectedOutput(state);
   if (!expected || agrees(output, expected, agreement)) return null;
   const message = reference
-    ? `its result differs from the ${otherName(reference)}'s: ${difference(output, expected, agreement, reference.arm.command === undefined ? 'serial' : 'there')}`
+    ? `its result differs from the ${otherName(state)}'s: ${difference(output, expected, agreement, isBeside(state) ? 'there' : 'serial')}`
     : `its result changes from run to run: ${difference(output, expected, agreement, 'before')}`;
   return { kind: 'wrong-result', stage: 'check', message };
 }
 
-function otherName({ arm, work }: ArmState): string {
-  if (arm.command === undefined) return 'serial arm';
-  return work.kind === 'program' ? 'first program' : 'first one';
+function otherName(state: ArmState): string {
+  if (!isBeside(state)) return 'serial arm';
+  return state.work.kind === 'program' ? 'first program' : 'first one';
+}
+
+/** Whether it is held against other code than its own, of which nothing can be told. */
+export function isBeside({ arm, work }: ArmState): boolean {
+  return arm.command !== undefined && (work.kind === 'program' || work.team === null);
 }

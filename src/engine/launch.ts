@@ -8,7 +8,7 @@ import { takeInTurn, type Turn } from './tinybench.js';
 import type { OpenArm } from '../arms/arm-process.js';
 import type { Emit, Place } from './engine-events.js';
 import type { Experiment } from './experiment.js';
-import { type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, stopArm } from './arm-state.js';
+import { type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, isBeside, stopArm } from './arm-state.js';
 import { firstEstimate, launchEstimateNs, roundsFor } from './launch-budget.js';
 import { createShuffle, type Shuffle } from './shuffle.js';
 
@@ -101,15 +101,17 @@ function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, stat
 
 /** Those first whose output the others are compared with. */
 async function judgeFirstRuns(current: Current): Promise<void> {
-  const referencesFirst = [...current.firstRuns.keys()].sort(
-    (a, b) => Number(b.reference === null) - Number(a.reference === null),
-  );
+  const referencesFirst = [...current.firstRuns.keys()].sort((a, b) => depthOf(a) - depthOf(b));
   for (const arm of referencesFirst) await judge(current, arm);
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
   for (const arm of current.experiment.arms) {
     if (!isAlive(arm) || !arm.reference || isAlive(arm.reference)) continue;
     await failArm(arm, { kind: 'no-reference', stage: 'check', message }, current.emit);
   }
+}
+
+function depthOf({ reference }: ArmState): number {
+  return reference === null ? 0 : 1 + depthOf(reference);
 }
 
 /** In a cold run they are the samples. */
@@ -138,8 +140,7 @@ async function judge({ emit }: Current, arm: ArmState): Promise<Output | null> {
 async function explain(arm: ArmState, fault: Failure): Promise<Failure> {
   const { handle } = arm;
   const expected = arm.reference && expectedOutput(arm);
-  // What is measured side by side is other code, of which nothing can be told.
-  if (!expected || !handle || arm.arm.command !== undefined) return fault;
+  if (!expected || !handle || isBeside(arm)) return fault;
   try {
     const reason = await handle.explain(expected.digest);
     return reason === null ? fault : { ...fault, message: `${fault.message}: ${reason}` };

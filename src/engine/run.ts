@@ -40,10 +40,11 @@ export async function run(options: RunOptions): Promise<Report> {
   }
   const backends = await findBackends(plan);
   const groups = groupsOf(versions, plan);
+  const spread = options.procs === undefined && options.backends === undefined ? null : backends;
   const experiments = await Promise.all(
     groups.map(async (group) =>
       isTogether(group[0], plan)
-        ? (await import('./together.js')).togetherExperiment(group, plan.differentResults ?? false)
+        ? (await import('./together.js')).togetherExperiment(group, plan, spread)
         : workloadExperiment([group[0]], plan, backends),
     ),
   );

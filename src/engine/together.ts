@@ -1,32 +1,46 @@
-/** The serial programs of several workloads as arms of the same rounds, each held against the first. */
-import type { Arm } from '../model/arm.js';
+/** Several workloads as arms of the same rounds, serially and spread, each held against the first one's serial program. */
 import { paramText, type Params } from '../model/params.js';
 import type { Agreement } from '../model/design.js';
 import { UsageError } from '../model/usage-error.js';
-import { type ArmState, createArm } from './arm-state.js';
+import type { Plan } from '../model/plan.js';
+import type { ArmState } from './arm-state.js';
 import { createExperiment, type Experiment } from './experiment.js';
-import { itemsOf, type WorkloadVersion } from './workload-experiment.js';
+import type { FoundBackend } from './plan/find-backend.js';
+import { armsOf, backendsFor, designOf, type WorkloadVersion } from './workload-experiment.js';
 
-/** Throws a UsageError where there is nothing beside the first. */
-export function togetherExperiment(versions: readonly WorkloadVersion[], differentResults: boolean): Experiment {
+/** `spread`: the backends that each is measured by as well; null for the serial programs alone. Throws a UsageError where there is nothing beside the first. */
+export function togetherExperiment(
+  versions: readonly WorkloadVersion[],
+  plan: Plan,
+  spread: readonly FoundBackend[] | null,
+): Experiment {
   if (versions.length < 2) {
     throw new UsageError(
       '--together: needs two workloads or more, as ./parse.ts#a ./parse.ts#b, or several values by -p',
     );
   }
   const names = namesOf(versions);
-  const name = commonGroup(versions) ?? commonModule(versions) ?? 'together';
-  const agreement: Agreement = { kind: differentResults ? 'none' : 'bits' };
+  const workload = commonGroup(versions) ?? commonModule(versions) ?? 'together';
+  const params = commonParams(versions);
+  const own = versions.map((version) => designOf(version).agreement);
+  const isCompared = !plan.differentResults && own.every(({ kind }) => kind === 'bits');
+  const agreement: Agreement = { kind: isCompared ? 'bits' : 'none' };
   const arms = versions.reduce<ArmState[]>((made, version, at) => {
-    const arm: Arm = { workload: name, params: {}, backend: 'serial', procs: 1, schedule: null, command: names[at] };
-    const { module, params } = version;
-    const work = { kind: 'workload', module, params, team: null } as const;
-    const items = itemsOf(version);
-    return [...made, createArm({ arm, design: 0, items, work, reference: made[0] ?? null, agreement })];
+    const called = { workload, params, command: names[at] };
+    const ways = spread ? backendsFor(version, plan, spread) : [];
+    const place = { design: 0, agreement: own[at] };
+    return [...made, ...armsOf(version, plan, ways, place, { called, first: made[0] ?? null, agreement })];
   }, []);
-  const fresh = versions.every(({ workload }) => workload.isFresh) ? ', each run with a fresh input' : '';
-  const title = `side by side, each against the first${fresh}`;
-  return createExperiment([{ name, title, unit: null, agreement }], arms);
+  const isFresh = versions.every((version) => version.workload.isFresh);
+  const title = isFresh ? 'side by side, each run with a fresh input' : 'side by side, each against the first';
+  return createExperiment([{ name: workload, title, unit: null, agreement }], arms);
+}
+
+/** Those that all of them have, with the same values. */
+function commonParams([first, ...others]: readonly WorkloadVersion[]): WorkloadVersion['params'] {
+  return Object.fromEntries(
+    Object.entries(first.params).filter(([key, value]) => others.every(({ params }) => params[key] === value)),
+  );
 }
 
 /** What tells them apart: the name of an export or of the workload, and the params in which some of one name differ. */

@@ -37,7 +37,12 @@ export function workloadExperiment(
   return createExperiment(designs, arms);
 }
 
-function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
+/** Those that its plan has for it. */
+export function backendsFor(version: WorkloadVersion, plan: Plan, backends: readonly FoundBackend[]) {
+  return wantedBackends(plan, backends, needsOf(version));
+}
+
+export function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
   const deterministic = ask(name, 'deterministic', () => workload.deterministic?.(params) ?? true);
   const { title, unit = null, size } = workload;
   return {
@@ -49,36 +54,51 @@ function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
   };
 }
 
-function armsOf(
+/** What is measured side by side with others. */
+interface Beside {
+  /** What all of them are of, and what this one is called. */
+  readonly called: Pick<Arm, 'workload' | 'params' | 'command'>;
+  /** The serial arm that its own is held against, and how they must agree; null for the first. */
+  readonly first: ArmState | null;
+  readonly agreement: ArmState['agreement'];
+}
+
+/** The serial arm, and those that are held against it. Of a plain function, these are skipped. */
+export function armsOf(
   own: WorkloadVersion,
   plan: Plan,
   backends: readonly FoundBackend[],
   place: Pick<ArmState, 'design' | 'agreement'>,
+  beside: Beside | null = null,
 ): ArmState[] {
-  const { version, name, module, params } = own;
+  const { version, name, module, params, workload } = own;
   const needs = needsOf(own);
   const common = { ...place, items: itemsOf(own) };
   const armFor = (arm: Pick<Arm, 'backend' | 'procs' | 'schedule'>): Arm => {
-    return { workload: name, ...(version === undefined ? {} : { version }), params, ...arm };
+    return { workload: name, ...(version === undefined ? {} : { version }), params, ...arm, ...beside?.called };
   };
   const workFor = (team: WorkloadWork['team']): WorkloadWork => ({ kind: 'workload', module, params, team });
   const serial = createArm({
     ...common,
     arm: armFor({ backend: 'serial', procs: 1, schedule: null }),
     work: workFor(null),
-    reference: null,
+    reference: beside?.first ?? null,
+    ...(beside && { agreement: beside.agreement }),
   });
   const others = backends.flatMap((backend) =>
     plan.schedules.flatMap((schedule) =>
       plan.procs.map((workers) => {
         const arm = armFor({ backend: backend.name, procs: workers, schedule });
         const work = workFor({ backend: backend.module, workers, schedule, chunks: plan.chunks });
-        return createArm({ ...common, arm, work, reference: serial }, obstacle(backend, needs, schedule));
+        const why = workload.isPlain ? CANNOT_BE_SPREAD : obstacle(backend, needs, schedule);
+        return createArm({ ...common, arm, work, reference: serial }, why);
       }),
     ),
   );
   return [serial, ...others];
 }
+
+const CANNOT_BE_SPREAD = 'a plain function cannot be spread over workers; defineMap and defineWorkload make what can';
 
 /** Those asked for; otherwise the first that can do the work. */
 function wantedBackends(

@@ -37,16 +37,27 @@ export interface Arm {
 /** Longest name of a program, in characters; of a longer command line both ends stay. */
 const LONGEST_NAME = 40;
 
-/** `serial`, `fork×4`, `fork×4 static`, `canary`; of what is measured side by side what each is called. */
-export function armName({
-  backend,
-  procs,
-  schedule,
-  command,
-}: Pick<Arm, 'backend' | 'procs' | 'schedule' | 'command'>): string {
-  if (command !== undefined) return shortened(command);
-  if (backend === 'serial' || backend === 'canary') return backend;
+type Named = Pick<Arm, 'backend' | 'procs' | 'schedule' | 'command'>;
+
+/** `serial`, `fork×4`, `fork×4 static`, `canary`; of what is measured side by side what each is called: `js`, `js fork×4`. */
+export function armName(arm: Named): string {
+  const { backend, command } = arm;
+  if (command === undefined) return backend === 'serial' || backend === 'canary' ? backend : teamName(arm);
+  return [shortened(command), ...(isSpread(arm) ? [teamName(arm)] : [])].join(' ');
+}
+
+/** Of what is measured side by side; at full length. */
+export function besideName(arm: Named): string {
+  return [arm.command, ...(isSpread(arm) ? [teamName(arm)] : [])].join(' ');
+}
+
+function teamName({ backend, procs, schedule }: Named): string {
   return `${backend}×${procs}${schedule === 'static' ? ' static' : ''}`;
+}
+
+/** Whether a team does the work: of programs side by side each is alone. */
+function isSpread({ backend, command }: Named): boolean {
+  return backend !== 'serial' && backend !== 'canary' && !(backend === 'exec' && command !== undefined);
 }
 
 function shortened(command: string): string {

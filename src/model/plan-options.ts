@@ -57,13 +57,13 @@ export const PLAN_OPTIONS = {
     default: false,
     about: 'Each launch measures the start of the team and a first, unwarmed run, and nothing else.',
   },
-  /** Measure the serial programs of all workloads in the same rounds, each against the first. */
+  /** Measure all workloads in the same rounds, each against the first; spread as well where `procs` or `backends` say how. */
   together: {
     kind: 'flag',
     flags: '--together',
-    help: 'the serial programs of all workloads in the same rounds, each against the first',
+    help: 'all workloads in the same rounds, each against the first; with --procs or --backend spread as well',
     commands: RUN,
-    about: 'Whether the serial programs of all workloads were measured in the same rounds, each against the first.',
+    about: 'Whether all workloads were measured in the same rounds, each against the first.',
   },
   /** Let what is measured together give different results. */
   differentResults: {

@@ -1,11 +1,13 @@
 /** Functions and workloads side by side: arms of the same rounds, each held against the first. */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import { armName } from '../../src/model/arm.js';
 import { measuredArms } from '../../src/model/analysis.js';
 import type { Report } from '../../src/model/document.js';
 import { UsageError } from '../../src/model/usage-error.js';
 import { run } from '../../src/engine/run.js';
 import type { RunOptions } from '../../src/engine/run-options.js';
+import toCsv from '../../src/report/formats/csv.js';
 import table from '../../src/report/formats/table.js';
 import { openArmHere } from '../support/arms-here.js';
 import { moduleFolder, workloadText } from '../support/modules.js';
@@ -23,6 +25,8 @@ export const fails = () => { throw new RangeError('out of luck'); };
 export const work = ${workloadText()};
 export default () => 3;`,
 );
+const CANNOT = 'a plain function cannot be spread over workers; defineMap and defineWorkload make what can';
+const REGEX = armName({ backend: 'serial', procs: 1, schedule: null, command: `${FILE}#regex` });
 let count = 0;
 const alternatives = (text: string, more = ''): string =>
   folder.write(
@@ -211,6 +215,69 @@ describe('what is measured together', () => {
     assert.ok(differing.measurements.every(({ status }) => status === 'complete'));
   });
 
+  it('are spread as well where it is said how, each held against its own serial program', async () => {
+    const options = { together: true, procs: [1, 2], backends: ['async'], params: { n: 20_000, seed: 1 }, rounds: 2 };
+    const report = await measured(['montecarlo', ...at('regex')], { ...options, differentResults: true });
+    assert.deepEqual(
+      report.measurements.map(({ arm, status, skipped }) => [armName(arm), arm.procs, skipped ?? status]),
+      [
+        ['montecarlo', 1, 'complete'],
+        ['montecarlo async×1', 1, 'complete'],
+        ['montecarlo async×2', 2, 'complete'],
+        [REGEX, 1, 'complete'],
+        [`${REGEX} async×1`, 1, CANNOT],
+        [`${REGEX} async×2`, 2, CANNOT],
+      ],
+    );
+    const [serial, , spread, other] = measuredArms(report.analysis.workloads[0]);
+    assert.ok(spread.speedup && spread.efficiency && other.speedup && !other.efficiency && !serial.efficiency);
+    const csv = toCsv(report, { color: false, width: 80 }).split('\n');
+    assert.ok(csv.some((line) => line.includes('async,2,dynamic,montecarlo,')));
+  });
+
+  it('are told which of them is the fastest, over what, and how well each is spread', async () => {
+    const ms: Readonly<Record<string, number>> = { montecarlo: 20, square: 10 };
+    const { openArm, clock } = simulate(({ module, workers }) => {
+      const ns = (ms[/(\w+)\.js$/.exec(module)?.[1] ?? ''] * 1e6) / Math.max(1, workers * 0.9);
+      const spent = {
+        splitNs: 0,
+        mergeNs: 0,
+        dispatchNs: 0,
+        gatherNs: 0,
+        busy: Array.from({ length: workers }, () => ns),
+      };
+      return { wallNs: ns, ...(workers > 0 && { spent }) };
+    });
+    const options = { together: true, procs: [2], launches: 8, openArm, clock };
+    const report = await measured(['montecarlo', 'square'], options);
+    const text = table(report, { color: false, width: 80 });
+    assert.deepEqual(
+      [...text.matchAll(/^(\w+(?: fork×2)?) +\d.* ms/gm)].map(([, name]) => name),
+      ['square fork×2', 'square', 'montecarlo fork×2', 'montecarlo'],
+    );
+    assert.match(text, /^square fork×2: 3\.60× as fast as montecarlo \(95 %: /m);
+    assert.match(text, /^square fork×2 +5\.56 ms .* 90 %/m);
+    assert.match(text, /^efficiency: each is held against its own serial time$/m);
+    assert.match(text, /^square fork×2 +█+.*of the time of its 2 workers/m);
+    assert.doesNotMatch(table(report, { color: false, width: 80, all: true }), /square: .*where the rest went/);
+  });
+
+  it('are judged serially before they are judged spread, by their own serial program', async () => {
+    const wrong = `{ title: '', params: {}, input: () => 1, serial: () => 1, split: () => [1], run: () => 2, merge: ([part]) => part,
+      verify: () => ({ ok: true, detail: '' }) }`;
+    const file = folder.write('spread.mjs', `export const right = ${workloadText()}; export const wrong = ${wrong};`);
+    const options = { together: true, procs: [2], backends: ['async'], cold: true, rounds: undefined };
+    const { measurements } = await measured([`${file}#right`, `${file}#wrong`], options);
+    assert.deepEqual(
+      measurements.map(({ status }) => status),
+      ['complete', 'complete', 'complete', 'failed'],
+    );
+    assert.match(
+      measurements[3].failure?.message ?? '',
+      /^its result differs from the serial arm's: 2, serial 1: run and/,
+    );
+  });
+
   const wrong: [text: string, said: RegExp][] = [
     [`{ alternatives: { one: () => 1 } }`, /alternatives must be two functions or more$/],
     [`{ alternatives: { one: () => 1, two: 2 } }`, /alternatives\.two must be a function, and is a number$/],
@@ -236,7 +303,7 @@ describe('what is measured together', () => {
 
   const refused: [workloads: string[], more: Partial<RunOptions>, said: RegExp][] = [
     [at('regex'), { together: true }, /^--together: needs two workloads or more/],
-    [at('regex', 'split'), { together: true, procs: [2] }, /^--together: is of serial programs/],
+    [at('regex', 'split'), { together: true, weak: true }, /^--together: all do the same work: leave out --weak$/],
     [at('regex', 'split'), { together: true, against: 'main' }, /^--together: not with --against$/],
     [at('regex'), { differentResults: true }, /^--different-results: is of what is measured --together$/],
     [at('none'), {}, /there is no export none/],

@@ -32,7 +32,8 @@ interface Spread extends Pick<MeasuredArm, 'procs' | 'measurement'> {
 
 function spreadsOf({ measurements, workloads }: ResultDocument, { arms }: WorkloadAnalysis, design: number): Spread[] {
   const serial = arms.map(({ measurement }) => measurements[measurement]).find(({ arm }) => arm.backend === 'serial');
-  if (!serial || isBase(serial.arm)) return [];
+  // Side by side, speedups are over another program.
+  if (!serial || isBase(serial.arm) || serial.arm.command !== undefined) return [];
   return arms.flatMap((analysis): Spread[] => {
     if (analysis.status !== 'measured' || !analysis.speedup) return [];
     const { procs, measurement, speedup } = analysis;

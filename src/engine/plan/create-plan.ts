@@ -34,9 +34,7 @@ export function createPlan(
 /** Throws a UsageError for options that rule each other out. */
 function checkTogether(options: PlanOptions): void {
   const { weak, cold, backends, rounds, quick, margin, together } = options;
-  if (together && (weak || backends || options.procs)) {
-    throw new UsageError('--together: is of serial programs, without --procs, --backend and --weak');
-  }
+  if (together && weak) throw new UsageError('--together: all do the same work: leave out --weak');
   if (quick && margin !== undefined) {
     throw new UsageError('--quick: too little to compare by: leave it out');
   }

@@ -1,7 +1,7 @@
 /** What other tools are told of: one benchmark for each arm that was measured, by a name that they know it by next time. */
 import { createHash } from 'node:crypto';
 import type { MeasuredArm } from '../../model/analysis.js';
-import { type Arm, armName, isBase, nameInVersion } from '../../model/arm.js';
+import { type Arm, armName, isBase, nameInVersion, besideName } from '../../model/arm.js';
 import type { Design } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Plan } from '../../model/plan.js';
@@ -58,7 +58,7 @@ function nameOf(design: Design, arm: Arm, plan: Plan, program: boolean): string 
 /** The serial program is called what others would call it, too: its command. */
 function commandOf({ title }: Design, arm: Arm, serial: boolean): string[] {
   const { parallel, ...others } = arm.params;
-  if (arm.command !== undefined) return [arm.command, paramText(others)].filter((part) => part !== '');
+  if (arm.command !== undefined) return [besideName(arm), paramText(others)].filter((part) => part !== '');
   return serial ? [title] : [String(parallel), paramText(others), armName(arm)];
 }
 

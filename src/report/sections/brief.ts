@@ -43,14 +43,15 @@ export function briefOf(report: Report, design: number, laws: boolean): Brief {
   const arms = bestFirst(measuredArms(analysis.workloads[design]), own);
   const cores = environment.cores.available;
   const notes = notesOf(report, design);
+  const isBeside = own[0]?.arm.command !== undefined;
   const next = nextStep(report, design);
   return {
     workload: printable(analysis.workloads[design].workload),
     about: [printable(workloads[design].title), ...sizeText(own[0]?.arm.params ?? {})].join(', '),
     tables: filledTable({ columns: briefColumns(plan.cold), rows: arms }),
-    bar: lossBar(fastest(arms), cores),
+    bar: lossBar(fastest(isBeside ? arms.filter(({ losses }) => losses) : arms), cores),
     findings: [
-      ...besideSentences(measuredArms(analysis.workloads[design]), own[0]?.arm.command !== undefined),
+      ...besideSentences(measuredArms(analysis.workloads[design]), isBeside),
       ...emptyCallLines(arms, measurements),
       ...analysis.scaling.filter((each) => each.designs.includes(design)).flatMap((each) => lawsOf(each, laws)),
     ].map(printable),
@@ -76,7 +77,9 @@ export function fastest(arms: readonly MeasuredArm[]): MeasuredArm | null {
 }
 
 function besideSentences(arms: readonly MeasuredArm[], isBeside: boolean): string[] {
-  return isBeside ? arms.flatMap((arm) => besideSentence(arm, arms[0].name) ?? []) : [];
+  if (!isBeside) return [];
+  const own = arms.some(({ efficiency }) => efficiency) ? ['efficiency: each is held against its own serial time'] : [];
+  return [...arms.flatMap((arm) => besideSentence(arm, arms[0].name) ?? []), ...own];
 }
 
 function lawsOf(scaling: Scaling, wanted: boolean): string[] {

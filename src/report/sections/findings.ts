@@ -14,7 +14,8 @@ export function findingsOf({ analysis, environment, measurements }: Report, desi
   const arms = measuredArms(analysis.workloads[design]);
   const isProgram = arms.some(({ measurement }) => measurements[measurement].arm.command !== undefined);
   const losses = arms.flatMap((arm) => {
-    return (isProgram ? besideSentence(arm, arms[0].name) : lossSentence(arm, environment.cores.available)) ?? [];
+    const spent = isProgram && !arm.losses ? null : lossSentence(arm, environment.cores.available);
+    return [isProgram ? besideSentence(arm, arms[0].name) : null, spent].flatMap((sentence) => sentence ?? []);
   });
   const scaling = analysis.scaling.filter(({ designs }) => designs.includes(design)).flatMap(scalingLines);
   return [...losses, ...emptyCallLines(arms, measurements), ...scaling].map(printable);

@@ -18,9 +18,10 @@ export function nextStep(
   design: number,
 ): string | null {
   const { arms } = analysis.workloads[design];
-  const parallel = measuredArms({ ...analysis.workloads[design], arms }).filter(({ speedup }) => speedup);
-  const isBeside = parallel.some(({ measurement }) => measurements[measurement].arm.command !== undefined);
-  if (parallel.length === 0 || isBeside) return null;
+  const parallel = measuredArms({ ...analysis.workloads[design], arms }).filter(
+    ({ speedup, losses, measurement }) => speedup && (losses || measurements[measurement].arm.command === undefined),
+  );
+  if (parallel.length === 0) return null;
   const cores = environment.cores.available;
   const crowded = parallel.filter(({ losses }) => losses && shareOf(losses, 'crowded').value >= CROWDED);
   const most = Math.max(...parallel.map(({ procs }) => procs));

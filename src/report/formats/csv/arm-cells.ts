@@ -22,6 +22,7 @@ const ARM_COLUMNS: Columns<ArmRow> = [
   ['backend', ({ measurement }) => measurement.arm.backend],
   ['procs', ({ arm }) => arm.procs],
   ['schedule', ({ measurement }) => measurement.arm.schedule],
+  ['command', ({ measurement }) => measurement.arm.command ?? null],
   ['side', ({ measurement }) => sideOf(measurement.arm)],
   ['version', ({ version }) => version.label],
   ['commit', ({ version }) => version.commit],
