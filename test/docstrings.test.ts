@@ -1,6 +1,7 @@
-/** What an editor, and the pages of the library, show of what the library exports. */
+/** What an editor, and the pages of the library, show of what the library exports; and the modules of docs/, as TypeScript. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fencesOf, PAGES } from './support/pages.js';
 import { readPublicApi } from './support/public-api.js';
 
 const { exported, faultsOf } = readPublicApi();
@@ -22,6 +23,20 @@ describe('an example', () => {
     const faults = faultsOf(examples.map(({ text }) => text));
     assert.deepEqual(
       examples.flatMap(({ name }, at) => faults[at].map((fault) => `${name}: ${fault}`)),
+      [],
+    );
+  });
+
+  it('compiles in a page of docs/, where an author of TypeScript may take it from', () => {
+    const modules = PAGES.flatMap((page) =>
+      fencesOf(page)
+        .filter(({ text }) => text.includes("from 'parbench'"))
+        .map(({ text }) => ({ page, text })),
+    );
+    const faults = faultsOf(modules.map(({ text }) => text));
+    assert.ok(modules.length >= 5);
+    assert.deepEqual(
+      modules.flatMap(({ page }, at) => faults[at].map((fault) => `${page}: ${fault}`)),
       [],
     );
   });

@@ -20,7 +20,7 @@ export async function writeNewWorkload(name: string, template: 'map' | 'workload
   checkNewName(name);
   const file = fileFor(name);
   // TypeScript that is JavaScript as well: no types, which are all inferred.
-  await writeNew(file, await textOf(`${template}.mts`));
+  await writeNew(file, await textOf(`${template}.mts`), 'choose another name');
   return howToRun(file);
 }
 
@@ -84,7 +84,8 @@ function fileFor(name: string): string {
   return extension === '' ? `${name}${type === 'module' ? '.ts' : '.mts'}` : name;
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
+/** `advice`: for a file that is there already. */
+async function writeNew(file: string, text: string, advice = 'move it away for a new one'): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
   } catch (error) {
@@ -94,7 +95,7 @@ async function writeNew(file: string, text: string): Promise<void> {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const fault = exists ? 'is there already, and stays as it is: choose another name' : unwritable(error);
+    const fault = exists ? `is there already, and stays as it is: ${advice}` : unwritable(error);
     throw new UsageError(`init ${file}: ${fault}`);
   }
 }

@@ -100,11 +100,13 @@ describe('init refuses in one line, with exit code 2', () => {
   const cwd = emptyProject(false);
   writeFileSync(join(cwd, 'package.json'), '{"type":"commonjs"}');
   writeFileSync(join(cwd, 'mine.mts'), 'mine');
+  writeFileSync(join(cwd, 'parbench.config.mts'), 'export default {};');
   mkdirSync(join(cwd, 'folder.mts'));
   symlinkSync('nowhere', join(cwd, 'link.mts'));
   const table: [args: string[], message: RegExp][] = [
     [['mine'], /init mine\.mts: is there already, and stays as it is: choose another name/],
     [['mine', '--map'], /init mine\.mts: is there already/],
+    [['--config'], /init parbench\.config\.mts: is there already, and stays as it is: move it away for a new one/],
     [['folder'], /init folder\.mts: is there already/],
     [['link'], /init link\.mts: is there already/],
     [['mine.mts/parse'], /init mine\.mts\/parse\.mts: cannot be written \(part of the path is not a folder\)/],
