@@ -12,6 +12,8 @@ export interface HistoryEntry {
   readonly version?: string;
   /** ISO 8601, UTC. */
   readonly created: string;
+  /** First line of the commit's message, where the repository here has it. */
+  readonly subject?: string;
 }
 
 export interface HistoryPoint {

@@ -1,6 +1,6 @@
 /** `parbench history`: the results of many commits in order. */
 import type { FolderContents } from '../../host/storage/read-many.js';
-import type { History, Series } from '../../model/history.js';
+import type { History, HistoryEntry, Series } from '../../model/history.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
@@ -36,6 +36,7 @@ export const addHistory = defineCommand({
     if (last < 0) throw new UsageError(`--last ${last}: must be a whole number from 0`);
     const { historyOf } = await import('../../analysis/history-of-documents.js');
     const { readDocuments } = await import('../../host/storage/read-many.js');
+    const { commitSubjects } = await import('../../host/commit-subjects.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
     const reporter = await loadReporter(formatFor({ format, output }), 'history');
@@ -45,11 +46,21 @@ export const addHistory = defineCommand({
     if (contents.read.length === 0) {
       throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
     }
-    const history = await select(historyOf(contents.read), flags);
+    const history = withSubjects(await select(historyOf(contents.read), flags), commitSubjects);
     await tellText((options) => reporter(history, { ...options, rows: last }), { file: output }, terminal);
     return EXIT.done;
   },
 });
+
+function withSubjects(history: History, subjectsOf: (hashes: string[]) => ReadonlyMap<string, string>): History {
+  const hashOf = ({ commit }: HistoryEntry): string => commit?.replace('+dirty', '') ?? '';
+  const subjects = subjectsOf(history.entries.map(hashOf));
+  const entries = history.entries.map((entry) => {
+    const subject = subjects.get(hashOf(entry));
+    return subject === undefined ? entry : { ...entry, subject };
+  });
+  return { ...history, entries };
+}
 
 function noteLeftOut({ foreign, damaged }: FolderContents, terminal: Terminal): void {
   for (const fault of damaged) terminal.note(`warning: left out: ${fault}`);

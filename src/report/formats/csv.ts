@@ -69,6 +69,7 @@ const POINT_COLUMNS: Columns<PointRow> = [
   ['file', ({ entry }) => entry.file],
   ['commit', ({ entry }) => entry.commit],
   ['version', ({ entry }) => entry.version ?? null],
+  ['subject', ({ entry }) => entry.subject ?? null],
   ['created', ({ entry }) => entry.created],
   ['value', ({ point }) => point.value],
   ['value_low', ({ point }) => point.interval?.low ?? null],

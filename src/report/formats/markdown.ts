@@ -104,7 +104,7 @@ function renderTable<Row>({ columns, rows }: Table<Row>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ header }) => header)),
-    line(columns.map((_, at) => (at === 0 ? '---' : '---:'))),
+    line(columns.map(({ isText }, at) => (at === 0 || isText ? '---' : '---:'))),
     ...rows.map((row) => line(columns.map((column) => renderCell(column.cell(row))))),
   ].join('\n');
 }

@@ -2,7 +2,15 @@
 import { counted } from '../../model/phrases.js';
 import { groupsBy } from '../../model/lists.js';
 import type { History, HistoryEntry, HistoryPoint, Series } from '../../model/history.js';
-import { changeTone, changeWord, commitText, dateText, formatAmount, formatFigure } from '../words/change-words.js';
+import {
+  changeTone,
+  changeWord,
+  commitText,
+  dateText,
+  formatAmount,
+  formatFigure,
+  minuteText,
+} from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table } from '../words/columns.js';
 import type { Chart } from '../charts/chart.js';
 import { historyChart } from '../charts/history-chart.js';
@@ -61,7 +69,9 @@ function headlinesOf({ series, entries }: History): Cell[] {
         ? ` ${each.params}`
         : '';
       const name = printable(`${each.workload}${params} ${titleOf(each, series)}`);
-      const since = `since ${commitText(entries[entry])} (${dateText(entries[entry])})`;
+      const { subject } = entries[entry];
+      const told = [dateText(entries[entry]), ...(subject === undefined ? [] : [printable(subject)])].join(': ');
+      const since = `since ${commitText(entries[entry])} (${told})`;
       const text = `${name}: ${changeWord(change, each.quantity)} by ${formatAmount(change)} ${since}`;
       return { text, tone: changeTone(change, each.quantity) };
     });
@@ -89,23 +99,49 @@ function seriesView(series: Series, { entries, series: all }: History, most: num
       series,
       rows.map(({ entry }) => commitText(entry)),
     ),
-    table: { columns: columnsOf(quantity), rows: listed },
+    table: {
+      columns: columnsOf(
+        quantity,
+        listed.some(({ entry }) => entry.subject !== undefined),
+      ),
+      rows: listed,
+    },
     unlisted: left === 0 ? null : `${counted(left, 'earlier result')} not listed: see --last`,
   };
 }
 
-function columnsOf(quantity: Series['quantity']): readonly Column<HistoryRow>[] {
+/** As much of it as there is room for beside the rest in 80 columns. */
+const MOST_OF_SUBJECT = 24;
+const SUBJECT: Column<HistoryRow> = {
+  header: 'subject',
+  rank: 1,
+  isText: true,
+  cell: ({ entry: { subject } }) => (subject === undefined ? NOTHING : faint(shortened(printable(subject)))),
+};
+
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length <= MOST_OF_SUBJECT
+    ? text
+    : `${letters
+        .slice(0, MOST_OF_SUBJECT - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+function columnsOf(quantity: Series['quantity'], withSubject: boolean): readonly Column<HistoryRow>[] {
   const range = quantity === 'time' ? formatTimeRange : formatRatioRange;
   return [
     { header: 'commit', rank: 0, cell: ({ entry }) => plain(commitText(entry)) },
-    { header: 'date', rank: 2, cell: ({ entry }) => faint(dateText(entry)) },
+    { header: 'time (UTC)', rank: 2, cell: ({ entry }) => faint(minuteText(entry)) },
     { header: quantity, rank: 0, cell: ({ point }) => plain(formatFigure(point.value, quantity)) },
     {
       header: '95 % interval',
-      rank: 1,
+      rank: 3,
       cell: ({ point: { interval } }) => (interval ? faint(range(interval.low, interval.high)) : NOTHING),
     },
     { header: 'change', rank: 0, cell: ({ change }) => (change === null ? plain('') : changeCell(change, quantity)) },
+    ...(withSubject ? [SUBJECT] : []),
   ];
 }
 

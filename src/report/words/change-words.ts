@@ -83,6 +83,11 @@ export function changeWord(change: number, quantity: Series['quantity']): string
   return change > 0 ? 'slower' : 'faster';
 }
 
+/** `2026-11-04 14:02` */
+export function minuteText({ created }: HistoryEntry): string {
+  return created.slice(0, 16).replace('T', ' ');
+}
+
 export function dateText({ created }: HistoryEntry): string {
   return created.slice(0, 10);
 }

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly header: string;
   /** Columns of the highest rank go first where there is no room for all. */
   readonly rank: number;
+  /** Text to be read, not figures to be compared. */
+  readonly isText?: boolean;
   cell(row: Row): Cell;
 }
 

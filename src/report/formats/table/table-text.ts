@@ -22,7 +22,7 @@ export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Styl
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     head: kept.map((at) => chalk.bold(columns[at].header)),
-    colAligns: kept.map((at) => (at === 0 ? 'left' : 'right')),
+    colAligns: kept.map((at) => (at === 0 || columns[at].isText ? 'left' : 'right')),
   });
   for (const row of rows) {
     const cells = kept.map((at) => columns[at].cell(row));
