@@ -4,6 +4,8 @@ import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { option } from '../command-option.js';
 
+const OFFER = 'A config, and a workflow that holds pull requests against their branch: npx parbench init --config --ci';
+
 export const addInit = defineCommand({
   name: 'init',
   description: 'write files to begin from: a workload of your own, a config, a workflow for CI',
@@ -19,6 +21,7 @@ export const addInit = defineCommand({
     }
     const { ignoreResults, writeConfig, writeNewWorkload, writeWorkflow } = await import('../new-files.js');
     if (name !== undefined) await terminal.out(await writeNewWorkload(name, map ? 'map' : 'workload'));
+    if (!config && !ci) await terminal.out(`\n${OFFER}\n`);
     if (config) await terminal.out(await writeConfig());
     if (ci) await terminal.out(await writeWorkflow());
     await terminal.out(await ignoreResults());

@@ -46,6 +46,8 @@ describe('init says what it wrote, and how to run that', () => {
         '  npx parbench run ./parse.mts --preset quick',
         '  npx parbench run ./parse.mts --backend fork,thread',
         '',
+        'A config, and a workflow that holds pull requests against their branch: npx parbench init --config --ci',
+        '',
       ].join('\n'),
     );
   });
