@@ -83,16 +83,17 @@ describe('code', () => {
     });
   }
 
-  for (const [definition, file, after] of [
-    ['Workload', 'src/model/workload.ts', 'defineWorkload'],
-    ['MapDefinition', 'src/kit/define-map.ts', 'defineMap'],
-  ]) {
-    it(`of own workloads tells all that ${after} takes`, () => {
+  for (const [definition, file, after, page, at] of [
+    ['Workload', 'src/model/workload.ts', 'defineWorkload', 'docs/own-workloads.md', 1],
+    ['MapDefinition', 'src/kit/define-map.ts', 'defineMap', 'docs/own-workloads.md', 0],
+    ['Alternatives', 'src/kit/define-alternatives.ts', 'defineAlternatives', 'docs/functions.md', 0],
+  ] as const) {
+    it(`of ${page} tells all that ${after} takes`, () => {
       const body = new RegExp(`interface ${definition}<.*?\\n}`, 's').exec(pageText(file))?.[0] ?? assert.fail(file);
       const fields = [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field]) => field);
-      const signatures = fencesOf('docs/own-workloads.md').filter(({ language }) => language === 'ts');
-      const told = signatures[after === 'defineMap' ? 0 : 1].text;
-      assert.ok(fields.length > 5);
+      const signatures = fencesOf(page).filter(({ language }) => language === 'ts');
+      const told = signatures[at].text;
+      assert.ok(fields.length > 3);
       assert.deepEqual(
         fields.filter((field) => !new RegExp(`(^|, )${field}\\??[:,]`, 'm').test(told)),
         [],

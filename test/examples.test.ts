@@ -21,6 +21,14 @@ function modulesOf(page: string): string[] {
   return scripts.map(({ text }) => text).filter((text) => /^export /m.test(text));
 }
 
+/** The modules of docs/functions.md, in their order, and how each is run. */
+const FUNCTIONS: readonly (readonly [name: string, ...args: string[]])[] = [
+  ['parse.mjs'],
+  ['numbers.mjs', '#*'],
+  ['sorts.mjs'],
+  ['kernels.mjs', '', '-p', 'kernel=divide,multiply', '-p', 'n=20000', '--procs', '2', '--backend', 'async'],
+];
+
 /** 50 ms in one core, or by n; of which N workers do the Nth part, as noisy as launches are; and half of it on main. */
 function work({ workers, module, launch, params }: Call): SimulatedRun {
   const isBase = module.includes('bench.mjs') && !module.includes(encodeURI(folder.path));
@@ -57,6 +65,19 @@ describe('modules', () => {
     });
   }
 
+  for (const [at, [name, ...args]] of FUNCTIONS.entries()) {
+    it(`of functions side by side gives right results: ${name}`, async () => {
+      folder.write(name, modulesOf('docs/functions.md')[at]);
+      const few = ['--together', '--launches', '1', '--rounds', '1', '--warmup', '0', '--quiet'];
+      const { code, stdout } = await callMain(
+        ['run', `./${name}${args[0] ?? ''}`, ...args.slice(1), ...few],
+        folder.path,
+      );
+      assert.equal(code, 0, stdout);
+      assert.match(stdout, /^✔ .*; the same bits in all [0-9]+ samples$/m);
+    });
+  }
+
   it('of who comes from tinybench gives two right results', async () => {
     folder.write('two.mjs', modulesOf('docs/coming-from.md')[0]);
     const args = ['run', './two.mjs#*', '--together', '--launches', '1', '--rounds', '1', '--quiet'];
@@ -77,6 +98,7 @@ describe('examples', { skip: CANNOT }, () => {
     }
     folder.write('.gitignore', 'node_modules\n.parbench\n');
     folder.write('bench.mjs', bench);
+    for (const [at, [name]] of FUNCTIONS.entries()) folder.write(name, modulesOf('docs/functions.md')[at]);
     gitIn(folder.path, 'init', '--quiet', '--initial-branch', 'main');
     gitIn(folder.path, 'add', 'bench.mjs', '.gitignore');
     gitIn(folder.path, 'commit', '--quiet', '--message', 'as it was');
