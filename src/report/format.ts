@@ -1,4 +1,5 @@
 /** The contract of a format: what its file in formats/ exports, found by its name. */
+import type { ComparedSamples } from '../analysis/comparing/compared-samples.js';
 import type { Comparison } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
 import type { SourcedFit } from '../model/fit.js';
@@ -22,8 +23,12 @@ export interface ReportOptions {
 /** Pure. The text ends with a line break. */
 export type Reporter = (report: Report, options: ReportOptions) => string;
 
-/** Pure. What a reporter's file exports as `comparison`, if the format has a way to show one alone. */
-export type ComparisonReporter = (comparison: Comparison, options: ReportOptions) => string;
+/** Pure. What a reporter's file exports as `comparison`, if the format has a way to show one alone. `samples`: those that it is of. */
+export type ComparisonReporter = (
+  comparison: Comparison,
+  options: ReportOptions,
+  samples?: readonly ComparedSamples[],
+) => string;
 
 export interface HistoryOptions extends ReportOptions {
   /** Of a table, the newest so many; all changes are listed. */

@@ -40,7 +40,9 @@ export const addCompare = defineCommand({
       const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
       throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
     }
-    await tellText((options) => reporter(comparison, options), { file: output, all }, terminal);
+    const { comparedSamples } = await import('../../analysis/comparing/compared-samples.js');
+    const samples = comparedSamples(before.version, after.version, comparison);
+    await tellText((options) => reporter(comparison, options, samples), { file: output, all }, terminal);
     await tellGitHub({ kind: 'comparison', comparison }, process.env, terminal);
     return exitCode;
   },

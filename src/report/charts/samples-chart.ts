@@ -1,22 +1,18 @@
-/** Every sample in the order in which they were taken, so that drift and outliers are seen. */
+/** Every sample in the order in which they were taken, so that drift, outliers and peaks are seen. */
 import { type TimedRun, timedRuns } from '../../analysis/arms/timed-runs.js';
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import type { Report } from '../../model/document.js';
 import { formatTime } from '../words/units.js';
-import type { Figure, Mark, Panel, Tint } from './chart.js';
+import type { Figure, Tint } from './chart.js';
 import { armTint } from './chart-words.js';
+import { launchesIn, type Strip, stripNotes, stripOf, stripPanel } from './sample-strip.js';
 import { NONE } from '../words/estimate-text.js';
 
 const MOST_ARMS = 12;
-/** Of one arm. A page of more would be slow, and the eye cannot tell them apart. */
-const MOST_SAMPLES = 1000;
-/** A table of more rounds has a row for each launch. */
+/** A table of more rounds has a row for each launch, and of more launches for the first of them. */
 const MOST_ROWS = 300;
-/** Greatest over least time from which on one axis has to be logarithmic to show both. */
-const WIDE_RANGE = 8;
-const HEIGHT = 88;
 
 interface Sampled {
   readonly arm: MeasuredArm;
@@ -33,14 +29,15 @@ export function samplesChart(report: Report, index: number, id: string): Figure 
   if (sampled.length === 0) return null;
   const drawn = sampled.slice(0, MOST_ARMS);
   const arms = drawn.map(({ arm }) => arm);
-  const launches = 1 + Math.max(...sampled.flatMap(({ runs }) => runs.map(({ launch }) => launch)));
+  const strips = drawn.map((each, at) => stripIn(each, armTint(arms, at), places));
+  const launches = launchesIn(strips);
   return {
     id,
     title: 'Every sample in the order it was taken',
     description: `The time of one iteration${plan.cold ? ', start-up included,' : ''} in every sample of ${workload.workload}, by launch and round, with a panel for each arm.`,
-    notes: notesOf(sampled, drawn.length),
+    notes: notesOf(strips, sampled.length),
     x: { kind: 'linear', label: 'launch', unit: 'count', whole: true, shows: [0.5, launches + 0.5] },
-    panels: drawn.map((each, at) => panelOf(each, armTint(arms, at), places, launches)),
+    panels: strips.map((strip) => stripPanel(strip, launches)),
     table: tableOf(sampled),
   };
 }
@@ -62,45 +59,22 @@ function placesOf(sampled: readonly Sampled[]): { readonly rounds: number; reado
   return { rounds: most(({ round }) => round), positions: most(({ position }) => position) };
 }
 
-function panelOf(
+function stripIn(
   { arm, samples, runs }: Sampled,
   tint: Tint,
   { rounds, positions }: ReturnType<typeof placesOf>,
-  launches: number,
-): Panel {
-  const every = Math.ceil(runs.length / MOST_SAMPLES);
-  const points = runs.flatMap(({ launch, round, ns }, index): Mark[] => {
-    if (index % every !== 0) return [];
-    const within = (round + (samples[index].position + 0.5) / positions) / rounds;
-    const text = `${arm.name}, launch ${launch + 1}, round ${round + 1}\n${formatTime(ns)}`;
-    return [{ x: launch + 0.5 + within, y: ns, interval: null, text }];
+): Strip {
+  const placed = runs.map(({ launch, round, ns }, at) => {
+    return { launch, round, ns, place: (round + (samples[at].position + 0.5) / positions) / rounds };
   });
-  const times = points.map(({ y }) => y);
-  const isWide = Math.max(...times) > WIDE_RANGE * Math.min(...times);
-  return {
-    title: arm.name,
-    y: { kind: isWide ? 'log' : 'linear', label: '', unit: 'ns' },
-    height: HEIGHT,
-    series: [
-      {
-        kind: 'points',
-        name: arm.name,
-        tint,
-        shape: 'small dot',
-        joined: false,
-        points,
-      },
-    ],
-    rules: [{ tint: 'neutral', at: Array.from({ length: launches + 1 }, (_, launch) => launch + 0.5) }],
-  };
+  return stripOf(arm.name, tint, placed);
 }
 
-function notesOf(sampled: readonly Sampled[], drawn: number): string[] {
-  const thinned = sampled.some(({ runs }) => runs.length > MOST_SAMPLES);
+function notesOf(strips: readonly Strip[], arms: number): string[] {
   return [
     'each panel has a scale of its own',
-    ...(thinned ? [`no more than ${MOST_SAMPLES} samples of an arm are drawn, evenly chosen`] : []),
-    ...(drawn < sampled.length ? [`${drawn} of ${sampled.length} arms are drawn; the table has them all`] : []),
+    ...stripNotes(strips),
+    ...(strips.length < arms ? [`${strips.length} of ${arms} arms are drawn; the table has them all`] : []),
   ];
 }
 
@@ -120,7 +94,7 @@ function tableOf(sampled: readonly Sampled[]): Figure['table'] {
   const names = sampled.map(({ arm }) => (byLaunch ? `${arm.name}, median` : arm.name));
   return {
     headers: [...(byLaunch ? ['launch'] : ['launch', 'round']), ...names],
-    rows: [...rows].map(([key, row]) => [...key.split(' '), ...row.map(middleText)]),
+    rows: [...rows].slice(0, MOST_ROWS).map(([key, row]) => [...key.split(' '), ...row.map(middleText)]),
   };
 }
 

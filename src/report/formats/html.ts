@@ -6,4 +6,4 @@ const html: Reporter = (report) => reportPage(report);
 
 export default html;
 
-export const comparison: ComparisonReporter = (compared) => comparisonPage(compared);
+export const comparison: ComparisonReporter = (compared, _, samples) => comparisonPage(compared, samples);

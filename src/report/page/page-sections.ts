@@ -1,14 +1,11 @@
 /** All about one workload, and what was compared, with the verdict. */
-import type { Comparison, Verdict } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
 import type { Figure } from '../charts/chart.js';
 import { sizeCharts, workloadCharts } from '../charts/report-charts.js';
 import { html, type Markup } from '../encoders/html-text.js';
-import { disclosed, notesOf, viewTable } from './elements.js';
+import { disclosed, notesOf } from './elements.js';
 import { answerOf, findingNote, lawsOf, tablesOf } from './answer.js';
 import { sizesOf } from './size-choice.js';
-import { VERDICT_TONE } from '../sections/comparison-columns.js';
-import { comparisonView } from '../sections/comparison-view.js';
 import type { Section } from '../sections/section.js';
 
 /** Of each of its designs. */
@@ -39,23 +36,4 @@ function togetherOf(report: Report, section: Section): Markup | null {
   const laws = lawsOf(report, section.designs);
   const name = laws.length > 0 ? 'Tables and laws of all sizes' : 'Tables of all sizes';
   return disclosed(name, [notesOf(laws.map(findingNote)), ...tablesOf(section)]);
-}
-
-const MARKS: Readonly<Record<Verdict, string>> = { slower: '✘', undecided: '?', faster: '✔', same: '✔' };
-
-export function comparisonSection(compared: Comparison): Markup {
-  const view = comparisonView(compared);
-  return html`<section aria-labelledby="comparison">
-    <h2 id="comparison">
-      <span class="${VERDICT_TONE[view.verdict]}">${MARKS[view.verdict]} ${view.verdict}</span>: ${view.headline}
-    </h2>
-    ${view.tally === null ? null : html`<p>${view.tally}</p>`}
-    <p class="faint">${view.versions}</p>
-    ${view.groups.map(
-      ({ workload, params, table }) =>
-        html`<h3>${workload} <small class="faint">${params}</small></h3>
-          ${viewTable(`Comparison: ${workload} ${params}`, table)}`,
-    )}
-    ${notesOf(view.notes)}
-  </section>`;
 }

@@ -5,12 +5,15 @@
  */
 import type { Figure } from '../charts/chart.js';
 import { overallCharts } from '../charts/report-charts.js';
+import { type ComparedSamples, comparedSamples } from '../../analysis/comparing/compared-samples.js';
+import { versionsOf } from '../../analysis/comparing/measured-version.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import type { Note, Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
-import { chartsOf, comparisonSection, workloadSection } from './page-sections.js';
+import { comparisonSection, type SideFigure, sidesOf } from './comparison-section.js';
+import { chartsOf, workloadSection } from './page-sections.js';
 import { environmentFacts, planFacts } from './facts.js';
 import { figureOf, notesOf } from './elements.js';
 import { headlineOf, MOST_CARDS } from './headline.js';
@@ -21,12 +24,13 @@ export function reportPage(report: Report): string {
   const sections = sectionsOf(report);
   const overall = overallCharts(report);
   const own = sections.map((section) => chartsOf(report, section));
-  const charts = [...overall, ...own.flat(2)];
+  const compared = report.comparison ? chartsOfSides(report, report.comparison) : [];
+  const charts = [...compared.map(({ figure }) => figure), ...overall, ...own.flat(2)];
   const title = titleOf(sections);
   const body = html`${headerOf(title, whenAndWhere(report), headlineOf(report, sections))}
     <main id="main">
       ${charts.length > 0 ? NO_SCRIPT : null} ${warningsOf(report)}
-      ${report.comparison ? comparisonSection(report.comparison) : null} ${contentsOf(sections, overall)}
+      ${report.comparison ? comparisonSection(report.comparison, compared) : null} ${contentsOf(sections, overall)}
       ${overallSection(overall)} ${sections.map((section, at) => workloadSection(report, section, own[at]))}
       ${measuringSection(report)} ${rawSection(report)}
     </main>
@@ -35,11 +39,20 @@ export function reportPage(report: Report): string {
   return shellOf(`${title} – parbench`, body, { scripts: true });
 }
 
-export function comparisonPage(comparison: Comparison): string {
+/** `samples`: those of both sides. */
+export function comparisonPage(comparison: Comparison, samples: readonly ComparedSamples[] = []): string {
   const view = comparisonView(comparison);
+  const compared = sidesOf(comparison, samples);
+  const charts = compared.map(({ figure }) => figure);
   const body = html`${headerOf('Comparison', view.versions, null)}
-    <main id="main">${comparisonSection(comparison)}</main>`;
-  return shellOf(`${view.verdict} – parbench`, body, { scripts: false });
+    <main id="main">${charts.length > 0 ? NO_SCRIPT : null} ${comparisonSection(comparison, compared)}</main>
+    ${charts.length > 0 ? jsonScript('charts', charts.map(drawn)) : null}`;
+  return shellOf(`${view.verdict} – parbench`, body, { scripts: charts.length > 0 });
+}
+
+function chartsOfSides(report: Report, comparison: Comparison): SideFigure[] {
+  const [base, head] = versionsOf(report);
+  return base && head ? sidesOf(comparison, comparedSamples(base, head, comparison)) : [];
 }
 
 /** What is a table on the page is not needed once more. */

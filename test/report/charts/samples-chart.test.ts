@@ -47,7 +47,7 @@ describe('the chart of samples', () => {
     const chart = samplesChart(long, 0, 'samples-1');
     assert.deepEqual(chart?.table.headers, ['launch', 'serial, median', 'fork×2, median']);
     assert.equal(chart?.table.rows.length, 30);
-    assert.ok(chart?.notes.some((note) => /no more than 1000 samples/.test(note)));
+    assert.ok(chart?.notes.some((note) => note.startsWith('serial: one of 2 samples is drawn')));
     const [own] = chart?.panels[0].series ?? [];
     assert.ok(own?.kind === 'points' && own.points.length === 750);
   });
@@ -58,6 +58,17 @@ describe('the chart of samples', () => {
       return samplesChart(reportOf(documentOf({ arms: [serial(ns)] })), 0, 'samples-1')?.panels[0].y.kind;
     };
     assert.deepEqual([kinds(21e6), kinds(900e6)], ['linear', 'log']);
+  });
+
+  it('has the median of each launch, and marks what lies far out', () => {
+    const ns = (launch: number, round: number): number => (launch + round === 0 ? 40e6 : 20e6 + 1e4 * round);
+    const marked = samplesChart(reportOf(documentOf({ arms: [serial(ns)], launches: 5, rounds: 7 })), 0, 'samples-1');
+    const names = marked?.panels[0].series.map((each) => [each.name, each.kind === 'points' && each.points.length]);
+    assert.deepEqual(names, [
+      ['serial', 34],
+      ['far out', 1],
+      ['median of a launch', 5],
+    ]);
   });
 
   it('draws no more than 12 arms, and says so', () => {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { html, jsonScript } from '../../../src/report/encoders/html-text.js';
-import page from '../../../src/report/formats/html.js';
+import { comparedSamples } from '../../../src/analysis/comparing/compared-samples.js';
+import { versionsOf } from '../../../src/analysis/comparing/measured-version.js';
+import { compareVersionsIn } from '../../../src/analysis/full-report.js';
+import page, { comparison } from '../../../src/report/formats/html.js';
 import { hostileReport, RICH, richReport } from '../../support/charts.js';
 import { readPage } from '../../support/html.js';
-import { documentOf, fork, reportOf, serial, type WorkloadSpec } from '../../support/documents.js';
+import { againstOf, documentOf, fork, reportOf, serial, type WorkloadSpec } from '../../support/documents.js';
 import { HOSTILE } from '../../support/ready-made.js';
 
 const options = { color: false, width: 80 };
@@ -96,6 +99,30 @@ describe('the page of a sweep', () => {
       ['size-1', 'size-2', 'size-3'],
     );
     for (const [, attributes] of sections) assert.doesNotMatch(attributes, /hidden/);
+  });
+});
+
+describe('the page of a comparison', () => {
+  const document = againstOf({ arms: [serial(20e6), fork(2, 11e6)] }, { arms: [serial(10e6), fork(2, 6e6)] });
+  const [base, head] = versionsOf(document);
+  const compared = compareVersionsIn(document);
+  const charts = (told: string): string[] => [...told.matchAll(/<figure id="(compared-[^"]*)"/g)].map(([, id]) => id);
+
+  it('draws the samples of both sides of each arm, of a report and alone', () => {
+    const alone = comparison(compared, options, comparedSamples(base, head, compared));
+    for (const told of [alone, page(reportOf(document), options)]) {
+      assert.deepEqual(
+        charts(told).filter((id) => !id.endsWith('-times')),
+        ['compared-1', 'compared-2'],
+      );
+      const { data } = readPage(told);
+      assert.deepEqual((data['charts'] as { id: string }[]).map(({ id }) => id).slice(0, 1), ['compared-1']);
+    }
+  });
+
+  it('has no script where there are no samples to draw', () => {
+    const alone = comparison(compared, options);
+    assert.deepEqual([charts(alone), readPage(alone).scripts], [[], []]);
   });
 });
 

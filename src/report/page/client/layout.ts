@@ -62,11 +62,12 @@ export function titleOf({ title, y }: Panel): string {
   return title ?? (isCategories(y) ? '' : y.label);
 }
 
-/** Names that nothing else tells. */
+/** Names that nothing else tells: that of a panel stands above it. */
 function legendOf({ panels }: TitledChart): string[] {
   const names = [...new Set(panels.flatMap(({ series }) => series.map(({ name }) => name)))];
-  const isTold = panels.every(({ title, series }) => series.every(({ name }) => name === title));
-  return names.length > 1 && !isTold ? names : [];
+  const told = panels.map(({ title }) => title);
+  const others = names.filter((name) => !told.includes(name));
+  return names.length > 1 ? others : [];
 }
 
 function legendRows(names: readonly string[], width: number): number {
