@@ -7,6 +7,7 @@ import { ROOT } from './support/paths.js';
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 
 interface Manifest {
+  readonly files: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -30,6 +31,27 @@ describe('the list of dependencies', () => {
       Object.keys(manifest.devDependencies).filter((name) => !`${installed}${developing}`.includes(name)),
       [],
     );
+  });
+});
+
+describe('the picture of the README', () => {
+  const [, path] = /!\[[^\]]+\]\((docs\/.*?\.svg)\)/.exec(read('README.md')) ?? assert.fail('there is none');
+  const picture = read(path);
+
+  it('is one that parbench draws, which is small and needs nothing else', () => {
+    assert.match(picture, /^<svg [^>]*><title>Time against size: montecarlo/);
+    assert.ok(picture.length < 60_000);
+    assert.doesNotMatch(picture, /<script|href=|url\((?!#)/);
+  });
+
+  it('has a ground of its own, so that it can be read on a dark page, too', () => {
+    const [, width, height] = /^<svg width="(\d+)" height="(\d+)"/.exec(picture) ?? assert.fail('it has no size');
+    assert.ok(picture.includes(`<rect width="${width}" height="${height}" x="0" y="0" fill="#ffffff">`));
+  });
+
+  it('ships, and is told how it was made', () => {
+    assert.ok(manifest.files.includes('docs/*.svg'));
+    assert.ok(read('README.md').includes(`--output ${path.replace('docs/', '')}\``));
   });
 });
 

@@ -94,6 +94,7 @@ async function inTime<T>(reading: Promise<T>, mostMs: number): Promise<T | { rea
   return Promise.race([reading, late]).finally(() => clearTimeout(timer));
 }
 
+const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs'];
 const FILE = /\.[cm]?[jt]s(#|$)/;
 
 /**
@@ -107,9 +108,18 @@ function locateWorkload(wanted: string, catalog: Catalog): string {
   const hash = wanted.lastIndexOf('#');
   const module = hash > 0 ? locateModule(wanted.slice(0, hash)) : null;
   if (module !== null) return `${module}#${encodeURIComponent(wanted.slice(hash + 1))}`;
+  const meant = fileMeant(wanted);
+  if (meant !== null) throw new UsageError(`workload ${wanted}: there is no such file: did you mean ${meant}?`);
   if (!isPath(wanted)) return catalog.urlOf(knownName('workload', wanted, catalog.names()));
   const noPackage = isBare(wanted) && !FILE.test(wanted) ? ', and no package that is installed here exports it' : '';
   throw new UsageError(`workload ${wanted}: there is no such file${noPackage}`);
+}
+
+/** A file whose name has another end, or lacks it in what was written. */
+function fileMeant(wanted: string): string | null {
+  const [, stem, hash] = /^(.*?)(?:\.[cm]?[jt]s)?(#.*)?$/s.exec(wanted) ?? [];
+  const found = EXTENSIONS.map((extension) => `${stem}${extension}`).find((file) => existsSync(file));
+  return found === undefined ? null : `${found}${hash ?? ''}`;
 }
 
 function locateModule(wanted: string): string | null {

@@ -120,6 +120,17 @@ describe('what cannot be used is refused in one line', () => {
 
   test('a file of a URL that is not there', () =>
     assertRefused(`${pathToFileURL(folder.path).href}/none.mjs`, /^workload file:.*: there is no such file$/));
+  test('a file whose name ends otherwise, with what it is called', async () => {
+    folder.write('meant.mts', '');
+    const stem = `${folder.path}/meant`;
+    for (const written of [stem, `${stem}.ts`, `${stem}.js#one`]) {
+      const hash = written.endsWith('#one') ? '#one' : '';
+      await assert.rejects(
+        findWorkload(written, workloadCatalog),
+        new UsageError(`workload ${written}: there is no such file: did you mean ${stem}.mts${hash}?`),
+      );
+    }
+  });
   test('a package that is not there', () =>
     assertRefused('none/parse', /^workload none\/parse: there is no such file, and no package .* exports it$/));
   test('a package of parbench itself', () => assertRefused('leven', /^unknown workload 'leven': /));
