@@ -28,8 +28,8 @@ export async function readWorkload(module: string): Promise<Read> {
   if (alternative) return alternative;
   // What a default export gives might be the workload: only what is asked for by its name is taken as it is.
   if (name !== 'default' && typeof exported === 'function') {
-    const { input, fresh } = namespace;
-    return functionWorkload(name, exported as PlainFunction, { input, fresh });
+    const beside = { input: pick(namespace, 'input'), fresh: pick(namespace, 'fresh') };
+    return functionWorkload(name, exported as PlainFunction, beside);
   }
   const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
   return fault === null ? { workload: exported as LoadedWorkload } : { fault };
@@ -47,15 +47,25 @@ function alternativeIn(namespace: Namespace, name: string): Read | null {
   return inExport ?? readAlternative(pick(namespace, 'default'), name);
 }
 
-/** The alternatives of its default export; or exports that are plain functions, in the order of the module. Rejects with whatever the module throws at import. */
+/** The alternatives of its default export; or else its plain functions. Rejects with whatever the module throws at import. */
 export async function functionsIn(module: string): Promise<string[]> {
   const namespace = await importModule(module);
-  const whole = pick(namespace, 'default');
-  const read = isAlternatives(whole) ? readAlternatives(whole) : null;
-  if (read && 'alternatives' in read && read.alternatives) return [...read.alternatives];
+  const alternatives = alternativesOf(pick(namespace, 'default'));
+  return alternatives.length > 0 ? [...alternatives] : plainFunctionsOf(namespace);
+}
+
+/** In the order of the module, which is that of the alphabet. */
+function plainFunctionsOf(namespace: Namespace): string[] {
   return Object.keys(namespace).filter((name) => {
-    return name !== 'default' && name !== 'input' && typeof namespace[name] === 'function';
+    return !NO_FUNCTIONS.includes(name) && typeof namespace[name] === 'function';
   });
+}
+
+const NO_FUNCTIONS: readonly string[] = ['default', 'input', 'module.exports'];
+
+function alternativesOf(exported: unknown): readonly string[] {
+  const read = isAlternatives(exported) ? readAlternatives(exported) : null;
+  return (read && 'alternatives' in read && read.alternatives) || [];
 }
 
 function pick(namespace: Namespace, name: string): unknown {
@@ -74,16 +84,12 @@ function absence(namespace: Namespace, name: string): string {
   return `there is no default export, which must be a workload, as defineWorkload returns it${hint}`;
 }
 
-/** Exports that are workloads, and alternatives of the default one. */
+/** What can be asked for by name. */
 function namesOf(namespace: Namespace): string[] {
-  const whole = pick(namespace, 'default');
-  const read = isAlternatives(whole) ? readAlternatives(whole) : null;
-  return [...workloadsIn(namespace), ...((read && 'alternatives' in read && read.alternatives) || [])];
-}
-
-function workloadsIn(namespace: Namespace): string[] {
   const all = isObject(namespace.default) ? { ...namespace.default, ...namespace } : namespace;
-  return Object.keys(all).filter((name) => name !== 'module.exports' && faultOf(all[name]) === null);
+  const exported = Object.keys(all).filter((name) => name !== 'default' && name !== 'module.exports');
+  const whole = exported.filter((name) => faultOf(all[name]) === null || isAlternatives(all[name]));
+  return [...new Set([...whole, ...alternativesOf(pick(namespace, 'default')), ...plainFunctionsOf(namespace)])];
 }
 
 function isObject(value: unknown): value is Namespace {

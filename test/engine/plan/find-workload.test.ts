@@ -135,6 +135,7 @@ describe('what cannot be used is refused in one line', () => {
     assertRefused('none/parse', /^workload none\/parse: there is no such file, and no package .* exports it$/));
   test('a package of parbench itself', () => assertRefused('leven', /^unknown workload 'leven': /));
 
+  const SEVERAL = 'const two = () => 1; export default { alternatives: { two, three: two } };';
   const broken = `const a = 1;\n\nexport default { a: a b };`;
   folder.write('broken.mjs', broken);
   folder.write('throws.mts', 'const text: string = "here";\n\nthrow new Error(text);');
@@ -147,6 +148,13 @@ describe('what cannot be used is refused in one line', () => {
       `export const one = ${workloadText()}, two = one as object;`,
       `${noDefault}; for another export write #name behind the file: #one, #two`,
     ],
+    [
+      'a module with plain functions and alternatives only',
+      'b2.mjs',
+      `export const one = () => 1, input = () => 2, set = { alternatives: { two: one, three: one } };`,
+      `${noDefault}; for another export write #name behind the file: #set, #one`,
+    ],
+    ['all of several alternatives, where one is needed', 'b3.mjs', SEVERAL, /^it has alternatives, .*: #two, #three$/],
     [
       'an export that is not there',
       'c.mjs#two',
