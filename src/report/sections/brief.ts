@@ -11,7 +11,7 @@ import { qualityLine } from '../words/quality-words.js';
 import { sizeText } from '../words/size-text.js';
 import { bestFirst, briefColumns } from './arm-columns.js';
 import { listed, notesOf } from './design-notes.js';
-import { besideSentence, emptyCallLines, scalingLines, WITHIN_FOR_A_LAW } from './findings.js';
+import { besideSentences, emptyCallLines, scalingLines, WITHIN_FOR_A_LAW } from './findings.js';
 import type { Note } from './section.js';
 
 export interface Brief {
@@ -51,7 +51,7 @@ export function briefOf(report: Report, design: number, laws: boolean): Brief {
     tables: filledTable({ columns: briefColumns(plan.cold), rows: arms }),
     bar: lossBar(fastest(isBeside ? arms.filter(({ losses }) => losses) : arms), cores),
     findings: [
-      ...besideSentences(measuredArms(analysis.workloads[design]), isBeside),
+      ...(isBeside ? besideSentences(measuredArms(analysis.workloads[design])) : []),
       ...emptyCallLines(arms, measurements),
       ...analysis.scaling.filter((each) => each.designs.includes(design)).flatMap((each) => lawsOf(each, laws)),
     ].map(printable),
@@ -74,12 +74,6 @@ export function fastest(arms: readonly MeasuredArm[]): MeasuredArm | null {
     (best, arm) => (arm.speedup && arm.speedup.value > (best?.speedup?.value ?? 0) ? arm : best),
     null,
   );
-}
-
-function besideSentences(arms: readonly MeasuredArm[], isBeside: boolean): string[] {
-  if (!isBeside) return [];
-  const own = arms.some(({ efficiency }) => efficiency) ? ['efficiency: each is held against its own serial time'] : [];
-  return [...arms.flatMap((arm) => besideSentence(arm, arms[0].name) ?? []), ...own];
 }
 
 function lawsOf(scaling: Scaling, wanted: boolean): string[] {

@@ -3,6 +3,7 @@ import { type MeasuredArm, measuredArms } from '../../model/analysis.js';
 import { callCost, emptyCallOf } from '../../analysis/arms/call-cost.js';
 import { counted } from '../../model/phrases.js';
 import type { Report } from '../../model/document.js';
+import { convertedEstimate } from '../../model/estimate.js';
 import type { Scaling } from '../../model/scaling.js';
 import { lawLines, predictionLine } from '../words/law-words.js';
 import { lossSentence } from '../words/loss-words.js';
@@ -12,13 +13,25 @@ import { formatPercent, formatRatio, formatRatioRange, roughTime } from '../word
 /** Where the cores went, arm by arm, and how that goes on. `design`: its index in the document. */
 export function findingsOf({ analysis, environment, measurements }: Report, design: number): string[] {
   const arms = measuredArms(analysis.workloads[design]);
-  const isProgram = arms.some(({ measurement }) => measurements[measurement].arm.command !== undefined);
-  const losses = arms.flatMap((arm) => {
-    const spent = isProgram && !arm.losses ? null : lossSentence(arm, environment.cores.available);
-    return [isProgram ? besideSentence(arm, arms[0].name) : null, spent].flatMap((sentence) => sentence ?? []);
-  });
+  const isBeside = arms.some(({ measurement }) => measurements[measurement].arm.command !== undefined);
+  const cores = environment.cores.available;
+  const losses = arms.flatMap((arm) => lossSentence(isBeside ? overItsOwn(arm) : arm, cores) ?? []);
   const scaling = analysis.scaling.filter(({ designs }) => designs.includes(design)).flatMap(scalingLines);
-  return [...losses, ...emptyCallLines(arms, measurements), ...scaling].map(printable);
+  return [...(isBeside ? besideSentences(arms) : []), ...losses, ...emptyCallLines(arms, measurements), ...scaling].map(
+    printable,
+  );
+}
+
+/** With its gain over its own serial program; other programs are not held against one. */
+function overItsOwn(arm: MeasuredArm): Parameters<typeof lossSentence>[0] {
+  const { efficiency, losses, procs } = arm;
+  return { ...arm, speedup: losses && efficiency && convertedEstimate(efficiency, (value) => value * procs) };
+}
+
+/** Of what is measured side by side. */
+export function besideSentences(arms: readonly MeasuredArm[]): string[] {
+  const own = arms.some(({ efficiency }) => efficiency) ? ['efficiency: each is held against its own serial time'] : [];
+  return [...arms.flatMap((arm) => besideSentence(arm, arms[0].name) ?? []), ...own];
 }
 
 /**
@@ -64,7 +77,7 @@ function withinWords(numbers: number, cores: number): string {
 }
 
 /** `b: 1.22× as fast as a (95 %: 1.15 – 1.29)`; null for the first of them, and where there is nothing to hold it against. */
-export function besideSentence({ name, speedup }: MeasuredArm, first: string): string | null {
+function besideSentence({ name, speedup }: MeasuredArm, first: string): string | null {
   if (!speedup) return null;
   const { value, interval } = speedup;
   const known = `${formatRatio(value)} as fast as ${first}`;

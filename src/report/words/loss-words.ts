@@ -1,7 +1,7 @@
 /** Where the time of an arm's workers went, in words. */
 import type { MeasuredArm } from '../../model/analysis.js';
 import { counted } from '../../model/phrases.js';
-import type { Interval } from '../../model/estimate.js';
+import type { Estimate, Interval } from '../../model/estimate.js';
 import type { LossAccount, LossKey, LossPart, MessageCost } from '../../model/losses.js';
 import { formatPercent, formatRatio, formatTime } from './units.js';
 
@@ -67,7 +67,15 @@ const MOST_GAINED = 0.3;
  * with what is gained below 0. What the intervals do not tell from nothing is said to be so perhaps. Null for the serial
  * arm, and for one that has nothing to be held against. `cores`: usable ones.
  */
-export function lossSentence({ name, procs, speedup, losses }: MeasuredArm, cores: number): string | null {
+export function lossSentence(
+  {
+    name,
+    procs,
+    speedup,
+    losses,
+  }: Pick<MeasuredArm, 'name' | 'procs' | 'losses'> & { readonly speedup: Estimate | null },
+  cores: number,
+): string | null {
   if (!speedup) return null;
   const gain = `${name}: ${formatRatio(speedup.value)}`;
   if (!losses) return `${gain} of ${procs}: where the rest went is not known, since its workers' times are not`;
