@@ -40,7 +40,10 @@ export default defineWorkload({
     const standardError = 4 * Math.sqrt((share * (1 - share)) / n);
     const off = (pi - Math.PI) / standardError;
     const ok = drawn === n && pi === (4 * inside) / n && Math.abs(off) <= STANDARD_ERRORS;
-    return { ok, detail: `π ≈ ${pi}, ${off.toFixed(2)} standard errors off; ${drawn} of ${n} points` };
+    return {
+      ok,
+      detail: `π ≈ ${pi}, ${off.toFixed(2)} standard errors off${drawn === n ? '' : `; ${drawn} of ${n} points`}`,
+    };
   },
 });
 

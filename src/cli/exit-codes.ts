@@ -11,7 +11,7 @@ export type StopSignal = keyof typeof SIGNAL_EXIT;
 
 export const EXIT_HELP = `Exit status:
   0    done; nothing that was compared is slower
-  1    something is slower, or grows otherwise than --expect says; nothing else has this status
+  1    something is slower, or does not grow as --expect says; nothing else has this status
   2    wrong usage or input; nothing was measured
   3    a workload failed or gave a wrong result
   4    undecided, with --undecided fail

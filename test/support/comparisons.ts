@@ -170,11 +170,12 @@ const ordinary: Readonly<Record<string, Comparison>> = {
     { ...SERIAL, workload: 'dice', params: '' },
   ]),
   refusals: comparisonOf([SERIAL], {
+    paired: false,
     refusals: [
       { workload: 'montecarlo', arm: 'fork×2', quantity: 'time', reason: 'base has no such arm' },
       { workload: 'montecarlo', arm: 'fork×4', quantity: 'time', reason: 'base has no such arm' },
       { workload: 'dice', arm: null, quantity: null, reason: 'head has no such workload' },
-      { workload: null, arm: null, quantity: 'time', reason: 'times are of different machines; see --normalize' },
+      { workload: null, arm: null, quantity: 'time', reason: 'times are of different machines' },
     ],
   }),
   'nothing but refusals': comparisonOf([], {

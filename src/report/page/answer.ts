@@ -19,7 +19,7 @@ export function answerOf(report: Report, section: Section, charts: readonly Figu
 /** What the scaling laws say of these designs together, as the section's findings say it. */
 export function lawsOf({ analysis: { scaling } }: Report, designs: readonly number[]): string[] {
   const own = scaling.filter((each) => designs.every((design) => each.designs.includes(design)));
-  return own.flatMap(scalingLines).map(printable);
+  return own.flatMap((each) => scalingLines(each)).map(printable);
 }
 
 export function tablesOf({ workload, params, tables }: Section): Markup[] {

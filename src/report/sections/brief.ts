@@ -78,5 +78,5 @@ export function fastest(arms: readonly MeasuredArm[]): MeasuredArm | null {
 
 function lawsOf(scaling: Scaling, wanted: boolean): string[] {
   const within = new Set(scaling.points.map(({ procs }) => procs).filter((procs) => procs <= scaling.cores));
-  return wanted || within.size >= WITHIN_FOR_A_LAW ? scalingLines(scaling) : [];
+  return wanted || within.size >= WITHIN_FOR_A_LAW ? scalingLines(scaling, !wanted) : [];
 }

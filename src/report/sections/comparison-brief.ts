@@ -4,7 +4,7 @@ import { counted } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { changeOf, formatBothFigures, roughChange, roughInterval } from '../words/change-words.js';
 import { plain, type Table } from '../words/columns.js';
-import { formatPercent } from '../words/units.js';
+import { formatCount, formatPercent } from '../words/units.js';
 import { lengthOf } from '../words/wrap.js';
 import { verdictCell } from './comparison-columns.js';
 import { comparisonView } from './comparison-view.js';
@@ -22,7 +22,7 @@ export function comparisonBrief(comparison: Comparison) {
     headline,
     versions,
     workload: isOne ? printable(shown[0].workload) : null,
-    params: isOne ? printable(shown[0].params) : '',
+    params: isOne ? paramsText(shown[0].params) : '',
     table: shown.length > 0 ? tableOf(shown, isOne) : null,
     notes: [...essentials, ...launchesNote(shown, comparison)],
   };
@@ -74,22 +74,28 @@ function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row>
   };
 }
 
+/** `n=10,000,000, seed=42` of `n=10000000 seed=42`. */
+function paramsText(params: string): string {
+  const grouped = params
+    .split(' ')
+    .map((param) => param.replace(/=(\d+)$/, (_, digits) => `=${formatCount(Number(digits))}`));
+  return printable(grouped.join(', '));
+}
+
 /** Its params too, but only those by which it differs from others of its name. */
 function nameAmong({ workload, params }: ComparedQuantity, all: readonly ComparedQuantity[]): string {
   const others = all.filter((other) => other.workload === workload).map((other) => other.params.split(' '));
   const own = params.split(' ').filter((param) => !others.every((other) => other.includes(param)));
-  return printable([workload, ...own].join(' '));
+  return [printable(workload), paramsText(own.join(' '))].join(' ').trimEnd();
 }
 
-/** `20 launches of each; a true change of 1.1 % shows in four such runs of five` */
+/** `20 launches of each version; a change of 1.1 % would be noticed 4 times in 5` */
 function launchesNote(shown: readonly ComparedQuantity[], { smallestEffect }: Comparison): Note[] {
   if (shown.length === 0) return [];
   const counts = shown.flatMap(({ baseLaunches, headLaunches }) => [baseLaunches, headLaunches]);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const launches = least === most ? counted(most, 'launch', 'launches') : `${least} to ${most} launches`;
   const power =
-    smallestEffect === null
-      ? ''
-      : `; a true change of ${formatPercent(smallestEffect)} shows in four such runs of five`;
-  return [{ mark: null, tone: 'faint', text: `${launches} of each${power}` }];
+    smallestEffect === null ? '' : `; a change of ${formatPercent(smallestEffect)} would be noticed 4 times in 5`;
+  return [{ mark: null, tone: 'faint', text: `${launches} of each version${power}` }];
 }

@@ -29,6 +29,11 @@ export function comparisonView(comparison: Comparison) {
     tone: 'doubtful',
     text,
   }));
+  // Where the headline says that it is too noisy, the reason is enough.
+  const isTold = verdict === 'undecided' && comparison.tooNoisy !== null;
+  const reasons = warnings.map((note): Note =>
+    note.text === tooNoisy ? { ...note, text: printable(comparison.tooNoisy ?? '') } : note,
+  );
   const otherNotes = comparison.notes.map(printable);
   return {
     verdict,
@@ -41,7 +46,7 @@ export function comparisonView(comparison: Comparison) {
     tooNoisy,
     machine,
     /** Those without which the verdicts may be misread. */
-    essentials: [...warnings, ...faintNotes([...decisionLine(comparison), ...otherNotes])],
+    essentials: [...(isTold ? reasons : warnings), ...faintNotes([...decisionLine(comparison), ...otherNotes])],
     notes: [
       ...warnings,
       ...faintNotes([...decisionLine(comparison), ...method(comparison), ...otherNotes, ...machine]),
@@ -67,11 +72,13 @@ function headline(comparison: Comparison): string {
   const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
   const limit = shortPercent(margin);
   const found = judged(quantities, verdict);
-  if (verdict === 'same') return `nothing changed by more than ${limit}`;
+  if (verdict === 'same')
+    return `nothing${refusals.length > 0 ? ' that was compared' : ''} changed by more than ${limit}`;
   if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
   // The greatest gain has the least ratio.
   const first = verdict === 'faster' ? found[found.length - 1] : found[0];
-  const more = found.length > 1 ? `, and ${found.length - 1} more ${verdict}` : '';
+  const others = found.length - 1;
+  const more = others > 0 ? `; ${others} more ${others === 1 ? 'is' : 'are'} ${verdict}` : '';
   const say = verdict === 'undecided' ? rangeSentence : changeSentence;
   const told = `${say(armOf(first, comparison), first, base)} (margin ${limit})${more}`;
   if (verdict !== 'undecided') return told;

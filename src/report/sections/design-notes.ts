@@ -112,6 +112,7 @@ function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measure
 
 function failureLine({ name, failure }: UnreportedArm): string {
   const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastLines(failure.death.stderr)}` : '';
+  if (failure?.kind === 'no-reference') return `${name}: ${failure.message}`;
   return `${name} failed: ${failure ? failureText(failure) : 'unknown reason'}${stderr}`;
 }
 

@@ -16,7 +16,9 @@ export function findingsOf({ analysis, environment, measurements }: Report, desi
   const isBeside = arms.some(({ measurement }) => measurements[measurement].arm.command !== undefined);
   const cores = environment.cores.available;
   const losses = arms.flatMap((arm) => lossSentence(isBeside ? overItsOwn(arm) : arm, cores) ?? []);
-  const scaling = analysis.scaling.filter(({ designs }) => designs.includes(design)).flatMap(scalingLines);
+  const scaling = analysis.scaling
+    .filter(({ designs }) => designs.includes(design))
+    .flatMap((each) => scalingLines(each));
   return [...(isBeside ? besideSentences(arms) : []), ...losses, ...emptyCallLines(arms, measurements), ...scaling].map(
     printable,
   );
@@ -52,7 +54,7 @@ export function emptyCallLines(arms: readonly MeasuredArm[], measurements: Repor
 }
 
 /** What its laws say, and what they foretell; where there is no law, why. */
-export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
+export function scalingLines({ name, points, laws, cores }: Scaling, isBrief = false): string[] {
   const numbers = [...new Set(points.map(({ procs }) => procs))];
   const within = numbers.filter((procs) => procs <= cores);
   const last = laws.curve.at(-1);
@@ -60,7 +62,7 @@ export function scalingLines({ name, points, laws, cores }: Scaling): string[] {
     ...(numbers.length >= WITHIN_FOR_A_LAW && within.length < WITHIN_FOR_A_LAW
       ? [`no law, no prediction: ${withinWords(within.length, cores)}, and a law takes three`]
       : []),
-    ...lawLines(laws, { format: formatRatio, most: Math.max(...within) }),
+    ...lawLines(laws, { format: formatRatio, most: Math.max(...within), isBrief }),
     ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
     ...(within.length >= WITHIN_FOR_A_LAW && within.length < numbers.length
       ? [`laws are of the numbers of workers up to ${cores}, that of the usable cores; more share them`]

@@ -71,7 +71,7 @@ function headlinesOf({ series, entries }: History): Cell[] {
       const name = printable(`${each.workload}${params} ${titleOf(each, series)}`);
       const { subject } = entries[entry];
       const told = [dateText(entries[entry]), ...(subject === undefined ? [] : [printable(subject)])].join(': ');
-      const since = `since ${commitText(entries[entry])} (${told})`;
+      const since = `from ${commitText(entries[entry])} on (${told})`;
       const text = `${name}: ${changeWord(change, each.quantity)} by ${formatAmount(change)} ${since}`;
       return { text, tone: changeTone(change, each.quantity) };
     });
@@ -133,7 +133,7 @@ function columnsOf(quantity: Series['quantity'], withSubject: boolean): readonly
   const range = quantity === 'time' ? formatTimeRange : formatRatioRange;
   return [
     { header: 'commit', rank: 0, cell: ({ entry }) => plain(commitText(entry)) },
-    { header: 'time (UTC)', rank: 2, cell: ({ entry }) => faint(minuteText(entry)) },
+    { header: 'date (UTC)', rank: 2, cell: ({ entry }) => faint(minuteText(entry)) },
     { header: quantity, rank: 0, cell: ({ point }) => plain(formatFigure(point.value, quantity)) },
     {
       header: '95 % interval',

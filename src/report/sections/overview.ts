@@ -23,7 +23,7 @@ interface Row {
 const COLUMNS: readonly Column<Row>[] = [
   { header: 'workload', rank: 0, cell: ({ name }) => plain(name) },
   { header: 'serial', rank: 1, cell: ({ serial }) => figure(serial?.time.median.value, roughTime) },
-  { header: 'fastest', rank: 0, cell: ({ best }) => figure(best?.name, printable) },
+  { header: 'best arm', rank: 0, cell: ({ best }) => figure(best?.name, printable) },
   { header: 'time', rank: 1, cell: ({ best }) => figure(best?.time.median.value, roughTime) },
   { header: 'speedup', rank: 0, cell: ({ best }) => ratioCell(best?.speedup ?? null) },
   { header: '95 % interval', rank: 2, cell: ({ best }) => rangeCell(best?.speedup ?? null, formatRatioRange) },

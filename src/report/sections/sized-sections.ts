@@ -13,6 +13,7 @@ import type { Note, Section } from './section.js';
 import { breakEvenSentence } from '../words/break-even-words.js';
 import { growthSentences } from '../words/growth-words.js';
 import { type Cell, type Column, figure, filledTable, plain } from '../words/columns.js';
+import { qualityLine } from '../words/quality-words.js';
 import { lossSentence } from '../words/loss-words.js';
 import { sizeText } from '../words/size-text.js';
 import { formatCount, formatPercent, formatRatio, formatRatioRange, formatTime } from '../words/units.js';
@@ -47,6 +48,7 @@ export function sweepSection(report: Report, sweep: Sweep, length: Length = 'who
     notes: notesTogether(
       report,
       designs.map((design, at) => ({ design, name: `${printable(param)}=${formatCount(sizes[at])}` })),
+      length,
     ),
   };
 }
@@ -107,10 +109,11 @@ export function weakSection(report: Report, ways: readonly Scaling[], length: Le
     params: [`${printable(size)} grows with the number of workers`, ...sizeText(params)],
     tables: filledTable({ columns: columnsOf(printable(size)), rows }),
     charts: ways.map(speedupChart),
-    findings: [...sentences, ...ways.flatMap(scalingLines)].map(printable),
+    findings: [...sentences, ...ways.flatMap((way) => scalingLines(way, length === 'brief'))].map(printable),
     notes: notesTogether(
       report,
       designs.map((design) => ({ design, name: nameOf(rows, design, report, size) })),
+      length,
     ),
   };
 }
@@ -167,7 +170,7 @@ interface Sized {
 }
 
 /** What is told of every size, told once. */
-function notesTogether(report: Report, designs: readonly Sized[]): Note[] {
+function notesTogether(report: Report, designs: readonly Sized[], length: Length): Note[] {
   const sizes = designs.map(({ design, name }) => ({ name, notes: notesOf(report, design) }));
   const all = (key: Exclude<keyof DesignNotes, 'method'>): string[] =>
     sizes.flatMap(({ name, notes }) => notes[key].map((line) => `${name}: ${line}`));
@@ -185,7 +188,7 @@ function notesTogether(report: Report, designs: readonly Sized[]): Note[] {
       ),
     ],
     copies: all('copies'),
-    method: methodOf(
+    method: (length === 'brief' ? qualityLine : methodOf)(
       report,
       designs.map(({ design }) => design),
     ),

@@ -2,9 +2,7 @@
 import type { ComparedQuantity, Evidence, Quantity, Version } from '../../model/comparison.js';
 import { changeOf, formatAmount, formatChange, formatFigure, formatInterval } from './change-words.js';
 import { printable } from '../encoders/printable.js';
-import { formatTime } from './units.js';
 
-const MINUTE_NS = 60e9;
 const SHORT_HASH = 7;
 
 /** `montecarlo`, with its params where others differ by them alone. */
@@ -41,17 +39,16 @@ export function figures(compared: ComparedQuantity): string {
   ].join('; ');
 }
 
-/** What it takes to decide them all: `about 40 s (60 launches) would decide`. Not for an empty list. */
+/** What it takes to decide them all: `--time 40 (60 launches) would decide`. Not for an empty list. */
 export function decision(undecided: readonly ComparedQuantity[]): string {
   const possible = undecided.flatMap(({ toDecide }) => toDecide ?? []);
-  const hopeless = undecided.filter(({ toDecide }) => toDecide === null).map(({ arm }) => printable(arm));
-  if (possible.length === 0) return 'no time would decide it';
+  const hopeless = [...new Set(undecided.filter(({ toDecide }) => toDecide === null).map(({ arm }) => printable(arm)))];
+  const never = `${hopeless.join(', ')} ${hopeless.length === 1 ? 'is' : 'are'} too near the margin for any time`;
+  if (possible.length === 0) return never;
   const launches = `${Math.max(...possible.map((each) => each.launches))} launches`;
   const ns = possible.flatMap((each) => each.ns ?? []);
-  const needed =
-    ns.length === possible.length ? `about ${duration(Math.max(...ns))} (${launches})` : `about ${launches}`;
-  const rest = hopeless.length > 0 ? `, but no time ${[...new Set(hopeless)].join(', ')}` : '';
-  return `${needed} would decide${rest}`;
+  const needed = ns.length === possible.length ? `--time ${Math.ceil(Math.max(...ns) / 1e9)} (${launches})` : launches;
+  return hopeless.length > 0 ? `${needed} would decide the others; ${never}` : `${needed} would decide`;
 }
 
 /** `main (0123456, 2026-01-02 03:04)` */
@@ -89,8 +86,4 @@ function phrases(
 function evidence(batch: Evidence, quantity: Quantity): string {
   const interval = formatInterval(batch, quantity);
   return `${formatChange(changeOf(batch.ratio, quantity))} (${interval ?? 'no interval'})`;
-}
-
-function duration(ns: number): string {
-  return ns >= 2 * MINUTE_NS ? `${Math.ceil(ns / MINUTE_NS)} min` : formatTime(ns, 2);
 }

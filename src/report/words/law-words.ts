@@ -14,6 +14,8 @@ import { formatCount, formatNumber, formatRatio } from './units.js';
 export interface LawWords {
   /** Of what the laws are of: throughputs or speedups. */
   format(value: number, significant?: number): string;
+  /** What answers at a glance: without the parameters of the second law, and without why there is none. */
+  readonly isBrief?: boolean;
   /** What was measured goes up to so many workers; what lies beyond is a prediction. */
   readonly most: number;
 }
@@ -22,14 +24,20 @@ export interface LawWords {
 export function lawLines({ amdahl, gustafson, usl, missed = [], trend }: Laws, words: LawWords): string[] {
   const isWeak = gustafson !== null || missed.some(({ law }) => law === 'Gustafson');
   const isNone = !amdahl && !gustafson && !usl && missed.length > 0;
+  if (words.isBrief && isNone) return [...trendLines(trend, isWeak), 'no scaling law fits, so nothing is predicted'];
+  const isUslTold = usl && !(words.isBrief && (amdahl || gustafson));
   return [
     ...(isNone ? [`no law fits these points; nothing is predicted: ${missed.map(missWords).join('; ')}`] : []),
-    ...(isNone ? [] : missed.map((miss) => `no law: ${missWords(miss)}`)),
+    ...(isNone || words.isBrief ? [] : missed.map((miss) => `no law: ${missWords(miss)}`)),
     ...(amdahl ? [`Amdahl: ${fractionWords(amdahl)}${limitWords(amdahl)}`] : []),
     ...(gustafson ? [`Gustafson: ${fractionWords(gustafson)}`] : []),
-    ...(trend ? [`${isWeak ? 'serial fraction' : 'Karp–Flatt'}: ${TREND_WORDS[trend]}`] : []),
-    ...(usl ? [uslWords(usl, words)] : []),
+    ...trendLines(trend, isWeak),
+    ...(isUslTold ? [uslWords(usl, words)] : []),
   ];
+}
+
+function trendLines(trend: Trend | null | undefined, isWeak: boolean): string[] {
+  return trend ? [`${isWeak ? 'serial fraction' : 'Karp–Flatt'}: ${TREND_WORDS[trend]}`] : [];
 }
 
 /** `prediction for N = 432, not measured: 1201 (95 %: 842 to 1560)` */

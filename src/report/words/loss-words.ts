@@ -37,8 +37,8 @@ export const LOSS_WORDS: Readonly<Record<LossKey, LossWords>> = {
   },
   crowded: { name: 'fewer cores than workers' },
   slower: {
-    name: 'slower computing',
-    loss: 'slower computing (memory, clock, more to do)',
+    name: 'slower or more computing',
+    loss: 'slower or more computing (memory, clock, more to do)',
     gain: 'by computing less than the serial program (caches, or it is not the best one)',
   },
   other: {
@@ -117,8 +117,10 @@ export function briefLosses(
   const told = sorted.map((part) => ({ share: part.share.value / whole, text: briefWords(part, cores) }));
   const rest = 1 - told.reduce((sum, { share }) => sum + share, 0);
   const sum = -gained.reduce((total, { share }) => total + share.value, 0);
+  // Of what cannot be, shares tell nothing.
+  if (sum > MOST_GAINED) return { parts: [], gained: `more than its workers could gain: ${questionOf(gained)}` };
   return {
-    parts: [...told, ...(rest * whole >= LEAST ? [{ share: rest, text: `${formatPercent(rest * whole)} else` }] : [])],
+    parts: [...told, ...(rest * whole >= LEAST ? [{ share: rest, text: `${formatPercent(rest * whole)} other` }] : [])],
     gained: gained.length === 0 ? null : `gained ${formatPercent(sum)}: ${gained.map(reasonOf).join(', ')}`,
   };
 }
@@ -129,10 +131,15 @@ function briefWords({ key, share }: LossPart, cores: number): string {
   return `${sure}${formatPercent(share.value)} ${name}`;
 }
 
-/** Of a gain: what it is by, or whether it is one. */
-function reasonOf({ key, share }: LossPart): string {
-  const { gain = 'that may be chance', question = SAME_WORK } = LOSS_WORDS[key];
-  return share.value < -MOST_GAINED ? question : gain;
+/** What it is by. */
+function reasonOf({ key }: LossPart): string {
+  return LOSS_WORDS[key].gain ?? 'that may be chance';
+}
+
+/** Of gains that are too great to be told as such, by the greatest. */
+function questionOf(gained: readonly LossPart[]): string {
+  const [most] = [...gained].sort((a, b) => a.share.value - b.share.value);
+  return LOSS_WORDS[most.key].question ?? SAME_WORK;
 }
 
 function partWords({ key, share }: LossPart, crowded: boolean): string {
@@ -158,8 +165,7 @@ function gainWords({ parts }: LossAccount): string {
   const sum = -gained.reduce((total, { share }) => total + share.value, 0);
   if (gained.length === 0) return '';
   if (sum > MOST_GAINED) {
-    const [most] = [...gained].sort((a, b) => a.share.value - b.share.value);
-    return `; gained ${formatPercent(sum)}: ${LOSS_WORDS[most.key].question ?? SAME_WORK}`;
+    return `; gained ${formatPercent(sum)}: ${questionOf(gained)}`;
   }
   const words = gained.map(({ key, share }) => `${formatPercent(-share.value)} ${LOSS_WORDS[key].gain ?? ''}`);
   return `; gained ${words.join(', ')}`;

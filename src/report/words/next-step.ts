@@ -31,11 +31,14 @@ export function nextStep(
   }
   const best = [...parallel].sort((a, b) => (b.speedup?.value ?? 0) - (a.speedup?.value ?? 0))[0];
   const isProgram = measurements[best.measurement].arm.backend === 'exec';
+  const isLoss = parallel.every(({ speedup }) => (speedup?.interval?.high ?? 1) < 1);
   return (
     lossStep(best, { size: workloads[design].size, chunks: plan.chunks, isProgram }) ??
     (most < cores && (best.efficiency?.value ?? 0) >= WELL_USED
       ? `${counted(cores - most, 'core')} left: try --procs ${cores}`
-      : null)
+      : isLoss
+        ? 'the serial program is the fastest: to spread this work does not pay'
+        : null)
   );
 }
 

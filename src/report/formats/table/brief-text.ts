@@ -11,9 +11,9 @@ const BAR = { most: 24, least: 8 };
 /** Neighbours differ, with and without colours. */
 const FILLS: readonly { readonly unicode: string; readonly ascii: string; readonly tone: Tone }[] = [
   { unicode: '█', ascii: '#', tone: 'good' },
-  { unicode: '░', ascii: '-', tone: 'plain' },
-  { unicode: '▒', ascii: '=', tone: 'plain' },
-  { unicode: '▓', ascii: '%', tone: 'plain' },
+  { unicode: '░', ascii: 'o', tone: 'plain' },
+  { unicode: '▒', ascii: ':', tone: 'plain' },
+  { unicode: '▓', ascii: 'x', tone: 'plain' },
   { unicode: '·', ascii: '.', tone: 'faint' },
 ];
 
@@ -48,6 +48,8 @@ function barLines({ arm, whole, parts, gained }: LossBar, { ascii, paint, width 
   const indent = ' '.repeat(lengthOf(arm) + 2);
   const fillOf = (at: number): string => FILLS[Math.min(at, FILLS.length - 1)][ascii ? 'ascii' : 'unicode'];
   const room = width - indent.length;
+  if (parts.length === 0)
+    return wrap(gained ?? '', room).map((line, at) => (at === 0 ? `${arm}  ${line}` : indent + line));
   const length = Math.min(BAR.most, Math.max(BAR.least, room));
   const counts = inWholes(
     parts.map(({ share }) => share),
