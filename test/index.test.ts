@@ -9,6 +9,7 @@ describe('the library', () => {
     const measuring = ['compare', 'exec', 'fit', 'run', 'selftest'];
     const writing = [
       'choice',
+      'defineAlternatives',
       'defineConfig',
       'defineMap',
       'defineWorkload',
