@@ -32,4 +32,9 @@ describe('two peaks', () => {
     assert.equal(twoPeaks([1, 1, 1, 1, 9, 9, 9, 9, 9]), null);
     assert.equal(twoPeaks(Array.from({ length: 50 }, () => 4)), null);
   });
+
+  it('are not told of rounded values, which have a peak each', () => {
+    const rounded = humps(50_000, 5).map((value) => Math.round(value * 20) / 20);
+    assert.equal(twoPeaks(rounded), null);
+  });
 });

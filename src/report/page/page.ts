@@ -102,7 +102,7 @@ function contentsOf(sections: readonly Section[], overall: readonly Figure[]): M
   if (sections.length + overall.length < 2) return null;
   return html`<nav aria-label="Contents">
     <ul>
-      ${overall.length > 0 ? html`<li><a href="#overall">Sizes and scaling</a></li>` : null}
+      ${overall.length > 0 ? html`<li><a href="#overall">${overallName(overall)}</a></li>` : null}
       ${sections.length > MOST_CARDS ? null : sections.map((section) => linkOf(section, sections))}
       <li><a href="#measuring">How it was measured</a></li>
       <li><a href="#raw">Raw document</a></li>
@@ -119,9 +119,15 @@ function linkOf({ workload, params, designs }: Section, sections: readonly Secti
 function overallSection(charts: readonly Figure[]): Markup | null {
   if (charts.length === 0) return null;
   return html`<section aria-labelledby="overall">
-    <h2 id="overall">Sizes and scaling</h2>
+    <h2 id="overall">${overallName(charts)}</h2>
     ${charts.map(figureOf)}
   </section>`;
+}
+
+function overallName(charts: readonly Figure[]): string {
+  const ofSizes = charts.filter(({ id }) => /^(sizes|speedups)-/.test(id));
+  if (ofSizes.length === 0) return 'Scaling';
+  return ofSizes.length < charts.length ? 'Sizes and scaling' : 'Sizes';
 }
 
 function measuringSection({ environment, conditions, plan }: Report): Markup {

@@ -11,6 +11,7 @@ import json from '../../../src/report/formats/json.js';
 import { formatRatio, formatRatioRange, formatTime, formatTimeRange } from '../../../src/report/words/units.js';
 import { findChromium, launchChromium, open, type Opened } from '../../support/browser.js';
 import { hostileReport, richReport } from '../../support/charts.js';
+import { documentOf, fork, reportOf, serial } from '../../support/documents.js';
 import { temporaryFolder } from '../../support/program.js';
 
 const executable = findChromium();
@@ -168,6 +169,35 @@ describe('the page in Chromium', { skip }, () => {
       const [background, text] = await colors(page);
       assert.ok(background < 60 && text > 200);
     });
+  });
+
+  it('shows the size that the address or the list chooses, and says on paper that it is one of several', async () => {
+    const sizes = [100, 1000, 10_000].map((n) => ({
+      size: 'n',
+      params: { n },
+      arms: [serial(n * 43e3), fork(2, n * 22e3)],
+    }));
+    const { page, complaints, close } = await open(
+      browser,
+      `${urlOf('sweep.html', reportOf(documentOf(sizes)))}#size-1`,
+    );
+    const shown = (): Promise<unknown> =>
+      page.evaluate(
+        `[...document.querySelectorAll('[data-size]')].filter((each) => each.offsetHeight > 0).map(({ id }) => id)`,
+      );
+    assert.deepEqual(await shown(), ['size-1']);
+    await page.locator('select').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.deepEqual([await shown(), await page.evaluate('location.hash')], [['size-2'], '#size-2']);
+    await page.locator('#size-2 .plot svg').first().waitFor();
+    await page.evaluate(`location.hash = '#samples-3'`);
+    await page.locator('#samples-3 svg').waitFor();
+    assert.deepEqual([await shown(), await page.locator('select').inputValue()], [['size-3'], 'size-3']);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.print-only').isVisible(), true);
+    assert.equal(await page.locator('select').isVisible(), false);
+    assert.deepEqual(complaints, []);
+    await close();
   });
 
   it('gives all tables and texts without JavaScript', async () => {
