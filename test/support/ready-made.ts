@@ -182,6 +182,30 @@ const ordinary: Readonly<Record<string, ResultDocument>> = {
       fork(2, 338e6, { backend: 'exec', peakBytes: 14 * 2 ** 20 }),
     ],
   }),
+  'functions side by side': documentOf({
+    workload: './small.mjs',
+    title: 'side by side, each run with a fresh input',
+    params: {},
+    items: null,
+    arms: [
+      serial(157, { command: 'fifty', emptyCallNs: 1.25, iterations: 2e5 }),
+      serial(6.4, { command: 'ten', emptyCallNs: 1.24, iterations: 4e6 }),
+      serial(1.26, { command: 'nothing', emptyCallNs: 1.25, iterations: 2e7 }),
+    ],
+  }),
+  'work side by side, serially and spread': documentOf({
+    workload: './kernels.mjs',
+    title: 'side by side, each against the first',
+    params: { n: 1e7 },
+    items: null,
+    arms: [
+      serial(28.6e6, { command: 'kernel=divide' }),
+      fork(2, 15.6e6, { command: 'kernel=divide' }),
+      serial(40e6, { command: 'kernel=multiply' }),
+      fork(2, 22e6, { command: 'kernel=multiply' }),
+      fork(4, 22e6, { command: 'plain', status: 'skipped', skipped: 'a plain function cannot be spread', launches: 0 }),
+    ],
+  }),
   'several sizes': documentOf(
     [1e4, 1e5, 1e6, 1e7].map((n) => ({ params: { n, seed: 42 }, size: 'n', items: n, arms: spreadOver(n, [1, 2, 4]) })),
   ),

@@ -266,8 +266,9 @@ function slower(samples: ResultDocument['measurements'][number]['samples']): typ
 /** Where a workload was not measured at all, to say so stands for all of its arms. */
 function naming(format: string, text: string): (workload: WorkloadAnalysis, arm: ArmAnalysis) => boolean {
   if (format === 'csv') {
-    const rows = parseCsv(text).map(([workload, , backend, procs, schedule]) => {
-      return `${workload} ${armName({ backend, procs: Number(procs), schedule: schedule as Schedule })}`;
+    const rows = parseCsv(text).map(([workload, , backend, procs, schedule, command]) => {
+      const beside = command === '' ? {} : { command };
+      return `${workload} ${armName({ backend, procs: Number(procs), schedule: schedule as Schedule, ...beside })}`;
     });
     return ({ workload }, { name }) => rows.includes(`${workload} ${name}`);
   }

@@ -11,7 +11,7 @@ import { againstOf, documentOf, failed, fork, reportOf, serial } from '../../sup
 import { FAILURES, HOSTILE, READY_MADE, readyMade } from '../../support/ready-made.js';
 import { beforeControls } from '../../support/text.js';
 
-const WORDS = ['workload', 'params', 'backend', 'schedule', 'side', 'version', 'commit', 'status', 'error'];
+const WORDS = ['workload', 'params', 'backend', 'schedule', 'command', 'side', 'version', 'commit', 'status', 'error'];
 const [HEADER] = read(readyMade('main'));
 
 function read(document: ResultDocument): string[][] {

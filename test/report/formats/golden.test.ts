@@ -54,6 +54,8 @@ const cases: Case[] = [
   ['brief/cold.txt', table, readyMade('a cold run')],
   ['brief/laws.txt', table, readyMade('many numbers of workers')],
   ['brief/failures.txt', table, allFailures()],
+  ['brief/functions.txt', table, readyMade('functions side by side')],
+  ['brief/side-by-side.txt', table, readyMade('work side by side, serially and spread')],
   ['brief/programs.txt', table, readyMade('programs and copies of them')],
   ['brief/workloads.txt', table, readyMade('several workloads')],
   ['brief/sizes.txt', table, readyMade('several sizes'), { plotFrom: 3 }],
