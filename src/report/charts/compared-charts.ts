@@ -2,6 +2,7 @@
 import type { ComparedSamples } from '../../analysis/comparing/compared-samples.js';
 import { isFarOut } from '../../analysis/arms/sample-spread.js';
 import { timeBins } from '../../analysis/arms/time-bins.js';
+import { counted } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { NONE } from '../words/estimate-text.js';
 import { formatCount, formatTime, formatTimeRange } from '../words/units.js';
@@ -66,7 +67,7 @@ function timesChart(strips: readonly Strip[], of: string, id: string): Figure {
     id,
     title: `How many samples took how long: ${of}`,
     description: `How many samples of ${of} took how long, of base and of head, over the same bins.`,
-    notes: far > 0 ? [`without the ${formatCount(far)} that lie far out`] : [],
+    notes: far > 0 ? [`not of those far out: ${counted(far, 'sample')}`] : [],
     x: { kind: 'linear', label: 'time of one iteration', unit: 'ns', shows: [edges[0], edges[edges.length - 1]] },
     panels: strips.map((strip, at) => binsPanel(strip, edges, counts[at])),
     table: {
