@@ -1,10 +1,11 @@
 /** What an editor, and the pages of the library, show of what the library exports; and the modules of docs/, as TypeScript. */
 import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
 import { describe, it } from 'node:test';
-import { fencesOf, PAGES } from './support/pages.js';
+import { fencesOf, pageText, PAGES } from './support/pages.js';
 import { readPublicApi } from './support/public-api.js';
 
-const { exported, faultsOf } = readPublicApi();
+const { exported, declarations, faultsOf } = readPublicApi();
 const examples = exported.flatMap(({ name, examples: texts }) => texts.map((text) => ({ name, text })));
 
 describe('every export of the library', () => {
@@ -16,6 +17,20 @@ describe('every export of the library', () => {
   it('has an example', () => {
     assert.deepEqual(namesOf(exported.filter((each) => each.examples.length === 0)), []);
   });
+});
+
+it('every declaration that the library is made of ships', () => {
+  const { files } = JSON.parse(pageText('package.json')) as { readonly files: readonly string[] };
+  const left = files.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  assert.ok(left.length > 0 && declarations.length > 20);
+  assert.deepEqual(
+    declarations.filter((file) =>
+      left.some((pattern) =>
+        pattern.endsWith('/*.d.ts') ? dirname(file) === dirname(pattern) : file.startsWith(`${pattern}/`),
+      ),
+    ),
+    [],
+  );
 });
 
 describe('an example', () => {

@@ -1,5 +1,6 @@
 /** What the library exports, as its declarations that ship say, and the examples in their comments. */
 import ts from 'typescript';
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './paths.js';
 
@@ -32,6 +33,8 @@ const OPTIONS: ts.CompilerOptions = {
 
 interface PublicApi {
   readonly exported: readonly Exported[];
+  /** Paths of all declarations that it is made of, from the root of the repository. */
+  readonly declarations: readonly string[];
   /** Of each text, as a module of its own: what the compiler has against it, with the line of the text. */
   faultsOf(examples: readonly string[]): string[][];
 }
@@ -43,6 +46,7 @@ export function readPublicApi(): PublicApi {
   const exported = exportedBy(program);
   return {
     exported,
+    declarations: declarationsOf(program),
     faultsOf: (examples) => {
       const names = examples.map((_, at) => fileURLToPath(new URL(`dist/test/example-${at}.mts`, ROOT)));
       for (const [at, name] of names.entries()) virtual.set(name, moduleOf(examples[at], exported));
@@ -68,6 +72,12 @@ function hostWith(virtual: ReadonlyMap<string, string>): ts.CompilerHost {
     return read.get(name);
   };
   return host;
+}
+
+function declarationsOf(program: ts.Program): string[] {
+  const root = fileURLToPath(ROOT);
+  const files = program.getSourceFiles().map(({ fileName }) => relative(root, fileName).replaceAll(sep, '/'));
+  return files.filter((file) => file.startsWith('dist/'));
 }
 
 function exportedBy(program: ts.Program): Exported[] {
