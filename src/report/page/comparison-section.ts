@@ -9,17 +9,25 @@ import { VERDICT_TONE } from '../sections/comparison-columns.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import { figureOf, notesOf, viewTable } from './elements.js';
 
-export interface SideFigure {
+interface SideFigure {
   readonly workload: string;
   readonly params: string;
   readonly figure: Figure;
 }
 
+export interface Sides {
+  readonly figures: readonly SideFigure[];
+  /** What is not drawn; null where all is. */
+  readonly note: string | null;
+}
+
+export const NO_SIDES: Sides = { figures: [], note: null };
+
 /** Arms whose samples are drawn: a page of more would be long, and say no more. */
 const MOST_ARMS = 8;
 
 /** Of the arms that changed the most, in the order of the comparison. */
-export function sidesOf({ quantities }: Comparison, samples: readonly ComparedSamples[]): SideFigure[] {
+export function sidesOf({ quantities }: Comparison, samples: readonly ComparedSamples[]): Sides {
   const changeOf = (own: ComparedSamples): number => {
     const found = quantities.find(
       ({ workload, params, arm, quantity }) =>
@@ -28,17 +36,21 @@ export function sidesOf({ quantities }: Comparison, samples: readonly ComparedSa
     return Math.abs(Math.log(found?.ratio ?? 1));
   };
   const most = [...samples].sort((a, b) => changeOf(b) - changeOf(a)).slice(0, MOST_ARMS);
-  return samples.flatMap((each, at) => {
+  const figures = samples.flatMap((each, at) => {
     const { workload, params } = each;
-    const figures = most.includes(each) ? comparedCharts(each, `compared-${at + 1}`) : [];
-    return figures.map((figure) => ({ workload: printable(workload), params: printable(params), figure }));
+    const own = most.includes(each) ? comparedCharts(each, `compared-${at + 1}`) : [];
+    return own.map((figure) => ({ workload: printable(workload), params: printable(params), figure }));
   });
+  const isAll = most.length === samples.length;
+  return {
+    figures,
+    note: isAll ? null : `of ${samples.length} arms, the samples of the ${most.length} that changed the most are drawn`,
+  };
 }
 
 const MARKS: Readonly<Record<Verdict, string>> = { slower: '✘', undecided: '?', faster: '✔', same: '✔' };
 
-/** `figures`: of `sidesOf`. */
-export function comparisonSection(compared: Comparison, figures: readonly SideFigure[]): Markup {
+export function comparisonSection(compared: Comparison, { figures, note }: Sides): Markup {
   const view = comparisonView(compared);
   return html`<section aria-labelledby="comparison">
     <h2 id="comparison">
@@ -54,6 +66,6 @@ export function comparisonSection(compared: Comparison, figures: readonly SideFi
             .filter((each) => each.workload === workload && each.params === params)
             .map(({ figure }) => figureOf(figure))}`,
     )}
-    ${notesOf(view.notes)}
+    ${note === null ? null : html`<p class="chart-notes">${note}</p>`} ${notesOf(view.notes)}
   </section>`;
 }

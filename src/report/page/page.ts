@@ -12,7 +12,7 @@ import type { Report } from '../../model/document.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import type { Note, Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
-import { comparisonSection, type SideFigure, sidesOf } from './comparison-section.js';
+import { comparisonSection, NO_SIDES, type Sides, sidesOf } from './comparison-section.js';
 import { chartsOf, workloadSection } from './page-sections.js';
 import { environmentFacts, planFacts } from './facts.js';
 import { figureOf, notesOf } from './elements.js';
@@ -24,8 +24,8 @@ export function reportPage(report: Report): string {
   const sections = sectionsOf(report);
   const overall = overallCharts(report);
   const own = sections.map((section) => chartsOf(report, section));
-  const compared = report.comparison ? chartsOfSides(report, report.comparison) : [];
-  const charts = [...compared.map(({ figure }) => figure), ...overall, ...own.flat(2)];
+  const compared = report.comparison ? chartsOfSides(report, report.comparison) : NO_SIDES;
+  const charts = [...compared.figures.map(({ figure }) => figure), ...overall, ...own.flat(2)];
   const title = titleOf(sections);
   const body = html`${headerOf(title, whenAndWhere(report), headlineOf(report, sections))}
     <main id="main">
@@ -43,16 +43,16 @@ export function reportPage(report: Report): string {
 export function comparisonPage(comparison: Comparison, samples: readonly ComparedSamples[] = []): string {
   const view = comparisonView(comparison);
   const compared = sidesOf(comparison, samples);
-  const charts = compared.map(({ figure }) => figure);
+  const charts = compared.figures.map(({ figure }) => figure);
   const body = html`${headerOf('Comparison', view.versions, null)}
     <main id="main">${charts.length > 0 ? NO_SCRIPT : null} ${comparisonSection(comparison, compared)}</main>
     ${charts.length > 0 ? jsonScript('charts', charts.map(drawn)) : null}`;
   return shellOf(`${view.verdict} – parbench`, body, { scripts: charts.length > 0 });
 }
 
-function chartsOfSides(report: Report, comparison: Comparison): SideFigure[] {
+function chartsOfSides(report: Report, comparison: Comparison): Sides {
   const [base, head] = versionsOf(report);
-  return base && head ? sidesOf(comparison, comparedSamples(base, head, comparison)) : [];
+  return base && head ? sidesOf(comparison, comparedSamples(base, head, comparison)) : NO_SIDES;
 }
 
 /** What is a table on the page is not needed once more. */

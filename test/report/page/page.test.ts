@@ -120,6 +120,20 @@ describe('the page of a comparison', () => {
     }
   });
 
+  it('draws no more than the 8 arms that changed the most, and says so', () => {
+    const arms = (factor: number) => Array.from({ length: 9 }, (_, at) => fork(at + 1, 1e7 * (1 + factor * at)));
+    const told = page(
+      reportOf(againstOf({ arms: [serial(9e6), ...arms(0.1)] }, { arms: [serial(9e6), ...arms(0)] })),
+      options,
+    );
+    const drawn = charts(told).filter((id) => !id.endsWith('-times'));
+    assert.deepEqual(
+      drawn,
+      [3, 4, 5, 6, 7, 8, 9, 10].map((at) => `compared-${at}`),
+    );
+    assert.match(told, />of 10 arms, the samples of the 8 that changed the most are drawn</);
+  });
+
   it('has no script where there are no samples to draw', () => {
     const alone = comparison(compared, options);
     assert.deepEqual([charts(alone), readPage(alone).scripts], [[], []]);
