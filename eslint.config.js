@@ -28,6 +28,25 @@ export default defineConfig(
     },
   },
   {
+    // What a file brings is of any length, and a call takes some 100,000 arguments at most.
+    files: ['src/{analysis,host/storage,model,report,stats}/**'],
+    ignores: ['src/report/page/client/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.object.name="Math"] > SpreadElement',
+          message: 'A list may be too long for this: use largest or smallest of model/lists.ts.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice|concat|fromCharCode)$/] > SpreadElement',
+          message: 'A list may be too long for this: add its items one by one.',
+        },
+      ],
+    },
+  },
+  {
     // Tests look for control characters, and take fields away that there should be.
     files: ['test/**'],
     rules: { 'no-control-regex': 'off', '@typescript-eslint/no-dynamic-delete': 'off' },

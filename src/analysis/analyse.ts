@@ -13,6 +13,7 @@ import { coldSpeedup, speedupOf } from './arms/speedup.js';
 import { sweepsOf } from './scaling/sweeps.js';
 import { summariseTimes } from './arms/times.js';
 import { findWarnings } from './warnings/document-warnings.js';
+import { largest } from '../model/lists.js';
 
 export function analyse(document: ResultDocument): Analysis {
   const workloads = document.workloads.map((design, index) => analyseWorkload(document, design, index));
@@ -35,7 +36,7 @@ function analyseWorkload(
   const serials = own.filter(({ arm }) => arm.backend === 'serial');
   return {
     workload: design.name,
-    launches: Math.max(0, ...own.map(({ launches }) => launches.length)),
+    launches: largest([0, ...own.map(({ launches }) => launches.length)]),
     rounds: design.rounds,
     arms: own.map((measurement) =>
       analyseArm(measurement, measurements.indexOf(measurement), serials, {

@@ -6,6 +6,7 @@ import { compareVersionsIn } from './full-report.js';
 import { type Gate, speedupGate } from './gate.js';
 import { ALPHA, isSuspect } from './comparing/verdicts.js';
 import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
+import { largest } from '../model/lists.js';
 
 /** To know how the two versions in the document compare. `quantities`: how many are judged together. */
 export function versionsGate(margin: number, quantities: number): Gate {
@@ -42,5 +43,5 @@ export function baselineGate(base: MeasuredVersion, margin: number): Gate {
 
 function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {
   const widths = intervals.map((each) => each && Math.expm1((each.high - each.low) / 2));
-  return widths.length === 0 || widths.includes(null) ? null : Math.max(...widths.map((width) => width ?? 0));
+  return widths.length === 0 || widths.includes(null) ? null : largest(widths.map((width) => width ?? 0));
 }

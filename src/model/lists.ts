@@ -15,3 +15,13 @@ export function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string | nu
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
+
+/** Of lists of any length, which `Math.max(...values)` is not; -Infinity of none. */
+export function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}
+
+/** Infinity of none. */
+export function smallest(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
+}

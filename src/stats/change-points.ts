@@ -42,8 +42,8 @@ export function lossOf(distance: number, noise: number): number {
  * those of every other value as well, since neighbours that resemble each other make the noise look small.
  */
 export function noiseOf(values: readonly number[]): number {
-  const lags = values.length < 10 ? [1] : [1, 2];
-  return Math.max(0, ...lags.filter((lag) => lag < values.length).map((lag) => noiseAtLag(values, lag)));
+  const lags = (values.length < 10 ? [1] : [1, 2]).filter((lag) => lag < values.length);
+  return lags.reduce((most, lag) => Math.max(most, noiseAtLag(values, lag)), 0);
 }
 
 function noiseAtLag(values: readonly number[], lag: number): number {

@@ -32,7 +32,7 @@ export function valueAt({ term, constant, coefficient }: GrowthFit, size: number
 /** The least squares of the relative errors: a size must not count more for being larger. */
 export function fitTerm(term: Term, points: readonly Sized[], form: Form = 'constant'): GrowthFit {
   // Of about 1, so that no square is beyond a double.
-  const scale = Math.max(...points.map(([size]) => TERMS[term](size))) || 1;
+  const scale = points.reduce((most, [size]) => Math.max(most, TERMS[term](size)), 0) || 1;
   const rows = points.map(([size, value]): readonly [number, number] => [1 / value, TERMS[term](size) / scale / value]);
   const sum = (of: (row: readonly [number, number]) => number): number =>
     rows.reduce((total, row) => total + of(row), 0);

@@ -118,7 +118,7 @@ function stepFrom(
 
 function atBounds(problem: LeastSquares, { parameters, sumOfSquares: sum }: Minimum): Minimum {
   const { normal } = linearise(problem, parameters);
-  const size = Math.hypot(...problem.observed);
+  const size = Math.sqrt(problem.observed.reduce((sum, value) => sum + value * value, 0));
   const moved = parameters.map((value, i) => {
     const reach = (bound: number): boolean => Math.abs(value - bound) * Math.sqrt(normal[i][i]) <= TOUCHING * size;
     return [problem.lower[i], problem.upper[i]].find(reach) ?? value;

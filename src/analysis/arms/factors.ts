@@ -1,5 +1,5 @@
 /** Estimates of values that belong together. */
-import { sum } from '../../model/lists.js';
+import { largest, smallest, sum } from '../../model/lists.js';
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import { hodgesLehmann, signedRankInterval } from '../../stats/signed-rank.js';
 
@@ -16,7 +16,7 @@ export function estimateOf(values: readonly number[]): Estimate {
 export function productOf(logs: readonly (readonly number[])[], total: number): Estimate[] {
   const estimates = logs.map(estimateOf);
   const left = Math.log(total) - sum(estimates.map(({ value }) => value));
-  const spreads = logs.map((values) => Math.max(...values) - Math.min(...values));
+  const spreads = logs.map((values) => largest(values) - smallest(values));
   const whole = sum(spreads);
   return estimates.map((estimate, at) => {
     const share = left * (whole > 0 ? spreads[at] / whole : 1 / logs.length);

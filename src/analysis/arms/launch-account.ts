@@ -2,6 +2,7 @@
 import type { Sample } from '../../model/timing.js';
 import { median } from '../../stats/median.js';
 import type { RoundPair } from './ratios.js';
+import { largest } from '../../model/lists.js';
 
 /** POP's factors as logarithms. `cores` and `speed` are NaN where CPU times do not tell them. */
 export type LaunchAccount = Readonly<
@@ -61,7 +62,7 @@ function cpuOf({ workers, iterations }: Sample): number {
 export function loadBalance(samples: readonly Sample[]): number | null {
   const balances = samples.flatMap(({ workers }) => {
     const busy = workers.map(({ busyNs }) => busyNs);
-    const most = Math.max(...busy);
+    const most = largest(busy);
     return most > 0 ? [busy.reduce((sum, ns) => sum + ns, 0) / busy.length / most] : [];
   });
   return balances.length > 0 ? median(balances) : null;

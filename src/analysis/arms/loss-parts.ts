@@ -1,6 +1,6 @@
 /** The parts of an account, from what became of the time in every round. */
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
-import { sum } from '../../model/lists.js';
+import { largest, smallest, sum } from '../../model/lists.js';
 import { LOSS_KEYS, type LossKey, type LossPart } from '../../model/losses.js';
 import type { Spent } from './busy-shares.js';
 import { estimateOf } from './factors.js';
@@ -69,5 +69,5 @@ function movedTo(estimate: Estimate, value: number): Estimate {
 }
 
 function spreadOf(values: readonly number[]): number {
-  return Math.max(...values) - Math.min(...values);
+  return largest(values) - smallest(values);
 }

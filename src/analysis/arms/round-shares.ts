@@ -1,5 +1,5 @@
 /** What became of the time of all workers in one round, as parts that add up to it. */
-import { sum } from '../../model/lists.js';
+import { largest, smallest, sum } from '../../model/lists.js';
 import type { MessageCost } from '../../model/losses.js';
 import type { Sample } from '../../model/timing.js';
 import { busySpent, type Computed, fitted, type Known, type Spent } from './busy-shares.js';
@@ -93,7 +93,7 @@ function workedIn(sample: Sample): Worked[] {
   const { workers, iterations, wallNs } = sample;
   const phasesNs = sample.splitNs + sample.dispatchNs + sample.gatherNs + sample.mergeNs;
   const gaps = gapsOf(sample);
-  const most = Math.max(...workers.map(({ busyNs }) => busyNs));
+  const most = largest(workers.map(({ busyNs }) => busyNs));
   return workers.map(({ busyNs, cpuNs, waitNs = null }, at) => {
     const untilNs = gaps ? wallNs - phasesNs : most;
     const gapNs = gaps ? gaps[at] : 0;
@@ -112,6 +112,6 @@ function gapsOf({ workers, iterations }: Sample): number[] | null {
   const told = workers.flatMap(({ gapNs }) => gapNs ?? []);
   if (told.length === workers.length) return told;
   if (iterations > 1) return null;
-  const first = Math.min(...workers.flatMap(({ tasks, startNs }) => (tasks > 0 ? startNs : [])));
+  const first = smallest(workers.flatMap(({ tasks, startNs }) => (tasks > 0 ? startNs : [])));
   return workers.map(({ tasks, endNs, busyNs }) => (tasks > 0 ? Math.max(0, endNs - first - busyNs) : 0));
 }

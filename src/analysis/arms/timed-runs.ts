@@ -31,6 +31,7 @@ export function inSameRounds<A extends RoundOf, B extends RoundOf>(these: readon
   });
 }
 
-function roundKey({ launch, round }: RoundOf): string {
-  return `${launch}/${round}`;
+/** A number, which is far faster than a text where there are a million rounds. None of them has so many in a launch. */
+function roundKey({ launch, round }: RoundOf): number {
+  return launch * 2 ** 26 + round;
 }

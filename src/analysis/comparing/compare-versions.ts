@@ -23,6 +23,7 @@ import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measure
 import { isSameMeasurement } from './selected-results.js';
 import { timeToDecide } from './to-decide.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
+import { largest } from '../../model/lists.js';
 
 /**
  * How the library compares two results.
@@ -158,5 +159,5 @@ function worstEffect(outcomes: readonly Outcome[], margin: number): number | nul
     return interval && smallestEffect((interval.high - interval.low) / 2, interval.confidence);
   });
   if (effects.length === 0 || effects.includes(null)) return null;
-  return (1 + margin) * (1 + Math.max(...effects.map((effect) => effect ?? 0))) - 1;
+  return (1 + margin) * (1 + largest(effects.map((effect) => effect ?? 0))) - 1;
 }

@@ -7,6 +7,7 @@ import type { MachineDifference } from './machine-differences.js';
 import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
 import { launchLogs } from './contrast.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
+import { largest } from '../../model/lists.js';
 
 const HOUR_MS = 3.6e6;
 
@@ -25,7 +26,7 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
     const interval = contrast.interval(1 - level);
     return verdict === 'undecided' && interval ? [Math.expm1((interval.high - interval.low) / 2)] : [];
   });
-  const widest = Math.max(0, ...widths);
+  const widest = largest([0, ...widths]);
   if (widest <= margin) return null;
   return `what is undecided is known to ${knownTo(widest)} only; give it more --time, a quieter machine or a larger --margin`;
 }

@@ -7,6 +7,7 @@ import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import { driftsOf } from '../arms/drift.js';
 import { type ArmQuantity, foreseenQuantities, quantitiesOf } from './arm-quantities.js';
+import { largest } from '../../model/lists.js';
 
 export interface MeasuredVersion {
   readonly version: Version;
@@ -110,7 +111,7 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
   const own = measurements.filter(({ workload }) => workload === index);
   const serial = own.find(({ arm }) => arm.backend === 'serial');
   const canary = own.find(({ arm }) => arm.backend === 'canary');
-  const launches = Math.max(...own.map((each) => each.launches.length));
+  const launches = largest(own.map((each) => each.launches.length));
   return {
     design: index,
     workload: name,

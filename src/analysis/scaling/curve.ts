@@ -2,6 +2,7 @@
 import type { CurvePoint } from '../../model/scaling.js';
 import { valueOf } from '../../stats/law.js';
 import { boundsAt, type FittedLaw } from './fitted-law.js';
+import { largest } from '../../model/lists.js';
 
 /** Times what was measured, that it goes on for. */
 const BEYOND = 4;
@@ -10,7 +11,7 @@ const STEPS = 36;
 /** `measured`: the numbers of workers. */
 export function curveOf(fitted: FittedLaw, measured: readonly number[]): CurvePoint[] {
   const { law, fit } = fitted;
-  const most = Math.max(...measured);
+  const most = largest(measured);
   return numbersUpTo(most).map((procs) => ({
     procs,
     value: valueOf(law, fit.parameters, procs),

@@ -14,6 +14,7 @@ import { fitLaw, type Measured, valueOf } from '../../stats/law.js';
 import { lawWarnings } from './law-warnings.js';
 import { FEWEST_FOR_USL, lawsOf, NO_LAWS } from './laws.js';
 import { scaledLaws } from './scaled-laws.js';
+import { largest } from '../../model/lists.js';
 
 /** Throws a UsageError for a row that cannot be, and for fewer than three numbers of workers. */
 export function fit(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
@@ -26,7 +27,7 @@ export function fit(rows: readonly FitRow[], quantity: FitQuantity): FitReport {
   const base = baseOf(throughputs, quantity);
   const laws = base ? lawsRelativeTo(base, throughputs) : NO_LAWS;
   const points = pointsOf(rows, throughputs, { quantity, base, laws });
-  const most = Math.max(...points.map(({ procs }) => procs));
+  const most = largest(points.map(({ procs }) => procs));
   return {
     quantity,
     rows: rows.length,

@@ -4,6 +4,7 @@ import { gustafsonFraction, karpFlatt } from '../../stats/scaling-laws.js';
 import type { Measured } from '../../stats/law.js';
 import { slopeHalfWidth, slopeOf } from '../../stats/line.js';
 import { type IntervalBasis, resampledBounds, type Resamples } from './resampling.js';
+import { largest, smallest } from '../../model/lists.js';
 
 const FEWEST_FRACTIONS = 3;
 
@@ -21,7 +22,7 @@ const LEAST_MATERIAL = 0.005;
 export function trendOf(points: readonly Measured[], basis: IntervalBasis<Resamples>, kind: ScalingKind): Trend | null {
   const { procs, fractions } = fractionsOf(points, kind);
   if (new Set(procs).size < FEWEST_FRACTIONS) return null;
-  const range = Math.max(...procs) - Math.min(...procs);
+  const range = largest(procs) - smallest(procs);
   const rise = slopeOf(procs, fractions) * range;
   const bounds =
     typeof basis === 'object'

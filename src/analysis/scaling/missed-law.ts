@@ -1,7 +1,7 @@
 /** Whether a law describes what was measured. */
 import type { MissedLaw } from '../../model/scaling.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
-import { groupsBy } from '../../model/lists.js';
+import { groupsBy, smallest } from '../../model/lists.js';
 import { valueOf } from '../../stats/law.js';
 import { studentQuantile } from '../../stats/student.js';
 import type { FittedLaw } from './fitted-law.js';
@@ -37,7 +37,7 @@ interface KnownErrors {
 const UNKNOWN: KnownErrors = { errors: [], most: Infinity };
 
 function knownErrors(points: readonly LawPoint[]): KnownErrors {
-  const launches = Math.min(...points.map(({ speedups }) => speedups.length));
+  const launches = smallest(points.map(({ speedups }) => speedups.length));
   if (launches === 0) return errorsOfRepeats(points);
   if (launches < FEWEST_LAUNCHES) return UNKNOWN;
   const errors = points.map(({ procs, estimate, speedups }) => {

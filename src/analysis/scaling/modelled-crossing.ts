@@ -2,6 +2,7 @@
 import type { Estimate } from '../../model/estimate.js';
 import { bisect } from '../../stats/bisection.js';
 import { fitTerm, type GrowthFit, type Sized, type Term, valueAt } from '../../stats/growth.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** With two sizes every line fits. */
 const FEWEST = 3;
@@ -72,8 +73,8 @@ function intervalOf(points: readonly SizedSpeedup[], term: Term, size: number): 
         (meeting(fitTerm(term, serial), fitTerm(term, parallel), least / BEYOND, most * BEYOND) ?? NaN) / size,
       );
     });
-    squares.down += Math.min(0, ...moves) ** 2;
-    squares.up += Math.max(0, ...moves) ** 2;
+    squares.down += smallest([0, ...moves]) ** 2;
+    squares.up += largest([0, ...moves]) ** 2;
   }
   const [low, high] = [size * Math.exp(-Math.sqrt(squares.down)), size * Math.exp(Math.sqrt(squares.up))];
   return { low: low >= least ? low : null, high: high <= most ? high : null };

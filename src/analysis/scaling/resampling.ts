@@ -7,6 +7,7 @@ import { normalCdf } from '../../stats/normal.js';
 import { quantile } from '../../stats/median.js';
 import { resampledCentre } from '../../stats/resampled-centre.js';
 import { studentQuantile } from '../../stats/student.js';
+import { smallest } from '../../model/lists.js';
 
 const RESAMPLES = 400;
 
@@ -34,7 +35,7 @@ export type IntervalBasis<Launches> = Launches | 'scatter' | 'none';
  */
 export function intervalBasis(points: readonly LawPoint[], kind: ScalingKind, seed: number): IntervalBasis<Resamples> {
   if (points.every(({ speedups }) => speedups.length === 0)) return 'scatter';
-  const launches = Math.min(...points.map(({ speedups }) => speedups.length));
+  const launches = smallest(points.map(({ speedups }) => speedups.length));
   if (launches < FEWEST_LAUNCHES) return 'none';
   const random = randomStream(seed, 0);
   const apart: Drawer = () => points.map(({ speedups }) => drawCounts(speedups.length, random));

@@ -18,6 +18,7 @@ import {
 import { shareInterval } from '../../stats/binomial.js';
 import { median, orderQuantile, quantileEnds } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
+import { largest } from '../../model/lists.js';
 
 /** With fewer, nine out of ten is more than they can tell. */
 const FEWEST_COMPARISONS = 10;
@@ -60,7 +61,7 @@ function tallyOf(trials: readonly Trial[]): Tally {
       undecided: count('undecided'),
     },
     halfWidth: widths.length === 0 ? null : median(widths),
-    elapsedNs: times.length === 0 ? null : { median: median(times), longest: Math.max(...times) },
+    elapsedNs: times.length === 0 ? null : { median: median(times), longest: largest(times) },
     ratios: ratiosOf(trials),
   };
 }
@@ -72,7 +73,7 @@ function halfWidthOf({ arms }: Trial): number | null {
     return interval ? Math.expm1((interval.high - interval.low) / 2) : null;
   });
   const known = widths.filter((width) => width !== null);
-  return known.length === 0 || known.length < widths.length ? null : Math.max(...known);
+  return known.length === 0 || known.length < widths.length ? null : largest(known);
 }
 
 function ratiosOf(trials: readonly Trial[]): Tally['ratios'] {

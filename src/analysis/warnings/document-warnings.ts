@@ -23,6 +23,7 @@ import {
 import { leftovers, manyWorkers } from './program-warnings.js';
 import { machineWarnings } from './machine-warnings.js';
 import { ofSizes } from './size-warnings.js';
+import { smallest } from '../../model/lists.js';
 
 export function findWarnings(document: ResultDocument, workloads: readonly WorkloadAnalysis[]): Warning[] {
   const varied = variedByDesign(document);
@@ -73,7 +74,7 @@ function interrupted({ stopped }: Design): string | null {
 }
 
 function fewLaunches(arms: readonly MeasuredArm[]): string | null {
-  const launches = Math.min(...arms.map(({ time }) => time.median.launches));
+  const launches = smallest(arms.map(({ time }) => time.median.launches));
   if (arms.length === 0 || launches >= FEWEST_LAUNCHES) return null;
   return `no intervals: a 95 % interval needs ${FEWEST_LAUNCHES} launches, and there ${launches === 1 ? 'was 1' : `were ${launches}`}`;
 }

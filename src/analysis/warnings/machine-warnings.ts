@@ -2,6 +2,7 @@
 import type { Warning, WarningCode } from '../../model/analysis.js';
 import { counted } from '../../model/phrases.js';
 import type { ResultDocument } from '../../model/document.js';
+import { largest } from '../../model/lists.js';
 
 /** Tasks for each core: as many as there are cores leave none for the run. */
 const BUSY_LOAD = 1;
@@ -9,7 +10,7 @@ const STEAL_SHARE = 0.01;
 
 export function machineWarnings(document: ResultDocument): Warning[] {
   const { available } = document.environment.cores;
-  const most = Math.max(0, ...document.measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
+  const most = largest(document.measurements.map(({ samples }) => samples[0]?.workers.length ?? 0));
   const message = `up to ${most} workers on ${counted(available, 'core')}: they take turns, and no more than ${available} can gain`;
   return [
     ...(most > available ? [{ code: 'oversubscribed', workload: null, message } as const] : []),

@@ -1,5 +1,6 @@
 /** What is to be known of how programs ran. */
 import type { ArmToJudge } from './arm-warnings.js';
+import { largest } from '../../model/lists.js';
 
 /** The time of a run ends with its program; what ran on may have slowed what came next. */
 export function leftovers(arms: readonly ArmToJudge[]): string | null {
@@ -20,6 +21,6 @@ export function manyWorkers(arms: readonly ArmToJudge[]): string | null {
     return parallel.includes('{procs}') && !/\{rank\}|PARBENCH_RANK/.test(parallel);
   });
   if (copies.length === 0) return null;
-  const most = Math.max(...copies.map(({ procs }) => procs));
+  const most = largest(copies.map(({ procs }) => procs));
   return `each of the ${most} copies is told {procs} and not its {rank}: if it makes ${most} workers itself, ${most * most} ran; --copies 1 starts one`;
 }

@@ -1,16 +1,54 @@
 /** The text of a file, and what the file system says where there is none. */
 import { readFileSync } from 'node:fs';
-import { readFile as readBytes, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { UsageError } from '../../model/usage-error.js';
+import { megabytes, MOST_BYTES } from './limits.js';
 
-/** In UTF-8 or, where a byte order mark says so, in UTF-16, as PowerShell writes it; without the mark. Throws a UsageError that names the file. */
-export async function readText(path: string): Promise<string> {
+/**
+ * In UTF-8 or, where a byte order mark says so, in UTF-16, as PowerShell writes it; without the mark. Throws a UsageError
+ * that names the file, for one of more than `mostBytes`, too.
+ */
+export async function readText(path: string, mostBytes = MOST_BYTES): Promise<string> {
+  const bytes = await bytesOf(path, mostBytes);
+  if (bytes.length <= mostBytes) return textOf(bytes);
+  throw new UsageError(`${path}: has more than ${megabytes(mostBytes)}, and no larger file is read`);
+}
+
+/** Of more than `mostBytes`, the beginning alone, and that is longer. */
+async function bytesOf(path: string, mostBytes: number): Promise<Buffer> {
   try {
-    const bytes = await readBytes(path);
-    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+    const file = await open(path);
+    try {
+      return await contentOf(file, mostBytes);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     throw new UsageError(`${path}: cannot be read (${reasonOf(error)})`);
   }
+}
+
+const CHUNK_BYTES = 2 ** 16;
+
+/** Pipes and devices tell no size, and a file may grow while it is read. */
+async function contentOf(file: FileHandle, mostBytes: number): Promise<Buffer> {
+  const { size } = await file.stat();
+  const chunks: Buffer[] = [];
+  let total = 0;
+  while (total <= mostBytes) {
+    const room = Math.min(Math.max(size + 1 - total, CHUNK_BYTES), mostBytes + 1 - total);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(room), 0, room);
+    if (bytesRead === 0) break;
+    chunks.push(buffer.subarray(0, bytesRead));
+    total += bytesRead;
+  }
+  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, total);
+}
+
+function textOf(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = bytes.toString(isWide ? 'utf16le' : 'utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { FitQuantity } from '../../model/fit.js';
 import { UsageError } from '../../model/usage-error.js';
 import type { CsvTable } from './csv.js';
 import { type Heading, headingOf, isTimeUnit, isWhole } from './fit-heading.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** What the user says of the columns, by their headers. */
 export interface FitChoice {
@@ -111,7 +112,7 @@ function workersOf(table: CsvTable, columns: readonly Column[]): number {
 /** The machine's cores are the same throughout, and a letter tells of workers on them: nothing of the kind for a size. */
 function passedOver(words: readonly Column[], letter: Column | undefined): letter is Column {
   if (!letter?.varies || words.some(({ stem }) => !/core|cpu|processor|node|gpu|machine/.test(stem))) return false;
-  const most = Math.max(...words.map(({ cells }) => Number(cells[0])));
+  const most = largest(words.map(({ cells }) => Number(cells[0])));
   return letter.cells.some((cell) => Number(cell) === 1) && letter.cells.every((cell) => Number(cell) <= 4 * most);
 }
 
@@ -154,7 +155,7 @@ function oneOfValues({ name }: CsvTable, able: readonly Column[]): readonly Colu
   const stems = [...new Set(able.map(({ stem }) => stem))];
   const groups = stems.map((stem) => {
     const own = able.filter((column) => column.stem === stem);
-    const best = Math.min(...own.map(({ rank }) => rank));
+    const best = smallest(own.map(({ rank }) => rank));
     return own.filter(({ rank }) => rank === best);
   });
   const whole = groups.filter(([{ stem }]) => isWhole(stem));

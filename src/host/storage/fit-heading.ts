@@ -1,6 +1,7 @@
 /** What the header of a column says that is in it, in any case, with or without underscores, brackets and camels. */
 import { TIME_UNITS } from './fit-units.js';
 import type { FitQuantity } from '../../model/fit.js';
+import { largest } from '../../model/lists.js';
 
 export interface Heading {
   readonly text: string;
@@ -63,7 +64,7 @@ export function headingOf(text: string): Heading {
     unit: kind === 'throughput' && isTimeUnit(unit) ? null : unit,
     stem: words.filter((word) => !Object.hasOwn(RANKS, word)).join(' '),
     index,
-    rank: Math.max(0, ...ranks),
+    rank: largest([0, ...ranks]),
     isPerUnit: words.includes('per'),
   };
 }

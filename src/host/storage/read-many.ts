@@ -53,12 +53,18 @@ interface Named {
 async function filesAt(path: string): Promise<Named[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [{ file: path, isFound: false }];
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory() && entry.name.toLowerCase().endsWith('.json'))
-      .map(({ name }) => ({ file: join(path, name), isFound: true }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1));
+    const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith('.json')).sort();
+    const files = await Promise.all(names.map((name) => regularFile(join(path, name))));
+    return files.flatMap((file) => (file === null ? [] : [{ file, isFound: true }]));
   } catch (error) {
     throw new UsageError(`${path}: cannot be read (${reasonOf(error)})`);
   }
+}
+
+/** Null for a folder, and for a pipe or a device, which might never end. A link that leads nowhere is for reading to tell. */
+async function regularFile(file: string): Promise<string | null> {
+  return stat(file).then(
+    (found) => (found.isFile() ? file : null),
+    () => file,
+  );
 }

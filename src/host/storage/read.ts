@@ -1,15 +1,17 @@
 /**
- * Reading results back, in one flow: text, JSON, today's form, held against the schema. Whatever is wrong with the file is
- * said in one line.
+ * Reading results back, in one flow: text, JSON, today's form, held against the schema and against itself. Whatever is wrong
+ * with the file is said in one line.
  */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
 import type { ForeignResults } from '../../model/measurement.js';
 import { upgradeDocument } from '../../model/older-documents.js';
 import { type Fields, isRecord } from '../../model/records.js';
 import { UsageError } from '../../model/usage-error.js';
+import { inconsistency } from './consistency.js';
 import { readText } from './file-text.js';
 import { isGoogleBenchmark, readGoogleBenchmark } from './google-benchmark.js';
 import { readHyperfine } from './hyperfine.js';
+import { isDeeperThan, MOST_DEPTH } from './limits.js';
 import { isPytestBenchmark, readPytestBenchmark } from './pytest-benchmark.js';
 import { schemaFault } from './schema.js';
 import { isVitestBench, readVitestBench } from './vitest-bench.js';
@@ -57,6 +59,9 @@ function readerOf(value: Fields): ((path: string, value: Fields) => ForeignResul
 
 async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
   const text = await readText(path);
+  if (isDeeperThan(text, MOST_DEPTH)) {
+    throw new UsageError(`${path}: is nested deeper than ${MOST_DEPTH} levels; ${advice}`);
+  }
   try {
     return JSON.parse(text);
   } catch {
@@ -69,7 +74,7 @@ async function documentIn(path: string, value: unknown, accepted: Accepted): Pro
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
   const { analysis: _, comparison: __, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;
-  const fault = await schemaFault(measured);
+  const fault = (await schemaFault(measured)) ?? inconsistency(measured as ResultDocument);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
   return measured as ResultDocument;
 }

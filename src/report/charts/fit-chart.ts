@@ -6,6 +6,7 @@ import type { Chart, Line } from './chart.js';
 import { workersText } from './chart-words.js';
 import { HEIGHT, workersScale } from './scaling-chart.js';
 import { continued, idealLine } from './scaling-series.js';
+import { largest } from '../../model/lists.js';
 
 /** Throughput as it is, of a column of that name; of times and speedups, the speedup. Null where nothing can be relative to anything. */
 export function fitChart({ quantity, points, laws, base }: FitReport, column: string): Chart | null {
@@ -23,7 +24,7 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
     return own.length > 0 ? [{ kind: 'line', name, tint: 0, style, points: own }] : [];
   };
   const { fitted, beyond } = continued(laws.curve);
-  const most = Math.max(...[...points, ...laws.curve].map(({ procs }) => procs));
+  const most = largest([...points, ...laws.curve].map(({ procs }) => procs));
   const marks = points.map(({ procs, speedup }) => {
     return { ...placed(procs, ((speedup ?? 0) * base.value) / unit), interval: null };
   });
@@ -35,7 +36,7 @@ export function fitChart({ quantity, points, laws, base }: FitReport, column: st
         y: { kind: 'linear', label: what, unit: isThroughput ? 'count' : 'ratio', whole: isThroughput, shows: [0, 0] },
         height: HEIGHT,
         series: [
-          idealLine((_, procs) => ideal * procs, Math.max(...points.map(({ procs }) => procs))),
+          idealLine((_, procs) => ideal * procs, largest(points.map(({ procs }) => procs))),
           ...lineOf(fitted, 'fit', 'solid'),
           ...lineOf(beyond, 'prediction', 'dashed'),
           { kind: 'points', name: 'measured', tint: 0, shape: 'dot', joined: false, points: marks },

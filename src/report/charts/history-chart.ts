@@ -2,6 +2,7 @@
 import type { Series } from '../../model/history.js';
 import { changeTone, formatFigure } from '../words/change-words.js';
 import type { Chart, Line, Mark } from './chart.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** Least part of its value that the y axis shows above and below: noise is not to look like mountains. */
 const LEAST_SHOWN = 0.04;
@@ -11,7 +12,7 @@ const HEIGHT = 207;
 export function historyChart(series: Series, names: readonly string[]): Chart {
   const { points, segments, quantity } = series;
   const values = points.map(({ value }) => value);
-  const middle = (Math.min(...values) + Math.max(...values)) / 2;
+  const middle = (smallest(values) + largest(values)) / 2;
   const changes = segments.slice(1).map(({ start }) => start);
   const marks = points.map(({ value, interval }, at): Mark => {
     return { x: at, y: value, interval, text: `${names[at]}\n${formatFigure(value, quantity)}` };

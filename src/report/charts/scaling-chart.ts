@@ -1,6 +1,6 @@
 /** Speedup and efficiency against the number of workers. */
 import { counted } from '../../model/phrases.js';
-import { groupsBy } from '../../model/lists.js';
+import { groupsBy, largest } from '../../model/lists.js';
 import type { ParamValue } from '../../model/params.js';
 import type { Scaling } from '../../model/scaling.js';
 import { formatCount } from '../words/units.js';
@@ -48,7 +48,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
   const scaled = kind === 'weak' ? 'Scaled ' : '';
   const title = `${scaled}${quantity.name} against workers: ${workloadText(workload, params)}`;
   const measured = ways.flatMap(({ points }) => points);
-  const most = Math.max(...[...measured, ...ways.flatMap(({ laws }) => laws.curve)].map(({ procs }) => procs));
+  const most = largest([...measured, ...ways.flatMap(({ laws }) => laws.curve)].map(({ procs }) => procs));
   const isPredicted = ways.some(({ laws }) => laws.curve.some(({ predicted }) => predicted));
   return {
     id: `${quantity.name}-${id}`,
@@ -70,7 +70,7 @@ function chartOf(ways: readonly Scaling[], quantity: Quantity, id: string): Figu
         },
         height: HEIGHT,
         series: [
-          idealLine(quantity.of, Math.max(...measured.map(({ procs }) => procs))),
+          idealLine(quantity.of, largest(measured.map(({ procs }) => procs))),
           ...ways.flatMap((way, at) => seriesOf(way, at, ways, quantity)),
         ],
       },

@@ -7,6 +7,7 @@ import { formatCount, formatTime } from '../words/units.js';
 import type { Figure, Mark, Panel, Points, Rules, Scale, Tint } from './chart.js';
 import { armTint, SERIAL, workloadText } from './chart-words.js';
 import { NONE, ratioText, timeText } from '../words/estimate-text.js';
+import { largest, smallest } from '../../model/lists.js';
 
 export const HEIGHT = 340;
 const LEAST_SHOWN = 2;
@@ -50,7 +51,7 @@ export function sizeScale(arms: readonly SweepArm[], label: string): Scale {
 /** Factor around the middle of all times that is shown at least: noise is not to look like mountains. */
 function timeRange(arms: readonly SweepArm[]): [low: number, high: number] {
   const logs = arms.flatMap(({ points }) => points.map(({ time }) => Math.log(time.value)));
-  const middle = (Math.min(...logs) + Math.max(...logs)) / 2;
+  const middle = (smallest(logs) + largest(logs)) / 2;
   const half = Math.log(LEAST_SHOWN) / 2;
   return [Math.exp(middle - half), Math.exp(middle + half)];
 }

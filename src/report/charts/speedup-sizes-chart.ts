@@ -6,6 +6,7 @@ import { formatCount } from '../words/units.js';
 import type { Figure, Mark, Points, Tint } from './chart.js';
 import { armTint, SERIAL, workloadText } from './chart-words.js';
 import { HEIGHT, sizeScale } from './sizes-chart.js';
+import { largest, smallest } from '../../model/lists.js';
 
 const AS_FAST = 'as fast as the serial arm';
 
@@ -31,7 +32,7 @@ export function speedupSizesChart(sweep: Sweep, id: string): Figure {
             tint: 'neutral',
             style: 'dotted',
             meaning: AS_FAST,
-            points: [Math.min(...sizes), Math.max(...sizes)].map((x) => ({ x, y: 1, text: AS_FAST })),
+            points: [smallest(sizes), largest(sizes)].map((x) => ({ x, y: 1, text: AS_FAST })),
           },
           ...arms.map((arm) => speedupsOf(arm, armTint(sweep.arms, sweep.arms.indexOf(arm)), param)),
         ],

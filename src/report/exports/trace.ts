@@ -34,7 +34,7 @@ export function traceOf(document: ResultDocument, mostEvents = MOST_EVENTS): Tra
   for (const timed of all) {
     const events = eventsOf(timed, processes.get(timed.measurement) ?? 0, startNs);
     if (traceEvents.length + events.length > mostEvents) break;
-    traceEvents.push(...events);
+    for (const event of events) traceEvents.push(event);
     startNs += lengthOf(timed) + GAP_NS;
     drawn += 1;
   }

@@ -22,6 +22,7 @@ import type { Measurement } from '../../model/measurement.js';
 import type { Sample } from '../../model/timing.js';
 import type { Reporter } from '../format.js';
 import { type Benchmark, benchmarksOf } from '../exports/benchmarks.js';
+import { largest } from '../../model/lists.js';
 
 const NS_PER_S = 1e9;
 
@@ -71,7 +72,7 @@ function memoryOf({ samples }: Measurement): { readonly memory_usage_byte?: read
 
 function peakOf({ workers }: Sample): number | null {
   const peaks = workers.flatMap(({ peakBytes }) => peakBytes ?? []);
-  return peaks.length > 0 ? Math.max(...peaks) : null;
+  return peaks.length > 0 ? largest(peaks) : null;
 }
 
 /** hyperfine has its parameters as text. */

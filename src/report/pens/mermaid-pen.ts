@@ -5,6 +5,7 @@
 import type { Line, Points, TitledChart } from '../charts/chart.js';
 import { printable } from '../encoders/printable.js';
 import { formatSize } from '../words/units.js';
+import { largest } from '../../model/lists.js';
 
 export interface MermaidChart {
   /** Of a code block, without its fences. */
@@ -103,11 +104,11 @@ function seriesText(
   valueOf: (place: number) => number,
 ): SeriesText {
   const values = places.map(valueOf);
-  return { line: `  ${kind} ${quoted(name)} [${values.map(decimal).join(', ')}]`, most: Math.max(...values) };
+  return { line: `  ${kind} ${quoted(name)} [${values.map(decimal).join(', ')}]`, most: largest(values) };
 }
 
 function topOf(series: readonly SeriesText[]): number {
-  return Math.max(1, ...series.map(({ most }) => Math.ceil(most)));
+  return largest([1, ...series.map(({ most }) => Math.ceil(most))]);
 }
 
 /** Four digits and no exponent. */

@@ -2,6 +2,7 @@
 import { apart, type Axis, labelLine, labelsOf, type Placing, placing } from './text-axis.js';
 import type { Cell, Tone } from '../words/columns.js';
 import { lengthOf } from '../words/wrap.js';
+import { largest } from '../../model/lists.js';
 
 /** On a logarithmic axis, above 0. */
 export type Point = readonly [x: number, y: number];
@@ -44,7 +45,7 @@ export function plot(layers: readonly Layer[], { x, y, width, height, ascii }: P
     height,
   );
   const sideLabels = labelsOf(y, vertical, Math.ceil((height * 2) / 3));
-  const margin = Math.max(0, ...sideLabels.map(({ text }) => lengthOf(text)));
+  const margin = largest([0, ...sideLabels.map(({ text }) => lengthOf(text))]);
   const columns = Math.max(2, width - margin - 1);
   const horizontal = placing(
     x,

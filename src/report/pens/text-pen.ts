@@ -10,6 +10,7 @@ import { formatCount, formatPercent, formatRatio, formatSize } from '../words/un
 import { lengthOf, wrap } from '../words/wrap.js';
 import { type Axis, timeLabel } from './text-axis.js';
 import { type Glyph, type Layer, plot, type Point } from './text-canvas.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** Pixels of a chart for each line. */
 const LINE_HEIGHT = 23;
@@ -48,7 +49,7 @@ const LINES: readonly {
 
 /** Points along its x axis: of fewer than two or three a plot says no more than a table. */
 export function breadthOf({ panels: [panel] }: Chart): number {
-  return Math.max(0, ...marksOf(panel).map(({ points }) => new Set(points.map(({ x }) => x)).size));
+  return largest([0, ...marksOf(panel).map(({ points }) => new Set(points.map(({ x }) => x)).size)]);
 }
 
 /** Lines of runs of one tone; none where there is no point. With its title, if the panel has one, and what is what. */
@@ -58,7 +59,7 @@ export function textChart({ x, panels: [panel] }: Chart, width: number, ascii: b
   if (y.kind === 'categories' || marks.every(({ points }) => points.length === 0)) return [];
   const lines = panel.series.filter((each) => each.kind === 'line');
   const xs = [...marks, ...lines].flatMap(({ points }) => points.map((point) => point.x));
-  const isWide = x.whole === true && Math.min(...xs) > 0 && Math.max(...xs) >= WIDE;
+  const isWide = x.whole === true && smallest(xs) > 0 && largest(xs) >= WIDE;
   const height = Math.round(panel.height / LINE_HEIGHT);
   const axes = { x: axisOf(x, isWide, ascii), y: axisOf(y, isWide, ascii) };
   const layers = layersOf(panel, height).map(({ name, layer }) => ({ name, layer: drawable(layer, axes) }));
@@ -137,7 +138,7 @@ function lookOf(at: number): { readonly glyph: Glyph; readonly tone: Tone } {
 /** As high as what was measured. */
 function rulesOf({ rules = [] }: Panel, marks: readonly Points[]): Layer[] {
   const ys = marks.flatMap(({ points }) => points.map(({ y }) => y));
-  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const [low, high] = [smallest(ys), largest(ys)];
   const places = rules.filter(({ tint }) => tint === 'neutral').flatMap(({ at }) => at);
   return places.map((x): Layer => ({
     points: [
@@ -155,7 +156,7 @@ function lineLayers({ series }: Panel, { style, glyph, tone, name }: (typeof LIN
   const shown = series.flatMap((each) =>
     each.kind === 'points' || (each.kind === 'line' && !each.aside) ? each.points : [],
   );
-  const top = HEADROOM * Math.max(...shown.map(({ y }) => y));
+  const top = HEADROOM * largest(shown.map(({ y }) => y));
   return lines.map(({ points, tint, aside }): NamedLayer => {
     const own = aside ? cutOff(points.map(pointOf), top) : points.map(pointOf);
     const ownTone = typeof tint === 'number' || style !== 'solid' ? tone : tint === 'neutral' ? 'plain' : tint;

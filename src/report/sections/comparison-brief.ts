@@ -9,6 +9,7 @@ import { lengthOf } from '../words/wrap.js';
 import { verdictCell } from './comparison-columns.js';
 import { comparisonView } from './comparison-view.js';
 import type { Note } from './section.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** `params`: of the workload, where there is one only. */
 export function comparisonBrief(comparison: Comparison) {
@@ -52,7 +53,7 @@ function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row>
       interval: interval === null ? '' : `(${interval})`,
     };
   });
-  const width = Math.max(...rows.map(({ interval }) => lengthOf(interval)));
+  const width = largest(rows.map(({ interval }) => lengthOf(interval)));
   const isOfTime = shown.every(({ quantity }) => quantity === 'time');
   return {
     rows,
@@ -93,7 +94,7 @@ function nameAmong({ workload, params }: ComparedQuantity, all: readonly Compare
 function launchesNote(shown: readonly ComparedQuantity[], { smallestEffect }: Comparison): Note[] {
   if (shown.length === 0) return [];
   const counts = shown.flatMap(({ baseLaunches, headLaunches }) => [baseLaunches, headLaunches]);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const [least, most] = [smallest(counts), largest(counts)];
   const launches = least === most ? counted(most, 'launch', 'launches') : `${least} to ${most} launches`;
   const power =
     smallestEffect === null ? '' : `; a change of ${formatPercent(smallestEffect)} would be noticed 4 times in 5`;

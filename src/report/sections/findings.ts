@@ -9,6 +9,7 @@ import { lawLines, predictionLine } from '../words/law-words.js';
 import { lossSentence } from '../words/loss-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatPercent, formatRatio, formatRatioRange, roughTime } from '../words/units.js';
+import { largest } from '../../model/lists.js';
 
 /** Where the cores went, arm by arm, and how that goes on. `design`: its index in the document. */
 export function findingsOf({ analysis, environment, measurements }: Report, design: number): string[] {
@@ -62,7 +63,7 @@ export function scalingLines({ name, points, laws, cores }: Scaling, isBrief = f
     ...(numbers.length >= WITHIN_FOR_A_LAW && within.length < WITHIN_FOR_A_LAW
       ? [`no law, no prediction: ${withinWords(within.length, cores)}, and a law takes three`]
       : []),
-    ...lawLines(laws, { format: formatRatio, most: Math.max(...within), isBrief }),
+    ...lawLines(laws, { format: formatRatio, most: largest(within), isBrief }),
     ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
     ...(within.length >= WITHIN_FOR_A_LAW && within.length < numbers.length
       ? [`laws are of the numbers of workers up to ${cores}, that of the usable cores; more share them`]

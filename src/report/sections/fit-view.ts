@@ -6,12 +6,13 @@ import { lawLines, predictionLine } from '../words/law-words.js';
 import { fitChart } from '../charts/fit-chart.js';
 import { printable } from '../encoders/printable.js';
 import { formatNumber, formatPercent, formatRatio } from '../words/units.js';
+import { largest } from '../../model/lists.js';
 
 const SIGNIFICANT = 4;
 
 export function fitView(report: FitReport, source: FitSource) {
   const { points, laws, predictions, missing, notes } = report;
-  const most = Math.max(...points.map(({ procs }) => procs));
+  const most = largest(points.map(({ procs }) => procs));
   const name = printable(source.column);
   const format = formatOf(report);
   return {

@@ -2,6 +2,7 @@
 import type { MeasuredArm } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import { formatBytes, roughTime } from '../words/units.js';
+import { largest, smallest } from '../../model/lists.js';
 
 /** More copies are summed up. */
 const MOST_LISTED = 16;
@@ -42,7 +43,7 @@ function costs(copies: readonly Cost[]): string {
 function range(values: readonly (number | null)[], format: (value: number) => string): string {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return UNKNOWN;
-  return [...new Set([format(Math.min(...known)), format(Math.max(...known))])].join(' – ');
+  return [...new Set([format(smallest(known)), format(largest(known))])].join(' – ');
 }
 
 /** The upper of two in the middle; null where none is known. */

@@ -15,6 +15,7 @@ import { isOfBase, listed, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
 import { sweepSection, weakSection } from './sized-sections.js';
+import { smallest } from '../../model/lists.js';
 
 /** What a section is of: a workload at one size, at all that were swept, or at those that grow with its workers. */
 export type Subject =
@@ -28,7 +29,7 @@ export function subjectsOf(report: Report): Subject[] {
   return workloads.flatMap((_, design): Subject[] => {
     if (isOfBase(report, design)) return [];
     // All sizes together, in the place of the first.
-    const isFirst = ({ designs }: Sweep | Scaling): boolean => Math.min(...designs) === design;
+    const isFirst = ({ designs }: Sweep | Scaling): boolean => smallest(designs) === design;
     const isOf = ({ designs }: Sweep | Scaling): boolean => designs.includes(design);
     const sweep = sweeps.find(isOf);
     if (sweep) return isFirst(sweep) ? [{ kind: 'sweep', sweep }] : [];

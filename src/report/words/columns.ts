@@ -1,5 +1,6 @@
 /** Tables before any format: cells, columns, and which columns fit. */
 import { lengthOf } from './wrap.js';
+import { largest } from '../../model/lists.js';
 
 export type Tone = 'plain' | 'good' | 'bad' | 'doubtful' | 'faint';
 
@@ -36,12 +37,12 @@ export function figure<T>(value: T | null | undefined, format: (value: T) => str
 /** Indexes of the columns that fit the width with gaps between them, leaving out those of the highest rank first. */
 export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: number): number[] {
   const widths = columns.map(({ header, cell }) =>
-    Math.max(...[header, ...rows.map((row) => cell(row).text)].map(lengthOf)),
+    largest([header, ...rows.map((row) => cell(row).text)].map(lengthOf)),
   );
   let kept = columns.map((_, at) => at);
   const total = (): number => kept.reduce((sum, at) => sum + widths[at] + gap, -gap);
   while (total() > width) {
-    const worst = Math.max(...kept.map((at) => columns[at].rank));
+    const worst = largest(kept.map((at) => columns[at].rank));
     if (worst === 0) break;
     kept = kept.filter((at) => columns[at].rank !== worst);
   }
@@ -52,7 +53,7 @@ export function fitting<Row>({ columns, rows }: Table<Row>, width: number, gap: 
 export function inParts<Row>({ columns, rows }: Table<Row>, width: number, gap: number): Table<Row>[] {
   const [first, ...others] = columns;
   const breadth = (column: Column<Row>): number =>
-    Math.max(...[column.header, ...rows.map((row) => column.cell(row).text)].map(lengthOf)) + gap;
+    largest([column.header, ...rows.map((row) => column.cell(row).text)].map(lengthOf)) + gap;
   const parts: Column<Row>[][] = [[first]];
   for (const column of others) {
     const last = parts[parts.length - 1];

@@ -2,6 +2,7 @@
 import type { ComparedQuantity, Evidence, Quantity, Version } from '../../model/comparison.js';
 import { changeOf, formatAmount, formatChange, formatFigure, formatInterval } from './change-words.js';
 import { printable } from '../encoders/printable.js';
+import { largest } from '../../model/lists.js';
 
 const SHORT_HASH = 7;
 
@@ -45,9 +46,9 @@ export function decision(undecided: readonly ComparedQuantity[]): string {
   const hopeless = [...new Set(undecided.filter(({ toDecide }) => toDecide === null).map(({ arm }) => printable(arm)))];
   const never = `${hopeless.join(', ')} ${hopeless.length === 1 ? 'is' : 'are'} too near the margin for any time`;
   if (possible.length === 0) return never;
-  const launches = `${Math.max(...possible.map((each) => each.launches))} launches`;
+  const launches = `${largest(possible.map((each) => each.launches))} launches`;
   const ns = possible.flatMap((each) => each.ns ?? []);
-  const needed = ns.length === possible.length ? `--time ${Math.ceil(Math.max(...ns) / 1e9)} (${launches})` : launches;
+  const needed = ns.length === possible.length ? `--time ${Math.ceil(largest(ns) / 1e9)} (${launches})` : launches;
   return hopeless.length > 0 ? `${needed} would decide the others; ${never}` : `${needed} would decide`;
 }
 

@@ -4,6 +4,7 @@ import type { Report } from '../../model/document.js';
 import { counted } from '../../model/phrases.js';
 import { type LossKey, shareOf } from '../../model/losses.js';
 import { formatPercent, formatTime } from './units.js';
+import { largest } from '../../model/lists.js';
 
 /** A share of the workers' time that is worth a word. */
 const MUCH = 0.15;
@@ -24,7 +25,7 @@ export function nextStep(
   if (parallel.length === 0) return null;
   const cores = environment.cores.available;
   const crowded = parallel.filter(({ losses }) => losses && shareOf(losses, 'crowded').value >= CROWDED);
-  const most = Math.max(...parallel.map(({ procs }) => procs));
+  const most = largest(parallel.map(({ procs }) => procs));
   if (crowded.length > 0) {
     const within = parallel.some(({ procs }) => procs === cores) ? '' : `: try --procs ${cores}`;
     return `${counted(most, 'worker')} on ${counted(cores, 'core')} can gain ${cores}× at most${within}`;

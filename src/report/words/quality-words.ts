@@ -6,6 +6,7 @@ import { counted, knownTo } from '../../model/phrases.js';
 import { halfWidthOf } from '../../analysis/arms/speedup.js';
 import { roughDuration } from './durations.js';
 import { formatPercent, roughTime } from './units.js';
+import { largest } from '../../model/lists.js';
 
 /** `10 launches in 9.5 s, known to ±5.5 %; about 40 s more for ±2.0 %`. `designs`: their indexes in the document. */
 export function qualityLine(report: Report, designs: readonly number[]): string {
@@ -32,7 +33,7 @@ function knownWords(report: Report, designs: readonly number[], widths: readonly
     return `; how well that is known takes ${FEWEST_LAUNCHES} launches${moreForThem(report, designs)}`;
   }
   const known = widths as readonly number[];
-  const most = Math.max(...known);
+  const most = largest(known);
   const moreNs = designs.reduce(
     (sum, design, at) => sum + workloads[design].elapsedNs * Math.max(0, (known[at] / plan.precision) ** 2 - 1),
     0,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -45,6 +46,21 @@ describe('a folder', () => {
     assert.equal((await readDocuments([path('other')])).read.length, 1);
   });
 });
+
+test(
+  'a pipe in a folder is left alone: nobody may ever write to it',
+  { skip: process.platform === 'win32' },
+  async () => {
+    mkdirSync(path('pipes'));
+    spawnSync('mkfifo', [join(path('pipes'), 'pipe.json')]);
+    writeFileSync(join(path('pipes'), 'result.json'), text);
+    symlinkSync(join(path('pipes'), 'pipe.json'), join(path('pipes'), 'link.json'));
+    assert.deepEqual(
+      (await readDocuments([path('pipes')])).read.map(({ file }) => file),
+      [join(path('pipes'), 'result.json')],
+    );
+  },
+);
 
 describe('files', () => {
   test('are read once, however often they are named', async () => {

@@ -71,7 +71,7 @@ function inLines(words: readonly string[], width: number): string[] {
   for (const word of words) {
     const longer = lines.length > 0 ? `${lines[lines.length - 1]}  ${word}` : word;
     if (lines.length > 0 && lengthOf(longer) <= width) lines[lines.length - 1] = longer;
-    else lines.push(...wrap(word, width));
+    else for (const part of wrap(word, width)) lines.push(part);
   }
   return lines;
 }
