@@ -4,7 +4,9 @@ import { dirname, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { EXIT } from '../src/cli/exit-codes.js';
 import { GLOSSARY, GLOSSARY_HELP } from '../src/cli/glossary.js';
+import { watchFaults } from '../src/cli/faults.js';
 import { createProgram } from '../src/cli/main.js';
+import { openOutput } from '../src/cli/output.js';
 import type { Process } from '../src/cli/terminal.js';
 import { backendCatalog, reporterCatalog, workloadCatalog } from '../src/host/catalog.js';
 import * as library from '../src/index.js';
@@ -39,10 +41,11 @@ describe('links', () => {
 
 /** Whether commander takes it. What the command would do is not done. Rejects with what commander says. */
 async function parse(words: readonly string[]): Promise<boolean> {
-  const silent = { write: () => true, columns: 80 };
+  const silent = { write: () => true, on: () => {}, columns: 80 };
+  const process = { stdout: silent, stderr: silent, on: () => {} } as unknown as Process;
   let taken = false;
   const program = createProgram(
-    { process: { stdout: silent, stderr: silent } as unknown as Process, instruments: {} },
+    { process, instruments: {}, output: openOutput(process), faults: watchFaults(process, () => {}) },
     () => {},
   );
   for (const command of program.commands) command.action(() => void (taken = true));

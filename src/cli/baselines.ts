@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
 import { readDocument } from '../host/storage/read.js';
-import { checkWritable, writeWhole } from '../host/storage/write.js';
+import { checkWritable, writeFor } from '../host/storage/write.js';
 import { reasonOf } from '../host/storage/file-text.js';
 import { lastFile, resultFolder } from './result-file.js';
 
@@ -27,15 +27,11 @@ export async function checkBaseline(label: string): Promise<void> {
   await checkWritable('--save-baseline', path);
 }
 
-/** Resolves to the file. */
+/** Resolves to the file. Rejects with an OutputError. */
 export async function saveBaseline(label: string, document: ResultDocument): Promise<string> {
   const path = pathOf('--save-baseline', label);
-  try {
-    await writeWhole(path, `${JSON.stringify(document, null, 2)}\n`);
-    return path;
-  } catch (error) {
-    throw new UsageError(`--save-baseline ${label}: ${path} cannot be written (${reasonOf(error)})`);
-  }
+  await writeFor('--save-baseline', path, `${JSON.stringify(document, null, 2)}\n`);
+  return path;
 }
 
 /** What has a slash or ends in .json is a file; anything else is a name. */

@@ -2,6 +2,8 @@
 import type { Command } from 'commander';
 import type { MeasureOptions } from '../engine/measure.js';
 import type { FlagsOf, OptionTable } from './command-option.js';
+import type { Faults } from './faults.js';
+import type { Output } from './output.js';
 import { openTerminal, type Process, type Terminal } from './terminal.js';
 
 /** As commander has it, `<file>`, `[workload]` or `<path...>`, and its help. */
@@ -17,6 +19,8 @@ type ArgumentsOf<A extends readonly Argument[]> = { readonly [I in keyof A]: Arg
 /** What a command runs in. */
 export interface Surroundings {
   readonly process: Process;
+  readonly output: Output;
+  readonly faults: Faults;
   /** What it measures with, where that is not arms in processes of their own and the clock of the machine. */
   readonly instruments: Pick<MeasureOptions, 'openArm' | 'clock'>;
 }
@@ -50,7 +54,11 @@ export function defineCommand<const A extends readonly Argument[], O extends Opt
     for (const declared of Object.values(options)) for (const each of declared.options) command.addOption(each);
     if (more !== undefined) command.addHelpText('after', `\n${more}`);
     command.action(async () => {
-      const terminal = openTerminal(surroundings.process, command.getOptionValue('color') === true);
+      const terminal = openTerminal(
+        surroundings.process,
+        command.getOptionValue('color') === true,
+        surroundings.output,
+      );
       const given: unknown = command.processedArgs;
       const flags = flagsOf(command, options);
       const context = { ...surroundings, terminal, given: optionsGiven(command) };

@@ -2,7 +2,7 @@
 import type { Comparison } from '../model/comparison.js';
 import type { Measurement } from '../model/measurement.js';
 
-export const EXIT = { done: 0, slower: 1, usage: 2, failed: 3, undecided: 4, internal: 70 } as const;
+export const EXIT = { done: 0, slower: 1, usage: 2, failed: 3, undecided: 4, internal: 70, unwritten: 74 } as const;
 
 /** By convention 128 + the signal's number. */
 export const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -15,8 +15,20 @@ export const EXIT_HELP = `Exit status:
   2    wrong usage or input; nothing was measured
   3    a workload failed or gave a wrong result
   4    undecided, with --undecided fail
-  70   a fault of parbench itself
+  70   a fault of parbench itself; what was finished is saved
+  74   what there is to tell, or a file that was asked for, could not be written
   130  interrupted by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); what was finished is saved`;
+
+/** Whether a code says how a result is: what cannot be told of it matters then. */
+export function isVerdict(code: number): boolean {
+  const verdicts: readonly number[] = [EXIT.done, EXIT.slower, EXIT.failed, EXIT.undecided];
+  return verdicts.includes(code);
+}
+
+/** The whole stack, for what only we can mend. */
+export function faultText(error: unknown): string {
+  return `parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}`;
+}
 
 export type OnUndecided = 'pass' | 'fail';
 

@@ -1,25 +1,36 @@
-/** Ctrl-C and its like: the first ends the run in order, the second at once. */
-import { SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
+/** What ends a run before its time: Ctrl-C and its like, of which the first ends it in order and the second at once, and faults. */
+import { EXIT, SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
+import type { Faults } from './faults.js';
 import type { Process } from './terminal.js';
+
+export interface Stop {
+  /** `SIGINT`, for messages. */
+  readonly by: string;
+  readonly exitCode: number;
+}
 
 export interface Interrupt {
   readonly signal: AbortSignal;
   /** From here on a signal ends the run in order; before, it ends the process, which has no children yet. */
   listen(): void;
-  received(): StopSignal | null;
+  received(): Stop | null;
   release(): void;
 }
 
-export function watchInterrupts(process: Process): Interrupt {
+export function watchInterrupts(process: Process, faults: Pick<Faults, 'stopBy'>): Interrupt {
   const controller = new AbortController();
   const names = Object.keys(SIGNAL_EXIT) as StopSignal[];
-  let received: StopSignal | null = null;
+  let received: Stop | null = null;
   const onSignal = (name: NodeJS.Signals): void => {
-    const stop = name as StopSignal;
-    if (received !== null) process.exit(SIGNAL_EXIT[stop]);
-    received = stop;
+    const exitCode = SIGNAL_EXIT[name as StopSignal];
+    if (received !== null) process.exit(exitCode);
+    received = { by: name, exitCode };
     controller.abort(new Error(`stopped by ${name}`));
   };
+  const endWork = faults.stopBy((reason) => {
+    received ??= { by: 'a fault of its own', exitCode: EXIT.internal };
+    controller.abort(reason);
+  });
   let listening = false;
   return {
     signal: controller.signal,
@@ -29,6 +40,7 @@ export function watchInterrupts(process: Process): Interrupt {
     },
     received: () => received,
     release: () => {
+      endWork();
       for (const name of names) process.off(name, onSignal);
     },
   };

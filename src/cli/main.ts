@@ -10,9 +10,12 @@ import { addReport } from './commands/report-command.js';
 import { addRun } from './commands/run-command.js';
 import { addSelftest } from './commands/selftest-command.js';
 import type { Surroundings } from './define-command.js';
-import { EXIT, EXIT_HELP } from './exit-codes.js';
+import { EXIT, EXIT_HELP, faultText } from './exit-codes.js';
+import { watchFaults } from './faults.js';
 import { GLOSSARY_HELP } from './glossary.js';
-import { columnsOf, openTerminal, type Process } from './terminal.js';
+import { openOutput } from './output.js';
+import { columnsOf, openTerminal, type Process, type Terminal } from './terminal.js';
+import { OutputError } from '../host/storage/write.js';
 import { packageVersion } from '../host/version.js';
 import { UsageError } from '../model/usage-error.js';
 
@@ -23,12 +26,21 @@ const HINTS: Record<string, string> = {
 
 /** `instruments`: to measure with others than those of the machine. */
 export async function main(process: Process, instruments: Surroundings['instruments'] = {}): Promise<number> {
+  const output = openOutput(process);
+  const terminal = openTerminal(process, false, output);
+  const faults = watchFaults(process, (error) => terminal.err(`${faultText(error)}\n`));
+  const code = await output.end(await runCommand({ process, instruments, output, faults }, terminal));
+  return faults.happened() ? EXIT.internal : code;
+}
+
+async function runCommand(surroundings: Surroundings, terminal: Terminal): Promise<number> {
+  const { process, faults } = surroundings;
   if (process.argv.length <= 2) {
-    process.stderr.write(`${BEGINNING}\n`);
+    terminal.err(`${BEGINNING}\n`);
     return EXIT.usage;
   }
   let code: number = EXIT.done;
-  const program = createProgram({ process, instruments }, (result) => {
+  const program = createProgram(surroundings, (result) => {
     code = result;
   });
   try {
@@ -40,7 +52,7 @@ export async function main(process: Process, instruments: Surroundings['instrume
     await program.parseAsync(process.argv);
     return code;
   } catch (error) {
-    return report(process, error);
+    return faults.happened() ? EXIT.internal : report(terminal, error);
   }
 }
 
@@ -48,19 +60,18 @@ export async function main(process: Process, instruments: Surroundings['instrume
 const COMPLETE = 'complete';
 
 /** One line for what the user can mend; the whole stack for what only we can. */
-function report(process: Process, error: unknown): number {
-  const terminal = openTerminal(process, false);
+function report(terminal: Terminal, error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
     // For a command without its own, as `help` is, commander has printed the help by now.
     if (error.code !== 'commander.help') terminal.note(`parbench: ${oneLine(error.message)}${HINTS[error.code] ?? ''}`);
     return EXIT.usage;
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof OutputError) {
     terminal.note(`parbench: ${oneLine(error.message)}`);
-    return EXIT.usage;
+    return error instanceof UsageError ? EXIT.usage : EXIT.unwritten;
   }
-  terminal.err(`parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}\n`);
+  terminal.err(`${faultText(error)}\n`);
   return EXIT.internal;
 }
 
@@ -99,7 +110,8 @@ const COMMANDS = [addRun, addExec, addCompare, addSelftest, addReport, addFit, a
 
 /** `done` is called with the exit code of the command that ran. */
 export function createProgram(surroundings: Surroundings, done: (exitCode: number) => void): Command {
-  const { stdout, stderr } = surroundings.process;
+  const { process, output } = surroundings;
+  const { stdout, stderr } = process;
   const program = new Command('parbench')
     .description(
       'Measures a piece of work serially and spread over N processes or threads, and against another version of its code.',
@@ -111,7 +123,7 @@ export function createProgram(surroundings: Surroundings, done: (exitCode: numbe
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void stdout.write(text),
+      writeOut: (text) => void output.write(text),
       writeErr: (text) => void stderr.write(text),
       outputError: () => {},
       getOutHelpWidth: () => columnsOf(stdout),

@@ -2,11 +2,13 @@
 import type { SelftestEvent } from '../engine/selftest/trials.js';
 import type { ResultDocument } from '../model/document.js';
 import { armName, nameInVersion } from '../model/arm.js';
+import { printable } from '../report/encoders/printable.js';
 import { failureText } from '../report/words/failure-text.js';
 import { sizeText } from '../report/words/size-text.js';
 import type { CommandContext } from './define-command.js';
-import { EXIT, SIGNAL_EXIT, type StopSignal } from './exit-codes.js';
-import { watchInterrupts } from './interrupt.js';
+import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
+import type { Faults } from './faults.js';
+import { type Stop, watchInterrupts } from './interrupt.js';
 import { createLiveScreen } from './live-screen.js';
 import { createLiveTable } from './live-table.js';
 import { watchLongLaunches } from './long-launches.js';
@@ -20,12 +22,12 @@ export interface MeasuringSession {
     readonly onEvent: (event: SelftestEvent) => void;
     readonly save: (result: object) => Promise<void>;
   };
-  readonly stoppedBy: () => StopSignal | null;
+  readonly stoppedBy: () => Stop | null;
   /** Measuring is over: results may be written. */
   finish(): void;
   /**
-   * Tells where the result is; `canGoOn`: by `parbench run --resume`. The exit code if the run was stopped or its document is
-   * lost, else null: the result decides.
+   * Tells where the result is; `canGoOn`: by `parbench run --resume`. The exit code if the run was stopped, else null: the
+   * result decides.
    */
   tellEnd(canGoOn?: boolean): number | null;
   /** To be called in any case. */
@@ -44,7 +46,7 @@ export interface SessionOptions {
 
 export function openSession(
   { output, quiet, usual = lastFile(), modules, live }: SessionOptions,
-  { process, terminal, instruments }: CommandContext,
+  { process, terminal, instruments, output: told, faults }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile(output, usual, terminal);
   const { err, progressSize } = terminal;
@@ -53,8 +55,8 @@ export function openSession(
   const line = screen && createProgressLine(screen, clock);
   const table = screen && live && terminal.isWatched ? createLiveTable(screen, terminal, clock) : null;
   const longLaunches = watchLongLaunches();
-  const interrupt = watchInterrupts(process);
-  const endLoading = modules ? guardLoading([...new Set(modules)], process, terminal) : () => {};
+  const interrupt = watchInterrupts(process, faults);
+  const endLoading = modules ? guardLoading([...new Set(modules)], process, terminal, faults) : () => {};
   const finish = (): void => {
     endLoading();
     screen?.clear();
@@ -79,11 +81,11 @@ export function openSession(
     stoppedBy: interrupt.received,
     finish,
     tellEnd: (canGoOn = false) => {
-      const saved = file.place();
-      const signal = interrupt.received();
-      if (signal !== null) return tellStopped(signal, saved, canGoOn, terminal);
-      if (saved === null && isDocumentFile(output)) return EXIT.usage;
-      if (saved !== null && !quiet) terminal.note(`result saved in ${saved}`);
+      const { saved, isWhole } = file.state();
+      const stop = interrupt.received();
+      if (stop !== null) return tellStopped(stop, saved, canGoOn, terminal);
+      if (!isWhole && isDocumentFile(output)) told.lose(lossText(output, saved));
+      if (isWhole && !quiet) terminal.note(`result saved in ${saved}`);
       return null;
     },
     close: () => {
@@ -93,13 +95,15 @@ export function openSession(
   };
 }
 
-function tellStopped(signal: StopSignal, saved: string | null, canGoOn: boolean, terminal: Terminal): number {
+function lossText(output: string, saved: string | null): string {
+  return `parbench: ${printable(output)} ${saved === null ? 'was not written' : 'has the first launches alone'}`;
+}
+
+function tellStopped({ by, exitCode }: Stop, saved: string | null, canGoOn: boolean, terminal: Terminal): number {
   const goOn =
     canGoOn && saved !== null ? `; parbench run --resume${saved === lastFile() ? '' : ` ${saved}`} goes on` : '';
-  terminal.note(
-    `parbench: stopped by ${signal}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}${goOn}`,
-  );
-  return SIGNAL_EXIT[signal];
+  terminal.note(`parbench: stopped by ${by}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}${goOn}`);
+  return exitCode;
 }
 
 /** Failures are told when they happen; that nothing was left to compare with is told by the report. */
@@ -114,12 +118,12 @@ function failureLine(event: SelftestEvent): string | null {
  * While modules are loaded here, what they print goes to stderr, where that of their other processes goes; and if one calls
  * process.exit, that is told. Returns the function that says that loading is over.
  */
-function guardLoading(names: readonly string[], process: Process, terminal: Terminal): () => void {
+function guardLoading(names: readonly string[], process: Process, terminal: Terminal, faults: Faults): () => void {
   const { stdout, stderr } = process;
   const { write } = stdout;
   const onExit = (code: number): void => {
     // A second Ctrl-C.
-    if (Object.values<number>(SIGNAL_EXIT).includes(code)) return;
+    if (faults.happened() || Object.values<number>(SIGNAL_EXIT).includes(code)) return;
     terminal.note(`parbench: a workload ended the program while it was being loaded (${names.join(', ')})`);
     process.exitCode = EXIT.usage;
   };

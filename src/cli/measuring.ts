@@ -1,11 +1,14 @@
-/** What the commands that measure share: files are checked first, then comes the report, and the exit code at last. */
+/**
+ * What the commands that measure share: files are checked first, and written before anything is told, since who is told may
+ * go away or have no room; the exit code comes at last.
+ */
 import type { BaselineOptions } from '../engine/run-options.js';
 import type { MeasureOptions } from '../engine/measure.js';
 import type { Report, ResultDocument } from '../model/document.js';
 import type { GrowthName } from '../model/sweep.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
-import { EXIT, exitCodeOf, SIGNAL_EXIT } from './exit-codes.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
 import { openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
@@ -28,7 +31,7 @@ export async function measureAndReport(
   context: CommandContext,
   { usual, modules, canGoOn, expect }: Measuring = {},
 ): Promise<number> {
-  const { output, quiet, saveBaseline } = flags;
+  const { output, quiet } = flags;
   await checkFiles(flags, usual);
   const held = await heldAgainst(flags);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
@@ -36,19 +39,20 @@ export async function measureAndReport(
   const session = openSession({ output, quiet, usual, modules, live }, context);
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
+    const unexpected = expect === undefined ? [] : await growthLines(report, expect);
+    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided, unexpected.length > 0);
+    const kept = await keepFiles(report, session.stoppedBy() === null ? exitCode : null, flags, context.terminal);
     await tellReport(report, flags, context);
     const cutShort = session.tellEnd(canGoOn);
     if (cutShort !== null) return cutShort;
-    const growsOtherwise = expect !== undefined && (await tellGrowth(report, expect, context.terminal));
-    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided, growsOtherwise);
-    if (saveBaseline !== undefined) await keepBaseline(saveBaseline, report, exitCode, context.terminal);
+    for (const line of [...unexpected, ...kept]) context.terminal.note(line);
     return exitCode;
   } catch (error) {
-    const signal = session.stoppedBy();
-    if (signal === null || error instanceof UsageError) throw error;
+    const stop = session.stoppedBy();
+    if (stop === null || error instanceof UsageError) throw error;
     session.finish();
-    context.terminal.note(`parbench: stopped by ${signal}; nothing was measured`);
-    return SIGNAL_EXIT[signal];
+    context.terminal.note(`parbench: stopped by ${stop.by}; nothing was measured`);
+    return stop.exitCode;
   } finally {
     session.close();
   }
@@ -80,35 +84,51 @@ async function heldAgainst({ baseline, saveBaseline, canary }: Flags): Promise<B
 }
 
 async function tellReport(report: Report, flags: Flags, { process, terminal }: CommandContext): Promise<void> {
-  const { trace } = flags;
   await tellResult(report, flags, terminal);
-  if (trace !== undefined) await (await import('./trace-file.js')).writeTrace(trace, report);
   if (process.env.GITHUB_ACTIONS === 'true') {
     const { tellGitHub } = await import('./tell-github.js');
     await tellGitHub({ kind: 'report', report }, process.env, terminal);
   }
 }
 
-/** Whether anything grows otherwise than expected. */
-async function tellGrowth({ analysis }: Report, expected: GrowthName, terminal: Terminal): Promise<boolean> {
+/** Trace and baseline; `exitCode` is null if the run was stopped. Resolves to what there is to say of them. */
+async function keepFiles(
+  report: Report,
+  exitCode: number | null,
+  { trace, saveBaseline }: Flags,
+  terminal: Terminal,
+): Promise<string[]> {
+  const lines: string[] = [];
+  if (trace !== undefined) {
+    const { writeTrace } = await import('./trace-file.js');
+    await terminal.attempt(() => writeTrace(trace, report));
+  }
+  if (saveBaseline !== undefined && exitCode !== null) {
+    await terminal.attempt(async () => void lines.push(await keepBaseline(saveBaseline, report, exitCode)));
+  }
+  return lines;
+}
+
+/** A line for all that grows otherwise than expected. */
+async function growthLines({ analysis }: Report, expected: GrowthName): Promise<string[]> {
   const { unexpectedGrowth } = await import('../analysis/scaling/unexpected-growth.js');
   const { unexpectedGrowthText } = await import('../report/words/growth-words.js');
   const found = unexpectedGrowth(analysis.sweeps, expected);
-  for (const each of found) terminal.note(`parbench: ${unexpectedGrowthText(each, expected)} (--expect)`);
-  return found.length > 0;
+  return found.map((each) => `parbench: ${unexpectedGrowthText(each, expected)} (--expect)`);
 }
 
-/** Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. */
-async function keepBaseline(label: string, report: Report, exitCode: number, terminal: Terminal): Promise<void> {
-  if (exitCode === EXIT.failed) return terminal.note(`parbench: not saved as baseline ${label}: a workload failed`);
+/**
+ * Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. Resolves to
+ * what came of it.
+ */
+async function keepBaseline(label: string, report: Report, exitCode: number): Promise<string> {
+  const unsaved = (reason: string): string => `parbench: not saved as baseline ${label}: ${reason}`;
+  if (exitCode === EXIT.failed) return unsaved('a workload failed');
   if (exitCode === EXIT.slower) {
     const base = report.comparison?.base.label;
-    if (base === undefined)
-      return terminal.note(`parbench: not saved as baseline ${label}: it grows otherwise than expected`);
-    return terminal.note(
-      `parbench: not saved as baseline ${label}: it is slower than ${base}; to accept that, save it in a run that is compared with nothing`,
-    );
+    if (base === undefined) return unsaved('it grows otherwise than expected');
+    return unsaved(`it is slower than ${base}; to accept that, save it in a run that is compared with nothing`);
   }
   const { saveBaseline } = await import('./baselines.js');
-  terminal.note(`baseline saved in ${await saveBaseline(label, report)}`);
+  return `baseline saved in ${await saveBaseline(label, report)}`;
 }

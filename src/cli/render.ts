@@ -38,7 +38,7 @@ export async function tellText(
     plotFrom: plot === undefined ? worth : plot ? ENOUGH_FOR_A_PLOT : Infinity,
   });
   if (file === undefined) await terminal.out(text);
-  else await writeFor('--output', file, text);
+  else await terminal.attempt(() => writeFor('--output', file, text));
 }
 
 /** Of --output, if it was given. Rejects with a UsageError. */

@@ -41,8 +41,8 @@ export function lastResult(what: string): string {
 }
 
 export interface ResultFile {
-  /** Where the result is; null once it could not be saved. */
-  place(): string | null;
+  /** Where it is, null if nowhere, and whether all of it is. */
+  state(): { readonly saved: string | null; readonly isWhole: boolean };
   save(result: object): Promise<void>;
 }
 
@@ -50,20 +50,21 @@ export interface ResultFile {
 export function openResultFile(output: string | undefined, usual: string, terminal: Terminal): ResultFile {
   const asked = isDocumentFile(output);
   const path = asked ? output : usual;
-  let saved = false;
+  let saved: string | null = null;
+  let isWhole = false;
   let warned = false;
   const save = async (result: object): Promise<void> => {
     try {
       if (!asked) await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
-      saved = true;
+      [saved, isWhole] = [path, true];
     } catch (error) {
-      saved = false;
+      isWhole = false;
       if (!warned) terminal.note(`warning: the result cannot be saved in ${path} (${reasonOf(error)})`);
       warned = true;
     }
   };
-  return { place: () => (saved ? path : null), save };
+  return { state: () => ({ saved, isWhole }), save };
 }
 
 export function isDocumentFile(output: string | undefined): output is string {

@@ -1,5 +1,7 @@
 /** What a command may do to the outside: its streams and how they want to be written to. */
+import { OutputError } from '../host/storage/write.js';
 import type { ScreenSize } from './live-screen.js';
+import { openOutput, type Output } from './output.js';
 import { printable } from '../report/encoders/printable.js';
 import { wrap } from '../report/words/wrap.js';
 
@@ -10,6 +12,8 @@ export interface Terminal {
   err(text: string): void;
   /** A line of its own on stderr, broken between words where that is a terminal. */
   note(line: string): void;
+  /** Of a step that writes a file: what it cannot write is told, the exit status says so, and all else goes on. */
+  attempt(step: () => Promise<void>): Promise<void>;
   /** Columns of the results' stream. */
   readonly width: number;
   /** Of the progress' stream; null where it is not a terminal. */
@@ -27,16 +31,22 @@ export type Process = Pick<NodeJS.Process, 'argv' | 'env' | 'stdout' | 'stderr' 
 const DEFAULT_WIDTH = 80;
 const DEFAULT_ROWS = 24;
 
-export function openTerminal({ env, stdout, stderr, exit }: Process, colorWanted: boolean): Terminal {
-  // `| head` closes the pipe when it has seen enough; there is nobody left to tell anything.
-  stdout.on('error', (error: NodeJS.ErrnoException) => exit(error.code === 'EPIPE' ? 0 : 1));
-  stderr.on('error', () => {});
+export function openTerminal(process: Process, colorWanted: boolean, output: Output = openOutput(process)): Terminal {
+  const { env, stdout, stderr } = process;
   return {
-    out: (text) => new Promise((resolve) => stdout.write(text, () => resolve())),
+    out: (text) => output.write(text),
     err: (text) => void stderr.write(text),
     note: (text) => {
       const line = printable(text);
       stderr.write(`${stderr.isTTY ? wrap(line, columnsOf(stderr)).join('\n') : line}\n`);
+    },
+    attempt: async (step) => {
+      try {
+        await step();
+      } catch (error) {
+        if (!(error instanceof OutputError)) throw error;
+        output.lose(printable(`parbench: ${error.message}`));
+      }
     },
     width: columnsOf(stdout),
     progressSize:

@@ -14,6 +14,7 @@ export async function checkTrace(trace: string | undefined, taken: readonly (str
   await checkWritable('--trace', trace);
 }
 
+/** Rejects with an OutputError. */
 export async function writeTrace(trace: string | undefined, document: ResultDocument): Promise<void> {
   if (trace !== undefined) await writeFor('--trace', trace, `${JSON.stringify(traceOf(document))}\n`);
 }

@@ -63,6 +63,10 @@ export async function measure(campaign: Campaign, gate: Gate, options: MeasureOp
       const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save };
       await measureExperiment(context);
     }
+  } catch (error) {
+    // What was measured does not get lost because of what went wrong; of the two errors this one tells more.
+    if (experiments.some(({ arms }) => arms.some(({ samples }) => samples.length > 0))) await save().catch(() => {});
+    throw error;
   } finally {
     release();
   }

@@ -27,6 +27,7 @@ async function tell(told: Outcome, env: NodeJS.ProcessEnv): Promise<Heard> {
     out: async (text) => void heard.out.push(text),
     err: (text) => void heard.err.push(text),
     note: (line) => void heard.notes.push(line),
+    attempt: (step) => step(),
     width: 80,
     progressSize: null,
     ascii: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { describe, test } from 'node:test';
+import { writeFor } from '../../src/host/storage/write.js';
 import { colorAllowed, openTerminal, type Process } from '../../src/cli/terminal.js';
 
 type Env = NodeJS.ProcessEnv;
@@ -105,21 +106,19 @@ describe('the terminal', () => {
     test(name, () => assert.equal(openFake({ out, env, color }).terminal.color, expected));
   }
 
-  const failures: [name: string, code: string, exits: number[]][] = [
-    ['a reader that has seen enough ends the program well', 'EPIPE', [0]],
-    ['any other error of stdout ends it badly', 'EIO', [1]],
-  ];
-  for (const [name, code, expected] of failures) {
-    test(name, () => {
-      const { out, exits } = openFake({});
-      out.emit('error', Object.assign(new Error(code), { code }));
-      assert.deepEqual(exits, expected);
-    });
-  }
-
-  test('an error of stderr ends nothing', () => {
-    const { err, exits } = openFake({});
-    err.emit('error', new Error('EPIPE'));
+  test('is not ended by an error of a stream', () => {
+    const { out, err, exits } = openFake({});
+    for (const stream of [out, err]) stream.emit('error', Object.assign(new Error('EPIPE'), { code: 'EPIPE' }));
     assert.deepEqual(exits, []);
+  });
+
+  test('tells which file could not be written, and goes on; of other errors it knows nothing', async () => {
+    const { terminal, err } = openFake({});
+    await terminal.attempt(() => writeFor('--trace', 'absent/trace.json', ''));
+    assert.equal(err.text, 'parbench: --trace absent/trace.json: cannot be written (no such file or folder)\n');
+    await assert.rejects(
+      terminal.attempt(() => Promise.reject(new Error('another'))),
+      /another/,
+    );
   });
 });

@@ -63,7 +63,7 @@ it('asked for by nobody, nothing is checked or written', async () => {
 
 it('a file that became unwritable is told as such', async () => {
   await assert.rejects(writeTrace('absent/trace.json', document), {
-    name: 'UsageError',
+    name: 'OutputError',
     message: '--trace absent/trace.json: cannot be written (no such file or folder)',
   });
 });

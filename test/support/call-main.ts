@@ -1,4 +1,5 @@
 /** The program as a function, in this process. */
+import { EventEmitter } from 'node:events';
 import { main } from '../../src/cli/main.js';
 import type { CommandContext } from '../../src/cli/define-command.js';
 import type { Process } from '../../src/cli/terminal.js';
@@ -10,6 +11,8 @@ export interface MainCall {
   /** Of the terminal; a pipe without them. */
   readonly columns?: number;
   readonly instruments?: CommandContext['instruments'];
+  /** What happens to its process. */
+  readonly events?: EventEmitter;
 }
 
 /** Calls that are alike. */
@@ -24,7 +27,7 @@ export function by(call: MainCall): (args: readonly string[], cwd: string) => Pr
 export async function callMain(
   args: readonly string[],
   cwd: string,
-  { env = {}, columns, instruments = { openArm: openArmHere } }: MainCall = {},
+  { env = {}, columns, instruments = { openArm: openArmHere }, events = new EventEmitter() }: MainCall = {},
 ): Promise<Finished> {
   const before = process.cwd();
   process.chdir(cwd);
@@ -44,8 +47,8 @@ export async function callMain(
     env,
     stdout: stream('stdout'),
     stderr: stream('stderr'),
-    on: () => {},
-    off: () => {},
+    on: events.on.bind(events),
+    off: events.off.bind(events),
     exit: (code: number) => {
       throw new Error(`it was to exit with ${code}`);
     },

@@ -24,14 +24,17 @@ export const addReport = defineCommand({
     await checkOutput(flags.output);
     await checkTrace(flags.trace, [flags.output, file]);
     const report = reportOf(document);
-    if (isDocumentFile(flags.output)) await writeFor('--output', flags.output, `${JSON.stringify(report, null, 2)}\n`);
+    const { output } = flags;
+    if (isDocumentFile(output)) {
+      await terminal.attempt(() => writeFor('--output', output, `${JSON.stringify(report, null, 2)}\n`));
+    }
+    await terminal.attempt(() => writeTrace(flags.trace, report));
     if (flags.open) {
       const { openPage } = await import('../open-page.js');
       terminal.note(`the page is ${await openPage(report)}`);
     } else {
       await tellResult(report, flags, terminal);
     }
-    await writeTrace(flags.trace, report);
     return EXIT.done;
   },
 });

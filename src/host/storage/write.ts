@@ -24,12 +24,17 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Rejects with a UsageError that names the option. */
+/** A file that was asked for, and could be written when that was looked at first, cannot be written now. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
+/** Rejects with an OutputError that names the option. */
 export async function writeFor(option: string, path: string, text: string): Promise<void> {
   try {
     await writeWhole(path, text);
   } catch (error) {
-    throw new UsageError(`${option} ${path}: cannot be written (${reasonOf(error)})`);
+    throw new OutputError(`${option} ${path}: cannot be written (${reasonOf(error)})`);
   }
 }
 
