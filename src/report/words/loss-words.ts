@@ -38,7 +38,7 @@ export const LOSS_WORDS: Readonly<Record<LossKey, LossWords>> = {
   crowded: { name: 'fewer cores than workers' },
   slower: {
     name: 'slower or more computing',
-    loss: 'slower or more computing (memory, clock, more to do)',
+    loss: 'slower computing (memory, clock, more to do)',
     gain: 'by computing less than the serial program (caches, or it is not the best one)',
   },
   other: {

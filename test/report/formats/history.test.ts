@@ -92,9 +92,9 @@ test('the newest change stands first', () => {
     documentsOf(30, { serialNs: (at) => (at >= 10 ? 50e6 : 43e6), forkNs: (at) => (at >= 20 ? 30e6 : 22e6) }),
   );
   const [first, second, third] = table(history, PLAIN).split('\n');
-  assert.match(first, /^montecarlo fork×2 time: slower by 3\d\.\d % since [0-9a-f]{7} \(2026-11-03\)$/);
-  assert.match(second, /^montecarlo fork×2 speedup: lower by 2\d\.\d % since [0-9a-f]{7} \(2026-11-03\)$/);
-  assert.match(third, /^montecarlo serial time: slower by 1\d\.\d % since [0-9a-f]{7} \(2026-10-24\)$/);
+  assert.match(first, /^montecarlo fork×2 time: slower by 3\d\.\d % from [0-9a-f]{7} on \(2026-11-03\)$/);
+  assert.match(second, /^montecarlo fork×2 speedup: lower by 2\d\.\d % from [0-9a-f]{7} on \(2026-11-03\)$/);
+  assert.match(third, /^montecarlo serial time: slower by 1\d\.\d % from [0-9a-f]{7} on \(2026-10-24\)$/);
 });
 
 test('a history without changes says so', () => {

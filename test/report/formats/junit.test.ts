@@ -184,7 +184,7 @@ describe('a comparison', () => {
 
   test('says with each undecided case what would decide it, and why not', () => {
     const [, skipped] = elementsOf(parseXml(compared(readyComparison('too noisy'), PLAIN)), 'testcase');
-    assert.match(textsIn(skipped).join('\n'), /about 90 min \(4000 launches\) would decide\ntoo noisy: the hypervisor/);
+    assert.match(textsIn(skipped).join('\n'), /--time 5400 \(4000 launches\) would decide\ntoo noisy: the hypervisor/);
   });
 
   test('of two versions are suites of two names, each with its own commit', () => {

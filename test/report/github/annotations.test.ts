@@ -35,7 +35,7 @@ describe('the annotations of a comparison', () => {
 
   it('say for each undecided arm where it lies, and what would decide', () => {
     const [line] = annotationsOf(readyComparison('undecided'));
-    assert.match(line, /montecarlo fork×4 takes between 1\.2 %25 less and 4\.5 %25 more time than main%0Aabout 38 s/);
+    assert.match(line, /montecarlo fork×4 takes between 1\.2 %25 less and 4\.5 %25 more time than main%0A--time 39/);
   });
 
   it('are no more than GitHub shows, the worst first, and say how many are left out', () => {

@@ -30,9 +30,9 @@ describe('a comparison at a glance', () => {
   it('tells workloads of one name apart by the params in which they differ', () => {
     const names = rowsOf(readyComparison('several workloads')).map((row) => row.split(' | ')[0]);
     assert.deepEqual(names, [
-      'montecarlo n=10000000 serial',
-      'montecarlo n=10000000 fork×2',
-      'montecarlo n=1000 serial',
+      'montecarlo n=10,000,000 serial',
+      'montecarlo n=10,000,000 fork×2',
+      'montecarlo n=1,000 serial',
       'dice serial',
     ]);
   });

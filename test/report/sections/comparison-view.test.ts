@@ -10,12 +10,12 @@ describe('the headline', () => {
     [
       'names the worst of several',
       comparisonOf([comparedOf('a', 'slower', 1.1), comparedOf('b', 'slower', 1.3), comparedOf('c', 'slower', 1.2)]),
-      'montecarlo b takes 30.0 % more time than main (margin 2 %), and 2 more slower',
+      'montecarlo b takes 30.0 % more time than main (margin 2 %); 2 more are slower',
     ],
     [
       'names the best of those that are faster',
       comparisonOf([comparedOf('a', 'faster', 0.9), comparedOf('b', 'faster', 0.7)]),
-      'montecarlo b takes 30.0 % less time than main (margin 2 %), and 1 more faster',
+      'montecarlo b takes 30.0 % less time than main (margin 2 %); 1 more is faster',
     ],
     [
       'of a speedup that is lower',
@@ -31,12 +31,12 @@ describe('the headline', () => {
     [
       'of what is undecided, with the time that would decide',
       readyComparison('undecided'),
-      'montecarlo fork×4 takes between 1.2 % less and 4.5 % more time than main (margin 2 %); about 38 s (60 launches) would decide',
+      'montecarlo fork×4 takes between 1.2 % less and 4.5 % more time than main (margin 2 %); --time 39 (60 launches) would decide',
     ],
     [
       'of an interval too narrow to tell its ends apart',
       comparisonOf([comparedOf('a', 'undecided', 1.02, { halfWidth: 0.0001 })]),
-      'montecarlo a takes about 2.0 % more time than main (margin 2 %); no time would decide it',
+      'montecarlo a takes about 2.0 % more time than main (margin 2 %); a is too near the margin for any time',
     ],
     ['of too much noise', readyComparison('too noisy'), 'the machine was too noisy for a margin of 2 %'],
     ['of nothing at all', comparisonOf([]), 'nothing could be judged'],
@@ -61,23 +61,27 @@ describe('the time to decide', () => {
     const { headline } = comparisonView(
       comparisonOf(toDecide.map((more, at) => comparedOf(`a${at}`, 'undecided', 1.02, more))),
     );
-    return headline.slice(headline.indexOf('; ') + 2);
+    return headline.slice(headline.indexOf('undecided; ') + 11);
   };
   const needs = (launches: number, ns: number | null): Parameters<typeof comparedOf>[3] => ({
     toDecide: { launches, ns },
   });
   const cases: [name: string, told: string, expected: string][] = [
-    ['is the longest of all', undecided(needs(60, 38e9), needs(30, 19e9)), 'about 38 s (60 launches) would decide'],
-    ['is in minutes where it is long', undecided(needs(600, 381e9)), 'about 7 min (600 launches) would decide'],
+    ['is the longest of all', undecided(needs(60, 38e9), needs(30, 19e9)), '--time 38 (60 launches) would decide'],
+    [
+      'is in seconds however long it is',
+      undecided(needs(600, 381e9), needs(30, 19e9)),
+      '--time 381 (600 launches) would decide',
+    ],
     [
       'is in launches where their time is not known',
       undecided(needs(60, null), needs(30, 19e9)),
-      'about 60 launches would decide',
+      '60 launches would decide',
     ],
     [
       'leaves out those that no time decides',
       undecided(needs(60, 38e9), {}),
-      'about 38 s (60 launches) would decide, but no time a1',
+      '--time 38 (60 launches) would decide the others; a1 is too near the margin for any time',
     ],
   ];
   for (const [name, told, expected] of cases) it(name, () => assert.equal(told, expected));
@@ -129,7 +133,7 @@ describe('a comparison', () => {
       [
         'not compared: montecarlo fork×2 time, montecarlo fork×4 time: base has no such arm',
         'not compared: dice: head has no such workload',
-        'not compared: time: times are of different machines; see --normalize',
+        'not compared: time: times are of different machines',
       ],
     );
   });
