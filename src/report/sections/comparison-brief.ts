@@ -3,9 +3,8 @@ import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
 import { counted } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
 import { changeOf, formatBothFigures, roughChange, roughInterval } from '../words/change-words.js';
-import { plain, type Table } from '../words/columns.js';
+import { type Column, figure, plain, type Table } from '../words/columns.js';
 import { formatCount, formatPercent } from '../words/units.js';
-import { lengthOf } from '../words/wrap.js';
 import { verdictCell } from './comparison-columns.js';
 import { comparisonView } from './comparison-view.js';
 import type { Note } from './section.js';
@@ -38,37 +37,35 @@ function judgedOnes(quantities: readonly ComparedQuantity[]): readonly ComparedQ
 interface Row {
   readonly compared: ComparedQuantity;
   readonly name: string;
-  /** `+101 %` and `(+84 to +119)`. */
-  readonly change: string;
-  readonly interval: string;
 }
 
+/** Intervals go before base and head do; the change and the verdict stay. */
 function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row> {
   const rows = shown.map((compared): Row => {
-    const interval = roughInterval(compared, compared.quantity);
-    return {
-      compared,
-      name: isOne ? printable(compared.arm) : `${nameAmong(compared, shown)} ${printable(compared.arm)}`,
-      change: roughChange(changeOf(compared.ratio, compared.quantity)),
-      interval: interval === null ? '' : `(${interval})`,
-    };
+    const arm = printable(compared.arm);
+    return { compared, name: isOne ? arm : `${nameAmong(compared, shown)} ${arm}` };
   });
-  const width = largest(rows.map(({ interval }) => lengthOf(interval)));
   const isOfTime = shown.every(({ quantity }) => quantity === 'time');
+  const quantity: Column<Row> = { header: 'quantity', rank: 0, cell: ({ compared }) => plain(compared.quantity) };
   return {
     rows,
     columns: [
       { header: isOne ? 'arm' : 'workload and arm', rank: 0, cell: ({ name }) => plain(name) },
-      ...(isOfTime ? [] : [{ header: 'quantity', rank: 0, cell: ({ compared }: Row) => plain(compared.quantity) }]),
+      ...(isOfTime ? [] : [quantity]),
       {
         header: 'base → head',
         rank: 1,
-        cell: ({ compared: { base, head, quantity } }) => plain(formatBothFigures(base, head, quantity)),
+        cell: ({ compared: { base, head, quantity: of } }) => plain(formatBothFigures(base, head, of)),
       },
       {
-        header: 'change (95 % interval)',
+        header: 'change',
         rank: 0,
-        cell: ({ change, interval }) => plain(`${change} ${interval.padStart(width)}`),
+        cell: ({ compared }) => plain(roughChange(changeOf(compared.ratio, compared.quantity))),
+      },
+      {
+        header: '95 % interval',
+        rank: 2,
+        cell: ({ compared }) => figure(roughInterval(compared, compared.quantity), (text) => `(${text})`),
       },
       { header: 'verdict', rank: 0, cell: ({ compared }) => verdictCell(compared.verdict) },
     ],

@@ -25,7 +25,7 @@ describe('parbench history', () => {
   it('shows a folder of results, and tells what it left out', async () => {
     const { code, stdout, stderr } = await history('results');
     assert.equal(code, 0);
-    assert.match(stdout, /^montecarlo fork×2 time: slower by 2\d\.\d % since [0-9a-f]{7} \(2026-10-21\)$/m);
+    assert.match(stdout, /^montecarlo fork×2 time: slower by 2\d\.\d % from [0-9a-f]{7} on \(2026-10-21\)$/m);
     assert.match(stderr, /^warning: left out: results\/half\.json: not JSON/m);
     assert.match(stderr, /^left out, as no parbench results: results\/package\.json$/m);
   });

@@ -200,19 +200,25 @@ describe('a comparison', () => {
     });
   }
 
-  test('leaves out the launches first, then the interval, then base and head; arm, change and verdict stay', () => {
+  const headersFrom120On = (all: boolean): string[] => {
     const headers = (width: number): string => {
-      const text = compare('slower', width);
+      const text = tableComparison(readyComparison('slower'), { color: false, width, all });
       return (/^arm .*$/m.exec(text)?.[0] ?? '').replace(/ +/g, ' ');
     };
-    const steps = [
-      'arm base head change 95 % interval verdict launches',
-      'arm base head change 95 % interval verdict',
-      'arm base head change verdict',
+    return [...new Set(Array.from({ length: 110 }, (_, at) => headers(120 - at)))];
+  };
+
+  test('leaves out the interval first, then base and head; arm, change and verdict stay', () => {
+    assert.deepEqual(headersFrom120On(false), [
+      'arm base → head change 95 % interval verdict',
+      'arm base → head change verdict',
       'arm change verdict',
-    ];
-    const seen = [...new Set(Array.from({ length: 110 }, (_, at) => headers(120 - at)))];
-    assert.deepEqual(seen, steps);
+    ]);
+  });
+
+  test('told whole leaves out the launches before', () => {
+    assert.equal(headersFrom120On(true)[0], 'arm base head change 95 % interval verdict launches');
+    assert.equal(headersFrom120On(true)[1], 'arm base head change 95 % interval verdict');
   });
 
   const colors: [kind: string, verdict: string, code: string][] = [

@@ -13,7 +13,7 @@ function rowsOf(comparison: Comparison): string[] {
 describe('a comparison at a glance', () => {
   it('has a line for each arm: both times, the change with its interval, the verdict', () => {
     const arm = comparedOf('serial', 'slower', 2.01, { base: 14e6, halfWidth: 0.17 });
-    assert.deepEqual(rowsOf(comparisonOf([arm])), ['serial | 14.0 → 28.1 ms | +101 % (+84 to +118) | slower']);
+    assert.deepEqual(rowsOf(comparisonOf([arm])), ['serial | 14.0 → 28.1 ms | +101 % | (+84 to +118) | slower']);
   });
 
   it('leaves out what is not judged, unless nothing is', () => {
@@ -24,7 +24,7 @@ describe('a comparison at a glance', () => {
 
   it('names the quantity where not all are times', () => {
     const rows = rowsOf(comparisonOf([comparedOf('fork×2', 'slower', 1.25, { quantity: 'speedup' })]));
-    assert.deepEqual(rows, ['fork×2 | speedup | 1.91 → 1.53× | −20 % (−21 to −19) | slower']);
+    assert.deepEqual(rows, ['fork×2 | speedup | 1.91 → 1.53× | −20 % | (−21 to −19) | slower']);
   });
 
   it('tells workloads of one name apart by the params in which they differ', () => {
