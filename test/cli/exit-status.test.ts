@@ -26,7 +26,9 @@ writeFileSync(join(folder.path, 'timer.cjs'), 'setInterval(() => {}, 1000);');
 // As soon as anybody of ours looks out for it.
 writeFileSync(
   join(folder.path, 'late.cjs'),
-  `process.once('newListener', () => setImmediate(() => Promise.reject(new Error('nobody handles this'))));`,
+  `process.on('newListener', (name) => {
+     if (name === 'uncaughtException') setImmediate(() => Promise.reject(new Error('nobody handles this')));
+   });`,
 );
 
 async function shell(command: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: string; stderr: string }> {
