@@ -6,6 +6,7 @@ import tab, { type Command as Completed } from '@bomb.sh/tab';
 import addTo from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
 import { findWorkload } from '../engine/plan/find-workload.js';
+import { gitWords, questionEnvironment } from '../host/git.js';
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
 import type { LoadedWorkload } from '../model/workload.js';
 import { PLAN_OPTIONS } from '../model/plan-options.js';
@@ -76,7 +77,9 @@ function filesFor(path: string): Values {
 }
 
 function refs(): Values {
-  const { stdout } = spawnSync('git', ['for-each-ref', '--format=%(refname:short)', '--count=200'], {
+  const [file, ...words] = gitWords('for-each-ref', '--format=%(refname:short)', '--count=200');
+  const { stdout } = spawnSync(file, words, {
+    env: questionEnvironment(),
     encoding: 'utf8',
     timeout: LOAD_LIMIT_MS,
     windowsHide: true,

@@ -1,6 +1,6 @@
 /** What commits are about, as far as the repository here has them. */
 import { spawnSync } from 'node:child_process';
-import { withoutRepository } from './git.js';
+import { gitWords, questionEnvironment } from './git.js';
 
 const TIMEOUT_MS = 2000;
 
@@ -8,21 +8,18 @@ const TIMEOUT_MS = 2000;
 export function commitSubjects(hashes: readonly string[], directory = '.'): ReadonlyMap<string, string> {
   const known = [...new Set(hashes)].filter((hash) => /^[0-9a-f]{40,64}$/.test(hash));
   if (known.length === 0) return new Map();
-  const { status, stdout } = spawnSync(
-    'git',
-    ['log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '--format=%H %s'],
-    {
-      cwd: directory,
-      env: withoutRepository(process.env),
-      input: known.join('\n'),
-      encoding: 'utf8',
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-      maxBuffer: Number.POSITIVE_INFINITY,
-      windowsHide: true,
-    },
-  );
+  const [file, ...words] = gitWords('log', '--no-walk=unsorted', '--ignore-missing', '--stdin', '--format=%H %s');
+  const { status, stdout } = spawnSync(file, words, {
+    cwd: directory,
+    env: questionEnvironment(),
+    input: known.join('\n'),
+    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'ignore'],
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+    maxBuffer: Number.POSITIVE_INFINITY,
+    windowsHide: true,
+  });
   if (status !== 0) return new Map();
   const lines = stdout.split('\n').filter((line) => line !== '');
   return new Map(

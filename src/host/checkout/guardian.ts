@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { basename, join } from 'node:path';
-import { withoutRepository } from '../git.js';
+import { gitEnvironment, gitWords } from '../git.js';
 import { type CommandOptions, type Ended, runCommand } from './command.js';
 
 /** Longer than any folder takes to remove. */
@@ -27,7 +27,7 @@ for attempt in 1 2 3 4 5; do
   chmod -R u+rwX -- "$worktree"
   sleep 1
 done
-git --git-dir="$repository" worktree remove --force --force -- "$worktree" || rm -rf -- "$entry"
+${gitWords().join(' ')} --git-dir="$repository" worktree remove --force --force -- "$worktree" || rm -rf -- "$entry"
 rmdir -- "$repository/worktrees"
 [ ! -e "$worktree" ] && [ ! -e "$entry" ]
 `;
@@ -49,7 +49,7 @@ export async function postGuardian(worktree: string, commonDirectory: string): P
     return spawn('/bin/sh', ['-c', SCRIPT, 'sh', worktree, commonDirectory, entry], {
       // No folder that somebody may want to remove.
       cwd: '/',
-      env: withoutRepository(process.env),
+      env: gitEnvironment(),
       detached: true,
       stdio: [stdin, 'ignore', 'ignore'],
     });

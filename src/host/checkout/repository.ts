@@ -1,7 +1,7 @@
 /** Questions to git, which change nothing: about a repository, and where in it a folder is. */
 import { resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
-import { withoutRepository } from '../git.js';
+import { gitWords, questionEnvironment } from '../git.js';
 import { type Ended, runCommand } from './command.js';
 
 export interface Repository {
@@ -30,7 +30,7 @@ export async function findRepository(against: string, folder: string, signal: Ab
 /** Rejects with a UsageError where there is no git, and with the signal's reason. */
 export async function askGit(cwd: string, signal: AbortSignal, ...args: readonly string[]): Promise<Ended> {
   try {
-    return await runCommand(['git', ...args], { cwd, env: gitEnvironment(), signal });
+    return await runCommand(gitWords(...args), { cwd, env: questionEnvironment(), signal });
   } catch (error) {
     if ((error as NodeJS.ErrnoException | null)?.code !== 'ENOENT') throw error;
     throw new UsageError('--against a git ref needs git, which is not installed or not on the PATH');
@@ -40,11 +40,6 @@ export async function askGit(cwd: string, signal: AbortSignal, ...args: readonly
 /** Null where git says no. */
 export function answerOf({ exitCode, stdout }: Ended): string | null {
   return exitCode === 0 ? stdout.replace(/\n$/, '') : null;
-}
-
-/** Nothing asks for a password, and nothing waits for a lock or takes one that it need not. */
-export function gitEnvironment(): NodeJS.ProcessEnv {
-  return { ...withoutRepository(process.env), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
 }
 
 /** Of what git wrote to stderr: its first complaint, or else the last line. */

@@ -1,21 +1,17 @@
 /** A commit in a folder of its own, next to the user's working tree, which is left as it is. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, realpath } from 'node:fs/promises';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
-import { gitComplaint, gitEnvironment, type Repository } from './repository.js';
+import { gitEnvironment, gitWords } from '../git.js';
+import { gitComplaint, type Repository } from './repository.js';
 import { type Guardian, postGuardian } from './guardian.js';
 
 const LONGEST_NAME = 40;
 
-/** Hooks and watchers would work for a tree that is soon gone; relative paths would change the repository's format. */
-const SETTINGS = [
-  `core.hooksPath=${devNull}`,
-  'core.fsmonitor=false',
-  'submodule.recurse=false',
-  'worktree.useRelativePaths=false',
-].flatMap((setting) => ['-c', setting]);
+/** Relative paths would change the repository's format. */
+const SETTINGS = ['-c', 'submodule.recurse=false', '-c', 'worktree.useRelativePaths=false'];
 
 export interface Place {
   /** An empty folder, links in its path resolved. */
@@ -51,7 +47,7 @@ export async function addWorktree(
   { root }: Repository,
   signal: AbortSignal,
 ): Promise<void> {
-  const words = ['git', ...SETTINGS, 'worktree', 'add', '--quiet', '--detach', '--', path, commit];
+  const words = gitWords(...SETTINGS, 'worktree', 'add', '--quiet', '--detach', '--', path, commit);
   const { exitCode, stdout } = await guardian.run(words, { cwd: root, env: gitEnvironment(), signal });
   if (exitCode !== 0) throw new UsageError(`--against ${ref}: git cannot check it out (${gitComplaint(stdout)})`);
 }
