@@ -6,7 +6,7 @@ import type { Design } from './design.js';
 import type { Conditions, Environment } from './machine.js';
 import type { Measurement } from './measurement.js';
 import type { Plan } from './plan.js';
-import type { Timestamp } from './scalars.js';
+import type { Sha256, Timestamp } from './scalars.js';
 
 export const SCHEMA = 'parbench/1';
 
@@ -39,6 +39,8 @@ export interface ResultDocument {
   readonly analysis?: Analysis;
   /** How the result compares to what it was held against; derived likewise, and not read back. */
   readonly comparison?: Comparison;
+  /** What the other fields were when parbench saved them, those that are derived aside: by name, and of each measurement by its place. */
+  readonly digests?: Readonly<Record<string, Sha256>>;
 }
 
 /** The commit of the working directory is that of what was measured alone; of several versions each has its own. */

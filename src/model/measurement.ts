@@ -1,7 +1,7 @@
 /** Everything measured of one arm. */
 import type { Arm } from './arm.js';
 import type { Failure } from './failure.js';
-import type { Index, NonNegative } from './scalars.js';
+import type { Index, NonNegative, Sha256 } from './scalars.js';
 import type { Launch, Sample } from './timing.js';
 import type { Check } from './workload.js';
 
@@ -11,11 +11,8 @@ import type { Check } from './workload.js';
  * const sameBits = (a: Output, b: Output): boolean => a.digest === b.digest;
  */
 export interface Output {
-  /**
-   * SHA-256 over the output's canonical bytes; equal digests mean equal bits.
-   * @pattern ^[0-9a-f]{64}$
-   */
-  readonly digest: string;
+  /** Over the output's canonical bytes; equal digests mean equal bits. */
+  readonly digest: Sha256;
   /** The output, cut short for reading. */
   readonly preview: string;
   /** All of it, where outputs are compared number by number, or are short text whose differences can be shown. */

@@ -75,3 +75,9 @@ export type Fraction = number;
  * @pattern ^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$
  */
 export type Timestamp = string;
+
+/**
+ * SHA-256 in hexadecimal digits.
+ * @pattern ^[0-9a-f]{64}$
+ */
+export type Sha256 = string;

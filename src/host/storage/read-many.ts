@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ResultDocument } from '../../model/document.js';
 import { UsageError } from '../../model/usage-error.js';
-import { ForeignFile, readDocument } from './read.js';
+import { ForeignFile, readDocument, type Warn } from './read.js';
 import { reasonOf } from './file-text.js';
 
 interface ReadFile {
@@ -23,7 +23,7 @@ export interface FolderContents {
  * Of a folder the `.json` files right in it. A file is read once, however often it is named. Throws a UsageError for a path
  * that is not there, and for a file that was named itself and is no result.
  */
-export async function readDocuments(paths: readonly string[]): Promise<FolderContents> {
+export async function readDocuments(paths: readonly string[], warn: Warn): Promise<FolderContents> {
   const named = await Promise.all(paths.map(filesAt));
   const files = new Map<string, Named>();
   for (const each of named.flat()) {
@@ -34,7 +34,7 @@ export async function readDocuments(paths: readonly string[]): Promise<FolderCon
   const contents = { read: [] as ReadFile[], foreign: [] as string[], damaged: [] as string[] };
   for (const { file, isFound } of files.values()) {
     try {
-      contents.read.push({ file, document: await readDocument(file) });
+      contents.read.push({ file, document: await readDocument(file, warn) });
     } catch (error) {
       if (!isFound || !(error instanceof UsageError)) throw error;
       if (error instanceof ForeignFile) contents.foreign.push(file);

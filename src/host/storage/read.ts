@@ -3,6 +3,7 @@
  * with the file is said in one line.
  */
 import { type ResultDocument, SCHEMA } from '../../model/document.js';
+import { changedParts } from '../../model/document-digests.js';
 import type { ForeignResults } from '../../model/measurement.js';
 import { upgradeDocument } from '../../model/older-documents.js';
 import { type Fields, isRecord } from '../../model/records.js';
@@ -37,17 +38,20 @@ const EITHER: Accepted = {
 /** A file that is something else than a result, of whatever version. */
 export class ForeignFile extends UsageError {}
 
+/** Is given one line that names the file, for what is read all the same. */
+export type Warn = (line: string) => void;
+
 /** Throws a UsageError that names the file and, for a document that is damaged, the field. */
-export async function readDocument(path: string): Promise<ResultDocument> {
-  return documentIn(path, await parsed(path, OURS), OURS);
+export async function readDocument(path: string, warn: Warn): Promise<ResultDocument> {
+  return documentIn(path, await parsed(path, OURS), OURS, warn);
 }
 
 /** A document, or what another tool wrote: the content tells. Throws a UsageError that names the file and the field. */
-export async function readResults(path: string): Promise<Results> {
+export async function readResults(path: string, warn: Warn): Promise<Results> {
   const value = await parsed(path, EITHER);
   const read = isRecord(value) && !('schema' in value) ? readerOf(value) : null;
   if (isRecord(value) && read) return { kind: 'foreign', foreign: read(path, value) };
-  return { kind: 'parbench', document: await documentIn(path, value, EITHER) };
+  return { kind: 'parbench', document: await documentIn(path, value, EITHER, warn) };
 }
 
 function readerOf(value: Fields): ((path: string, value: Fields) => ForeignResults) | null {
@@ -69,14 +73,24 @@ async function parsed(path: string, { advice }: Accepted): Promise<unknown> {
   }
 }
 
-async function documentIn(path: string, value: unknown, accepted: Accepted): Promise<ResultDocument> {
+async function documentIn(path: string, value: unknown, accepted: Accepted, warn: Warn): Promise<ResultDocument> {
   const schema = isRecord(value) ? value.schema : undefined;
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
-  const { analysis: _, comparison: __, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;
-  const fault = (await schemaFault(measured)) ?? inconsistency(measured as ResultDocument);
+  const { analysis: _, comparison: __, digests, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;
+  const fault = (await schemaFault({ ...measured, ...(digests && { digests }) })) ?? inconsistency(measured as ResultDocument);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
+  const changed = changedParts(value as ResultDocument);
+  if (changed.length > 0) warn(`${path}: was changed since it was saved, in ${listed(changed)}`);
   return measured as ResultDocument;
+}
+
+/** More than these say nothing new. */
+const MOST_LISTED = 5;
+
+function listed(parts: readonly string[]): string {
+  const rest = parts.length - MOST_LISTED;
+  return rest > 0 ? `${parts.slice(0, MOST_LISTED).join(', ')} and ${rest} more` : parts.join(', ');
 }
 
 function otherSchema(path: string, schema: unknown, { missing, advice }: Accepted): UsageError {
