@@ -2,17 +2,18 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ResultDocument } from '../model/document.js';
+import { resultText } from '../model/document-text.js';
 import { UsageError } from '../model/usage-error.js';
-import { readDocument } from '../host/storage/read.js';
+import { readDocument, type Warn } from '../host/storage/read.js';
 import { checkWritable, writeFor } from '../host/storage/write.js';
 import { reasonOf } from '../host/storage/file-text.js';
 import { lastFile, resultFolder } from './result-file.js';
 
 /** By name or by file. Rejects with a UsageError. */
-export async function readBaseline(label: string) {
+export async function readBaseline(label: string, warn: Warn) {
   const path = pathOf('--baseline', label);
   try {
-    return { label, document: await readDocument(path) };
+    return { label, document: await readDocument(path, warn) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const hint = path === label ? '' : `; save one by --save-baseline ${label}`;
@@ -30,7 +31,7 @@ export async function checkBaseline(label: string): Promise<void> {
 /** Resolves to the file. Rejects with an OutputError. */
 export async function saveBaseline(label: string, document: ResultDocument): Promise<string> {
   const path = pathOf('--save-baseline', label);
-  await writeFor('--save-baseline', path, `${JSON.stringify(document, null, 2)}\n`);
+  await writeFor('--save-baseline', path, resultText(document));
   return path;
 }
 

@@ -15,7 +15,7 @@ import { checkOutput, tellResult } from './render.js';
 import { isDocumentFile, lastFile } from './result-file.js';
 import { type BASELINES, type DRY_RUN, formatFor, type ResultOptions, type UNDECIDED } from './shared-options.js';
 import { wrap } from '../report/words/wrap.js';
-import type { Terminal } from './terminal.js';
+import { type Terminal, warnOn } from './terminal.js';
 
 type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & ResultOptions>;
 
@@ -33,7 +33,7 @@ export async function measureAndReport(
 ): Promise<number> {
   const { output, quiet } = flags;
   await checkFiles(flags, usual);
-  const held = await heldAgainst(flags);
+  const held = await heldAgainst(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
   const session = openSession({ output, quiet, usual, modules, live }, context);
@@ -77,10 +77,13 @@ async function checkFiles({ output, trace, saveBaseline }: Flags, usual = lastFi
 }
 
 /** With the canary, so that what is saved can be compared on another day. */
-async function heldAgainst({ baseline, saveBaseline, canary }: Flags): Promise<BaselineOptions> {
+async function heldAgainst(
+  { baseline, saveBaseline, canary, quiet }: Flags,
+  terminal: Terminal,
+): Promise<BaselineOptions> {
   if (baseline === undefined) return { canary: canary ?? saveBaseline !== undefined };
   const { readBaseline } = await import('./baselines.js');
-  return { canary: canary ?? true, baseline: await readBaseline(baseline) };
+  return { canary: canary ?? true, baseline: await readBaseline(baseline, warnOn(terminal, quiet)) };
 }
 
 async function tellReport(report: Report, flags: Flags, { process, terminal }: CommandContext): Promise<void> {

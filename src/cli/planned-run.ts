@@ -34,7 +34,7 @@ export function plannedLines(planned: ResultDocument, before: ResultDocument | n
 /** The last result here; null where there is none that can be read. */
 export async function resultBefore(): Promise<ResultDocument | null> {
   const { readDocument } = await import('../host/storage/read.js');
-  return existsSync(lastFile()) ? readDocument(lastFile()).catch(() => null) : null;
+  return existsSync(lastFile()) ? readDocument(lastFile(), () => {}).catch(() => null) : null;
 }
 
 function armsText(own: readonly Measurement[]): string {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { reasonOf } from '../host/storage/file-text.js';
+import { resultText } from '../model/document-text.js';
 import { UsageError } from '../model/usage-error.js';
 import { writeWhole } from '../host/storage/write.js';
 import type { Terminal } from './terminal.js';
@@ -56,7 +57,7 @@ export function openResultFile(output: string | undefined, usual: string, termin
   const save = async (result: object): Promise<void> => {
     try {
       if (!asked) await mkdir(dirname(path), { recursive: true });
-      await writeWhole(path, `${JSON.stringify(result, null, 2)}\n`);
+      await writeWhole(path, resultText(result));
       [saved, isWhole] = [path, true];
     } catch (error) {
       isWhole = false;

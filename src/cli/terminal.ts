@@ -77,3 +77,10 @@ export function colorAllowed(env: NodeJS.ProcessEnv, canShow: boolean): boolean 
   if (none) return false;
   return canShow && env.TERM !== 'dumb';
 }
+
+/** For warnings, where they are wanted. */
+export function warnOn({ note }: Terminal, quiet = false): (line: string) => void {
+  return (line) => {
+    if (!quiet) note(`warning: ${line}`);
+  };
+}

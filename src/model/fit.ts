@@ -24,6 +24,8 @@ export interface FitRow {
 
 /** Different numbers of workers that a law takes. */
 export const FEWEST_NUMBERS = 3;
+/** More are no numbers of workers, and no table to read. */
+const MOST_NUMBERS = 1000;
 /** Beyond them squares and sums are no numbers any more. */
 const [LEAST, MOST] = [1e-100, 1e100];
 
@@ -43,6 +45,12 @@ export function fitFault(rows: readonly FitRow[]): FitFault | null {
       return { row, field: 'value', what: `must be from ${LEAST} to ${MOST}: give it in another unit` };
   }
   const distinct = new Set(rows.map(({ procs }) => procs)).size;
+  if (distinct > MOST_NUMBERS)
+    return {
+      row: null,
+      field: 'procs',
+      what: `${distinct} different numbers of workers; a law takes at most ${MOST_NUMBERS}: is it another column?`,
+    };
   if (distinct >= FEWEST_NUMBERS) return null;
   const what = `${distinct} different numbers of workers; a law takes at least ${FEWEST_NUMBERS}`;
   return { row: null, field: 'procs', what };

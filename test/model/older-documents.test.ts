@@ -45,7 +45,7 @@ describe('a document with two sides', () => {
   it('is read, and gives the same figures', async () => {
     const path = join(folder.path, 'before.json');
     writeFileSync(path, JSON.stringify(withSides(document)));
-    const read = await readDocument(path);
+    const read = await readDocument(path, assert.fail);
     assert.deepEqual(read, JSON.parse(JSON.stringify(document)));
     const { comparison, analysis } = reportOf(read);
     assert.deepEqual(
@@ -71,7 +71,7 @@ describe('a document with two sides', () => {
     for (const [change, reason] of damaged) {
       const path = join(folder.path, 'damaged.json');
       writeFileSync(path, JSON.stringify({ ...withSides(document), ...change }));
-      await assert.rejects(readDocument(path), reason);
+      await assert.rejects(readDocument(path, assert.fail), reason);
     }
   });
 });

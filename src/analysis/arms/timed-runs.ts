@@ -24,11 +24,20 @@ type RoundOf = Pick<TimedRun, 'launch' | 'round'>;
 
 /** Pairs of the same launch and round, in the order of `these`. */
 export function inSameRounds<A extends RoundOf, B extends RoundOf>(these: readonly A[], those: readonly B[]): [A, B][] {
+  if (areAligned(these, those)) return these.map((each, at) => [each, those[at]]);
   const byRound = new Map(those.map((each) => [roundKey(each), each]));
   return these.flatMap((each): [A, B][] => {
     const other = byRound.get(roundKey(each));
     return other === undefined ? [] : [[each, other]];
   });
+}
+
+/** As of arms that took part in every round: nothing has to be looked up. */
+function areAligned(these: readonly RoundOf[], those: readonly RoundOf[]): boolean {
+  return (
+    these.length === those.length &&
+    these.every(({ launch, round }, at) => launch === those[at].launch && round === those[at].round)
+  );
 }
 
 /** A number, which is far faster than a text where there are a million rounds. None of them has so many in a launch. */

@@ -5,6 +5,7 @@ import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
 import { option } from '../command-option.js';
+import { warnOn } from '../terminal.js';
 import { ALL, formatFor, reporting, UNDECIDED } from '../shared-options.js';
 import { percent } from '../values.js';
 
@@ -25,13 +26,14 @@ export const addCompare = defineCommand({
     ...reporting({ output: 'write the report there', quiet: 'no notes on stderr' }),
   },
   more: EXIT_HELP,
-  async run([base, head], { margin = DEFAULT_MARGIN, undecided, all, format, output }, { process, terminal }) {
+  async run([base, head], { margin = DEFAULT_MARGIN, undecided, all, format, output, quiet }, { process, terminal }) {
     const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkOutput, tellText } = await import('../render.js');
     const { tellGitHub } = await import('../tell-github.js');
     const reporter = await loadReporter(formatFor({ format, output }), 'comparison');
-    const [before, after] = [await readVersion(base), await readVersion(head)];
+    const warn = warnOn(terminal, quiet);
+    const [before, after] = [await readVersion(base, warn), await readVersion(head, warn)];
     await checkOutput(output);
     const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
     const exitCode = exitCodeOf(after.measurements, comparison, undecided);
@@ -49,12 +51,12 @@ export const addCompare = defineCommand({
 });
 
 /** `file.json`, or `file.json#name` for one of its results. Rejects with a UsageError. */
-async function readVersion(named: string) {
+async function readVersion(named: string, warn: (line: string) => void) {
   const { readResults } = await import('../../host/storage/read.js');
   const { selectResult } = await import('../../analysis/comparing/selected-results.js');
   const { savedVersion, versionOfRuns } = await import('../../analysis/comparing/measured-version.js');
   const { file, wanted } = await partsOf(named);
-  const read = await readResults(file);
+  const read = await readResults(file, warn);
   const whole = read.kind === 'foreign' ? versionOfRuns(read.foreign, named) : savedVersion(read.document, named);
   const measured = read.kind === 'foreign' ? [] : read.document.measurements.filter(({ arm }) => !isBase(arm));
   if (wanted === null) return { version: whole, measurements: measured };

@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes.js';
 import { type FlagsOf, option } from '../command-option.js';
 import { FOLDER, resultFolder } from '../result-file.js';
 import { formatFor, reporting } from '../shared-options.js';
-import type { Terminal } from '../terminal.js';
+import { type Terminal, warnOn } from '../terminal.js';
 import { nameList, wholeNumber } from '../values.js';
 
 const SELECTION = {
@@ -41,7 +41,7 @@ export const addHistory = defineCommand({
     const { checkOutput, tellText } = await import('../render.js');
     const reporter = await loadReporter(formatFor({ format, output }), 'history');
     await checkOutput(output);
-    const contents = await readDocuments(paths);
+    const contents = await readDocuments(paths, warnOn(terminal, quiet));
     if (!quiet) noteLeftOut(contents, terminal);
     if (contents.read.length === 0) {
       throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);

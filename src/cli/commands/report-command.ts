@@ -2,6 +2,7 @@
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { option } from '../command-option.js';
+import { warnOn } from '../terminal.js';
 import { resultOptions } from '../shared-options.js';
 
 export const addReport = defineCommand({
@@ -14,19 +15,20 @@ export const addReport = defineCommand({
   },
   async run([asked], flags, { terminal }) {
     const { reportOf } = await import('../../analysis/full-report.js');
+    const { resultText } = await import('../../model/document-text.js');
     const { writeFor } = await import('../../host/storage/write.js');
     const { readDocument } = await import('../../host/storage/read.js');
     const { checkOutput, tellResult } = await import('../render.js');
     const { isDocumentFile, lastResult } = await import('../result-file.js');
     const { checkTrace, writeTrace } = await import('../trace-file.js');
     const file = asked ?? lastResult('report');
-    const document = await readDocument(file);
+    const document = await readDocument(file, warnOn(terminal, flags.quiet));
     await checkOutput(flags.output);
     await checkTrace(flags.trace, [flags.output, file]);
     const report = reportOf(document);
     const { output } = flags;
     if (isDocumentFile(output)) {
-      await terminal.attempt(() => writeFor('--output', output, `${JSON.stringify(report, null, 2)}\n`));
+      await terminal.attempt(() => writeFor('--output', output, resultText(report)));
     }
     await terminal.attempt(() => writeTrace(flags.trace, report));
     if (flags.open) {

@@ -3,6 +3,7 @@ import type { ResultDocument } from '../../model/document.js';
 import { planOptionsOf } from '../../model/plan.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
+import { warnOn } from '../terminal.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
 import { BASELINES, DRY_RUN, resultOptions, UNDECIDED } from '../shared-options.js';
@@ -56,7 +57,7 @@ export const addRun = defineCommand({
     const { run } = await import('../../engine/run.js');
     if (given.resume !== undefined) {
       checkAlone(asked, context.given);
-      const { file, document } = await readBegun(given.resume);
+      const { file, document } = await readBegun(given.resume, warnOn(context.terminal, given.quiet));
       const { isComplete } = await import('../../engine/resume.js');
       if (isComplete(document) && !given.quiet) context.terminal.note(`nothing left to measure in ${file}`);
       const modules = document.workloads.map(({ name }) => name);
@@ -98,10 +99,13 @@ function checkAlone(workloads: readonly string[], given: readonly string[]): voi
 }
 
 /** The run to go on with; `true` for the last one. */
-async function readBegun(resume: string | true): Promise<{ readonly file: string; readonly document: ResultDocument }> {
+async function readBegun(
+  resume: string | true,
+  warn: (line: string) => void,
+): Promise<{ readonly file: string; readonly document: ResultDocument }> {
   const { readDocument } = await import('../../host/storage/read.js');
-  if (resume !== true) return { file: resume, document: await readDocument(resume) };
+  if (resume !== true) return { file: resume, document: await readDocument(resume, warn) };
   const { lastResult } = await import('../result-file.js');
   const file = lastResult('--resume');
-  return { file, document: await readDocument(file) };
+  return { file, document: await readDocument(file, warn) };
 }

@@ -1,8 +1,8 @@
 /** Reading a table of numbers: what is wrong with it is said in one line, with the row and the column. */
-import { text } from 'node:stream/consumers';
 import Papa from 'papaparse';
 import { UsageError } from '../../model/usage-error.js';
-import { readText } from './file-text.js';
+import { readStream, readText } from './file-text.js';
+import { MOST_ROWS, thousands } from './limits.js';
 
 export interface CsvRow {
   /** In the file, from 1. */
@@ -21,7 +21,9 @@ export interface CsvTable {
 
 /** `-` is standard input. Throws a UsageError that names the file. */
 export async function readCsv(path: string): Promise<CsvTable> {
-  return path === '-' ? csvTable('standard input', await text(process.stdin)) : csvTable(path, await readText(path));
+  return path === '-'
+    ? csvTable('standard input', await readStream('standard input', process.stdin))
+    : csvTable(path, await readText(path));
 }
 
 /**
@@ -36,6 +38,11 @@ export function csvTable(name: string, content: string): CsvTable {
   const [header, ...rest] = rows;
   if (!header) throw new UsageError(`${name}: is empty; give a header and a row for each measurement`);
   const again = header.cells.join('\n');
+  if (rest.length > MOST_ROWS) {
+    throw new UsageError(
+      `${name}: has ${thousands(rest.length)} rows, and at most ${thousands(MOST_ROWS)} are read: give the mean of repeats, or fewer of them`,
+    );
+  }
   const table = { name, header, rows: rest.filter(({ cells }) => cells.join('\n') !== again), delimiter };
   checkWidth(table);
   return table;

@@ -11,7 +11,27 @@ import { megabytes, MOST_BYTES } from './limits.js';
 export async function readText(path: string, mostBytes = MOST_BYTES): Promise<string> {
   const bytes = await bytesOf(path, mostBytes);
   if (bytes.length <= mostBytes) return textOf(bytes);
-  throw new UsageError(`${path}: has more than ${megabytes(mostBytes)}, and no larger file is read`);
+  throw tooLarge(path, mostBytes);
+}
+
+function tooLarge(name: string, mostBytes: number): UsageError {
+  return new UsageError(`${name}: has more than ${megabytes(mostBytes)}, and no more is read: keep fewer samples`);
+}
+
+/** As of a file, of what comes by itself. */
+export async function readStream(
+  name: string,
+  stream: AsyncIterable<Buffer | string>,
+  mostBytes = MOST_BYTES,
+): Promise<string> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    total += chunks[chunks.length - 1].length;
+    if (total > mostBytes) throw tooLarge(name, mostBytes);
+  }
+  return textOf(Buffer.concat(chunks, total));
 }
 
 /** Of more than `mostBytes`, the beginning alone, and that is longer. */

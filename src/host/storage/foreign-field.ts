@@ -1,7 +1,10 @@
 /** Values of other tools' files, checked: whatever is wrong with one is said in one line, with file and field. */
 import type { CommandRuns, ForeignResults } from '../../model/measurement.js';
 import { type Fields, isRecord } from '../../model/records.js';
+import { sum } from '../../model/lists.js';
 import { UsageError } from '../../model/usage-error.js';
+
+import { MOST_SAMPLES, thousands } from './limits.js';
 
 export interface TimeUnit {
   readonly name: string;
@@ -68,6 +71,12 @@ export class ForeignField {
   /** What was found in it. */
   results(results: readonly CommandRuns[], about: Partial<ForeignResults> = {}): ForeignResults {
     if (results.length === 0) throw this.fault('is empty: nothing was measured');
+    const times = sum(results.map((each) => each.times.length));
+    if (times > MOST_SAMPLES) {
+      throw this.fault(
+        `has ${thousands(times)} times, and at most ${thousands(MOST_SAMPLES)} are read: measure fewer runs`,
+      );
+    }
     return { noun: 'benchmark', commit: null, created: null, notes: [], ...about, results };
   }
 }

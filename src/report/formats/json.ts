@@ -1,7 +1,8 @@
 /** The result document itself; of anything else, its plain data. */
+import { resultText } from '../../model/document-text.js';
 import type { FitReporter, ReportOptions } from '../format.js';
 
-const json: (value: object, options: ReportOptions) => string = (value) => `${JSON.stringify(value, null, 2)}\n`;
+const json: (value: object, options: ReportOptions) => string = (value) => resultText(value);
 
 export default json;
 

@@ -9,6 +9,7 @@ import { type ComparedSamples, comparedSamples } from '../../analysis/comparing/
 import { versionsOf } from '../../analysis/comparing/measured-version.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Report } from '../../model/document.js';
+import { sealed } from '../../model/document-digests.js';
 import { comparisonView } from '../sections/comparison-view.js';
 import type { Note, Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
@@ -19,6 +20,7 @@ import { figureOf, notesOf } from './elements.js';
 import { headlineOf, MOST_CARDS } from './headline.js';
 import { type Content, html, jsonScript, type Markup } from '../encoders/html-text.js';
 import { shellOf } from './shell.js';
+import { formatCount } from '../words/units.js';
 
 export function reportPage(report: Report): string {
   const sections = sectionsOf(report);
@@ -35,7 +37,7 @@ export function reportPage(report: Report): string {
       ${measuringSection(report)} ${rawSection(report)}
     </main>
     ${footerOf(report.environment.parbench)} ${jsonScript('charts', charts.map(drawn))}
-    ${jsonScript('document', report)}`;
+    ${isKept(report) ? jsonScript('document', sealed(report)) : null}`;
   return shellOf(`${title} – parbench`, body, { scripts: true });
 }
 
@@ -140,12 +142,31 @@ function measuringSection({ environment, conditions, plan }: Report): Markup {
   </section>`;
 }
 
-function rawSection({ created, schema }: Report): Markup {
+/** A browser takes long over a page of more. */
+const MOST_SAMPLES_KEPT = 50_000;
+
+function samplesOf({ measurements }: Report): number {
+  return measurements.reduce((sum, { samples }) => sum + samples.length, 0);
+}
+
+function isKept(report: Report): boolean {
+  return samplesOf(report) <= MOST_SAMPLES_KEPT;
+}
+
+function rawSection(report: Report): Markup {
+  const { created, schema } = report;
   const file = `parbench-${created.replace(/[^0-9TZ]/g, '')}.json`;
+  const kept = html`<p>
+      Every sample with its phases, in collection order, and all that is derived from them (${schema}).
+    </p>
+    <p><button type="button" id="download" data-file="${file}" hidden>Download ${file}</button></p>`;
+  const left = html`<p>
+    Not in this page: ${formatCount(samplesOf(report))} samples are too many for it. Keep the file that it was made
+    from.
+  </p>`;
   return html`<section class="screen-only" aria-labelledby="raw">
     <h2 id="raw">Raw document</h2>
-    <p>Every sample with its phases, in collection order, and all that is derived from them (${schema}).</p>
-    <p><button type="button" id="download" data-file="${file}" hidden>Download ${file}</button></p>
+    ${isKept(report) ? kept : left}
   </section>`;
 }
 

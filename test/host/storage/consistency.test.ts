@@ -82,7 +82,7 @@ test('a document of more samples or launches than can be reported is refused, an
   const many = Array<Sample>(MOST_SAMPLES + 1).fill(samples[0]);
   assert.match(
     faultOf(replaced(two, 'measurements.0.samples', many)),
-    /has 600,0\d\d samples, and at most 600,000 are read/,
+    /has 250,0\d\d samples, and at most 250,000 are read/,
   );
   const started = Array<Launch>(MOST_LAUNCHES + 1).fill(launches[0]);
   assert.match(faultOf(replaced(two, 'measurements.0.launches', started)), /100,001, and at most 100,000 are read/);

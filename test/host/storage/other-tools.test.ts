@@ -70,7 +70,7 @@ const path = join(folder, 'a.json');
 
 async function read(value: unknown): Promise<ForeignResults> {
   writeFileSync(path, JSON.stringify(value));
-  const results = await readResults(path);
+  const results = await readResults(path, assert.fail);
   assert.equal(results.kind, 'foreign');
   return (results as Extract<typeof results, { kind: 'foreign' }>).foreign;
 }

@@ -29,7 +29,7 @@ symlinkSync(path('b.json'), join(path('other'), 'link.json'));
 
 describe('a folder', () => {
   test('gives its results, and tells the other JSON files from damaged results', async () => {
-    const { read, foreign, damaged } = await readDocuments([folder.path]);
+    const { read, foreign, damaged } = await readDocuments([folder.path], assert.fail);
     assert.deepEqual(
       read.map(({ file }) => file),
       [path('a.JSON'), path('b.json')],
@@ -43,7 +43,7 @@ describe('a folder', () => {
   });
 
   test('may hold links', async () => {
-    assert.equal((await readDocuments([path('other')])).read.length, 1);
+    assert.equal((await readDocuments([path('other')], assert.fail)).read.length, 1);
   });
 });
 
@@ -56,7 +56,7 @@ test(
     writeFileSync(join(path('pipes'), 'result.json'), text);
     symlinkSync(join(path('pipes'), 'pipe.json'), join(path('pipes'), 'link.json'));
     assert.deepEqual(
-      (await readDocuments([path('pipes')])).read.map(({ file }) => file),
+      (await readDocuments([path('pipes')], assert.fail)).read.map(({ file }) => file),
       [join(path('pipes'), 'result.json')],
     );
   },
@@ -64,13 +64,16 @@ test(
 
 describe('files', () => {
   test('are read once, however often they are named', async () => {
-    const { read } = await readDocuments([path('b.json'), join(folder.path, 'other', '..', 'b.json'), path('b.json')]);
+    const { read } = await readDocuments(
+      [path('b.json'), join(folder.path, 'other', '..', 'b.json'), path('b.json')],
+      assert.fail,
+    );
     assert.equal(read.length, 1);
   });
 
   for (const name of ['package.json', 'half.json', 'newer.json', 'wrong.json', 'absent.json']) {
     test(`that the user named must be results: ${name}`, async () => {
-      await assert.rejects(readDocuments([path('b.json'), path(name)]), (error) => {
+      await assert.rejects(readDocuments([path('b.json'), path(name)], assert.fail), (error) => {
         assert.ok(error instanceof UsageError);
         assert.ok(error.message.startsWith(`${path(name)}: `), error.message);
         return true;
@@ -79,7 +82,7 @@ describe('files', () => {
   }
 
   test('named beside the folder that holds them must be results, too', async () => {
-    await assert.rejects(readDocuments([folder.path, path('package.json')]), UsageError);
-    await assert.rejects(readDocuments([path('package.json'), folder.path]), UsageError);
+    await assert.rejects(readDocuments([folder.path, path('package.json')], assert.fail), UsageError);
+    await assert.rejects(readDocuments([path('package.json'), folder.path], assert.fail), UsageError);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { UsageError } from '../../../src/model/usage-error.js';
 import json from '../../../src/report/formats/json.js';
-import { readDocument, readResults } from '../../../src/host/storage/read.js';
+import { readDocument as readWarned, readResults as readResultsWarned } from '../../../src/host/storage/read.js';
 import { writeWhole } from '../../../src/host/storage/write.js';
 import { replaced, without } from '../../support/damage.js';
 import { reportOf } from '../../support/documents.js';
@@ -13,6 +13,10 @@ import { readyMade } from '../../support/ready-made.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'parbench-read-'));
 after(() => rmSync(folder, { recursive: true }));
+
+/** Fails for what is warned of. */
+const readDocument = (path: string) => readWarned(path, assert.fail);
+const readResults = (path: string) => readResultsWarned(path, assert.fail);
 
 let files = 0;
 function fileWith(text: string): string {

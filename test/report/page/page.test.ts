@@ -1,3 +1,4 @@
+import { sealed } from '../../../src/model/document-digests.js';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -156,8 +157,15 @@ describe('the page', () => {
 
   it('has the document in it once, and as it is', () => {
     const { data } = readPage(text);
-    assert.deepEqual(data['document'], JSON.parse(JSON.stringify(rich)));
+    assert.deepEqual(data['document'], JSON.parse(JSON.stringify(sealed(rich))));
     assert.equal(text.split('"measurements":').length, 2);
+  });
+
+  it('has no document in it of more samples than a browser likes, and says so', () => {
+    const many = reportPage(reportOf(documentOf({ arms: [serial(40e6), fork(2, 22e6)], launches: 13, rounds: 2000 })));
+    assert.equal(readPage(many).data['document'], undefined);
+    assert.ok(many.includes('52,000 samples are too many for it'));
+    assert.ok(many.length < text.length);
   });
 
   it('runs one script only, by its hash', () => {
