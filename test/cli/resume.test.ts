@@ -103,6 +103,7 @@ describe('wrong usage of --resume', () => {
       join(folder.path, 'elsewhere.json'),
       JSON.stringify({
         ...elsewhere,
+        digests: undefined,
         workloads: [{ ...first, stopped: null }, ...others],
         environment: { ...elsewhere.environment, node: '20.0.0' },
       }),

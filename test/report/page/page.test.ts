@@ -1,4 +1,3 @@
-import { sealed } from '../../../src/model/document-digests.js';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
@@ -6,6 +5,7 @@ import { html, jsonScript } from '../../../src/report/encoders/html-text.js';
 import { comparedSamples } from '../../../src/analysis/comparing/compared-samples.js';
 import { versionsOf } from '../../../src/analysis/comparing/measured-version.js';
 import { compareVersionsIn } from '../../../src/analysis/full-report.js';
+import { sealed } from '../../../src/model/document-digests.js';
 import page, { comparison } from '../../../src/report/formats/html.js';
 import { hostileReport, RICH, richReport } from '../../support/charts.js';
 import { readPage } from '../../support/html.js';
@@ -162,7 +162,10 @@ describe('the page', () => {
   });
 
   it('has no document in it of more samples than a browser likes, and says so', () => {
-    const many = reportPage(reportOf(documentOf({ arms: [serial(40e6), fork(2, 22e6)], launches: 13, rounds: 2000 })));
+    const many = page(
+      reportOf(documentOf({ arms: [serial(40e6), fork(2, 22e6)], launches: 13, rounds: 2000 })),
+      options,
+    );
     assert.equal(readPage(many).data['document'], undefined);
     assert.ok(many.includes('52,000 samples are too many for it'));
     assert.ok(many.length < text.length);
