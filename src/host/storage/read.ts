@@ -78,7 +78,8 @@ async function documentIn(path: string, value: unknown, accepted: Accepted, warn
   if (schema !== SCHEMA) throw otherSchema(path, schema, accepted);
   // What the file brings along of what is derived counts for nothing: it is made anew from the samples.
   const { analysis: _, comparison: __, digests, ...measured } = upgradeDocument(value) as Partial<ResultDocument>;
-  const fault = (await schemaFault({ ...measured, ...(digests && { digests }) })) ?? inconsistency(measured as ResultDocument);
+  const fault =
+    (await schemaFault({ ...measured, ...(digests && { digests }) })) ?? inconsistency(measured as ResultDocument);
   if (fault) throw new UsageError(`${path}: not a valid ${SCHEMA} document: ${fault}`);
   const changed = changedParts(value as ResultDocument);
   if (changed.length > 0) warn(`${path}: was changed since it was saved, in ${listed(changed)}`);
