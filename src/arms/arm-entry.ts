@@ -8,8 +8,9 @@ let arm: LoadedArm | undefined;
 
 const engine = serveParent<ArmReply, ArmRequest>(({ header }) => {
   answer(header).then(
-    (result) => engine.send({ header: { op: 'done', result } }),
-    (error) => engine.send({ header: { op: 'failed', failure: stageFailure('run', error).failure } }),
+    (result) => engine.send({ header: { number: header.number, op: 'done', result } }),
+    (error) =>
+      engine.send({ header: { number: header.number, op: 'failed', failure: stageFailure('run', error).failure } }),
   );
 });
 

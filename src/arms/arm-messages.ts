@@ -110,8 +110,15 @@ export interface Warmed {
   readonly emptyCallNs?: number;
 }
 
+/** Told with each request and repeated by its reply. */
+interface Numbered {
+  readonly number: number;
+}
+
 /** One request for each method of an arm, and before them `load`. Each is answered by one reply. */
-export type ArmRequest =
+export type ArmRequest = ArmOrder & Numbered;
+
+export type ArmOrder =
   | { readonly op: 'load'; readonly options: ArmOptions }
   | { readonly op: 'start' }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
@@ -123,6 +130,8 @@ export type ArmResult = { readonly load: null } & {
   readonly [Op in keyof LoadedArm]: Awaited<ReturnType<LoadedArm[Op]>>;
 };
 
-export type ArmReply =
-  | { readonly op: 'done'; readonly result: ArmResult[keyof ArmResult] }
-  | { readonly op: 'failed'; readonly failure: Failure };
+export type ArmReply = Numbered &
+  (
+    | { readonly op: 'done'; readonly result: ArmResult[keyof ArmResult] }
+    | { readonly op: 'failed'; readonly failure: Failure }
+  );

@@ -2,27 +2,34 @@
 import { entryUrl } from '../host/places.js';
 import {
   type ArmOptions,
+  type ArmOrder,
   type ArmReply,
   type ArmRequest,
   type ArmResult,
   isSerialWork,
   type LoadedArm,
 } from './arm-messages.js';
-import { ArmFailure, describeDeath } from './arm-failure.js';
-import type { Death, Failure, Stage } from '../model/failure.js';
+import { ArmFailure } from './arm-failure.js';
+import { deathFailure, garbledFailure, lateFailure, withLastWords } from './process-failure.js';
+import { isReply } from './arm-shapes.js';
+import type { Death, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
+import { startLimit } from '../host/processes/patience.js';
 import { keepOnOneCore } from '../host/cores.js';
+import { afterPoll } from '../host/platform.js';
 
 const ENTRY = entryUrl('arm');
-const STDERR_FD = 2;
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Far more than any answer has. */
+const MOST_REPLY_BYTES = 64 * 2 ** 20;
 
 /** An arm as the engine sees it: a real one in a process of its own, or a simulated one. */
 export interface ArmHandle extends LoadedArm {
   /** Never rejects; no process of the arm is left when it resolves. */
   stop(): Promise<void>;
+  /** The last of what the work has printed so far. Absent where it goes elsewhere. */
+  printed?(): string;
 }
 
 /** Rejects like the methods of the handle. An abort ends the arm's processes at once. */
@@ -30,27 +37,19 @@ export type OpenArm = (options: ArmOptions, signal: AbortSignal) => Promise<ArmH
 
 export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
-  let settle: ((reply: ArmReply) => void) | null = null;
-  const child = startChild<ArmRequest, ArmReply>({
-    entry: ENTRY,
-    // Whatever a workload prints must not get between the lines of the report.
-    stdout: STDERR_FD,
-    leader: true,
-    listener: { onFrame: ({ header }) => settle?.(header) },
-  });
+  const talk = startTalk();
+  const { child } = talk;
   signal.addEventListener('abort', child.kill, { once: true });
   void child.death.then(() => signal.removeEventListener('abort', child.kill));
 
-  const ask = <Op extends keyof ArmResult>(
-    request: ArmRequest & { op: Op },
+  const ask = async <Op extends keyof ArmResult>(
+    order: ArmOrder & { readonly op: Op },
     limitNs: number,
   ): Promise<ArmResult[Op]> => {
-    const answered = new Promise<ArmReply>((resolve) => {
-      settle = resolve;
-      child.channel.send({ header: request });
-    });
-    const stage = stageOf(request.op, options);
-    return answerOf<Op>(answered, child, signal, stage, { ns: limitNs, timeoutNs: options.timeoutNs });
+    const stage = stageOf(order.op, options);
+    const outcome = await talk.ask(order, limitNs);
+    signal.throwIfAborted();
+    return (await resultOf(outcome, child, stage, options.timeoutNs)) as ArmResult[Op];
   };
   const stop = async (): Promise<void> => {
     await child.stop();
@@ -68,49 +67,94 @@ export const openArmProcess: OpenArm = async (options, signal) => {
       run: (iterations) => ask({ op: 'run', iterations }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),
       explain: (reference) => ask({ op: 'explain', reference }, options.timeoutNs),
+      printed: child.printed,
       stop,
     };
   } catch (error) {
     child.kill();
+    if (error instanceof ArmFailure) error.printed = child.printed();
     throw error;
   }
 };
 
-async function answerOf<Op extends keyof ArmResult>(
-  answered: Promise<ArmReply>,
-  child: Child<ArmRequest>,
-  signal: AbortSignal,
-  stage: Stage,
-  limit: { readonly ns: number; readonly timeoutNs: number },
-): Promise<ArmResult[Op]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, Math.min(limit.ns / 1e6, LONGEST_TIMER_MS), 'late');
+/** What became of a request: `garbled` says what arrived in place of an answer. */
+type Outcome = ArmReply | Death | 'late' | { readonly garbled: string };
+
+interface Talk {
+  readonly child: Child<ArmRequest>;
+  /** Never rejects. */
+  ask(order: ArmOrder, limitNs: number): Promise<Outcome>;
+}
+
+/** Numbers the requests. Whatever arrives that is not the answer to the one under way ends the talk. */
+function startTalk(): Talk {
+  let number = 0;
+  let garbled: string | null = null;
+  let asked: { readonly op: ArmOrder['op']; settle(outcome: Outcome): void } | null = null;
+  const fail = (reason: string): void => {
+    garbled ??= reason;
+    asked?.settle({ garbled });
+    child.kill();
+  };
+  const child = startChild<ArmRequest, unknown>({
+    entry: ENTRY,
+    // Whatever a workload prints must not get between the lines of the report.
+    stdout: 'pipe',
+    leader: true,
+    listener: {
+      most: MOST_REPLY_BYTES,
+      onBad: fail,
+      onFrame: ({ header }) => {
+        if (asked === null) fail('an answer that nobody asked for');
+        else if (isReply(header, asked.op, number)) asked.settle(header);
+        else fail(`what is no answer to ${asked.op}`);
+      },
+    },
   });
-  const outcome = await Promise.race([answered, child.death, late]);
-  clearTimeout(timer);
-  signal.throwIfAborted();
+  return {
+    child,
+    ask: (order, limitNs) =>
+      new Promise((resolve) => {
+        if (garbled !== null) return resolve({ garbled });
+        const endLimit = startLimit(limitNs / 1e6, () => settle('late'));
+        const settle = (outcome: Outcome): void => {
+          endLimit();
+          asked = null;
+          resolve(outcome);
+        };
+        asked = { op: order.op, settle };
+        void child.death.then(settle);
+        number += 1;
+        child.channel.send({ header: { ...order, number } });
+      }),
+  };
+}
+
+/** Rejects with ArmFailure for every outcome but a result. */
+async function resultOf(
+  outcome: Outcome,
+  child: Child<ArmRequest>,
+  stage: Stage,
+  timeoutNs: number,
+): Promise<ArmResult[keyof ArmResult]> {
+  const { pid } = child;
   if (outcome === 'late') {
     // It would not hear a request to stop.
     child.kill();
-    throw new ArmFailure(lateFailure(child.pid, stage, limit.timeoutNs));
+    throw new ArmFailure(lateFailure(pid, stage, timeoutNs));
   }
-  if ('exitCode' in outcome) throw new ArmFailure(deathFailure(child.pid, stage, outcome));
-  if (outcome.op === 'failed') throw new ArmFailure(outcome.failure);
-  return outcome.result as ArmResult[Op];
+  if ('garbled' in outcome) {
+    throw new ArmFailure(garbledFailure(pid, stage, outcome.garbled, (await child.death).stderr));
+  }
+  if ('exitCode' in outcome) throw new ArmFailure(deathFailure(pid, stage, outcome));
+  if (outcome.op === 'done') return outcome.result;
+  // What a worker wrote before it died has arrived, too, but it may not have been read.
+  await new Promise((resolve) => afterPoll(resolve));
+  throw new ArmFailure(withLastWords(outcome.failure, child.stderr()));
 }
 
-function stageOf(op: ArmRequest['op'], { work }: ArmOptions): Stage {
+function stageOf(op: ArmOrder['op'], { work }: ArmOptions): Stage {
   if (op === 'load' || op === 'start') return op;
   if (op === 'judge' || op === 'explain') return 'verify';
   return isSerialWork(work) ? 'serial' : 'run';
-}
-
-function lateFailure(pid: number, stage: Stage, timeoutNs: number): Failure {
-  const message = `its process (pid ${pid}) did not finish ${stage} within ${timeoutNs / 1e9} s (--timeout)`;
-  return { kind: 'timeout', stage, message, waiting: [] };
-}
-
-function deathFailure(pid: number, stage: Stage, death: Death): Failure {
-  return { kind: 'died', stage, message: `its process (pid ${pid}) ${describeDeath(death)} in ${stage}`, death };
 }

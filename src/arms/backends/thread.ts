@@ -5,15 +5,20 @@ import { describeThrown } from '../../host/thrown.js';
 import type { Death } from '../../model/failure.js';
 import { entryUrl } from '../../host/places.js';
 import { keepTail } from '../../host/processes/tail.js';
+import { spawnFault } from '../../host/processes/spawn-fault.js';
+import { isRecord } from '../../model/records.js';
 import type { StartTransport } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
-import type { Answer } from '../workers/worker-messages.js';
 
 const ENTRY = entryUrl('threadWorker');
 
-const startThread: StartTransport = (onAnswer) => {
+const startThread: StartTransport = ({ onAnswer, onBad }) => {
   const worker = new Worker(ENTRY, { stderr: true });
-  worker.on('message', ({ answer, part }: { answer: Answer; part: unknown }) => onAnswer(answer, part));
+  worker.on('message', (message: unknown) => {
+    if (!isRecord(message)) return onBad('what is no message');
+    onAnswer(message.answer, message.part);
+  });
+  worker.on('messageerror', () => onBad('a message that cannot be read'));
   return {
     pid: process.pid,
     label: `thread ${worker.threadId}`,
@@ -23,17 +28,25 @@ const startThread: StartTransport = (onAnswer) => {
   };
 };
 
-/** A thread that ends by itself has an exit code; what was thrown outside of any task is all its last words. */
+/** A thread that ends by itself has an exit code, and one that never began has none; what was thrown outside of any task is all its last words. */
 function deathOf(worker: Worker): Promise<Death> {
   const stderr = keepTail(worker.stderr);
+  worker.stderr.on('data', (text: string) => process.stderr.write(text));
+  const { maxOldGenerationSizeMb } = worker.resourceLimits ?? {};
   let thrown = '';
-  worker.once('error', (error) => {
-    thrown = describeThrown(error);
+  let isStarted = true;
+  worker.once('error', (error: NodeJS.ErrnoException) => {
+    const { code } = error;
+    isStarted = code !== 'ERR_WORKER_INIT_FAILED';
+    if (!isStarted) thrown = spawnFault(error);
+    else if (code === 'ERR_WORKER_OUT_OF_MEMORY') thrown = `${error.message} (${maxOldGenerationSizeMb} MB)`;
+    else thrown = describeThrown(error);
   });
   return new Promise((resolve) => {
-    worker.once('exit', (exitCode) =>
-      resolve({ exitCode, signal: null, stderr: [stderr(), thrown].join('\n').trim() }),
-    );
+    worker.once('exit', (exitCode) => {
+      const words = [stderr(), thrown].join('\n').trim();
+      resolve({ exitCode: isStarted ? exitCode : null, signal: null, stderr: words });
+    });
   });
 }
 

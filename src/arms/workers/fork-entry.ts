@@ -3,9 +3,9 @@ import { cpuTime, cpuUse } from '../../host/clock.js';
 import { serveParent } from '../../host/processes/channel.js';
 import { unpackContext } from './pack-context.js';
 import { serveOrders } from './serve-orders.js';
-import type { Answer, Order } from './worker-messages.js';
+import type { NumberedAnswer, NumberedOrder } from './worker-messages.js';
 
-const parent = serveParent<Answer, Order>(({ header, payload }) =>
+const parent = serveParent<NumberedAnswer, NumberedOrder>(({ header, payload }) =>
   obey(header, header.op === 'load' ? unpackContext(payload) : payload),
 );
 const obey = serveOrders({

@@ -6,6 +6,13 @@ import type { Board } from '../pools/board.js';
 /** To the worker, one after another. With `load` goes the context, with `run` the task, whose index it tells. */
 export type Order = { readonly op: 'load'; readonly module: string } | { readonly op: 'run'; readonly task: number };
 
+/** Told with each order and repeated by its answer. */
+interface Numbered {
+  readonly number: number;
+}
+export type NumberedOrder = Order & Numbered;
+export type NumberedAnswer = Answer & Numbered;
+
 /** When a task ran, by the machine's monotonic clock, and what its worker's accounts say of it; in ns. */
 interface TaskTimes {
   readonly startNs: number;

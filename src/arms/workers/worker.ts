@@ -2,22 +2,32 @@
 import type { TaskReport, WorkerIdentity } from '../backend.js';
 import { type CpuUse, NO_USE } from '../../host/clock.js';
 import type { Death, Failure } from '../../model/failure.js';
-import { describeDeath } from '../arm-failure.js';
+import { describeDeath, neverBegan } from '../arm-failure.js';
 import { describeThrown } from '../../host/thrown.js';
+import { readableWords } from '../out-of-memory.js';
 import { createOrders } from './orders.js';
 import { describeUnclonable } from './run-task.js';
-import type { Answer, Failed, Order } from './worker-messages.js';
+import { isAnswer } from './worker-shapes.js';
+import type { Failed, NumberedOrder, Order } from './worker-messages.js';
 
 /** What carries the messages of one worker, and knows how it ends. */
 interface Transport extends WorkerIdentity {
   /** With the context or the task, of which `transfer` moves. Throws if that cannot be cloned. */
-  post(order: Order, value: unknown, transfer: readonly ArrayBuffer[]): void;
+  post(order: NumberedOrder, value: unknown, transfer: readonly ArrayBuffer[]): void;
   readonly death: Promise<Death>;
   stop(): Promise<void>;
 }
 
-/** Starts a worker that calls back with each answer, and the part that a task made. */
-export type StartTransport = (onAnswer: (answer: Answer, part: unknown) => void) => Transport;
+/** Who is told what a worker sends. */
+export interface WorkerListener {
+  /** An answer, and the part that a task made; as it came, whoever wrote it. */
+  onAnswer(answer: unknown, part: unknown): void;
+  /** What arrived is no answer at all, as `reason` says. */
+  onBad(reason: string): void;
+}
+
+/** Starts a worker. */
+export type StartTransport = (listener: WorkerListener) => Transport;
 
 export interface Worker extends Pick<Transport, 'pid' | 'label' | 'stop'> {
   /** What to add to this process's own use, as of the last answer. */
@@ -33,15 +43,21 @@ export interface Worker extends Pick<Transport, 'pid' | 'label' | 'stop'> {
 
 /** `worker`: its index in the team, from 0. */
 export function startWorker(worker: number, start: StartTransport): Worker {
-  const orders = createOrders<Order, TaskReport | null>(describeUnsent);
+  const orders = createOrders<NumberedOrder, TaskReport | null>(describeUnsent);
   let total = NO_USE;
-  const transport = start((answer, part) => {
-    if (answer.op === 'failed') return orders.lose(failureOf(answer, { index: worker + 1, pid: transport.pid }));
+  let number = 0;
+  const onBad = (reason: string): void => orders.lose(garbledFailure(reason, { index: worker + 1, pid }, label));
+  const onAnswer = (answer: unknown, part: unknown): void => {
+    const [open] = orders.open();
+    if (!open) return onBad('an answer that nobody asked for');
+    if (!isAnswer(answer, open.order)) return onBad(`what is no answer to ${open.order.op}`);
+    if (answer.op === 'failed') return orders.lose(failureOf(answer, { index: worker + 1, pid }));
     total = answer.total;
     if (answer.op === 'ready') return orders.answer(null);
     const { startNs, endNs, cpuNs, waitNs, stampNs } = answer;
     orders.answer({ part, worker, startNs, endNs, cpuNs, waitNs, stampNs });
-  });
+  };
+  const transport = start({ onAnswer, onBad });
   const { pid, label, stop } = transport;
   const pending = (): Order[] => orders.open().map(({ order }) => order);
   void transport.death.then((death) => {
@@ -53,7 +69,10 @@ export function startWorker(worker: number, start: StartTransport): Worker {
     stop,
     total: () => total,
     pending,
-    ask: (order, value, transfer) => orders.give(order, () => transport.post(order, value, transfer)),
+    ask: (order, value, transfer) => {
+      const numbered = { ...order, number: ++number };
+      return orders.give(numbered, () => transport.post(numbered, value, transfer));
+    },
   };
 }
 
@@ -72,7 +91,22 @@ export function failureOf({ kind, stage, message, stack }: Failed, worker: Worke
   return { kind, stage, message, ...(worker ? { worker } : {}), ...(stack ? { stack } : {}) };
 }
 
+function garbledFailure(garbled: string, worker: WorkerRef, label: string): Failure {
+  const message = `worker ${worker.index} (${label}) sent ${garbled}: does the work write to a file descriptor or a port that is not its own?`;
+  return { kind: 'threw', stage: 'run', message, worker };
+}
+
 export function deathFailure(death: Death, worker: WorkerRef, label: string, inTask: boolean): Failure {
+  if (neverBegan(death)) {
+    const message = `worker ${worker.index} cannot be started: ${death.stderr}`;
+    return { kind: 'died', stage: 'start', message, worker, death: { ...death, stderr: '' } };
+  }
   const message = `worker ${worker.index} (${label}) ${describeDeath(death)}${inTask ? ' during its task' : ''}`;
-  return { kind: 'died', stage: inTask ? 'run' : 'start', message, worker, death };
+  return {
+    kind: 'died',
+    stage: inTask ? 'run' : 'start',
+    message,
+    worker,
+    death: { ...death, stderr: readableWords(death.stderr) },
+  };
 }

@@ -200,7 +200,9 @@ for (const name of backendCatalog.names()) {
           const failure = await failureOf(team.run(Array(2).fill({ do: 'throw outside' })));
           assert.ok(failure.kind === 'died');
           assert.equal(failure.death.exitCode, 1);
-          assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
+          // What a process of its own writes is read by whoever started the process of the arm.
+          if (name === 'fork') assert.equal(failure.death.stderr, '');
+          else assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
         }));
 
       it('stops while its workers are in endless loops, of which it has told', () =>

@@ -108,7 +108,9 @@ const openInProcess: OpenArm = (options, signal) =>
 
 function needsProcess(fixture: string, backend: string): boolean {
   if (fixture === NEVER_ENDS && ENDED_WITH_THEIR_ARM.includes(backend)) return true;
-  return caseOf(fixture, backend).takesArm === true;
+  const { takesArm, stderr } = caseOf(fixture, backend);
+  // What its workers wrote is read by whoever started the process of the arm.
+  return takesArm === true || (backend === 'fork' && stderr !== undefined);
 }
 
 function caseOf(fixture: string, backend: string): Case {

@@ -15,6 +15,8 @@ interface Puppet {
   done(part: unknown): void;
   complain(message: string): void;
   die(death: Death): void;
+  /** Sends what it is told to, whatever was asked. */
+  say(answer: unknown): void;
 }
 
 async function teamOf(
@@ -23,8 +25,9 @@ async function teamOf(
   transfer?: LoadedWorkload['transfer'],
 ): Promise<{ team: Team; puppets: Puppet[] }> {
   const puppets: Puppet[] = [];
-  const start: StartTransport = (onAnswer) => {
+  const start: StartTransport = ({ onAnswer }) => {
     const tasks: unknown[] = [];
+    const numbers: number[] = [];
     let die: Puppet['die'] = () => {};
     const death = new Promise<Death>((resolve) => {
       die = resolve;
@@ -34,10 +37,21 @@ async function teamOf(
       die,
       done: (part) =>
         onAnswer(
-          { op: 'done', startNs: 10, endNs: 30, cpuNs: 5, waitNs: 1, stampNs: 2, total: { cpuNs: 77, systemNs: 7 } },
+          {
+            number: numbers.shift(),
+            op: 'done',
+            startNs: 10,
+            endNs: 30,
+            cpuNs: 5,
+            waitNs: 1,
+            stampNs: 2,
+            total: { cpuNs: 77, systemNs: 7 },
+          },
           part,
         ),
-      complain: (message) => onAnswer({ op: 'failed', kind: 'threw', stage: 'run', message }, undefined),
+      complain: (message) =>
+        onAnswer({ number: numbers.shift(), op: 'failed', kind: 'threw', stage: 'run', message }, undefined),
+      say: (answer) => onAnswer(answer, undefined),
     });
     return {
       pid: 100 + puppets.length,
@@ -46,9 +60,14 @@ async function teamOf(
       stop: async () => {},
       post: (order, value) => {
         if (order.op === 'load')
-          queueMicrotask(() => onAnswer({ op: 'ready', total: { cpuNs: 3, systemNs: 1 } }, undefined));
+          queueMicrotask(() =>
+            onAnswer({ number: order.number, op: 'ready', total: { cpuNs: 3, systemNs: 1 } }, undefined),
+          );
         else if (typeof value === 'function') throw new Error('could not be cloned');
-        else tasks.push(value);
+        else {
+          numbers.push(order.number);
+          tasks.push(value);
+        }
       },
     };
   };
@@ -191,6 +210,44 @@ describe('a team', () => {
     const running = team.run(['a', 'bad']);
     puppets[0].done('A');
     await assert.rejects(running, /no such buffer/);
+  });
+
+  const total = { cpuNs: 1, systemNs: 1 };
+  const done = { number: 2, op: 'done', startNs: 1, endNs: 2, cpuNs: 1, waitNs: null, stampNs: 0, total };
+  const answers: [what: string, answer: unknown][] = [
+    ['nothing', undefined],
+    ['text', 'done'],
+    ['null', null],
+    ['the answer to another order', { ...done, number: 3 }],
+    ['an answer without a number', { ...done, number: undefined }],
+    ['the answer to load', { number: 2, op: 'ready', total }],
+    ['an operation that there is not', { ...done, op: 'undone' }],
+    ['a time that is none', { ...done, endNs: 'late' }],
+    ['an end before the start', { ...done, endNs: 0 }],
+    ['no account', { ...done, total: null }],
+    ['a failure without a message', { number: 2, op: 'failed', kind: 'threw', stage: 'run' }],
+  ];
+  for (const [what, answer] of answers) {
+    it(`fails by a worker that sends ${what}`, async () => {
+      const { team, puppets } = await teamOf(1);
+      const running = team.run(['a']);
+      puppets[0].say(answer);
+      const failure = await failureOf(running);
+      assert.match(failure.message, /^worker 1 \(pid 101\) sent what is no answer to run: does the work write/);
+    });
+  }
+
+  it('fails by a worker that answers without being asked, as soon as that is asked again', async () => {
+    const { team, puppets } = await teamOf(1);
+    puppets[0].say(done);
+    assert.match((await failureOf(team.run(['a']))).message, /sent an answer that nobody asked for/);
+  });
+
+  it('fails by a worker that could not be started, and says why', async () => {
+    const { team, puppets } = await teamOf(1);
+    puppets[0].die({ exitCode: null, signal: null, stderr: 'EMFILE: too many open files' });
+    await turn();
+    assert.equal((await failureOf(team.run(['a']))).message, 'worker 1 cannot be started: EMFILE: too many open files');
   });
 
   it('fails by a task that cannot be cloned', async () => {

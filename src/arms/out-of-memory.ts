@@ -1,0 +1,25 @@
+/** A heap that ran out, as V8 tells it in the last words of a process or a thread. */
+
+const LAST_WORDS = /JavaScript heap out of memory|JS heap out of memory/;
+/** Of a thread, whose limit is told behind it. */
+const LIMIT = /JS heap out of memory \((\d+) MB\)/;
+/** `Mark-Compact 4044.5 (4132.1) -> 4030.6 (4133.9) MB`, of the last collections. */
+const COLLECTION = /-> (\d+)(?:\.\d+)? \(\d+(?:\.\d+)?\) MB/g;
+/** What follows is addresses in Node itself. */
+const NATIVE = /^(?:-+ Native stack trace -+|<--- JS stacktrace --->)$/m;
+
+/** `ran out of memory, 4096 MB; NODE_OPTIONS=--max-old-space-size=8192 gives its heap more`; null for other words. */
+export function outOfMemory(words: string): string | null {
+  if (!LAST_WORDS.test(words)) return null;
+  const used = LIMIT.exec(words)?.[1] ?? [...words.matchAll(COLLECTION)].at(-1)?.[1];
+  return used === undefined
+    ? 'ran out of memory; NODE_OPTIONS=--max-old-space-size=… in MB gives its heap more'
+    : `ran out of memory, ${used} MB; NODE_OPTIONS=--max-old-space-size=${2 * Number(used)} gives its heap more`;
+}
+
+/** Last words without what nobody can read: addresses and collections, in those of a heap that ran out. */
+export function readableWords(words: string): string {
+  if (!LAST_WORDS.test(words)) return words;
+  const fatal = /^.*(?:JavaScript|JS) heap out of memory.*$/m.exec(words)?.[0];
+  return (fatal ?? words.slice(0, NATIVE.exec(words)?.index)).trim();
+}
