@@ -13,7 +13,7 @@ import { createLiveScreen } from './live-screen.js';
 import { createLiveTable } from './live-table.js';
 import { watchLongLaunches } from './long-launches.js';
 import { createProgressLine } from './progress.js';
-import { isDocumentFile, lastFile, openResultFile } from './result-file.js';
+import { isDocumentFile, openResultFile, type ResultFile } from './result-file.js';
 import type { Process, Terminal } from './terminal.js';
 
 export interface MeasuringSession {
@@ -37,18 +37,19 @@ export interface MeasuringSession {
 export interface SessionOptions {
   readonly output: string | undefined;
   readonly quiet: boolean | undefined;
-  /** Where the result goes unless `output` is a document. */
-  readonly usual?: string;
+  /** Where the result goes unless `output` is a document: the file of a run that goes on, or a new one in a folder. */
+  readonly begun?: string;
+  readonly folder?: string;
   readonly modules?: readonly string[];
   /** Whether to show the table of a run while it runs, on a terminal. */
   readonly live?: boolean;
 }
 
 export function openSession(
-  { output, quiet, usual = lastFile(), modules, live }: SessionOptions,
+  { output, quiet, begun, folder, modules, live }: SessionOptions,
   { process, terminal, instruments, output: told, faults }: CommandContext,
 ): MeasuringSession {
-  const file = openResultFile(output, usual, terminal);
+  const file = openResultFile({ output, begun, folder }, terminal);
   const { err, progressSize } = terminal;
   const clock = (): number => performance.now();
   const screen = quiet || progressSize === null ? null : createLiveScreen(err, progressSize);
@@ -81,9 +82,10 @@ export function openSession(
     stoppedBy: interrupt.received,
     finish,
     tellEnd: (canGoOn = false) => {
-      const { saved, isWhole } = file.state();
+      const state = file.state();
+      const { saved, isWhole } = state;
       const stop = interrupt.received();
-      if (stop !== null) return tellStopped(stop, saved, canGoOn, terminal);
+      if (stop !== null) return tellStopped(stop, state, canGoOn, terminal);
       if (!isWhole && isDocumentFile(output)) told.lose(lossText(output, saved));
       if (isWhole && !quiet) terminal.note(`result saved in ${saved}`);
       return null;
@@ -99,9 +101,13 @@ function lossText(output: string, saved: string | null): string {
   return `parbench: ${printable(output)} ${saved === null ? 'was not written' : 'has the first launches alone'}`;
 }
 
-function tellStopped({ by, exitCode }: Stop, saved: string | null, canGoOn: boolean, terminal: Terminal): number {
-  const goOn =
-    canGoOn && saved !== null ? `; parbench run --resume${saved === lastFile() ? '' : ` ${saved}`} goes on` : '';
+function tellStopped(
+  { by, exitCode }: Stop,
+  { saved, isLast }: ReturnType<ResultFile['state']>,
+  canGoOn: boolean,
+  terminal: Terminal,
+): number {
+  const goOn = canGoOn && saved !== null ? `; parbench run --resume${isLast ? '' : ` ${saved}`} goes on` : '';
   terminal.note(`parbench: stopped by ${by}; what was finished is ${saved === null ? 'lost' : `in ${saved}`}${goOn}`);
   return exitCode;
 }

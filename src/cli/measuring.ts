@@ -12,14 +12,18 @@ import { EXIT, exitCodeOf } from './exit-codes.js';
 import { openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
-import { isDocumentFile, lastFile } from './result-file.js';
+import { checkDistinct, type NamedFile } from './distinct-files.js';
+import { isDocumentFile } from './result-file.js';
+import { lastFile } from './result-folder.js';
 import { type BASELINES, type DRY_RUN, formatFor, type ResultOptions, type UNDECIDED } from './shared-options.js';
 import { wrap } from '../report/words/wrap.js';
 import { type Terminal, warnOn } from './terminal.js';
 
 type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & ResultOptions>;
 
-interface Measuring extends Pick<SessionOptions, 'usual' | 'modules'> {
+interface Measuring extends Pick<SessionOptions, 'begun' | 'modules'> {
+  /** What is read and must not be written. */
+  readonly inputs?: readonly NamedFile[];
   readonly canGoOn?: boolean;
   readonly expect?: GrowthName;
 }
@@ -29,14 +33,14 @@ export async function measureAndReport(
   measure: (hooks: MeasureOptions, held: BaselineOptions) => Promise<Report>,
   flags: Flags,
   context: CommandContext,
-  { usual, modules, canGoOn, expect }: Measuring = {},
+  { begun, modules, inputs = [], canGoOn, expect }: Measuring = {},
 ): Promise<number> {
   const { output, quiet } = flags;
-  await checkFiles(flags, usual);
+  await checkFiles(flags, begun, inputs);
   const held = await heldAgainst(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
-  const session = openSession({ output, quiet, usual, modules, live }, context);
+  const session = openSession({ output, quiet, begun, modules, live }, context);
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
     const unexpected = expect === undefined ? [] : await growthLines(report, expect);
@@ -70,10 +74,31 @@ async function tellPlanned(
   return EXIT.done;
 }
 
-async function checkFiles({ output, trace, saveBaseline }: Flags, usual = lastFile()): Promise<void> {
+/** Rejects with a UsageError now rather than after minutes of measuring. */
+async function checkFiles(
+  { output, trace, baseline, saveBaseline }: Flags,
+  begun: string | undefined,
+  inputs: readonly NamedFile[],
+): Promise<void> {
   await checkOutput(output);
-  if (trace !== undefined) await (await import('./trace-file.js')).checkTrace(trace, [output, usual]);
-  if (saveBaseline !== undefined) await (await import('./baselines.js')).checkBaseline(saveBaseline);
+  const toWrite = [
+    { what: '--output', file: output },
+    { what: '--trace', file: trace },
+  ];
+  const isDocument = isDocumentFile(output);
+  const results = [lastFile(), ...(begun === undefined ? [] : [begun])].map((file) => ({ what: 'the result', file }));
+  const baselines = await import('./baselines.js');
+  const held = { what: 'the baseline', file: baseline && baselines.baselinePath('--baseline', baseline) };
+  // A run that goes on may be written where it was begun, as a document; and a baseline may take the place of the one before.
+  await checkDistinct(toWrite, [held, ...inputs, ...(isDocument ? [] : results)]);
+  if (trace !== undefined) {
+    if (isDocument) await checkDistinct([toWrite[1]], results);
+    await (await import('./trace-file.js')).checkTrace(trace);
+  }
+  if (saveBaseline === undefined) return;
+  await baselines.checkBaseline(saveBaseline);
+  const kept = { what: '--save-baseline', file: baselines.baselinePath('--save-baseline', saveBaseline) };
+  await checkDistinct([...toWrite, kept], [...inputs, ...(isDocument ? [] : results)]);
 }
 
 /** With the canary, so that what is saved can be compared on another day. */

@@ -5,7 +5,7 @@ import { packageType } from '../host/loading/module-kind.js';
 import { resolveFrom } from '../host/loading/resolve.js';
 import { shippedFile } from '../host/places.js';
 import { UsageError } from '../model/usage-error.js';
-import { FOLDER } from './result-file.js';
+import { FOLDER } from './result-folder.js';
 import { reasonOf } from '../host/storage/file-text.js';
 
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];

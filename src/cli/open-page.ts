@@ -1,21 +1,21 @@
 /** The page of a result in the browser. Apart from the rest: what opens it is loaded where that is asked for alone. */
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import open from 'open';
 import { reasonOf } from '../host/storage/file-text.js';
 import type { Report } from '../model/document.js';
-import { OutputError, writeWhole } from '../host/storage/write.js';
+import { ensureOwnFolder } from '../host/storage/run-files.js';
+import { OutputError, writeOwn } from '../host/storage/write.js';
 import { UsageError } from '../model/usage-error.js';
 import { loadReporter } from './load-reporter.js';
-import { resultFolder } from './result-file.js';
+import { resultFolder } from './result-folder.js';
 
 /** Resolves to the file of the page as soon as a browser is asked for it. Rejects with an OutputError or a UsageError where it cannot be. */
 export async function openPage(report: Report): Promise<string> {
   const file = join(resultFolder(), 'report.html');
   const html = await loadReporter('html', 'default');
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeWhole(file, html(report, { color: false, width: 80 }));
+    await ensureOwnFolder(resultFolder());
+    await writeOwn(file, html(report, { color: false, width: 80 }));
   } catch (error) {
     throw new OutputError(`--open: ${file} cannot be written (${reasonOf(error)})`);
   }

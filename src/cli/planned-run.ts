@@ -1,5 +1,4 @@
 /** What a run would measure and how long that would take, by its plan and by what was measured before. */
-import { existsSync } from 'node:fs';
 import { armName, isBase } from '../model/arm.js';
 import type { ResultDocument } from '../model/document.js';
 import type { Measurement } from '../model/measurement.js';
@@ -7,7 +6,7 @@ import { paramText } from '../model/params.js';
 import { counted } from '../model/phrases.js';
 import { printable } from '../report/encoders/printable.js';
 import { roughDuration } from '../report/words/durations.js';
-import { lastFile } from './result-file.js';
+import { lastResult } from './result-folder.js';
 
 /** A line for each thing that is measured, and one for all. `planned` has no samples; `before` is a result, or null. */
 export function plannedLines(planned: ResultDocument, before: ResultDocument | null): string[] {
@@ -34,7 +33,11 @@ export function plannedLines(planned: ResultDocument, before: ResultDocument | n
 /** The last result here; null where there is none that can be read. */
 export async function resultBefore(): Promise<ResultDocument | null> {
   const { readDocument } = await import('../host/storage/read.js');
-  return existsSync(lastFile()) ? readDocument(lastFile(), () => {}).catch(() => null) : null;
+  try {
+    return await readDocument(lastResult('--dry-run'), () => {});
+  } catch {
+    return null;
+  }
 }
 
 function armsText(own: readonly Measurement[]): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -304,12 +304,18 @@ describe('report', () => {
     assert.deepEqual([code, stdout], [0, firstRun.stdout]);
   });
 
-  it('leaves a document a document, also where it is to be written over itself', async () => {
+  it('is not written over the result, by whatever name', async () => {
     copyFileSync(join(cwd, FIRST), join(cwd, 'itself.json'));
-    const { code, stdout } = await callMain(['report', 'itself.json', '--output', 'itself.json'], cwd);
-    assert.equal(code, 0);
-    assert.match(stdout, /^serial /m, 'the report is on stdout');
-    assert.equal(await schemaFault(JSON.parse(fileIn('itself.json'))), null);
+    linkSync(join(cwd, 'itself.json'), join(cwd, 'linked.json'));
+    for (const output of ['itself.json', './folder/../itself.json', 'linked.json']) {
+      const { code, stderr } = await callMain(['report', 'itself.json', '--output', output], cwd);
+      assert.equal(code, 2);
+      assert.match(
+        stderr,
+        /^parbench: --output .*json: is the result, which it would overwrite; choose another file\n$/,
+      );
+    }
+    assert.equal(fileIn('itself.json'), fileIn(FIRST));
   });
 
   it('derives everything from the samples, whatever analysis the file holds', async () => {
@@ -365,9 +371,9 @@ describe('streams', () => {
       readdirSync(cwd).filter((name) => name.endsWith('.tmp')),
       [],
     );
-    assert.deepEqual(
-      readdirSync(join(cwd, '.parbench')).filter((name) => name !== 'report.html'),
-      ['last.json'],
+    const kept = readdirSync(join(cwd, '.parbench')).filter(
+      (name) => !/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-[a-z0-9-]+\.json$/.test(name),
     );
+    assert.deepEqual(kept, ['last.json', 'report.html']);
   });
 });

@@ -29,12 +29,15 @@ export const addCompare = defineCommand({
   async run([base, head], { margin = DEFAULT_MARGIN, undecided, all, format, output, quiet }, { process, terminal }) {
     const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
     const { loadReporter } = await import('../load-reporter.js');
+    const { checkDistinct } = await import('../distinct-files.js');
     const { checkOutput, tellText } = await import('../render.js');
     const { tellGitHub } = await import('../tell-github.js');
     const reporter = await loadReporter(formatFor({ format, output }), 'comparison');
     const warn = warnOn(terminal, quiet);
     const [before, after] = [await readVersion(base, warn), await readVersion(head, warn)];
     await checkOutput(output);
+    const inputs = [before, after].map(({ file }) => ({ what: 'one of the results', file }));
+    await checkDistinct([{ what: '--output', file: output }], inputs);
     const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
     const exitCode = exitCodeOf(after.measurements, comparison, undecided);
     if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
@@ -59,11 +62,11 @@ async function readVersion(named: string, warn: (line: string) => void) {
   const read = await readResults(file, warn);
   const whole = read.kind === 'foreign' ? versionOfRuns(read.foreign, named) : savedVersion(read.document, named);
   const measured = read.kind === 'foreign' ? [] : read.document.measurements.filter(({ arm }) => !isBase(arm));
-  if (wanted === null) return { version: whole, measurements: measured };
+  if (wanted === null) return { file, version: whole, measurements: measured };
   try {
     const version = selectResult(whole, wanted);
     const designs = version.works.map(({ design }) => design);
-    return { version, measurements: measured.filter(({ workload }) => designs.includes(workload)) };
+    return { file, version, measurements: measured.filter(({ workload }) => designs.includes(workload)) };
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${file}: ${error.message}`) : error;
   }

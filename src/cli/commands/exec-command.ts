@@ -65,7 +65,9 @@ export const addExec = defineCommand({
     const programs = { serial, parallel, copies, baselineCommand, merge, same, tolerance, shell };
     const setting = { input, ok, prepare, cleanup, cwd, env, timeFrom };
     const options = { ...planOptionsOf('exec', flags), ...programs, ...setting, ...(commands && { commands }) };
-    return measureAndReport((hooks, held) => exec({ ...options, ...held, ...hooks }), flags, context);
+    return measureAndReport((hooks, held) => exec({ ...options, ...held, ...hooks }), flags, context, {
+      inputs: [{ what: '--input', file: input }],
+    });
   },
 });
 

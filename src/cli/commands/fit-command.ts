@@ -32,9 +32,11 @@ export const addFit = defineCommand({
     const { readCsv } = await import('../../host/storage/csv.js');
     const { fitTable } = await import('../../host/storage/fit-table.js');
     const { loadReporter } = await import('../load-reporter.js');
+    const { checkDistinct } = await import('../distinct-files.js');
     const { checkOutput, tellText } = await import('../render.js');
     const reporter = await loadReporter(format ?? 'table', 'fit');
     await checkOutput(output);
+    await checkDistinct([{ what: '--output', file: output }], [{ what: 'the table', file }]);
     const table = await readCsv(file);
     const { series, quantity, column, unit, workers, notes } = fitTable(table, { ...choice, values: value });
     const fits = series.map(({ name, rows }): SourcedFit => {

@@ -1,11 +1,12 @@
 /** `parbench history`: the results of many commits in order. */
 import type { FolderContents } from '../../host/storage/read-many.js';
+import type { ResultDocument } from '../../model/document.js';
 import type { History, HistoryEntry, Series } from '../../model/history.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
 import { type FlagsOf, option } from '../command-option.js';
-import { FOLDER, resultFolder } from '../result-file.js';
+import { FOLDER, resultFolder } from '../result-folder.js';
 import { formatFor, reporting } from '../shared-options.js';
 import { type Terminal, warnOn } from '../terminal.js';
 import { nameList, wholeNumber } from '../values.js';
@@ -38,19 +39,38 @@ export const addHistory = defineCommand({
     const { readDocuments } = await import('../../host/storage/read-many.js');
     const { commitSubjects } = await import('../../host/commit-subjects.js');
     const { loadReporter } = await import('../load-reporter.js');
+    const { checkDistinct } = await import('../distinct-files.js');
     const { checkOutput, tellText } = await import('../render.js');
     const reporter = await loadReporter(formatFor({ format, output }), 'history');
     await checkOutput(output);
     const contents = await readDocuments(paths, warnOn(terminal, quiet));
+    const results = contents.read.map(({ file }) => ({ what: 'one of the results', file }));
+    await checkDistinct([{ what: '--output', file: output }], results);
     if (!quiet) noteLeftOut(contents, terminal);
     if (contents.read.length === 0) {
       throw new UsageError(`${paths.join(', ')}: no parbench results; give files that parbench run --output wrote`);
     }
-    const history = withSubjects(await select(historyOf(contents.read), flags), commitSubjects);
+    const history = withSubjects(await select(historyOf(onceEach(contents.read)), flags), commitSubjects);
     await tellText((options) => reporter(history, { ...options, rows: last }), { file: output }, terminal);
     return EXIT.done;
   },
 });
+
+/** A run may lie there under several names: its own, that of the newest, that of a baseline. */
+function onceEach(read: FolderContents['read']): FolderContents['read'] {
+  const runs = new Map<string, FolderContents['read'][number]>();
+  for (const each of read) {
+    const { created, plan, environment } = each.document;
+    const run = [created, plan.seed, environment.gitCommit].join(' ');
+    const other = runs.get(run);
+    if (other === undefined || samplesOf(other.document) < samplesOf(each.document)) runs.set(run, each);
+  }
+  return [...runs.values()];
+}
+
+function samplesOf({ measurements }: ResultDocument): number {
+  return measurements.reduce((sum, { samples }) => sum + samples.length, 0);
+}
 
 function withSubjects(history: History, subjectsOf: (hashes: string[]) => ReadonlyMap<string, string>): History {
   const hashOf = ({ commit }: HistoryEntry): string => commit?.replace('+dirty', '') ?? '';

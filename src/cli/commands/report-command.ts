@@ -19,12 +19,21 @@ export const addReport = defineCommand({
     const { writeFor } = await import('../../host/storage/write.js');
     const { readDocument } = await import('../../host/storage/read.js');
     const { checkOutput, tellResult } = await import('../render.js');
-    const { isDocumentFile, lastResult } = await import('../result-file.js');
+    const { checkDistinct } = await import('../distinct-files.js');
+    const { isDocumentFile } = await import('../result-file.js');
+    const { lastResult } = await import('../result-folder.js');
     const { checkTrace, writeTrace } = await import('../trace-file.js');
     const file = asked ?? lastResult('report');
     const document = await readDocument(file, warnOn(terminal, flags.quiet));
     await checkOutput(flags.output);
-    await checkTrace(flags.trace, [flags.output, file]);
+    await checkDistinct(
+      [
+        { what: '--output', file: flags.output },
+        { what: '--trace', file: flags.trace },
+      ],
+      [{ what: 'the result', file }],
+    );
+    await checkTrace(flags.trace);
     const report = reportOf(document);
     const { output } = flags;
     if (isDocumentFile(output)) {

@@ -56,17 +56,21 @@ export const addRun = defineCommand({
     const { measureAndReport } = await import('../measuring.js');
     const { run } = await import('../../engine/run.js');
     if (given.resume !== undefined) {
+      const { isDocumentFile } = await import('../result-file.js');
       checkAlone(asked, context.given);
       const { file, document } = await readBegun(given.resume, warnOn(context.terminal, given.quiet));
       const { isComplete } = await import('../../engine/resume.js');
       if (isComplete(document) && !given.quiet) context.terminal.note(`nothing left to measure in ${file}`);
       const modules = document.workloads.map(({ name }) => name);
-      const goOn = { usual: file, modules, canGoOn: true };
+      // As a document it may be written over itself: all of it is in there again.
+      const inputs = isDocumentFile(given.output) ? [] : [{ what: 'the run that goes on', file }];
+      const goOn = { begun: file, modules, inputs, canGoOn: true };
       return measureAndReport((hooks) => run({ resume: document, ...hooks }), given, context, goOn);
     }
     const { findConfig } = await import('../find-config.js');
     const { configuredRun, plannedSizes } = await import('../configured-run.js');
-    const { workloads, flags, settings } = await configuredRun(await findConfig(process.cwd()), asked, given);
+    const config = await findConfig(process.cwd());
+    const { workloads, flags, settings } = await configuredRun(config, asked, given);
     if (workloads.length === 0) {
       throw new UsageError(
         "missing required argument 'workload': there is no config that names any, and no *.parbench.ts; see parbench list and parbench --help",
@@ -81,6 +85,10 @@ export const addRun = defineCommand({
     const canGoOn = against === undefined && baseline === undefined && !flags.together;
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
       modules: workloads,
+      inputs: [
+        { what: 'the config', file: config?.file },
+        ...workloads.map((name) => ({ what: 'a workload', file: name.split('#')[0] })),
+      ],
       canGoOn,
       expect,
     });
@@ -105,7 +113,8 @@ async function readBegun(
 ): Promise<{ readonly file: string; readonly document: ResultDocument }> {
   const { readDocument } = await import('../../host/storage/read.js');
   if (resume !== true) return { file: resume, document: await readDocument(resume, warn) };
-  const { lastResult } = await import('../result-file.js');
-  const file = lastResult('--resume');
+  const { lastResult } = await import('../result-folder.js');
+  const { runFileOf } = await import('../../host/storage/run-files.js');
+  const file = await runFileOf(lastResult('--resume'));
   return { file, document: await readDocument(file, warn) };
 }

@@ -42,10 +42,10 @@ export const addSelftest = defineCommand({
     const { selftest } = await import('../../engine/selftest/selftest.js');
     const { openSession } = await import('../measuring-session.js');
     const { checkOutput, tellKept } = await import('../render.js');
-    const { lastSelftestFile } = await import('../result-file.js');
+    const { selftestFolder } = await import('../result-folder.js');
     await checkOutput(output);
     const modules = workload === undefined ? [] : [workload];
-    const session = openSession({ output, quiet, usual: lastSelftestFile(), modules }, context);
+    const session = openSession({ output, quiet, folder: selftestFolder(), modules }, context);
     try {
       const report = await selftest({ workload, ...options, ...session.hooks });
       session.finish();

@@ -92,7 +92,13 @@ export async function isFile(path: string): Promise<boolean> {
   );
 }
 
+/** Codes of ours, beside those of the system. */
+export const NOT_ORDINARY = 'NOT_ORDINARY';
+export const LINKED_FOLDER = 'LINKED_FOLDER';
+
 const REASONS: Record<string, string> = {
+  [NOT_ORDINARY]: 'it is no ordinary file',
+  [LINKED_FOLDER]: 'its folder is a link, which is not followed',
   EACCES: 'permission denied',
   EISDIR: 'it is a folder',
   ENOENT: 'no such file or folder',

@@ -1,26 +1,75 @@
 /** Writing files whole: a reader sees the old text or the new one, never half of it. */
 import { randomBytes } from 'node:crypto';
 import { lstat, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { ownerMark } from '../processes/owner.js';
 import { UsageError } from '../../model/usage-error.js';
-import { codeOf, reasonOf } from './file-text.js';
+import { sweepTemporary } from './leftovers.js';
+import { codeOf, NOT_ORDINARY, reasonOf } from './file-text.js';
 
-/** Devices and pipes are written to as they are. A link stays, and what it leads to is written. */
+/** For a file that the user names. Devices and pipes are written to as they are. A link stays, and what it leads to is written. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const place = await placeOf(path);
   if (!place.replaceable) return writeFile(path, text);
-  const temporary = temporaryName(place.path);
+  await replace(place, text);
+}
+
+/**
+ * For a file whose name is ours: whatever else is found in its place, which may be part of somebody's repository, is neither
+ * written to nor taken away. Rejects for it.
+ */
+export async function writeOwn(path: string, text: string): Promise<void> {
+  const { mode } = await checkOwn(path);
+  await replace({ path, mode }, text);
+}
+
+/** Rejects where there is something that is no ordinary file, and where nothing can be looked at. */
+export async function checkOwn(path: string): Promise<{ readonly mode?: number }> {
   try {
-    const file = await open(temporary, 'w', place.mode);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, place.path);
+    const found = await lstat(path);
+    if (!found.isFile()) throw Object.assign(new Error('it is no ordinary file'), { code: NOT_ORDINARY });
+    return { mode: found.mode & 0o777 };
   } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return {};
+  }
+}
+
+/** Has `make` put a file beside the path, under a name that nobody has, and then puts it in its place. */
+export async function putInPlace(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    await make(temporary);
+    await rename(temporary, path);
+  } finally {
+    // It is still there where something went wrong, and where both are names of the same file.
     await rm(temporary, { force: true });
-    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Under a name that nobody has yet. */
+export async function writeNew(path: string, text: string, mode?: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function replace({ path, mode }: Pick<Place, 'path' | 'mode'>, text: string): Promise<void> {
+  return putInPlace(path, (temporary) => writeNew(temporary, text, mode));
+}
+
+/** So that a new name survives a power cut; where folders cannot be synced, nothing is lost but that. */
+export async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    // Windows, and some file systems on a network.
   }
 }
 
@@ -44,6 +93,7 @@ export async function checkWritable(option: string, path: string): Promise<void>
   try {
     const place = await placeOf(path);
     if (!place.replaceable) return;
+    await sweepTemporary(dirname(place.path), basename(place.path));
     const probe = temporaryName(place.path);
     await (await open(probe, 'wx')).close();
     await rm(probe);
@@ -80,6 +130,6 @@ async function isLink(path: string): Promise<boolean> {
   }
 }
 
-function temporaryName(path: string): string {
-  return `${path}.${randomBytes(4).toString('hex')}.tmp`;
+export function temporaryName(path: string): string {
+  return `${path}.${ownerMark()}-${randomBytes(4).toString('hex')}.tmp`;
 }

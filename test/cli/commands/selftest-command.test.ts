@@ -32,7 +32,7 @@ describe('selftest', () => {
     assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=7\n/);
     assert.match(stdout, /^identical code +1 /m);
     assert.match(stderr, /warning: comparisons took .* and not 0\.1 s/);
-    assert.match(stderr, /result saved in \.parbench[/\\]selftest[/\\]last\.json$/m);
+    assert.match(stderr, /result saved in \.parbench[/\\]selftest[/\\]2\S+-montecarlo\.json$/m);
     const { trials, summary } = saved('.parbench/selftest/last.json');
     assert.equal(trials.length, 1);
     assert.deepEqual(
