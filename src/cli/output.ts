@@ -1,7 +1,6 @@
 /** What becomes of what the program tells: a reader that goes away is no fault, and anything else that is lost is told. */
 import { codeOf, reasonOf } from '../host/storage/file-text.js';
 import { EXIT, isVerdict } from './exit-codes.js';
-import type { Process } from './terminal.js';
 
 export interface Output {
   /** To stdout. Resolves when it is there, or cannot be; never rejects. */
@@ -13,7 +12,7 @@ export interface Output {
 }
 
 /** One for the whole program, before anything is written: without it an error of a stream would end the process with 1. */
-export function openOutput({ stdout, stderr }: Pick<Process, 'stdout' | 'stderr'>): Output {
+export function openOutput({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Output {
   // What failed is told to who wrote it.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   let fault: unknown = null;
