@@ -83,11 +83,10 @@ export function openSession(
     finish,
     tellEnd: (canGoOn = false) => {
       const state = file.state();
-      const { saved, isWhole } = state;
       const stop = interrupt.received();
       if (stop !== null) return tellStopped(stop, state, canGoOn, terminal);
-      if (!isWhole && isDocumentFile(output)) told.lose(lossText(output, saved));
-      if (isWhole && !quiet) terminal.note(`result saved in ${saved}`);
+      if (!state.isWhole && isDocumentFile(output)) told.lose(lossText(output, state.saved));
+      if (state.isWhole && !quiet) terminal.note(`result saved in ${state.saved}`);
       return null;
     },
     close: () => {
