@@ -5,7 +5,7 @@ import { functionWorkload, type Read } from './plain-functions.js';
 
 type AnyAlternatives = Alternatives<unknown, Readonly<Record<string, unknown>>>;
 
-const FIELDS: readonly string[] = ['input', 'alternatives', 'verify', 'fresh'];
+const FIELDS: readonly string[] = ['input', 'alternatives', 'verify', 'canonical', 'fresh'];
 
 /** Whether that is what its author meant it to be. */
 export function isAlternatives(exported: unknown): exported is Fields {
@@ -32,10 +32,11 @@ export function readAlternative(exported: unknown, name: string): Read | null {
 function alternativesFault(exported: Fields): string | null {
   const unknown = Object.keys(exported).find((name) => !FIELDS.includes(name));
   if (unknown !== undefined) return `${unknown} is no field of alternatives: there are ${FIELDS.join(', ')}`;
-  const { alternatives, verify } = exported;
+  const { alternatives, verify, canonical } = exported;
   if (!isRecord(alternatives)) return 'alternatives must be an object of functions';
   const wrong = Object.keys(alternatives).find((name) => typeof alternatives[name] !== 'function');
   if (wrong !== undefined) return `alternatives.${wrong} must be a function, and is a ${typeof alternatives[wrong]}`;
   if (Object.keys(alternatives).length < 2) return 'alternatives must be two functions or more';
-  return verify === undefined || typeof verify === 'function' ? null : 'verify must be a function';
+  if (verify !== undefined && typeof verify !== 'function') return 'verify must be a function';
+  return canonical === undefined || typeof canonical === 'function' ? null : 'canonical must be a function';
 }

@@ -1,6 +1,7 @@
 /** Why an arm's result differs from the serial one, found out by doing the work again in one process. */
 import { isAnyArrayBuffer } from 'node:util/types';
 import { digest } from './digest.js';
+import { fingerprintOf } from './fingerprint.js';
 import { inParts, type Prepared, serialProgram } from './serial-program.js';
 
 /** Numbers this close, relative to the larger one, differ by rounding. */
@@ -9,21 +10,34 @@ const ROUNDING = 1e-9;
 /** What to look at, for a person. `reference` is the digest of the serial arm's output. */
 export async function explainDifference(prepared: Prepared, parts: number, reference: string): Promise<string> {
   const { workload, input } = prepared;
-  const serial = digest(await serialProgram(prepared)(input));
+  const outputOf = async (output: unknown): Promise<string> => fingerprintOf(workload, await output);
+  const serial = await outputOf(serialProgram(prepared)(input));
   if (serial !== reference) {
-    return serial === digest(await serialProgram(prepared)(input))
+    return serial === (await outputOf(serialProgram(prepared)(input)))
       ? 'the serial program gives another result in each process: input or setup does not make the same each time, or run depends on its process'
       : `${workload.serial ? 'serial' : 'run'} gives another result each time`;
   }
   const whole = await inParts(prepared, 1);
-  if (digest(whole) !== reference) return 'run and merge give another result than serial does, even with one task';
+  if ((await outputOf(whole)) !== reference)
+    return 'run and merge give another result than serial does, even with one task';
   const divided = await inParts(prepared, parts);
-  if (digest(divided) === reference) {
-    return 'in one process the same tasks give the right result: run depends on what its process did before, or on which worker it is in';
+  if ((await outputOf(divided)) === reference) {
+    return (await losesOnTheWay(divided, outputOf))
+      ? 'a structured clone of the result is another one: on the way from a worker symbols as keys, keys that are not enumerable and what was added to errors are lost; let run return plain data'
+      : 'in one process the same tasks give the right result: run depends on what its process did before, or on which worker it is in';
   }
   return almostEqual(whole, divided)
     ? `split for ${parts} it changes by rounding: merge depends on how the parts are grouped; form sums by blocks of fixed size (splitBlocks, forEachBlock)`
     : `split for ${parts} it changes in one process, too: split loses or repeats work, run skips some, or merge depends on how the parts are grouped`;
+}
+
+async function losesOnTheWay(output: unknown, outputOf: (output: unknown) => Promise<string>): Promise<boolean> {
+  try {
+    return (await outputOf(structuredClone(output))) !== (await outputOf(output));
+  } catch {
+    // It is made by merge, and never sent.
+    return false;
+  }
 }
 
 function almostEqual(a: unknown, b: unknown): boolean {

@@ -2,17 +2,25 @@
 import { inspect } from 'node:util';
 import type { Output } from '../model/measurement.js';
 import { ArmFailure } from './arm-failure.js';
-import { describeThrown, stackOf } from '../host/thrown.js';
 import type { Params } from '../model/params.js';
 import type { Check, LoadedWorkload } from '../model/workload.js';
-import { digest } from './digest.js';
+import { digest, type Subject } from './digest.js';
+import { fingerprintOf } from './fingerprint.js';
 import type { MakeInput } from './inputs.js';
-import { inStage } from './stage.js';
+import { inStage, stageFailure } from './stage.js';
 
 const PREVIEW_LENGTH = 160;
 const DETAIL_LENGTH = 300;
 const CHANGED_INPUT = 'the work changed its input';
 const HOW_TO_CHANGE_IT = '; with fresh = true beside its input, each run is given one of its own';
+
+/** Functions and classes of an input are their author's own affair, as long as something of it can be seen to change. */
+const INPUT: Subject = {
+  name: 'input',
+  stage: 'input',
+  advice: 'keep it in fields, where a change of it is seen',
+  whole: false,
+};
 
 /** Whose outputs are judged, and what they were made from. */
 interface Judged {
@@ -34,8 +42,8 @@ export function createJudge(
   const known = new Map<string, Output>();
   const untouched = guardInput && !fresh ? digestOfInput(input) : null;
   return async (output) => {
-    if (untouched !== null && digest(input) !== untouched) throw changedInput(workload);
-    const fingerprint = await inStage('check', () => digest(output));
+    if (untouched !== null && digest(input, INPUT) !== untouched) throw changedInput(workload);
+    const fingerprint = await inStage('check', () => fingerprintOf(workload, output));
     const seen = known.get(fingerprint);
     if (seen) return seen;
     const source = fresh ? await fresh() : input;
@@ -51,12 +59,12 @@ function changedInput({ isPlain }: LoadedWorkload): ArmFailure {
   return new ArmFailure({ kind: 'wrong-result', stage: 'check', message });
 }
 
-/** Throws an ArmFailure for what keeps its contents out of sight: nobody would see that they change. */
+/** Throws an ArmFailure for what keeps all its contents out of sight: nobody would see that they change. */
 function digestOfInput(input: unknown): string {
   try {
-    return digest(input);
+    return digest(input, INPUT);
   } catch (error) {
-    throw new ArmFailure({ kind: 'threw', stage: 'input', message: describeThrown(error), ...stackOf(error) });
+    throw stageFailure('input', error);
   }
 }
 

@@ -14,11 +14,12 @@ interface Beside {
   /** Whether each run is to have an input of its own. */
   readonly fresh?: unknown;
   readonly verify?: (output: unknown, input: unknown) => Awaitable<Check>;
+  readonly canonical?: (output: unknown) => unknown;
 }
 
 const SAME_EACH_TIME: Check = { ok: true, detail: 'the same result each time' };
 
-export function functionWorkload(name: string, run: PlainFunction, { input, fresh, verify }: Beside): Read {
+export function functionWorkload(name: string, run: PlainFunction, { input, fresh, verify, canonical }: Beside): Read {
   if (fresh !== undefined && typeof fresh !== 'boolean')
     return { fault: `fresh must be true or false, and is a ${typeof fresh}` };
   const make =
@@ -35,6 +36,7 @@ export function functionWorkload(name: string, run: PlainFunction, { input, fres
       run,
       merge: ([part]) => part,
       verify: verify ?? (() => SAME_EACH_TIME),
+      ...(canonical && { canonical }),
     },
   };
 }

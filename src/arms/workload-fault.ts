@@ -3,7 +3,7 @@ import { type Param, parseParam } from '../model/params.js';
 import { type Fields, isRecord } from '../model/records.js';
 
 const REQUIRED = ['input', 'split', 'run', 'merge', 'verify'] as const;
-const OPTIONAL = ['items', 'setup', 'serial', 'needs', 'deterministic'] as const;
+const OPTIONAL = ['items', 'setup', 'serial', 'needs', 'deterministic', 'canonical'] as const;
 const FIELDS: readonly string[] = ['title', 'params', 'presets', 'unit', 'size', ...REQUIRED, ...OPTIONAL, 'transfer'];
 const TRANSFERS = ['task', 'part'];
 

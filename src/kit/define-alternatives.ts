@@ -18,6 +18,11 @@ export interface Alternatives<Input, Outputs> {
   /** Holds an output against known truth. Untimed. Default: outputs are only compared with each other. */
   readonly verify?: (output: NoInfer<Outputs[keyof Outputs]>, input: NoInfer<Input>) => Awaitable<Check>;
   /**
+   * Plain data in place of an output, for outputs to be compared by: where some of it cannot be read, or does not count.
+   * Untimed. Default: the output.
+   */
+  readonly canonical?: (output: NoInfer<Outputs[keyof Outputs]>) => unknown;
+  /**
    * Whether each run is given an input of its own, which it may change: what `input` makes, or a structured clone of it.
    * Untimed. Default: all are given the same one, and who changes it has failed.
    */

@@ -41,6 +41,8 @@ export interface MapDefinition<S extends ParamSpecs, Item, Context, Result, Outp
   readonly serial?: (items: readonly Item[], params: ParamsOf<S>) => Awaitable<NoInfer<Output>>;
   /** Holds the output against known truth, as a workload's does. Untimed. Default: there is one result for each item. */
   readonly verify?: (output: Output, items: readonly Item[], params: ParamsOf<S>) => Awaitable<Check>;
+  /** Plain data in place of the output, for outputs to be compared by, as a workload's. Untimed. Default: the output. */
+  readonly canonical?: (output: NoInfer<Output>) => unknown;
   /** Buffers in a result that move to the other side instead of being copied, where the backend can do that. */
   readonly transfer?: (result: NoInfer<Result>) => readonly ArrayBuffer[];
 }
@@ -80,12 +82,12 @@ export function defineMap<
   definition: MapDefinition<S, Item, Context, Result, Output>,
 ): Workload<S, MapInput<S, Item>, Context, readonly Item[], readonly Result[], Output> {
   checkDefinition(definition);
-  const { presets, size, needs, deterministic, items, chunk, setup, map, reduce, serial, verify, transfer } =
-    definition;
+  const { presets, size, needs, deterministic, items, chunk, setup, map } = definition;
+  const { reduce, serial, verify, canonical, transfer } = definition;
   return {
     title: definition.title ?? titleOf(map.name, items),
     params: definition.params ?? ({} as S),
-    ...given({ presets, size, needs, deterministic }),
+    ...given({ presets, size, needs, deterministic, canonical }),
     ...(Array.isArray(items) && { items: () => items.length }),
     input: async (params) => ({
       items: listOf<Item>(typeof items === 'function' ? await items(params) : items),

@@ -86,6 +86,11 @@ export interface Workload<S extends ParamSpecs, Input, Context, Task, Part, Outp
   readonly needs?: (params: ParamsOf<S>) => readonly Need[];
   /** Whether the output is the same bits each time; where not, it is verified but not compared. Default: it is. */
   readonly deterministic?: (params: ParamsOf<S>) => boolean;
+  /**
+   * Plain data in place of the output, for outputs to be compared by: where some of its state cannot be read, as that of
+   * functions and private fields, or does not count. Untimed. Default: the output.
+   */
+  readonly canonical?: (output: NoInfer<Output>) => unknown;
 }
 
 /** A workload read from a module: what passes between its functions is its author's own affair. */

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
+import { ArmFailure } from '../../src/arms/arm-failure.js';
 import { digest } from '../../src/arms/digest.js';
 
 /** Bytes that the encoding gathers before it hashes them. */
 const BUFFER = 65536;
+
+class Numbered extends Map<number, number> {}
 
 class Point {
   readonly x: number;
@@ -32,23 +36,49 @@ function mapOf(...keys: string[]): Map<string, string> {
   return new Map(keys.map((key) => [key, key]));
 }
 
+const A = Symbol('a');
+const B = Symbol('b');
+
+/** An array of holes but for these indices. */
+function sparse(length: number, ...indices: number[]): unknown[] {
+  const array: unknown[] = [];
+  for (const index of indices) array[index] = 1;
+  array.length = length;
+  return array;
+}
+
+function hidden(value: unknown): object {
+  return Object.defineProperty({}, 'key', { value, enumerable: false });
+}
+
+/** An object that leads back to itself in so many steps, with as many steps before it. */
+function ring(length: number): object {
+  const first: Record<string, unknown> = {};
+  let last = first;
+  for (let i = 1; i < length; i++) {
+    const next = {};
+    last.next = next;
+    last = next;
+  }
+  last.next = first;
+  return { a: { a: first } };
+}
+
 function changed(values: readonly number[], at: number): number[] {
   return values.with(at, values[at] + 0.5);
 }
 
 describe('digest is equal for', () => {
-  const sparse: unknown[] = [1];
-  sparse.length = 2;
   const holder = new Float64Array([9, 1, 2, 3, 9]);
   const shared = new Float64Array(new SharedArrayBuffer(24));
   shared.set([1, 2, 3]);
+  const shares = { a: [1] };
   const table: [name: string, a: unknown, b: unknown][] = [
     ['a whole number and the quotient that gives it', 5, 10 / 2],
     ['a small integer and the same double', [5, 7], [asDouble(5), asDouble(7)]],
     ['a field that was once a fraction', { x: 5 }, Object.assign({ x: 0.5 }, { x: 5 })],
     ['an array of integers and one that once held a fraction', [1, 2], [1.5, 2].with(0, 1)],
     ['an array that grew and one that was made', range(5), [0, 1].concat([2, 3, 4])],
-    ['a hole and undefined', sparse, [1, undefined]],
     ['NaN and 0 / 0', Number.NaN, 0 / 0],
     ['NaN and a negative NaN with a payload', Number.NaN, nanWithPayload()],
     ['NaN and √−1, within', { a: [Number.NaN] }, { a: [Math.sqrt(-1)] }],
@@ -63,6 +93,19 @@ describe('digest is equal for', () => {
     ['equal sets', new Set([1, 'a']), new Set([asDouble(1), 'a'])],
     ['equal big integers', 2n ** 70n, BigInt('1180591620717411303424')],
     ['equal dates', new Date(5), new Date(5)],
+    ['a part that is shared and two that are equal', [shares, shares], [{ a: [1] }, { a: [1] }]],
+    ['a Buffer and its bytes', Buffer.from('ab'), Uint8Array.from(Buffer.from('ab'))],
+    ['equal arrays with holes', sparse(1e9, 3), sparse(1e9, 3)],
+    ['equal cycles', ring(2), ring(2)],
+    ['boxed numbers', Object(5), Object(asDouble(5))],
+    ['a Map and one of a class', new Map([[1, 2]]), new Numbered([[1, 2]])],
+    ['errors of other lines', new Error('a', { cause: { b: 1 } }), new Error('a', { cause: { b: 1 } })],
+    ['symbols as keys in another order', { [A]: 1, [B]: 2 }, { [B]: 2, [A]: 1 }],
+    [
+      'an object of another realm',
+      { a: [1], m: new Map([[1, 2]]) },
+      runInNewContext('({ a: [1], m: new Map([[1, 2]]) })'),
+    ],
     ['equal instances of a class', new Point(0.5), new Point(0.5)],
     ['instances of a class, one with a small integer, one with the same double', new Point(5), new Point(asDouble(5))],
   ];
@@ -132,6 +175,35 @@ describe('digest differs for', () => {
     ['a date and its number', new Date(5), 5],
     ['regular expressions', /a/, /b/],
     ['instances of a class with other values', new Point(1), new Point(2)],
+    ['a hole and undefined', sparse(2), [undefined, undefined]],
+    ['holes in other places', sparse(5, 3), sparse(5, 2)],
+    ['arrays of nothing, of other lengths', sparse(1e9), sparse(1e9 + 1)],
+    ['what was added to an array', Object.assign([1], { x: 1 }), Object.assign([1], { x: 2 })],
+    ['a long array and one with an addition', range(200), Object.assign(range(200), { x: 1 })],
+    ['what was added to a long array', Object.assign(range(200), { x: 1 }), Object.assign(range(200), { x: 2 })],
+    [
+      'a long typed array and one with an addition',
+      new Float64Array(200),
+      Object.assign(new Float64Array(200), { x: 1 }),
+    ],
+    ['a Buffer and one with an addition', Buffer.alloc(200), Object.assign(Buffer.alloc(200), { x: 1 })],
+    [
+      'what was added to an error',
+      Object.assign(new Error('a'), { code: 1 }),
+      Object.assign(new Error('a'), { code: 2 }),
+    ],
+    ['causes of an error', new Error('a', { cause: 1 }), new Error('a', { cause: 2 })],
+    ['what was added to a Map', Object.assign(new Map(), { x: 1 }), new Map()],
+    ['what was added to a date', Object.assign(new Date(5), { x: 1 }), new Date(5)],
+    ['values under a symbol', { [A]: 1 }, { [A]: 2 }],
+    ['a symbol as a key and its text', { [A]: 1 }, { [String(A)]: 1 }],
+    ['values under a hidden key', hidden(1), hidden(2)],
+    ['a hidden key and one in sight', hidden(1), { key: 1 }],
+    ['cycles of other lengths', ring(2), ring(3)],
+    ['a boxed number and a number', Object(5), 5],
+    ['a boxed number and a boxed text', Object(5), Object('5')],
+    ['boxed negative 0 and 0', Object(-0), Object(0)],
+    ['flags of a regular expression', /a/g, /a/i],
     ['letters that take several bytes', 'naïve π', 'naive π'],
     ['letters with the same low byte', 'π', 'À'],
     ['an accent as one character or two', '\u00e9', 'e\u0301'],
@@ -195,8 +267,62 @@ describe('digest beyond its buffer', () => {
 
   test('sees every part of a long string with letters of several bytes', () => {
     const letters = 'aπ€😀'.repeat(20_000);
-    const seen = [letters, `b${letters.slice(1)}`, `${letters.slice(0, -2)}😁`, letters.replace('€', '₤')].map(digest);
+    const seen = [letters, `b${letters.slice(1)}`, `${letters.slice(0, -2)}😁`, letters.replace('€', '₤')].map((text) =>
+      digest(text),
+    );
     assert.equal(new Set(seen).size, 4);
+  });
+});
+
+describe('digest refuses by name', () => {
+  class Secret {
+    readonly #value = 1;
+    reveal(): number {
+      return this.#value;
+    }
+  }
+  class Heir extends Secret {
+    readonly own = 2;
+  }
+  const kept = new WeakMap<object, number>();
+  class Keeper {
+    readonly name = 'k';
+    constructor() {
+      kept.set(this, 1);
+    }
+  }
+  function* numbers(): Generator<number> {
+    yield 1;
+  }
+  const table: [value: unknown, message: RegExp][] = [
+    [() => 1, /^output is a function: .*canonical: \(output\) => plain data$/],
+    [{ cache: () => 1 }, /^output\.cache is a function: /],
+    [{ 'two words': [0, Symbol('s')] }, /^output\['two words'\]\[1\] is a symbol: /],
+    [{ [A]: () => 1 }, /^output\[Symbol\(a\)\] is a function: /],
+    [{ deep: [1, { it: new Secret() }] }, /^output\.deep\[1\]\.it is of class Secret, which has private fields: /],
+    [new Heir(), /^output is of class Heir, which has private fields: |^output is of class Secret, /],
+    [new Keeper(), /^output is of class Keeper, /],
+    [new Map([['k', { it: new WeakMap() }]]), /^output\.get\('k'\)\.it is a WeakMap: /],
+    [new Map([[() => 1, 1]]), /^output\.keys\(\)\[0\] is a function: /],
+    [new Set([1, new WeakSet()]), /^output\.values\(\)\[1\] is a WeakSet: /],
+    [[Promise.resolve(1)], /^output\[0\] is a Promise: /],
+    [Object.assign(Array.from({ length: 99 }), { x: () => 1 }), /^output\.x is a function: /],
+    [new Proxy({ a: 1 }, {}), /^output is a Proxy: /],
+    [numbers(), /^output is a Generator: /],
+    [[1][Symbol.iterator](), /^output is an Array Iterator: /],
+    [new Intl.NumberFormat('en'), /^output is an Intl\.NumberFormat: /],
+    [new URL('https://example.org'), /^output is of class URL, /],
+    [Object(Symbol('s')), /^output is a Symbol: /],
+  ];
+  for (const [value, message] of table) {
+    test(String(message), () => {
+      const refused = (error: unknown): boolean => error instanceof ArmFailure && message.test(error.message);
+      assert.throws(() => digest(value), refused);
+    });
+  }
+
+  test('and takes an instance of a class of which all is in fields', () => {
+    assert.equal(digest(new Point(1)), digest({ x: 1 }));
   });
 });
 

@@ -24,10 +24,18 @@ const losing: Partial<LoadedWorkload> = {
   run: (task) => (task as number[]).slice((task as number[]).length < 10 ? 1 : 0).map((x) => x * x),
 };
 
+const MARK = Symbol('mark');
+const marking: Partial<LoadedWorkload> = { merge: () => marked() };
+
+function marked(): unknown {
+  return { [MARK]: 1 };
+}
+
 let calls = 0;
 
 const cases: [what: string, change: Partial<LoadedWorkload>, reference: unknown, expected: RegExp][] = [
   ['nothing that one process shows', {}, right, /run depends on what its process did before/],
+  ['what a clone loses', marking, marked(), /symbols as keys.* are lost/],
   ['lost work', losing, right, /split loses or repeats work/],
   ['work lost from a Map', inA((all) => new Map(all.entries())), new Map(right.entries()), /split loses/],
   ['work lost from a Set', inA((all) => new Set(all)), new Set(right), /split loses/],

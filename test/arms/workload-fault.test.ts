@@ -51,6 +51,7 @@ describe('what is wrong is told with the name of the field', () => {
 
   const cases: [fields: object, fault: string][] = [
     [{ title: undefined }, 'title must be a string'],
+    [{ canonical: 5 }, 'canonical must be a function, and is a number'],
     [{ title: 5 }, 'title must be a string, and is a number'],
     [{ params: undefined }, 'params must be an object of definitions, {} for none'],
     [{ params: [n] }, 'params must be an object of definitions, {} for none, and is an array'],

@@ -289,6 +289,7 @@ describe('what is measured together', () => {
       /verfy is no field of alternatives: there are input,/,
     ],
     [`{ alternatives: { one: () => 1, two: () => 1 }, verify: 1 }`, /verify must be a function$/],
+    [`{ alternatives: { one: () => 1, two: () => 1 }, canonical: 1 }`, /canonical must be a function$/],
     [`{ alternatives: { one: () => 1, two: () => 1 }, fresh: 1 }`, /fresh must be true or false, and is a number$/],
   ];
   for (const [text, said] of wrong) {

@@ -247,3 +247,8 @@ describe('a definition that cannot be right is refused by the name of its field'
     await assert.rejects(async () => single.input({ n: 3 }), /^Error: defineMap: items must be an array/);
   });
 });
+
+it('hands on by what its output is compared, and gives it the output', async () => {
+  const map = defineMap({ items: [1, 2], map: double, reduce: (all) => ({ all }), canonical: ({ all }) => all.length });
+  assert.equal(map.canonical?.({ all: [2, 4] }), 2);
+});
