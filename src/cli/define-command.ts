@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly output: Output;
   readonly faults: Faults;
   /** What it measures with, where that is not arms in processes of their own and the clock of the machine. */
-  readonly instruments: Pick<MeasureOptions, 'openArm' | 'clock'>;
+  readonly instruments: Pick<MeasureOptions, 'openArm' | 'openModule' | 'clock'>;
 }
 
 export interface CommandContext extends Surroundings {

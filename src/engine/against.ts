@@ -7,6 +7,8 @@ import { counterpartOf } from '../host/checkout/counterpart.js';
 import { BUILT_FOLDER } from '../host/places.js';
 import { BASE } from '../model/arm.js';
 import { UsageError } from '../model/usage-error.js';
+import { WorkloadError } from '../model/workload-error.js';
+import type { Modules } from './plan/modules.js';
 import { openWorkload } from './plan/find-workload.js';
 import { resolveParams } from './plan/resolve-params.js';
 import { openCheckout } from '../host/checkout/open-checkout.js';
@@ -24,7 +26,7 @@ import { workloadExperiment, type WorkloadVersion } from './workload-experiment.
 export async function measureAgainst(
   against: string,
   heads: readonly WorkloadVersion[],
-  { environment, plan }: Pick<Campaign, 'environment' | 'plan'>,
+  { environment, plan, modules }: Pick<Campaign, 'environment' | 'plan'> & { readonly modules: Modules },
   options: RunOptions,
 ): Promise<Report> {
   const { setup, signal = new AbortController().signal, onEvent } = options;
@@ -33,7 +35,7 @@ export async function measureAgainst(
   const checkout = await openCheckout(against, { setup, signal, onStep });
   try {
     const backends = await findBackends(plan);
-    const bases = await Promise.all(heads.map((head) => baseVersion(head, checkout, plan.timeoutNs / 1e6)));
+    const bases = await Promise.all(heads.map((head) => baseVersion(head, checkout, modules)));
     const experiments = heads.map((head, at) =>
       workloadExperiment([{ ...head, version: BASE + 1 }, bases[at].version], plan, backends),
     );
@@ -42,6 +44,7 @@ export async function measureAgainst(
       { label: against, commit: checkout.commit, created: null, notes },
       { label: 'working tree', commit: environment.gitCommit, created: null },
     ];
+    await modules.stop();
     return await measureGated(createCampaign({ environment, plan, experiments, versions }), options);
   } finally {
     await checkout.release();
@@ -52,11 +55,11 @@ export async function measureAgainst(
  * The same workload as the checkout has it, with head's values for every parameter that it knows. Rejects with a
  * UsageError where it has no such workload, or none that can be used.
  */
-async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: number) {
+async function baseVersion(head: WorkloadVersion, checkout: Checkout, modules: Modules) {
   const { name, module } = head;
   const other = moduleIn(checkout, module);
   try {
-    const found = await openWorkload(name, other, limitMs);
+    const found = await openWorkload(name, other, modules);
     const known = Object.keys(found.workload.params);
     const params = resolveParams(name, found.workload, { preset: null, set: head.params });
     const unknown = Object.keys(head.params).filter((param) => !known.includes(param));
@@ -68,11 +71,13 @@ async function baseVersion(head: WorkloadVersion, checkout: Checkout, limitMs: n
         (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
       ),
     ];
-    return { version: { ...found, version: BASE, params }, notes };
+    const [told] = await found.facts([params]);
+    return { version: { ...found, version: BASE, params, told }, notes };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // Its paths by their place in the version: a worktree is gone when anybody reads this.
-    throw new UsageError(`--against ${checkout.against}: ${error.message.replaceAll(`${checkout.root}${sep}`, '')}`);
+    const message = `--against ${checkout.against}: ${error.message.replaceAll(`${checkout.root}${sep}`, '')}`;
+    throw error instanceof WorkloadError ? new WorkloadError(message) : new UsageError(message);
   }
 }
 

@@ -5,6 +5,7 @@ import type { WorkloadSettings } from '../model/config.js';
 import { groupsBy } from '../model/lists.js';
 import { UsageError } from '../model/usage-error.js';
 import { findBackend, type FoundBackend } from './plan/find-backend.js';
+import type { Modules } from './plan/modules.js';
 import { findWorkloads } from './plan/find-workload.js';
 import { checkParamNames, resolveSweep } from './plan/resolve-params.js';
 import type { WorkloadVersion } from './workload-experiment.js';
@@ -23,24 +24,26 @@ export interface Wanted extends WorkloadSettings {
 /** As they are now, each once with every combination of its params. Rejects with a UsageError that says what cannot be used. */
 export async function findVersions(
   { workloads = [], preset, params, settings = {}, seed }: Partial<Wanted>,
-  { timeoutNs }: Plan,
+  modules: Modules,
 ): Promise<WorkloadVersion[]> {
   // Callers without types may have given anything.
   if (!Array.isArray(workloads) || workloads.length === 0) throw new UsageError('workloads: needs at least one name');
   const names = [...new Set<string>(workloads)];
-  const all = await Promise.all(names.map((name) => findWorkloads(name, workloadCatalog, timeoutNs / 1e6)));
+  const all = await Promise.all(names.map((name) => findWorkloads(name, workloadCatalog, modules)));
   const found = groupsBy(all.flat(), ({ name }) => name).map(([first]) => first);
   checkParamNames(found, Object.keys(params ?? {}));
   const set = { ...(seed === undefined ? {} : { seed }), ...params };
-  return found.flatMap((each) => {
+  const versions = found.map(async (each) => {
     const own = settings[each.name] ?? {};
     checkParamNames([each], Object.keys(own.params ?? {}));
     const sets = resolveSweep(each.name, each.workload, {
       preset: preset ?? own.preset ?? null,
       set: { ...own.params, ...set },
     });
-    return sets.map((resolved) => ({ ...each, params: resolved }));
+    const facts = await each.facts(sets);
+    return sets.map((resolved, at) => ({ ...each, params: resolved, told: facts[at] }));
   });
+  return (await Promise.all(versions)).flat();
 }
 
 /** The serial arm is there anyway. */

@@ -1,6 +1,7 @@
 /** From what is to be measured to a finished document. The one place where engine, machine and analysis meet. */
 import { setMaxListeners } from 'node:events';
 import type { Gate } from '../analysis/gate.js';
+import type { OpenModule } from '../arms/module-process.js';
 import { type OpenArm, openArmProcess } from '../arms/arm-process.js';
 import { addConditions, watchConditions } from '../host/conditions.js';
 import { now } from '../host/clock.js';
@@ -27,6 +28,11 @@ export interface MeasureOptions {
    * @internal
    */
   readonly openArm?: OpenArm;
+  /**
+   * Opens modules some other way, likewise.
+   * @internal
+   */
+  readonly openModule?: OpenModule;
   /**
    * The clock that such arms go by, in ns.
    * @internal

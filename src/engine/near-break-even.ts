@@ -8,19 +8,22 @@ import type { FoundBackend } from './plan/find-backend.js';
 import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
 
 /** `versions`: one for each design of the report. A size that the workload does not allow is not measured. */
-export function nearBreakEven(
+export async function nearBreakEven(
   { analysis, workloads }: Report,
   versions: readonly WorkloadVersion[],
   plan: Plan,
   backends: readonly FoundBackend[],
-): Experiment[] {
-  return analysis.sweeps.flatMap((sweep) => {
+): Promise<Experiment[]> {
+  const found = analysis.sweeps.map(async (sweep) => {
     const next = nextSize(sweep);
     if (!next || sweep.designs.some((design) => workloads[design].stopped === 'interrupted')) return [];
     const version = versions[next.design];
     const spec = version.workload.params[next.param];
     const value = spec.kind === 'integer' ? Math.round(next.size) : next.size;
     if (!parseParam(spec, value).ok) return [];
-    return [workloadExperiment([{ ...version, params: { ...version.params, [next.param]: value } }], plan, backends)];
+    const params = { ...version.params, [next.param]: value };
+    const [told] = await version.facts([params]);
+    return [workloadExperiment([{ ...version, params, told }], plan, backends)];
   });
+  return (await Promise.all(found)).flat();
 }

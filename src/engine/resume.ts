@@ -9,6 +9,8 @@ import type { Environment } from '../model/machine.js';
 import type { Measurement } from '../model/measurement.js';
 import type { Report, ResultDocument } from '../model/document.js';
 import { UsageError } from '../model/usage-error.js';
+import type { Modules } from './plan/modules.js';
+import { checkPlan } from './plan/create-plan.js';
 import { findWorkload } from './plan/find-workload.js';
 import { knownName } from '../host/nearest.js';
 import { resolveParams } from './plan/resolve-params.js';
@@ -32,14 +34,16 @@ export function isComplete({ workloads }: ResultDocument): boolean {
  */
 export async function resumeRun(
   document: ResultDocument,
-  { signal, onEvent, save, openArm, clock, resume: _, ...measuring }: RunOptions,
+  { signal, onEvent, onPlanned, save, openArm, openModule: _module, clock, resume: _, ...measuring }: RunOptions,
+  modules: Modules,
 ): Promise<Report> {
   const given = Object.entries(measuring).find(([, value]) => value !== undefined);
   if (given) throw new UsageError(`resume: goes on as the document says, so that ${given[0]} cannot be told`);
   checkResumable(document);
   if (!isComplete(document)) {
-    const campaign = await resumedCampaign(document, describeEnvironment());
-    return measure(campaign, speedupGate, { signal, onEvent, save, openArm, clock });
+    const campaign = await resumedCampaign(document, describeEnvironment(), modules);
+    await modules.stop();
+    return measure(campaign, speedupGate, { signal, onEvent, onPlanned, save, openArm, clock });
   }
   const report = reportOf(document);
   await save?.(report);
@@ -66,11 +70,16 @@ function checkResumable({ versions, measurements, plan }: ResultDocument): void 
  * The experiments as they were, with what was measured of them; launches go on with the next number, so that no order of
  * arms comes twice. Rejects with a UsageError where machine, versions or workloads are not what they were.
  */
-async function resumedCampaign(document: ResultDocument, environment: Environment): Promise<Campaign> {
+async function resumedCampaign(
+  document: ResultDocument,
+  environment: Environment,
+  modules: Modules,
+): Promise<Campaign> {
   checkEnvironment(document.environment, environment);
   const { plan, created, conditions } = document;
   for (const name of plan.backends ?? []) knownName('backend', name, ['serial', ...backendCatalog.names()]);
-  const versions = await versionsIn(document);
+  checkPlan(plan, environment.cores);
+  const versions = await versionsIn(document, modules);
   const canary = document.measurements.some(({ arm }) => arm.backend === 'canary');
   const backends = await findBackends(plan);
   const experiments = versions.map((version, at) => {
@@ -81,22 +90,24 @@ async function resumedCampaign(document: ResultDocument, environment: Environmen
 }
 
 /** Each module is loaded once. */
-async function versionsIn(document: ResultDocument): Promise<WorkloadVersion[]> {
+async function versionsIn(document: ResultDocument, modules: Modules): Promise<WorkloadVersion[]> {
   const { workloads, measurements, plan } = document;
   const names = [...new Set(workloads.map(({ name }) => name))];
   const found = new Map(
     await Promise.all(
-      names.map(async (name) => [name, await findWorkload(name, workloadCatalog, plan.timeoutNs / 1e6)] as const),
+      names.map(async (name) => [name, await findWorkload(name, workloadCatalog, modules)] as const),
     ),
   );
   const sets = paramsByDesign(document);
-  return workloads.flatMap(({ name }, at): WorkloadVersion[] => {
+  const versions = workloads.map(async ({ name }, at): Promise<WorkloadVersion[]> => {
     const own = found.get(name);
     if (!own) return [];
     const params = resolveParams(name, own.workload, { preset: null, set: sets[at] });
     const workers = measurements.find(({ workload, arm }) => workload === at && arm.schedule !== null)?.arm.procs;
-    return [{ ...own, params, ...(plan.weak && workers !== undefined ? { workers: [workers] } : {}) }];
+    const [told] = await own.facts([params]);
+    return [{ ...own, params, told, ...(plan.weak && workers !== undefined ? { workers: [workers] } : {}) }];
   });
+  return (await Promise.all(versions)).flat();
 }
 
 /** With what the document has of it. Throws a UsageError where the arms are others than they were. */

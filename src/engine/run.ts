@@ -11,6 +11,7 @@ import { createCampaign } from './campaign.js';
 import { findBackends, findVersions } from './find-versions.js';
 import { marginOf, measureGated } from './gating.js';
 import type { RunOptions } from './run-options.js';
+import { type Modules, openModules } from './plan/modules.js';
 import { createPlan } from './plan/create-plan.js';
 import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
 
@@ -20,23 +21,33 @@ import { workloadExperiment, type WorkloadVersion } from './workload-experiment.
  * it is aborted by then; a workload that fails does not reject, its measurements say so.
  */
 export async function run(options: RunOptions): Promise<Report> {
-  const { against, setup, resume } = options;
-  // Each of these is loaded by the runs that need it alone.
-  if (resume) return (await import('./resume.js')).resumeRun(resume, options);
+  const { resume, timeout, openModule, signal } = options;
+  const modules = openModules({ openModule, signal, ...(timeout !== undefined && { limitMs: timeout * 1000 }) });
+  try {
+    // Each of these is loaded by the runs that need it alone.
+    if (resume) return await (await import('./resume.js')).resumeRun(resume, options, modules);
+    return await runAnew(options, modules);
+  } finally {
+    await modules.stop();
+  }
+}
+
+async function runAnew(options: RunOptions, modules: Modules): Promise<Report> {
+  const { against, setup } = options;
   if (setup !== undefined && against === undefined)
     throw new UsageError('--setup: is for a git ref given by --against');
   const environment = describeEnvironment();
   if (against !== undefined && options.together) throw new UsageError('--together: not with --against');
   const margin = marginOf(options, against !== undefined);
   const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
-  const found = await findVersions(options, plan);
+  const found = await findVersions(options, modules);
   checkSizes(found, options);
   if (plan.differentResults && (against !== undefined || !found.some((each) => isTogether(each, plan)))) {
     throw new UsageError('--different-results: is of what is measured --together');
   }
-  const versions = plan.weak ? (await import('./weak-scaling.js')).growWithWorkers(found, plan.procs) : found;
+  const versions = plan.weak ? await (await import('./weak-scaling.js')).growWithWorkers(found, plan.procs) : found;
   if (against !== undefined) {
-    return (await import('./against.js')).measureAgainst(against, versions, { environment, plan }, options);
+    return (await import('./against.js')).measureAgainst(against, versions, { environment, plan, modules }, options);
   }
   const backends = await findBackends(plan);
   const groups = groupsOf(versions, plan);
@@ -49,17 +60,19 @@ export async function run(options: RunOptions): Promise<Report> {
     ),
   );
   const campaign = createCampaign({ environment, plan, experiments });
+  await modules.stop();
   const report = await measureGated(campaign, options);
   // What is held against another result needs the same sizes as that one.
   if (report.analysis.sweeps.length === 0 || options.baseline || options.canary) return report;
   const { nearBreakEven } = await import('./near-break-even.js');
-  const more = nearBreakEven(
+  const more = await nearBreakEven(
     report,
     groups.map(([first]) => first),
     plan,
     backends,
   );
   if (more.length === 0) return report;
+  await modules.stop();
   const longer = { ...campaign, earlier: report.conditions, experiments: [...experiments, ...more] };
   return measureGated(longer, options);
 }

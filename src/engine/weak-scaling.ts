@@ -7,10 +7,13 @@ import type { WorkloadVersion } from './workload-experiment.js';
  * Each version once for each number of workers, with its size times as large. Throws a UsageError for a workload that
  * names no size, and for sizes that it does not allow.
  */
-export function growWithWorkers(versions: readonly WorkloadVersion[], procs: readonly number[]): WorkloadVersion[] {
+export async function growWithWorkers(
+  versions: readonly WorkloadVersion[],
+  procs: readonly number[],
+): Promise<WorkloadVersion[]> {
   const names = new Set(versions.map(({ name }) => name));
   for (const name of names) checkSize(versions.filter((version) => version.name === name));
-  return versions.flatMap((version) => procs.map((workers) => growBy(version, workers)));
+  return (await Promise.all(versions.map((version) => Promise.all(procs.map((workers) => growBy(version, workers)))))).flat();
 }
 
 function checkSize(versions: readonly WorkloadVersion[]): void {
@@ -26,7 +29,7 @@ function checkSize(versions: readonly WorkloadVersion[]): void {
   }
 }
 
-function growBy(version: WorkloadVersion, workers: number): WorkloadVersion {
+async function growBy(version: WorkloadVersion, workers: number): Promise<WorkloadVersion> {
   const { name, workload, params } = version;
   const { size = '' } = workload;
   const spec = workload.params[size];
@@ -35,5 +38,7 @@ function growBy(version: WorkloadVersion, workers: number): WorkloadVersion {
     const from = `${size}=${params[size]} grows to ${value} with ${workers} workers`;
     throw new UsageError(`--weak: ${from}, and ${size} of ${name} must be ${describeParam(spec)}`);
   }
-  return { ...version, params: { ...params, [size]: value }, workers: [workers] };
+  const grown = { ...params, [size]: value };
+  const [told] = await version.facts([grown]);
+  return { ...version, params: grown, told, workers: [workers] };
 }

@@ -1,21 +1,21 @@
-/** From a loaded workload to the experiment that measures it. */
-import { inspect } from 'node:util';
+/** From a workload that was found to the experiment that measures it. */
 import type { WorkloadWork } from '../arms/arm-messages.js';
 import { type ArmState, createArm } from './arm-state.js';
 import { createExperiment, type Experiment, type PlannedDesign } from './experiment.js';
 import type { Arm } from '../model/arm.js';
 import type { Plan } from '../model/plan.js';
-import { describeThrown } from '../host/thrown.js';
-import type { ParamValue } from '../model/params.js';
-import { UsageError } from '../model/usage-error.js';
-import { type Need, NEEDS } from '../model/workload.js';
+import type { Params } from '../model/params.js';
+import type { Need } from '../model/workload.js';
+import type { WorkloadFacts } from '../model/workload-description.js';
 import { type FoundBackend, obstacle } from './plan/find-backend.js';
 import type { FoundWorkload } from './plan/find-workload.js';
 
 /** A workload as one version of the code has it. */
 export interface WorkloadVersion extends FoundWorkload {
   readonly version?: Arm['version'];
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly params: Params;
+  /** What it says of them. */
+  readonly told: WorkloadFacts;
   /** Numbers of workers, where not those of the plan. */
   readonly workers?: readonly number[];
 }
@@ -29,7 +29,7 @@ export function workloadExperiment(
   const designs = versions.map(designOf) as [PlannedDesign, ...PlannedDesign[]];
   const [{ workers = plan.procs }] = versions;
   // What the first needs decides for all, so that the same arms are compared.
-  const wanted = versions[0].workload.isPlain ? [] : wantedBackends(plan, backends, needsOf(versions[0]));
+  const wanted = versions[0].workload.isPlain ? [] : wantedBackends(plan, backends, versions[0].told.needs);
   const own = { ...plan, procs: workers };
   const arms = versions.flatMap((version, at) =>
     armsOf(version, own, wanted, { design: at, agreement: designs[at].agreement }),
@@ -39,18 +39,17 @@ export function workloadExperiment(
 
 /** Those that its plan has for it. */
 export function backendsFor(version: WorkloadVersion, plan: Plan, backends: readonly FoundBackend[]) {
-  return wantedBackends(plan, backends, needsOf(version));
+  return wantedBackends(plan, backends, version.told.needs);
 }
 
-export function designOf({ name, workload, params }: WorkloadVersion): PlannedDesign {
-  const deterministic = ask(name, 'deterministic', () => workload.deterministic?.(params) ?? true);
+export function designOf({ name, workload, told }: WorkloadVersion): PlannedDesign {
   const { title, unit = null, size } = workload;
   return {
     name,
     title,
     unit,
     ...(size === undefined ? {} : { size }),
-    agreement: { kind: deterministic ? 'bits' : 'none' },
+    agreement: { kind: told.deterministic ? 'bits' : 'none' },
   };
 }
 
@@ -71,9 +70,9 @@ export function armsOf(
   place: Pick<ArmState, 'design' | 'agreement'>,
   beside: Beside | null = null,
 ): ArmState[] {
-  const { version, name, module, params, workload } = own;
-  const needs = needsOf(own);
-  const common = { ...place, items: itemsOf(own) };
+  const { version, name, module, params, workload, told } = own;
+  const { items, needs } = told;
+  const common = { ...place, items };
   const armFor = (arm: Pick<Arm, 'backend' | 'procs' | 'schedule'>): Arm => {
     return { workload: name, ...(version === undefined ? {} : { version }), params, ...arm, ...beside?.called };
   };
@@ -109,33 +108,4 @@ function wantedBackends(
   if (plan.backends !== null) return backends;
   const fit = backends.find((backend) => obstacle(backend, needs, plan.schedules[0]) === null);
   return [fit ?? backends[0]];
-}
-
-/** Throws a UsageError for anything but a list of what there is to need. */
-function needsOf({ name, workload, params }: WorkloadVersion): readonly Need[] {
-  return ask(name, 'needs', () => {
-    const needs: unknown = workload.needs?.(params) ?? [];
-    if (Array.isArray(needs) && needs.every((need) => NEEDS.includes(need as Need))) return needs as Need[];
-    throw new Error(`it must give an array of 'shared memory' and 'transfer', and gave ${inspect(needs)}`);
-  });
-}
-
-/** Throws a UsageError for anything but an amount. */
-export function itemsOf({ name, workload, params }: WorkloadVersion): number | null {
-  const { items } = workload;
-  if (!items) return null;
-  return ask(name, 'items', () => {
-    const amount = items(params);
-    if (Number.isFinite(amount) && amount >= 0) return amount;
-    throw new Error(`it must give a number, 0 or more, and gave ${String(amount)}`);
-  });
-}
-
-/** Calls a function of the workload's that the plan depends on. Throws a UsageError that names it. */
-function ask<T>(name: string, field: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    throw new UsageError(`workload ${name}: ${field}: ${describeThrown(error)}`);
-  }
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 /** What is started as a process or a thread, or loaded into one by its path, from the root of the sources. */
 export const ENTRIES = {
   arm: 'src/arms/arm-entry',
+  module: 'src/arms/module-entry',
   canary: 'src/arms/canary',
   counterServer: 'workloads/lib/counter-server',
   forkWorker: 'src/arms/workers/fork-entry',

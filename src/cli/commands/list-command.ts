@@ -11,10 +11,14 @@ export const addList = defineCommand({
   description: 'workloads with their parameters and presets',
   args: [['[workload]', 'one of them in detail']],
   options: {},
-  async run([wanted], _, { terminal }) {
+  async run([wanted], _, { terminal, instruments }) {
+    const { openModules } = await import('../../engine/plan/modules.js');
     const { findWorkload } = await import('../../engine/plan/find-workload.js');
     const names = wanted === undefined ? workloadCatalog.names() : [wanted];
-    const workloads = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog)));
+    const modules = openModules(instruments);
+    const workloads = await Promise.all(names.map((name) => findWorkload(name, workloadCatalog, modules))).finally(
+      modules.stop,
+    );
     const describe = wanted === undefined ? overview : details;
     await terminal.out(`${workloads.map(describe).join(wanted === undefined ? '\n' : '')}\n`);
     return EXIT.done;

@@ -99,3 +99,21 @@ export function positive(option: string, value: unknown, max: number): number {
   if (typeof value === 'number' && value > 0 && value <= max) return value;
   throw new UsageError(`${option} ${String(value)}: must be above 0 and at most ${max}`);
 }
+
+/**
+ * Of a plan that somebody else has written: throws a UsageError for what could not have been asked for on this machine.
+ * `backends` are checked where they are looked for.
+ */
+export function checkPlan(plan: Plan, { available }: Pick<Cores, 'available'>): void {
+  const fields: Readonly<Record<string, unknown>> = { ...plan };
+  for (const name of PLAN_OPTION_NAMES) {
+    const option = planOption(name);
+    const value = fields[option.field ?? name];
+    if (value === undefined || value === null) continue;
+    const [flag] = option.flags.split(' ');
+    if (option.kind === 'whole') whole(flag, value, option.least, option.most);
+    if (option.kind === 'seconds') positive(flag, Number(value) / 1e9, option.most);
+    if (option.kind === 'percent') positive(flag, value, option.most);
+    if (option.kind === 'workers') workers(flag, distinct<number>(flag, value, 'number of workers'), available);
+  }
+}

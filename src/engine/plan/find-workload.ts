@@ -2,99 +2,91 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { functionsIn, readWorkload } from '../../arms/load-workload.js';
-import type { Read } from '../../arms/plain-functions.js';
+import type { ModuleAnswers } from '../../arms/module-contents.js';
 import type { Catalog } from '../../host/catalog.js';
-import { describeImportError } from '../../host/loading/import-error.js';
 import { resolveFrom } from '../../host/loading/resolve.js';
 import { knownName } from '../../host/nearest.js';
 import { UsageError } from '../../model/usage-error.js';
-import type { LoadedWorkload } from '../../model/workload.js';
+import type { Params } from '../../model/params.js';
+import type { WorkloadDescription, WorkloadFacts } from '../../model/workload-description.js';
+import { WorkloadError } from '../../model/workload-error.js';
+import type { Modules } from './modules.js';
 
 export interface FoundWorkload {
   /** As the user wrote it. */
   readonly name: string;
   /** URL of its module, with '#name' at its end for an export other than the default one. */
   readonly module: string;
-  readonly workload: LoadedWorkload;
+  readonly workload: WorkloadDescription;
   /** Of one of several alternatives that were asked for together: what all of them are called. */
   readonly group?: string;
+  /** What it says of each set of its params. Rejects with a UsageError. */
+  readonly facts: (sets: readonly Params[]) => Promise<readonly WorkloadFacts[]>;
 }
 
-/** Most time that a module may take to load, ms. */
-const LOAD_LIMIT_MS = 30_000;
-
-/** Rejects with a UsageError that says what is wrong, and with one for a module that takes longer than `limitMs` to load. */
-export async function findWorkload(wanted: string, catalog: Catalog, limitMs?: number): Promise<FoundWorkload> {
-  return openWorkload(wanted, locateWorkload(wanted, catalog), limitMs);
+/** Rejects with a UsageError that says what is wrong: a WorkloadError where the module does not answer. */
+export async function findWorkload(wanted: string, catalog: Catalog, modules: Modules): Promise<FoundWorkload> {
+  return openWorkload(wanted, locateWorkload(wanted, catalog), modules);
 }
 
-export async function openWorkload(wanted: string, module: string, limitMs = LOAD_LIMIT_MS): Promise<FoundWorkload> {
-  return found(wanted, module, await read(module, limitMs));
+export async function openWorkload(wanted: string, module: string, modules: Modules): Promise<FoundWorkload> {
+  return found(wanted, module, await asked(wanted, modules.ask({ op: 'describe', module })), modules);
 }
 
 /**
  * All that a name stands for: one workload, or the alternatives that a module exports; `./parse.ts#*` is every function that
  * it exports. Rejects with a UsageError, likewise.
  */
-export async function findWorkloads(
-  wanted: string,
-  catalog: Catalog,
-  limitMs = LOAD_LIMIT_MS,
-): Promise<FoundWorkload[]> {
-  if (wanted.endsWith('#*')) return allFunctions(wanted, catalog, limitMs);
+export async function findWorkloads(wanted: string, catalog: Catalog, modules: Modules): Promise<FoundWorkload[]> {
+  if (wanted.endsWith('#*')) return allFunctions(wanted, catalog, modules);
   const module = locateWorkload(wanted, catalog);
-  const whole = await read(module, limitMs);
-  if (!('fault' in whole) || !whole.alternatives) return [found(wanted, module, whole)];
+  const whole = await asked(wanted, modules.ask({ op: 'describe', module }));
+  if (!('fault' in whole) || !whole.alternatives) return [found(wanted, module, whole, modules)];
   const joint = new URL(module).hash === '' ? '#' : '.';
   return Promise.all(
     whole.alternatives.map(async (name) => {
       const one = `${module}${joint}${encodeURIComponent(name)}`;
-      return { ...(await openWorkload(`${wanted}${joint}${name}`, one, limitMs)), group: wanted };
+      return { ...(await openWorkload(`${wanted}${joint}${name}`, one, modules)), group: wanted };
     }),
   );
 }
 
-async function allFunctions(wanted: string, catalog: Catalog, limitMs: number): Promise<FoundWorkload[]> {
+async function allFunctions(wanted: string, catalog: Catalog, modules: Modules): Promise<FoundWorkload[]> {
   const file = wanted.slice(0, -'#*'.length);
   const module = locateWorkload(file, catalog);
-  const names = await inTime(functionsIn(module).catch(faultAt(module)), limitMs);
+  const names = await asked(wanted, modules.ask({ op: 'functions', module }));
   if ('fault' in names) throw unusable(wanted, names.fault);
   if (names.length === 0) throw new UsageError(`workload ${wanted}: ${file} exports no function`);
   return Promise.all(
-    names.map((name) => openWorkload(`${file}#${name}`, `${module}#${encodeURIComponent(name)}`, limitMs)),
+    names.map((name) => openWorkload(`${file}#${name}`, `${module}#${encodeURIComponent(name)}`, modules)),
   );
 }
 
-function found(name: string, module: string, whole: Read): FoundWorkload {
-  if ('fault' in whole) throw unusable(name, whole.fault);
-  return { name, module, workload: whole.workload };
+function found(name: string, module: string, described: ModuleAnswers['describe'], modules: Modules): FoundWorkload {
+  if ('fault' in described) throw unusable(name, described.fault);
+  const facts = async (sets: readonly Params[]): Promise<readonly WorkloadFacts[]> => {
+    const told = await asked(name, modules.ask({ op: 'facts', module, sets }));
+    return told.map((each) => {
+      if ('fault' in each) throw new UsageError(`workload ${name}: ${each.fault}`);
+      return each;
+    });
+  };
+  return { name, module, workload: described, facts };
 }
 
 function unusable(wanted: string, fault: string): UsageError {
   return new UsageError(`workload ${wanted} cannot be used: ${fault}`);
 }
 
-function read(module: string, limitMs: number): Promise<Read> {
-  return inTime(readWorkload(module).catch(faultAt(module)), limitMs);
+async function asked<T>(wanted: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof WorkloadError) throw new WorkloadError(`workload ${wanted} cannot be used: ${error.message}`);
+    throw error;
+  }
 }
 
-function faultAt(module: string): (error: unknown) => Promise<{ readonly fault: string }> {
-  return async (error) => ({ fault: await describeImportError(error, module) });
-}
-
-/** A module may wait at its top level for something that never comes. */
-async function inTime<T>(reading: Promise<T>, mostMs: number): Promise<T | { readonly fault: string }> {
-  const limitMs = Math.min(LOAD_LIMIT_MS, mostMs);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<{ readonly fault: string }>((tell) => {
-    const fault = `it did not load within ${limitMs / 1000} s: does it wait for something at its top level?`;
-    timer = setTimeout(tell, limitMs, { fault });
-  });
-  return Promise.race([reading, late]).finally(() => clearTimeout(timer));
-}
-
-const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs'];
 const FILE = /\.[cm]?[jt]s(#|$)/;
 
 /**

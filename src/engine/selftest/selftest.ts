@@ -5,6 +5,7 @@ import { backendCatalog } from '../../host/catalog.js';
 import type { Experiment } from '../experiment.js';
 import { findBackends, findVersions } from '../find-versions.js';
 import { makeTrials, trialExperiment, type TrialOptions } from './trials.js';
+import { type Modules, openModules } from '../plan/modules.js';
 import { moreWork } from './more-work.js';
 import type { WorkloadVersion } from '../workload-experiment.js';
 import { describeEnvironment } from '../../host/environment.js';
@@ -60,10 +61,21 @@ export interface SelftestOptions extends TrialOptions {
  * abort, end it with what there is by then.
  */
 export async function selftest(options: SelftestOptions): Promise<SelftestReport> {
+  const modules = openModules(options);
+  try {
+    return await selftestWith(options, modules);
+  } finally {
+    await modules.stop();
+  }
+}
+
+async function selftestWith(options: SelftestOptions, modules: Modules): Promise<SelftestReport> {
   const environment = describeEnvironment();
   const plan = createSelftestPlan(options, environment.cores);
-  const version = await findVersion(options, plan);
-  const slowdowns = [...new Set(options.slowdowns ?? DEFAULT_SLOWDOWNS)].map((ratio) => moreWork(version, ratio));
+  const version = await findVersion(options, modules);
+  const slowdowns: MoreWork[] = [];
+  for (const ratio of new Set(options.slowdowns ?? DEFAULT_SLOWDOWNS)) slowdowns.push(await moreWork(version, ratio));
+  await modules.stop();
   const backends = await findBackends(plan);
   checkArms(trialExperiment(version, null, plan, backends));
   const { comparisons = null, time = DEFAULT_TIME_S } = options;
@@ -99,13 +111,13 @@ function createSelftestPlan(options: SelftestOptions, cores: Cores): Plan {
   return { ...plan, timeNs: Math.round(each * 1e9) };
 }
 
-async function findVersion(options: SelftestOptions, plan: Plan): Promise<WorkloadVersion> {
+async function findVersion(options: SelftestOptions, modules: Modules): Promise<WorkloadVersion> {
   const { workload = DEFAULT_WORKLOAD, preset, params, seed } = options;
   const wanted = { workloads: [workload], preset, params, seed };
-  const [version, another] = await findVersions(wanted, plan);
+  const [version, another] = await findVersions(wanted, modules);
   if (another) throw new UsageError('--param: a selftest is of one size: give each parameter one value');
   if (preset !== undefined || !version.workload.presets?.[DEFAULT_PRESET]) return version;
-  return (await findVersions({ ...wanted, preset: DEFAULT_PRESET }, plan))[0];
+  return (await findVersions({ ...wanted, preset: DEFAULT_PRESET }, modules))[0];
 }
 
 function checkArms({ arms }: Experiment): void {

@@ -38,7 +38,7 @@ export type SelftestEvent =
       readonly wrong: number;
     };
 
-export interface TrialOptions extends Pick<MeasureOptions, 'signal' | 'openArm' | 'clock'> {
+export interface TrialOptions extends Pick<MeasureOptions, 'signal' | 'openArm' | 'openModule' | 'clock'> {
   readonly onEvent?: (event: SelftestEvent) => void;
   /** Called after every comparison, and awaited. */
   readonly save?: (selftest: Selftest) => Promise<void>;
