@@ -22,8 +22,15 @@ export interface ModuleLimits {
 
 export type OpenModule = (limits: ModuleLimits) => OpenedModule;
 
-/** For code that is trusted as this is. */
-export const openModuleHere: OpenModule = () => ({ ask: answerAbout, stop: async () => {} });
+/** For code that is trusted as this is; what never ends is not ended. */
+export const openModuleHere: OpenModule = ({ limitMs }) => ({
+  async ask(request) {
+    const answer = await within(answerAbout(request), limitMs);
+    if (answer === 'late') throw new WorkloadError(lateText(request.op, limitMs));
+    return answer;
+  },
+  stop: async () => {},
+});
 
 /** One process for all that is asked, one thing after another. */
 export const openModuleProcess: OpenModule = ({ limitMs, signal }) => {
@@ -79,27 +86,32 @@ async function outcomeOf(
   limitMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Outcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, limitMs, 'late');
-  });
   signal?.addEventListener('abort', kill);
   try {
-    return await Promise.race([answered, death, late]);
+    return await within(Promise.race([answered, death]), limitMs);
   } finally {
-    clearTimeout(timer);
     signal?.removeEventListener('abort', kill);
   }
 }
 
+async function within<T>(answer: Promise<T>, limitMs: number): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, limitMs, 'late');
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
 function faultText(op: ModuleRequest['op'], outcome: Exclude<Outcome, { readonly payload: unknown }>, limitMs: number) {
-  const isLoading = op !== 'facts';
-  const what = isLoading ? 'it was being loaded' : 'items, needs and deterministic were asked';
-  if (outcome !== 'late') return `its process ${describeDeath(outcome)} while ${what}${told(outcome.stderr)}`;
-  const within = `within ${limitMs / 1000} s`;
-  return isLoading
-    ? `it did not load ${within}: does it wait for something at its top level, or never end there?`
-    : `items, needs and deterministic gave no answer ${within}`;
+  if (outcome === 'late') return lateText(op, limitMs);
+  return `its process ${describeDeath(outcome)} before anything was measured${told(outcome.stderr)}`;
+}
+
+function lateText(op: ModuleRequest['op'], limitMs: number): string {
+  const limit = `within ${limitMs / 1000} s`;
+  return op === 'facts'
+    ? `items, needs and deterministic gave no answer ${limit}`
+    : `it did not load ${limit}: does it wait for something at its top level, or never end there?`;
 }
 
 /** The message of an uncaught error, if it was that. */

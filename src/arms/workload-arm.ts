@@ -53,7 +53,7 @@ export async function loadWorkloadArm(
         : serialSampler(prepared, fresh);
       return { startupNs };
     },
-    warm: async (wish) => withEmptyCall(await warmUp(sample, wish), prepared, fresh),
+    warm: async (wish) => withEmptyCall(await warmUp(sample, wish, fresh !== null), prepared, fresh),
     run: async (iterations) => {
       const { timing, output } = await sample(iterations);
       last = output;

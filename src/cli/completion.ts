@@ -5,10 +5,11 @@ import { dirname } from 'node:path';
 import tab, { type Command as Completed } from '@bomb.sh/tab';
 import addTo from '@bomb.sh/tab/commander';
 import type { Command } from 'commander';
+import { openModules } from '../engine/plan/modules.js';
 import { findWorkload } from '../engine/plan/find-workload.js';
 import { gitWords, questionEnvironment } from '../host/git.js';
 import { backendCatalog, workloadCatalog } from '../host/catalog.js';
-import type { LoadedWorkload } from '../model/workload.js';
+import type { WorkloadDescription } from '../model/workload-description.js';
 import { PLAN_OPTIONS } from '../model/plan-options.js';
 
 type Values = readonly (readonly [value: string, about: string])[];
@@ -54,10 +55,13 @@ function named(names: readonly string[]): Values {
 }
 
 /** The first word that a workload can be loaded by. */
-async function workloadIn(words: readonly string[]): Promise<LoadedWorkload | null> {
+async function workloadIn(words: readonly string[]): Promise<WorkloadDescription | null> {
   const command = words.findIndex((word) => WORKLOAD_COMMANDS.includes(word));
   for (const word of words.slice(command + 1, -1).filter((each) => !each.startsWith('-'))) {
-    const found = await findWorkload(word, workloadCatalog, LOAD_LIMIT_MS).catch(() => null);
+    const modules = openModules({ limitMs: LOAD_LIMIT_MS });
+    const found = await findWorkload(word, workloadCatalog, modules)
+      .catch(() => null)
+      .finally(modules.stop);
     if (found) return found.workload;
   }
   return null;

@@ -1,6 +1,7 @@
 /** What is to run: what the command line says, and where it says nothing the config, or what lies there. */
 import { randomInt } from 'node:crypto';
 import { findVersions } from '../engine/find-versions.js';
+import { openModules } from '../engine/plan/modules.js';
 import { createPlan } from '../engine/plan/create-plan.js';
 import type { RunOptions } from '../engine/run-options.js';
 import { backendCatalog } from '../host/catalog.js';
@@ -79,6 +80,7 @@ async function byFile({ settings }: Config, folder: string): Promise<Config['set
 /** A line for each workload and size that would be measured. Rejects with a UsageError like the run itself. */
 export async function plannedSizes(options: RunOptions): Promise<string[]> {
   const plan = createPlan(options, describeEnvironment().cores, backendCatalog.names(), () => randomInt(2 ** 32));
-  const versions = await findVersions(options, plan);
+  const modules = openModules({ openModule: options.openModule, limitMs: plan.timeoutNs / 1e6 });
+  const versions = await findVersions(options, modules).finally(modules.stop);
   return versions.map(({ name, params }) => `${name} ${paramText(params)}`.trimEnd());
 }

@@ -2,8 +2,9 @@
 import { dirname, extname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lilconfig } from 'lilconfig';
-import { describeImportError } from '../host/loading/import-error.js';
-import { importModule } from '../host/loading/import-module.js';
+import { openModuleProcess, type OpenedModule } from '../arms/module-process.js';
+import type { CommandContext } from './define-command.js';
+import { WorkloadError } from '../model/workload-error.js';
 import { knownName } from '../host/nearest.js';
 import type { Config } from '../model/config.js';
 import { PLAN_OPTION_NAMES } from '../model/plan.js';
@@ -18,11 +19,16 @@ export interface FoundConfig {
 }
 
 const OWN_KEYS: readonly (keyof Config)[] = ['workloads', 'preset', 'params', 'setup', 'baseline', 'settings'];
+const LOAD_LIMIT_MS = 30_000;
 const MODULES = ['.ts', '.mts', '.js', '.mjs'];
 
 /** The nearest one from the folder up; null without. Rejects with a UsageError for one that cannot be used. */
-export async function findConfig(from: string): Promise<FoundConfig | null> {
-  const loaders = Object.fromEntries(MODULES.map((extension) => [extension, loadModule]));
+export async function findConfig(
+  from: string,
+  { openModule = openModuleProcess }: CommandContext['instruments'] = {},
+): Promise<FoundConfig | null> {
+  const load = (path: string): Promise<unknown> => loadModule(path, openModule({ limitMs: LOAD_LIMIT_MS }));
+  const loaders = Object.fromEntries(MODULES.map((extension) => [extension, load]));
   const searchPlaces = [...[...MODULES, '.json'].map((extension) => `parbench.config${extension}`), 'package.json'];
   const found = await lilconfig('parbench', { loaders, searchPlaces }).search(from).catch(refuse);
   if (!found || found.isEmpty) return null;
@@ -30,12 +36,16 @@ export async function findConfig(from: string): Promise<FoundConfig | null> {
   return { config: checked(found.config, file), folder: dirname(found.filepath), file };
 }
 
-async function loadModule(path: string): Promise<unknown> {
-  const url = pathToFileURL(path).href;
+/** Where nothing that it does as it is loaded is done to the command. */
+async function loadModule(path: string, opened: OpenedModule): Promise<unknown> {
   try {
-    return (await importModule(url)).default;
+    const found = await opened.ask({ op: 'value', module: pathToFileURL(path).href });
+    if ('fault' in found) throw new UsageError(`${path} cannot be used: ${found.fault}`);
+    return found.value;
   } catch (error) {
-    throw new UsageError(`${path} cannot be used: ${await describeImportError(error, url)}`);
+    throw error instanceof WorkloadError ? new WorkloadError(`${path} cannot be used: ${error.message}`) : error;
+  } finally {
+    await opened.stop();
   }
 }
 

@@ -18,6 +18,7 @@ import { columnsOf, openTerminal, type Process, type Terminal } from './terminal
 import { OutputError } from '../host/storage/write.js';
 import { packageVersion } from '../host/version.js';
 import { UsageError } from '../model/usage-error.js';
+import { WorkloadError } from '../model/workload-error.js';
 
 const HINTS: Record<string, string> = {
   'commander.missingArgument': '; see --help',
@@ -69,6 +70,7 @@ function report(terminal: Terminal, error: unknown): number {
   }
   if (error instanceof UsageError || error instanceof OutputError) {
     terminal.note(`parbench: ${oneLine(error.message)}`);
+    if (error instanceof WorkloadError) return EXIT.failed;
     return error instanceof UsageError ? EXIT.usage : EXIT.unwritten;
   }
   terminal.err(`${faultText(error)}\n`);

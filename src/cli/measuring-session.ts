@@ -6,15 +6,13 @@ import { printable } from '../report/encoders/printable.js';
 import { failureText } from '../report/words/failure-text.js';
 import { sizeText } from '../report/words/size-text.js';
 import type { CommandContext } from './define-command.js';
-import { EXIT, SIGNAL_EXIT } from './exit-codes.js';
-import type { Faults } from './faults.js';
 import { type Stop, watchInterrupts } from './interrupt.js';
 import { createLiveScreen } from './live-screen.js';
 import { createLiveTable } from './live-table.js';
 import { watchLongLaunches } from './long-launches.js';
 import { createProgressLine } from './progress.js';
 import { isDocumentFile, openResultFile, type ResultFile } from './result-file.js';
-import type { Process, Terminal } from './terminal.js';
+import type { Terminal } from './terminal.js';
 
 export interface MeasuringSession {
   readonly hooks: CommandContext['instruments'] & {
@@ -40,13 +38,12 @@ export interface SessionOptions {
   /** Where the result goes unless `output` is a document: the file of a run that goes on, or a new one in a folder. */
   readonly begun?: string;
   readonly folder?: string;
-  readonly modules?: readonly string[];
   /** Whether to show the table of a run while it runs, on a terminal. */
   readonly live?: boolean;
 }
 
 export function openSession(
-  { output, quiet, begun, folder, modules, live }: SessionOptions,
+  { output, quiet, begun, folder, live }: SessionOptions,
   { process, terminal, instruments, output: told, faults }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile({ output, begun, folder }, terminal);
@@ -57,14 +54,7 @@ export function openSession(
   const table = screen && live && terminal.isWatched ? createLiveTable(screen, terminal, clock) : null;
   const longLaunches = watchLongLaunches();
   const interrupt = watchInterrupts(process, faults);
-  const endLoading = modules ? guardLoading([...new Set(modules)], process, terminal, faults) : () => {};
-  const finish = (): void => {
-    endLoading();
-    screen?.clear();
-  };
   const onEvent = (event: SelftestEvent): void => {
-    // The modules of another version are loaded after it was made ready.
-    if (event.type !== 'prepare') endLoading();
     interrupt.listen();
     line?.update(event);
     const note = failureLine(event) ?? (quiet ? null : longLaunches.noteOf(event));
@@ -80,7 +70,7 @@ export function openSession(
   return {
     hooks: { ...instruments, signal: interrupt.signal, onEvent, save },
     stoppedBy: interrupt.received,
-    finish,
+    finish: () => screen?.clear(),
     tellEnd: (canGoOn = false) => {
       const state = file.state();
       const stop = interrupt.received();
@@ -90,7 +80,7 @@ export function openSession(
       return null;
     },
     close: () => {
-      finish();
+      screen?.clear();
       interrupt.release();
     },
   };
@@ -117,25 +107,4 @@ function failureLine(event: SelftestEvent): string | null {
   const { arm, failure, place } = event;
   const name = [nameInVersion(arm.workload, arm), ...sizeText(place.varied), armName(arm)].join(' ');
   return `parbench: ${name}: ${failureText(failure)}`;
-}
-
-/**
- * While modules are loaded here, what they print goes to stderr, where that of their other processes goes; and if one calls
- * process.exit, that is told. Returns the function that says that loading is over.
- */
-function guardLoading(names: readonly string[], process: Process, terminal: Terminal, faults: Faults): () => void {
-  const { stdout, stderr } = process;
-  const { write } = stdout;
-  const onExit = (code: number): void => {
-    // A second Ctrl-C.
-    if (faults.happened() || Object.values<number>(SIGNAL_EXIT).includes(code)) return;
-    terminal.note(`parbench: a workload ended the program while it was being loaded (${names.join(', ')})`);
-    process.exitCode = EXIT.usage;
-  };
-  stdout.write = stderr.write.bind(stderr) as typeof write;
-  process.on('exit', onExit);
-  return () => {
-    stdout.write = write;
-    process.off('exit', onExit);
-  };
 }

@@ -21,7 +21,7 @@ import { type Terminal, warnOn } from './terminal.js';
 
 type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & ResultOptions>;
 
-interface Measuring extends Pick<SessionOptions, 'begun' | 'modules'> {
+interface Measuring extends Pick<SessionOptions, 'begun'> {
   /** What is read and must not be written. */
   readonly inputs?: readonly NamedFile[];
   readonly canGoOn?: boolean;
@@ -33,14 +33,14 @@ export async function measureAndReport(
   measure: (hooks: MeasureOptions, held: BaselineOptions) => Promise<Report>,
   flags: Flags,
   context: CommandContext,
-  { begun, modules, inputs = [], canGoOn, expect }: Measuring = {},
+  { begun, inputs = [], canGoOn, expect }: Measuring = {},
 ): Promise<number> {
   const { output, quiet } = flags;
   await checkFiles(flags, begun, inputs);
   const held = await heldAgainst(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
-  const session = openSession({ output, quiet, begun, modules, live }, context);
+  const session = openSession({ output, quiet, begun, live }, context);
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
     const unexpected = expect === undefined ? [] : await growthLines(report, expect);

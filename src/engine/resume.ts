@@ -94,9 +94,7 @@ async function versionsIn(document: ResultDocument, modules: Modules): Promise<W
   const { workloads, measurements, plan } = document;
   const names = [...new Set(workloads.map(({ name }) => name))];
   const found = new Map(
-    await Promise.all(
-      names.map(async (name) => [name, await findWorkload(name, workloadCatalog, modules)] as const),
-    ),
+    await Promise.all(names.map(async (name) => [name, await findWorkload(name, workloadCatalog, modules)] as const)),
   );
   const sets = paramsByDesign(document);
   const versions = workloads.map(async ({ name }, at): Promise<WorkloadVersion[]> => {

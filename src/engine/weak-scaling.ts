@@ -13,7 +13,9 @@ export async function growWithWorkers(
 ): Promise<WorkloadVersion[]> {
   const names = new Set(versions.map(({ name }) => name));
   for (const name of names) checkSize(versions.filter((version) => version.name === name));
-  return (await Promise.all(versions.map((version) => Promise.all(procs.map((workers) => growBy(version, workers)))))).flat();
+  return (
+    await Promise.all(versions.map((version) => Promise.all(procs.map((workers) => growBy(version, workers)))))
+  ).flat();
 }
 
 function checkSize(versions: readonly WorkloadVersion[]): void {

@@ -5,7 +5,7 @@ import type { Need } from './workload.js';
 export interface WorkloadDescription {
   readonly title: string;
   readonly params: ParamSpecs;
-  readonly presets?: Readonly<Record<string, Readonly<Record<string, ParamValue>>>>;
+  readonly presets?: Readonly<Record<string, Readonly<Record<string, ParamValue | undefined>>>>;
   readonly unit?: string;
   /** The param that grows the problem. */
   readonly size?: string;

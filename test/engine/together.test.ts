@@ -1,4 +1,5 @@
 /** Functions and workloads side by side: arms of the same rounds, each held against the first. */
+import { openModuleHere } from '../../src/arms/module-process.js';
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { armName } from '../../src/model/arm.js';
@@ -48,7 +49,7 @@ const ALTERNATIVES = alternatives(
 const at = (...names: string[]): string[] => names.map((name) => `${FILE}#${name}`);
 
 const measured = (workloads: readonly string[], more: Partial<RunOptions> = {}): Promise<Report> =>
-  run({ workloads, launches: 1, rounds: 1, warmup: 0, openArm: openArmHere, ...more });
+  run({ workloads, launches: 1, rounds: 1, warmup: 0, openArm: openArmHere, openModule: openModuleHere, ...more });
 
 describe('a plain function', () => {
   it('is a workload of a serial arm alone, given what its module exports as input', async () => {

@@ -1,4 +1,5 @@
 /** What may be different between the version that is there and the one that it is held against. */
+import { openModuleHere } from '../../src/arms/module-process.js';
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +50,7 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       launches: 1,
       rounds: 1,
       openArm: openArmHere,
+      openModule: openModuleHere,
       ...more,
     }).finally(() => process.chdir(before));
   };

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { main } from '../../src/cli/main.js';
 import type { CommandContext } from '../../src/cli/define-command.js';
 import type { Process } from '../../src/cli/terminal.js';
+import { openModuleHere } from '../../src/arms/module-process.js';
 import { openArmHere } from './arms-here.js';
 import type { Finished } from './program.js';
 
@@ -27,7 +28,12 @@ export function by(call: MainCall): (args: readonly string[], cwd: string) => Pr
 export async function callMain(
   args: readonly string[],
   cwd: string,
-  { env = {}, columns, instruments = { openArm: openArmHere }, events = new EventEmitter() }: MainCall = {},
+  {
+    env = {},
+    columns,
+    instruments = { openArm: openArmHere, openModule: openModuleHere },
+    events = new EventEmitter(),
+  }: MainCall = {},
 ): Promise<Finished> {
   const before = process.cwd();
   process.chdir(cwd);

@@ -4,6 +4,7 @@
  */
 import { backendCatalog } from '../../src/host/catalog.js';
 import { findBackends, findVersions } from '../../src/engine/find-versions.js';
+import { openModules } from '../../src/engine/plan/modules.js';
 import { growWithWorkers } from '../../src/engine/weak-scaling.js';
 import { createCampaign } from '../../src/engine/campaign.js';
 import { speedupGate } from '../../src/analysis/gate.js';
@@ -59,8 +60,8 @@ export async function prepared({ n, cores = 1024, ...options }: Scenario) {
     backendCatalog.names(),
     () => 1,
   );
-  const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, plan);
-  const sized = plan.weak ? growWithWorkers(versions, plan.procs) : versions;
+  const versions = await findVersions({ workloads: ['montecarlo'], params: { n } }, openModules({}));
+  const sized = plan.weak ? await growWithWorkers(versions, plan.procs) : versions;
   const backends = await findBackends(plan);
   return (model: (call: Call) => SimulatedRun, startupNs: (workers: number) => number): Promise<Report> => {
     const experiments = sized.map((version) => workloadExperiment([version], plan, backends));

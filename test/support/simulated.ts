@@ -2,6 +2,7 @@
 
 import { warmUp } from '../../src/arms/warm-up.js';
 import type { ArmOptions } from '../../src/arms/arm-messages.js';
+import { openModuleHere, type OpenModule } from '../../src/arms/module-process.js';
 import type { OpenArm } from '../../src/arms/arm-process.js';
 import type { Output } from '../../src/model/measurement.js';
 import type { Timing } from '../../src/model/timing.js';
@@ -40,6 +41,7 @@ export interface Call {
 
 export interface Simulation {
   readonly openArm: OpenArm;
+  readonly openModule: OpenModule;
   readonly clock: () => number;
   /** What was asked of the arms, in order, such as `open 2` and `run 0 ×3`. */
   readonly log: string[];
@@ -104,7 +106,7 @@ export function simulate(
       },
     };
   };
-  return { openArm, clock: () => clockNs, log, open: () => open };
+  return { openArm, openModule: openModuleHere, clock: () => clockNs, log, open: () => open };
 }
 
 /** Of all iterations together. */

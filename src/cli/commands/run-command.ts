@@ -1,4 +1,5 @@
 /** `parbench run`: measures workloads. */
+import { workloadCatalog } from '../../host/catalog.js';
 import type { ResultDocument } from '../../model/document.js';
 import { planOptionsOf } from '../../model/plan.js';
 import { UsageError } from '../../model/usage-error.js';
@@ -61,15 +62,15 @@ export const addRun = defineCommand({
       const { file, document } = await readBegun(given.resume, warnOn(context.terminal, given.quiet));
       const { isComplete } = await import('../../engine/resume.js');
       if (isComplete(document) && !given.quiet) context.terminal.note(`nothing left to measure in ${file}`);
-      const modules = document.workloads.map(({ name }) => name);
+      if (!given.quiet) for (const line of codeOf(document)) context.terminal.note(line);
       // As a document it may be written over itself: all of it is in there again.
       const inputs = isDocumentFile(given.output) ? [] : [{ what: 'the run that goes on', file }];
-      const goOn = { begun: file, modules, inputs, canGoOn: true };
+      const goOn = { begun: file, inputs, canGoOn: true };
       return measureAndReport((hooks) => run({ resume: document, ...hooks }), given, context, goOn);
     }
     const { findConfig } = await import('../find-config.js');
     const { configuredRun, plannedSizes } = await import('../configured-run.js');
-    const config = await findConfig(process.cwd());
+    const config = await findConfig(process.cwd(), context.instruments);
     const { workloads, flags, settings } = await configuredRun(config, asked, given);
     if (workloads.length === 0) {
       throw new UsageError(
@@ -79,12 +80,11 @@ export const addRun = defineCommand({
     const { preset, params, against, setup, baseline, expect } = flags;
     const options = { ...planOptionsOf('run', flags), workloads, settings, preset, params, against, setup, expect };
     if (given.list) {
-      await context.terminal.out(`${(await plannedSizes(options)).join('\n')}\n`);
+      await context.terminal.out(`${(await plannedSizes({ ...options, ...context.instruments })).join('\n')}\n`);
       return EXIT.done;
     }
     const canGoOn = against === undefined && baseline === undefined && !flags.together;
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
-      modules: workloads,
       inputs: [
         { what: 'the config', file: config?.file },
         ...workloads.map((name) => ({ what: 'a workload', file: name.split('#')[0] })),
@@ -94,6 +94,14 @@ export const addRun = defineCommand({
     });
   },
 });
+
+/** What is run that a document names, which somebody else may have written; what ships with parbench need not be told. */
+function codeOf({ workloads }: ResultDocument): string[] {
+  const names = [...new Set(workloads.map(({ name }) => name))].filter(
+    (name) => !workloadCatalog.names().includes(name),
+  );
+  return names.map((name) => `parbench: --resume runs the code of ${name}`);
+}
 
 /** Throws a UsageError for what cannot be told together with --resume: what does not only say how to show the result. */
 function checkAlone(workloads: readonly string[], given: readonly string[]): void {

@@ -44,8 +44,7 @@ export const addSelftest = defineCommand({
     const { checkOutput, tellKept } = await import('../render.js');
     const { selftestFolder } = await import('../result-folder.js');
     await checkOutput(output);
-    const modules = workload === undefined ? [] : [workload];
-    const session = openSession({ output, quiet, folder: selftestFolder(), modules }, context);
+    const session = openSession({ output, quiet, folder: selftestFolder() }, context);
     try {
       const report = await selftest({ workload, ...options, ...session.hooks });
       session.finish();

@@ -87,6 +87,7 @@ async function asked<T>(wanted: string, answer: Promise<T>): Promise<T> {
   }
 }
 
+const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs'];
 const FILE = /\.[cm]?[jt]s(#|$)/;
 
 /**

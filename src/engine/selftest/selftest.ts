@@ -13,7 +13,7 @@ import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Cores } from '../../model/machine.js';
 import type { Plan } from '../../model/plan.js';
 import type { ParamValue } from '../../model/params.js';
-import { type Selftest, SELFTEST_SCHEMA, type SelftestReport } from '../../model/selftest-report.js';
+import { type MoreWork, type Selftest, SELFTEST_SCHEMA, type SelftestReport } from '../../model/selftest-report.js';
 import { UsageError } from '../../model/usage-error.js';
 import { LONGEST_TIME } from '../../model/plan-options.js';
 import { createPlan, positive, whole } from '../plan/create-plan.js';

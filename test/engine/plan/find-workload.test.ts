@@ -5,6 +5,8 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Catalog, workloadCatalog } from '../../../src/host/catalog.js';
 import { UsageError } from '../../../src/model/usage-error.js';
+import { openModuleHere } from '../../../src/arms/module-process.js';
+import { openModules } from '../../../src/engine/plan/modules.js';
 import { findWorkload } from '../../../src/engine/plan/find-workload.js';
 import { moduleFolder, workloadText } from '../../support/modules.js';
 import { temporaryFolder } from '../../support/program.js';
@@ -16,10 +18,11 @@ after(() => process.chdir(home));
 after(folder.remove);
 
 const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
+const here = openModules({ openModule: openModuleHere });
 const GOOD = `export default ${workloadText()};`;
 
 async function assertRefused(nameOrPath: string, message: RegExp, catalog: Catalog = workloadCatalog): Promise<void> {
-  await assert.rejects(findWorkload(nameOrPath, catalog), (error) => {
+  await assert.rejects(findWorkload(nameOrPath, catalog, here), (error) => {
     assert.ok(error instanceof UsageError, String(error));
     assert.match(error.message, message);
     assert.doesNotMatch(error.message, /\n/);
@@ -30,7 +33,7 @@ async function assertRefused(nameOrPath: string, message: RegExp, catalog: Catal
 describe('a workload is found', () => {
   test('by its name, for every name in the catalog', async () => {
     for (const name of workloadCatalog.names()) {
-      const found = await findWorkload(name, workloadCatalog);
+      const found = await findWorkload(name, workloadCatalog, here);
       assert.deepEqual([found.name, found.module], [name, workloadCatalog.urlOf(name)]);
       assert.equal(typeof found.workload.title, 'string');
     }
@@ -44,7 +47,7 @@ describe('a workload is found', () => {
     test(name, async () => {
       const absolute = folder.write(`my workload #${paths.length}.mjs`, GOOD);
       const path = pathOf(absolute);
-      const found = await findWorkload(path, workloadCatalog);
+      const found = await findWorkload(path, workloadCatalog, here);
       assert.deepEqual([found.name, found.module, found.workload.title], [path, pathToFileURL(absolute).href, 'Mine']);
     });
   }
@@ -92,14 +95,14 @@ describe('a workload is found', () => {
   ];
   for (const [wanted, module, title] of places) {
     test(`${wanted.replace(url, 'file:///…/')}: ${title}`, async () => {
-      const found = await findWorkload(wanted, workloadCatalog);
+      const found = await findWorkload(wanted, workloadCatalog, here);
       assert.deepEqual([found.name, found.module, found.workload.title], [wanted, url + module, title]);
     });
   }
 
   test('in the catalog, before a package of that name is looked for', async () => {
     folder.write('node_modules/pi/index.js', `module.exports = ${workloadText()};`);
-    assert.equal((await findWorkload('pi', workloadCatalog)).module, workloadCatalog.urlOf('pi'));
+    assert.equal((await findWorkload('pi', workloadCatalog, here)).module, workloadCatalog.urlOf('pi'));
   });
 
   test('by a path that only an extension tells from a name', async () => {
@@ -126,7 +129,7 @@ describe('what cannot be used is refused in one line', () => {
     for (const written of [stem, `${stem}.ts`, `${stem}.js#one`]) {
       const hash = written.endsWith('#one') ? '#one' : '';
       await assert.rejects(
-        findWorkload(written, workloadCatalog),
+        findWorkload(written, workloadCatalog, here),
         new UsageError(`workload ${written}: there is no such file: did you mean ${stem}.mts${hash}?`),
       );
     }
@@ -269,7 +272,7 @@ describe('what cannot be used is refused in one line', () => {
   for (const [what, wanted, text, fault] of modules) {
     test(`${what}: ${String(fault)}`, async () => {
       folder.write(wanted.split('#')[0], text);
-      await assert.rejects(findWorkload(wanted, workloadCatalog), (error) => {
+      await assert.rejects(findWorkload(wanted, workloadCatalog, here), (error) => {
         assert.ok(error instanceof UsageError, String(error));
         const start = `workload ${wanted} cannot be used: `;
         assert.equal(error.message.slice(0, start.length), start);

@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moreWork } from '../../../src/engine/selftest/more-work.js';
 import { choice, integer, number } from '../../../src/kit/define-workload.js';
-import type { ParamValue } from '../../../src/model/params.js';
+import type { Params, ParamValue } from '../../../src/model/params.js';
 import { UsageError } from '../../../src/model/usage-error.js';
-import type { LoadedWorkload } from '../../../src/model/workload.js';
+import type { WorkloadFacts } from '../../../src/model/workload-description.js';
 
 const PLAIN = {
   title: 'Work',
   params: { n: integer({ default: 100, min: 1, max: 1e6 }), x: number({ default: 1 }), how: choice(['a', 'b']) },
-  input: () => null,
-  split: () => [],
-  run: () => null,
-  merge: () => null,
-  verify: () => ({ ok: true, detail: '' }),
 };
 
-type Fields = Pick<LoadedWorkload, 'items' | 'size'>;
+interface Fields {
+  readonly size?: string;
+  readonly items?: (params: Params) => number;
+}
 
-function more(fields: Fields, params: Record<string, ParamValue>, ratio: number) {
-  const workload: LoadedWorkload = { ...PLAIN, ...fields };
-  return moreWork({ name: 'work', module: 'file:///work.js', workload, params }, ratio);
+function more({ size, items }: Fields, params: Params, ratio: number) {
+  const told = (own: Params): WorkloadFacts => ({ items: items?.(own) ?? null, needs: [], deterministic: true });
+  const facts = async (sets: readonly Params[]): Promise<WorkloadFacts[]> => sets.map(told);
+  const workload = { ...PLAIN, ...(size === undefined ? {} : { size }) };
+  return moreWork({ name: 'work', module: 'file:///work.js', workload, params, facts, told: told(params) }, ratio);
 }
 
 const linear = ({ n }: Record<string, ParamValue>): number => Number(n);
@@ -34,16 +34,16 @@ describe('more work', () => {
     ['a size from 0', { size: 'n', items: ({ n }) => Number(n) + 10 }, { n: 0 }, 0.2, 2],
   ];
   for (const [name, fields, params, ratio, size] of cases) {
-    it(`grows the size until there is as much as wanted: ${name}`, () => {
-      const found = more(fields, params, ratio);
+    it(`grows the size until there is as much as wanted: ${name}`, async () => {
+      const found = await more(fields, params, ratio);
       assert.deepEqual(found.params, { ...params, n: size });
       assert.equal(found.wanted, ratio);
       assert.equal(found.reached, found.items.head / found.items.base - 1);
     });
   }
 
-  it('comes as near as it likes with a size that is no whole number', () => {
-    const found = more({ size: 'x', items: ({ x }) => Number(x) }, { x: 1.5 }, 0.07);
+  it('comes as near as it likes with a size that is no whole number', async () => {
+    const found = await more({ size: 'x', items: ({ x }) => Number(x) }, { x: 1.5 }, 0.07);
     assert.ok(Math.abs(found.reached - 0.07) < 1e-9);
   });
 
@@ -57,9 +57,9 @@ describe('more work', () => {
     ['growth', { size: 'n', items: () => 7 }, { n: 1 }, /gives 0 %: choose another n/],
   ];
   for (const [name, fields, params, reason] of refused) {
-    it(`is refused in one line for want of ${name}`, () => {
-      assert.throws(
-        () => more(fields, params, 0.05),
+    it(`is refused in one line for want of ${name}`, async () => {
+      await assert.rejects(
+        more(fields, params, 0.05),
         (error) => error instanceof UsageError && reason.test(error.message) && !error.message.includes('\n'),
       );
     });
