@@ -39,6 +39,7 @@ export async function measureAndReport(
   await checkFiles(flags, begun, inputs);
   const held = await heldAgainst(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
+  await (await import('../host/checkout/dead-worktrees.js')).sweepWorktrees();
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
   const session = openSession({ output, quiet, begun, live }, context);
   try {

@@ -82,7 +82,8 @@ describe('of a repository does not run', { skip: CANNOT }, () => {
     repository.git('config', 'diff.external', leaves('diff'));
     repository.git('config', 'diff.own.textconv', leaves('textconv'));
     repository.git('config', 'log.showSignature', 'true');
-    repository.git('config', 'gpg.program', leaves('gpg'));
+    // It is called as it is, without a shell.
+    repository.git('config', 'gpg.program', leaves('gpg').slice(1, -1));
     head = signed();
     writeFileSync(join(repository.path, 'work.txt'), 'second');
     await askAll();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
 import { gitEnvironment, gitWords } from '../git.js';
 import { gitComplaint, type Repository } from './repository.js';
+import { sweepEntries, worktreeName } from './dead-worktrees.js';
 import { type Guardian, postGuardian } from './guardian.js';
 
 const LONGEST_NAME = 40;
@@ -21,6 +22,7 @@ export interface Place {
 
 /** Makes the folder, watched over from before it is there. Rejects with a UsageError. */
 export async function makePlace(ref: string, { commonDirectory }: Repository): Promise<Place> {
+  await sweepEntries(commonDirectory);
   let guardian: Guardian | null = null;
   try {
     const path = join(await realpath(tmpdir()), nameFor(ref));
@@ -36,7 +38,7 @@ export async function makePlace(ref: string, { commonDirectory }: Repository): P
 
 /** Like no other one. git calls a worktree by its folder's name, as it is if it is made of these characters. */
 function nameFor(ref: string): string {
-  return `parbench-${ref.replace(/[^A-Za-z0-9]+/g, '-').slice(0, LONGEST_NAME)}-${randomBytes(8).toString('hex')}`;
+  return worktreeName(ref.replace(/[^A-Za-z0-9]+/g, '-').slice(0, LONGEST_NAME), randomBytes(4).toString('hex'));
 }
 
 /** Rejects with a UsageError if git cannot do it. Filters, such as those of LFS, run as in any checkout; submodules stay empty. */
