@@ -1,5 +1,6 @@
 /** The program of an arm's process. */
 import { serveParent } from '../host/processes/channel.js';
+import { allRead, stopsSoFar } from '../host/processes/patience.js';
 import type { ArmOptions, ArmReply, ArmRequest, ArmResult, LoadedArm } from './arm-messages.js';
 import { stageFailure } from './stage.js';
 import { loadWorkloadArm } from './workload-arm.js';
@@ -24,13 +25,23 @@ async function answer(request: ArmRequest): Promise<ArmResult[keyof ArmResult]> 
     case 'start':
       return arm.start();
     case 'warm':
-      return arm.warm(request.warmUp);
+      return undisturbed(arm, (same) => same.warm(request.warmUp));
     case 'run':
-      return arm.run(request.iterations);
+      return undisturbed(arm, (same) => same.run(request.iterations));
     case 'judge':
       return arm.judge();
     case 'explain':
       return arm.explain(request.reference);
+  }
+}
+
+/** What was measured while this process was stopped, as by Ctrl-Z, tells nothing: it is measured again. */
+async function undisturbed<T>(loaded: LoadedArm, measure: (loaded: LoadedArm) => Promise<T>): Promise<T> {
+  for (;;) {
+    const seen = stopsSoFar();
+    const measured = await measure(loaded);
+    await allRead();
+    if (stopsSoFar() === seen) return measured;
   }
 }
 

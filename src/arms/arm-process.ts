@@ -14,9 +14,8 @@ import { deathFailure, garbledFailure, lateFailure, withLastWords } from './proc
 import { isReply } from './arm-shapes.js';
 import type { Death, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
-import { startLimit } from '../host/processes/patience.js';
+import { allRead, startLimit } from '../host/processes/patience.js';
 import { keepOnOneCore } from '../host/cores.js';
-import { afterPoll } from '../host/platform.js';
 
 const ENTRY = entryUrl('arm');
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
@@ -149,7 +148,7 @@ async function resultOf(
   if ('exitCode' in outcome) throw new ArmFailure(deathFailure(pid, stage, outcome));
   if (outcome.op === 'done') return outcome.result;
   // What a worker wrote before it died has arrived, too, but it may not have been read.
-  await new Promise((resolve) => afterPoll(resolve));
+  await allRead();
   throw new ArmFailure(withLastWords(outcome.failure, child.stderr()));
 }
 

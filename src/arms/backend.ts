@@ -31,7 +31,7 @@ export interface Team {
   run(tasks: readonly unknown[]): Promise<readonly TaskReport[]>;
   /** What all processes but this one have used since they started, as of their last answers. */
   othersCpu(): CpuUse;
-  /** The workers that have a task and have not answered. */
+  /** The workers that have a task, or are to load the work, and have not answered. */
   waiting(): readonly Waiting[];
   /** Asks, waits, then kills. */
   stop(): Promise<void>;
@@ -46,6 +46,8 @@ export interface TeamOptions {
   readonly context: unknown;
   readonly workers: number;
   readonly schedule: Schedule;
+  /** How long they may take to load, in ns. */
+  readonly timeoutNs: number;
 }
 
 export interface Backend {
@@ -55,6 +57,9 @@ export interface Backend {
   readonly schedules: readonly Schedule[];
   /** npm package that the user has to install. */
   readonly requires?: string;
-  /** Resolves when every worker has loaded the module and has the context. */
+  /**
+   * Resolves when every worker has loaded the module and has the context. Rejects with an ArmFailure that names the
+   * workers which have not in the time that there is; all have been ended then.
+   */
   startTeam(options: TeamOptions): Promise<Team>;
 }

@@ -2,7 +2,7 @@
  * An arm whose work is that of a module: it makes the input, holds the team if there is one, and keeps the clock.
  * Nothing of the command line is loaded here, and no message passes while the clock runs except between arm and team.
  */
-import type { Backend, Team } from './backend.js';
+import type { Backend } from './backend.js';
 import { now } from '../host/clock.js';
 import type { ArmOptions, LoadedArm, Warmed, WorkloadWork } from './arm-messages.js';
 import { explainDifference } from './explain.js';
@@ -13,7 +13,8 @@ import type { Prepared } from './serial-program.js';
 import { emptyCallNs } from './empty-call.js';
 import { freshInputs, type MakeInput } from './inputs.js';
 import { inStage } from './stage.js';
-import { type Late, withTimeout } from './time-limit.js';
+import { withTimeout } from './time-limit.js';
+import { lateWorkers } from './workers/team.js';
 import { warmUp } from './warm-up.js';
 
 /** Runs in a sample: of fewer, a call is no part that anybody would see; unless inputs are made between them, which keeps them few. */
@@ -24,10 +25,11 @@ export async function loadWorkloadArm(
   { module, params, team: wanted }: WorkloadWork,
   { timeoutNs, guardInput }: Pick<ArmOptions, 'timeoutNs' | 'guardInput'>,
 ): Promise<LoadedArm> {
+  // Before the module, which may change what this one finds when it is loaded.
+  const backend = wanted && ((await import(wanted.backend)) as { default: Backend }).default;
   const workload = await inStage('load', () => loadWorkload(module));
   const input = await inStage('input', () => workload.input(params));
   const fresh = workload.isFresh ? () => inStage('input', () => workload.input(params)) : null;
-  const backend = wanted && ((await import(wanted.backend)) as { default: Backend }).default;
   const parts = wanted ? wanted.workers * wanted.chunks : 1;
   const judge = createJudge({ workload, input, params }, guardInput, fresh);
   let prepared: Prepared = { workload, input, context: undefined };
@@ -45,7 +47,7 @@ export async function loadWorkloadArm(
         backend &&
         (await inStage('start', () => {
           const { workers, schedule } = wanted;
-          return backend.startTeam({ module, workload, context, workers, schedule });
+          return backend.startTeam({ module, workload, context, workers, schedule, timeoutNs });
         }));
       const startupNs = team || context !== undefined ? now() - start : 0;
       sample = team
@@ -67,14 +69,6 @@ export async function loadWorkloadArm(
     },
     explain: (reference) => explainDifference(prepared, parts, reference),
   };
-}
-
-function lateWorkers({ waiting, workers }: Team): Late[] {
-  return waiting().map(({ worker, task }) => {
-    const { pid, label } = workers[worker];
-    const ref = { index: worker + 1, pid, ...(task === null ? {} : { task: task + 1 }) };
-    return { ref, name: `worker ${worker + 1} (${label})${task === null ? '' : ` in task ${task + 1}`}` };
-  });
 }
 
 /** Where it matters; timed as the runs are: with fresh inputs the clock is read each time that they are used up. */

@@ -41,7 +41,14 @@ export async function lendTeam(
   process.on('worker', note);
   try {
     const { default: workload } = (await import(module.href)) as { default: LoadedWorkload };
-    const team = await backend.startTeam({ module: module.href, workload, context, workers, schedule });
+    const team = await backend.startTeam({
+      module: module.href,
+      workload,
+      context,
+      workers,
+      schedule,
+      timeoutNs: 60e9,
+    });
     return { team, giveBack: () => team.stop().finally(seeThatNothingIsLeft) };
   } catch (error) {
     seeThatNothingIsLeft();

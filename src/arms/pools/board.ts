@@ -2,6 +2,8 @@
  * Memory that the threads of a pool share with the arm. It tells who they are, what each is doing and what it was that
  * ended one: the libraries do not, and messages of our own would be work on their path.
  */
+import { wallClock } from '../../host/platform.js';
+
 export interface Board {
   readonly workers: number;
   /** How many have taken a seat; then for each seat its thread and its task, counted from 1. */
@@ -27,11 +29,11 @@ export function createBoard(workers: number): Board {
  */
 export function takeSeat({ cells, workers }: Board, thread: number, limitMs: number): number {
   const seat = Atomics.add(cells, 0, 1);
-  const deadline = Date.now() + limitMs;
+  const deadline = wallClock() + limitMs;
   if (seat < workers) Atomics.store(cells, threadCell(seat), thread);
   Atomics.notify(cells, 0);
   for (let taken = seat + 1; taken < workers; taken = Atomics.load(cells, 0)) {
-    if (Atomics.wait(cells, 0, taken, Math.max(0, deadline - Date.now())) !== 'timed-out') continue;
+    if (Atomics.wait(cells, 0, taken, Math.max(0, deadline - wallClock())) !== 'timed-out') continue;
     throw new Error(`only ${taken} of the pool's ${workers} threads came to load the work within ${limitMs / 1000} s`);
   }
   if (seat >= workers) throw new Error(`the pool has started more than ${workers} threads`);

@@ -34,6 +34,7 @@ async function assemblePool(options: TeamOptions, library: string, open: OpenPoo
   const { module, context, workers, workload } = options;
   const board = createBoard(workers);
   const seats = Array.from({ length: workers }, (_, seat) => seat);
+  const loaded = new Set<number>();
   const { give, lose } = createPoolOrders();
   const setup = { module, context, board, library };
   const pool = await openPool(open, { workers, setup, onUnsent: (error) => lose(refusal(error)) });
@@ -43,7 +44,7 @@ async function assemblePool(options: TeamOptions, library: string, open: OpenPoo
     },
     // They are threads of this process.
     othersCpu: () => NO_USE,
-    waiting: () => seats.flatMap((seat) => waitingAt(board, seat)),
+    waiting: () => seats.flatMap((seat) => waitingAt(board, seat, loaded)),
     stop: watchThreads(pool, board, lose),
     run: async (tasks) => {
       const orders = ordersFor(tasks, options).map((order) => ({
@@ -53,7 +54,11 @@ async function assemblePool(options: TeamOptions, library: string, open: OpenPoo
       return (await Promise.all(orders.map(({ order, transfer }) => give(pool, order, transfer)))).flatMap(reportsOf);
     },
   };
-  return teamOnceLoaded(team, () => Promise.all(seats.map(() => give(pool, { op: 'load' }, []))));
+  const load = async (): Promise<void> => {
+    const { worker } = await give(pool, { op: 'load' }, []);
+    if (worker !== null) loaded.add(worker);
+  };
+  return teamOnceLoaded(team, options, () => Promise.all(seats.map(load)));
 }
 
 async function openPool(open: OpenPool, options: PoolOptions): Promise<Pool> {
@@ -66,9 +71,9 @@ async function openPool(open: OpenPool, options: PoolOptions): Promise<Pool> {
   }
 }
 
-function waitingAt(board: Board, seat: number): Waiting[] {
+function waitingAt(board: Board, seat: number, loaded: ReadonlySet<number>): Waiting[] {
   const task = taskOf(board, seat);
-  return task === null ? [] : [{ worker: seat, task }];
+  return task === null && loaded.has(seat) ? [] : [{ worker: seat, task }];
 }
 
 /**

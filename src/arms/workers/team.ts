@@ -1,6 +1,7 @@
 /** Workers that take tasks, whatever carries the messages. */
 import type { TaskReport, Team, TeamOptions } from '../backend.js';
 import { addUse, NO_USE } from '../../host/clock.js';
+import { type Late, withinLimit } from '../time-limit.js';
 import { createDeal } from './deal.js';
 import { type StartTransport, startWorker, type Worker } from './worker.js';
 
@@ -21,19 +22,32 @@ export async function assembleTeam(options: TeamOptions, start: StartTransport):
     },
     run: (tasks) => runAll(options, workers, tasks),
   };
-  return teamOnceLoaded(team, () =>
+  return teamOnceLoaded(team, options, () =>
     Promise.all(workers.map((worker) => worker.ask({ op: 'load', module }, context, []))),
   );
 }
 
-export async function teamOnceLoaded(team: Team, load: () => Promise<unknown>): Promise<Team> {
+export async function teamOnceLoaded(
+  team: Team,
+  { timeoutNs }: TeamOptions,
+  load: () => Promise<unknown>,
+): Promise<Team> {
   try {
-    await load();
+    await withinLimit(load(), { timeoutNs, stage: 'start', late: () => lateWorkers(team) });
     return team;
   } catch (error) {
     await team.stop();
     throw error;
   }
+}
+
+/** Those that a team waits for, with their tasks. */
+export function lateWorkers({ waiting, workers }: Team): Late[] {
+  return waiting().map(({ worker, task }) => {
+    const { pid, label } = workers[worker];
+    const ref = { index: worker + 1, pid, ...(task === null ? {} : { task: task + 1 }) };
+    return { ref, name: `worker ${worker + 1} (${label})${task === null ? '' : ` in task ${task + 1}`}` };
+  });
 }
 
 /** Resolves when every task is answered; the first failure is everybody's. */

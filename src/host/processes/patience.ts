@@ -20,8 +20,7 @@ export function startLimit(ms: number, onLate: () => void): () => void {
       if (stopsSoFar() === seen) onLate();
       else begin();
     };
-    // A timer that is due comes before what has arrived; an immediate comes after it.
-    timer = setTimer(() => afterPoll(() => afterPoll(judge)), Math.min(ms, LONGEST_TIMER_MS));
+    timer = setTimer(() => void allRead().then(judge), Math.min(ms, LONGEST_TIMER_MS));
   };
   begin();
   return () => {
@@ -35,4 +34,12 @@ export function stopsSoFar(): number {
   if (!isWatching) process.on('SIGCONT', () => continued++);
   isWatching = true;
   return continued;
+}
+
+/**
+ * Resolves once all that has arrived, signals too, is read: from wherever in a turn of the event loop, the second immediate
+ * comes after another look at what there is.
+ */
+export function allRead(): Promise<void> {
+  return new Promise((resolve) => afterPoll(() => afterPoll(resolve)));
 }

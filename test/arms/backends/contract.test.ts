@@ -177,7 +177,11 @@ for (const name of backendCatalog.names()) {
 
       it('fails by a module that cannot be loaded, and leaves no worker', async () => {
         const options = { workload: probe, context: null, workers: 1, schedule: 'dynamic' } as const;
-        const starting = backend.startTeam({ ...options, module: new URL('absent.js', PROBE).href } as never);
+        const starting = backend.startTeam({
+          ...options,
+          timeoutNs: 60e9,
+          module: new URL('absent.js', PROBE).href,
+        } as never);
         const failure = await failureOf(starting);
         assert.deepEqual([failure.kind, failure.stage], ['threw', 'load']);
         assert.match(failure.message, /Cannot find module .*absent\.js/);

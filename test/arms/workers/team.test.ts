@@ -72,7 +72,7 @@ async function teamOf(
     };
   };
   const workload = { ...(sum as unknown as LoadedWorkload), ...(transfer ? { transfer } : {}) };
-  const options = { module: 'file:///x.js', workload, context: undefined };
+  const options = { module: 'file:///x.js', workload, context: undefined, timeoutNs: 60e9 };
   return { team: await assembleTeam({ ...options, workers, schedule }, start), puppets };
 }
 
