@@ -15,7 +15,7 @@ export type ModuleRequest =
   | { readonly op: 'facts'; readonly module: string; readonly sets: readonly Params[] }
   | { readonly op: 'value'; readonly module: string };
 
-export interface Fault {
+interface Fault {
   readonly fault: string;
 }
 

@@ -22,7 +22,8 @@ import { workloadExperiment, type WorkloadVersion } from './workload-experiment.
  */
 export async function run(options: RunOptions): Promise<Report> {
   const { resume, timeout, openModule, signal } = options;
-  const modules = openModules({ openModule, signal, ...(timeout !== undefined && { limitMs: timeout * 1000 }) });
+  const limitMs = timeout !== undefined ? timeout * 1000 : resume && resume.plan.timeoutNs / 1e6;
+  const modules = openModules({ openModule, signal, limitMs });
   try {
     // Each of these is loaded by the runs that need it alone.
     if (resume) return await (await import('./resume.js')).resumeRun(resume, options, modules);

@@ -94,7 +94,7 @@ describe('results', () => {
     const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
       instruments,
     });
-    assert.match(run.stderr, /^result saved in \.\.\/\.parbench\/last\.json$/m);
+    assert.match(run.stderr, /^result saved in \.\.\/\.parbench\/[\dT-]+b-parbench\.json$/m);
     const report = await callMain(['report'], join(folder.path, 'deep'));
     assert.deepEqual([report.code, report.stdout], [0, run.stdout]);
   });
@@ -105,7 +105,7 @@ describe('results', () => {
     const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
       instruments,
     });
-    assert.match(run.stderr, /^result saved in \.parbench\/last\.json$/m);
+    assert.match(run.stderr, /^result saved in \.parbench\/[\dT-]+b-parbench\.json$/m);
   });
 });
 

@@ -261,6 +261,16 @@ describe('a run cannot go on', () => {
       /did you mean fork/,
     ],
     [
+      'with more workers than may be asked for',
+      ({ plan }) => ({ plan: { ...plan, procs: [30_000] } }),
+      /^--procs 30000: must be a whole number from 1 to \d+ on a machine with /,
+    ],
+    [
+      'with more launches than may be asked for',
+      ({ plan }) => ({ plan: { ...plan, launches: 1e9 } }),
+      /^--launches 1000000000: must be a whole number from 1 to 1000$/,
+    ],
+    [
       'with a workload that is not there',
       ({ workloads }) => ({ workloads: workloads.map((each) => ({ ...each, name: 'montecalro' })) }),
       /unknown workload 'montecalro'/,
