@@ -1,5 +1,6 @@
 /** What is redrawn in place at the end of a terminal: a block of lines, and below it one line that changes often. */
 import { stripVTControlCharacters } from 'node:util';
+import { oneLine } from '../report/encoders/printable.js';
 import { lengthOf } from '../report/words/wrap.js';
 
 const CLEAR_LINE = '\r\u001b[K';
@@ -36,7 +37,8 @@ export function createLiveScreen(write: (text: string) => void, size: () => Scre
     shown = [];
     return rows > 0 ? CLEAR_LINE + clearAbove(rows) : CLEAR_LINE;
   };
-  const draw = (text: string): void => {
+  const draw = (told: string): void => {
+    const text = oneLine(told);
     const { columns, rows } = size();
     const wanted = block.slice(0, Math.max(0, rows - BELOW));
     const isSame = shown.length === wanted.length && shown.every((each, at) => each === wanted[at]);

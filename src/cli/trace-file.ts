@@ -1,5 +1,6 @@
 /** --trace: the timeline in a file of its own. */
 import type { ResultDocument } from '../model/document.js';
+import { plainJson } from '../model/plain-json.js';
 import { checkWritable, writeFor } from '../host/storage/write.js';
 import { traceOf } from '../report/exports/trace.js';
 
@@ -10,5 +11,5 @@ export async function checkTrace(trace: string | undefined): Promise<void> {
 
 /** Rejects with an OutputError. */
 export async function writeTrace(trace: string | undefined, document: ResultDocument): Promise<void> {
-  if (trace !== undefined) await writeFor('--trace', trace, `${JSON.stringify(traceOf(document))}\n`);
+  if (trace !== undefined) await writeFor('--trace', trace, `${plainJson(traceOf(document))}\n`);
 }

@@ -2,6 +2,7 @@
 import { workloadCatalog } from '../../host/catalog.js';
 import type { FoundWorkload } from '../../engine/plan/find-workload.js';
 import { describeParam, type ParamSpecs } from '../../model/params.js';
+import { printable } from '../../report/encoders/printable.js';
 import { wrap } from '../../report/words/wrap.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT } from '../exit-codes.js';
@@ -28,9 +29,9 @@ export const addList = defineCommand({
 function overview({ name, workload }: FoundWorkload): string {
   const { title, params, presets = {} } = workload;
   const lines = [
-    `${name.padEnd(20)}${title}`,
+    `${printable(name).padEnd(20)}${printable(title)}`,
     ...labelled('parameters', assignments(defaultsOf(params))),
-    ...labelled('presets', Object.keys(presets).join(', ')),
+    ...labelled('presets', printable(Object.keys(presets).join(', '))),
   ];
   return `${lines.join(`\n${' '.repeat(20)}`)}\n`;
 }
@@ -43,13 +44,14 @@ function labelled(label: string, text: string): string[] {
 function details({ name, workload }: FoundWorkload): string {
   const { title, params, presets = {}, size } = workload;
   const width = Math.max(...[...Object.keys(params), ...Object.keys(presets)].map((key) => key.length)) + 2;
+  const nameOf = (key: string): string => printable(key).padEnd(width);
   const paramLines = Object.entries(params).map(([key, param]) => {
     const grows = key === size ? '; grows the problem' : '';
-    return `  ${key.padEnd(width)}${String(param.default).padEnd(12)}${param.help ?? ''}\n  ${' '.repeat(width + 12)}(${describeParam(param)}${grows})`;
+    return `  ${nameOf(key)}${printable(String(param.default)).padEnd(12)}${printable(param.help ?? '')}\n  ${' '.repeat(width + 12)}(${printable(describeParam(param))}${grows})`;
   });
-  const presetLines = Object.entries(presets).map(([key, values]) => `  ${key.padEnd(width)}${assignments(values)}`);
+  const presetLines = Object.entries(presets).map(([key, values]) => `  ${nameOf(key)}${assignments(values)}`);
   return [
-    `${name}: ${title}`,
+    `${printable(name)}: ${printable(title)}`,
     ...(paramLines.length > 0 ? ['', 'parameters (-p name=value), with defaults', ...paramLines] : []),
     ...(presetLines.length > 0 ? ['', 'presets (--preset name)', ...presetLines] : []),
   ].join('\n');
@@ -60,7 +62,9 @@ function defaultsOf(params: ParamSpecs): Record<string, number | string> {
 }
 
 function assignments(values: Readonly<Record<string, unknown>>): string {
-  return Object.entries(values)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(' ');
+  return printable(
+    Object.entries(values)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(' '),
+  );
 }

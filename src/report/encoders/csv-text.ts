@@ -1,18 +1,26 @@
 /** Rows as CSV. */
-import { harmless } from './printable.js';
+import { printable } from './printable.js';
 
 export type Value = string | number | null;
 export type Columns<Row> = readonly (readonly [name: string, value: (row: Row) => Value])[];
 
 /** With a line of headers. */
 export function render<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
-  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => quote(value(row))))];
+  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, value]) => cellOf(value(row))))];
   return `${lines.map((line) => line.join(',')).join('\n')}\n`;
 }
 
-/** RFC 4180. */
-function quote(value: Value): string {
+function cellOf(value: Value): string {
   if (value === null) return '';
-  const text = harmless(String(value));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return quoted(typeof value === 'number' ? String(value) : inert(printable(value)));
+}
+
+/** Spreadsheets take what begins so for a formula, also where it is in quotes; an apostrophe says that it is text. */
+function inert(text: string): string {
+  return /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+}
+
+/** RFC 4180. */
+function quoted(text: string): string {
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

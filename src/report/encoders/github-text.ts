@@ -1,5 +1,7 @@
 /** What GitHub takes from a step: lines by which it tells the runner something, and job summaries. */
 
+import { harmless } from './printable.js';
+
 export type Level = 'error' | 'warning' | 'notice';
 
 /** What the runner forwards of a message. */
@@ -7,7 +9,7 @@ const LONGEST_MESSAGE = 4096;
 
 /** `::error title=…::…`, without a line break. */
 export function annotation(level: Level, title: string, message: string): string {
-  return `::${level} title=${propertyText(title)}::${dataText(cut(message))}`;
+  return `::${level} title=${propertyText(title)}::${dataText(cut(harmless(message)))}`;
 }
 
 /** The runner undoes these, and no others. */

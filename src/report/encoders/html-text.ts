@@ -1,4 +1,5 @@
 /** HTML as text: what is put into it is escaped, unless it was made here. */
+import { plainJson } from '../../model/plain-json.js';
 import { printable } from './printable.js';
 
 export interface Markup {
@@ -33,8 +34,6 @@ function escaped(text: string): string {
 
 /** Data for scripts: no text in it can end the element or begin a comment. */
 export function jsonScript(id: string, value: unknown): Markup {
-  const text = JSON.stringify(value).replace(/[<>&\u007f-\u009f\u2028\u2029]/g, (found) => {
-    return `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  const text = plainJson(value).replace(/[<>&]/g, (found) => `\\u00${found.charCodeAt(0).toString(16)}`);
   return { markup: `<script type="application/json" id="${id}">${text}</script>` };
 }

@@ -1,5 +1,6 @@
 /** XML 1.0 as text. */
 import { stripVTControlCharacters } from 'node:util';
+import { visible } from './printable.js';
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -11,8 +12,13 @@ export function element(name: string, attributes: Attributes, children: readonly
 }
 
 export function xmlText(text: string): string {
-  // A parser makes a line feed of a bare carriage return.
-  return permitted(text).replace(/[&<>\r]/g, (found) => ENTITIES[found]);
+  // A parser makes a line feed of a bare carriage return; and a tab would move a cursor.
+  return inLog(permitted(text).replace(/[&<>\t\r]/g, (found) => ENTITIES[found]));
+}
+
+/** As it is to parsers; but the log of a workflow finds no command in it. */
+export function inLog(xml: string): string {
+  return xml.replace(/^(\s*):(?=:)/gm, '$1&#58;').replaceAll('##[', '##&#91;');
 }
 
 /** A parser makes spaces of line breaks and tabs in attributes unless they are written as numbers. */
@@ -35,5 +41,5 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000
 
 /** Without what no XML may have in it, markup and all. */
 export function permitted(text: string): string {
-  return stripVTControlCharacters(text).replace(FORBIDDEN, '\ufffd');
+  return visible(stripVTControlCharacters(text)).replace(FORBIDDEN, '\ufffd');
 }

@@ -6,6 +6,7 @@
 import { convertedEstimate, type Estimate } from '../../model/estimate.js';
 import type { Reporter } from '../format.js';
 import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
+import { plainJson } from '../../model/plain-json.js';
 
 interface Metric {
   readonly value: number;
@@ -15,7 +16,7 @@ interface Metric {
 
 const bencher: Reporter = (report) => {
   const benchmarks = headBenchmarksOf(report).map((each) => [each.name, measuresOf(each)]);
-  return `${JSON.stringify(Object.fromEntries(benchmarks), null, 2)}\n`;
+  return `${plainJson(Object.fromEntries(benchmarks), 2)}\n`;
 };
 
 export default bencher;

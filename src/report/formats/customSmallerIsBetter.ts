@@ -8,11 +8,12 @@ import type { Estimate } from '../../model/estimate.js';
 import type { Reporter } from '../format.js';
 import { type Benchmark, headBenchmarksOf } from '../exports/benchmarks.js';
 import { formatPercent, formatRatio, formatRatioRange, formatTimeRange } from '../words/units.js';
+import { plainJson } from '../../model/plain-json.js';
 
 const NS_PER_MS = 1e6;
 
 const customSmallerIsBetter: Reporter = (report) => {
-  return `${JSON.stringify(headBenchmarksOf(report).map(entryOf), null, 2)}\n`;
+  return `${plainJson(headBenchmarksOf(report).map(entryOf), 2)}\n`;
 };
 
 export default customSmallerIsBetter;

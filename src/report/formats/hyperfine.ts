@@ -23,6 +23,7 @@ import type { Sample } from '../../model/timing.js';
 import type { Reporter } from '../format.js';
 import { type Benchmark, benchmarksOf } from '../exports/benchmarks.js';
 import { largest } from '../../model/lists.js';
+import { plainJson } from '../../model/plain-json.js';
 
 const NS_PER_S = 1e9;
 
@@ -31,7 +32,7 @@ const hyperfine: Reporter = (report) => {
     ...resultOf(benchmark, report.plan.cold),
     ...(report.versions && { version: versionOfArm(report, benchmark.measurement.arm) }),
   }));
-  return `${JSON.stringify({ results }, null, 2)}\n`;
+  return `${plainJson({ results }, 2)}\n`;
 };
 
 export default hyperfine;

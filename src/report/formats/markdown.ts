@@ -9,7 +9,7 @@ import { textChart } from '../pens/text-pen.js';
 import { noteText, type Section } from '../sections/section.js';
 import { machineLine, sectionsOf } from '../sections/report-sections.js';
 import { renderScaling, renderSweep } from './markdown/chart-blocks.js';
-import { escaped } from '../encoders/markdown-text.js';
+import { escaped, fenced } from '../encoders/markdown-text.js';
 import type { Cell, Table } from '../words/columns.js';
 
 const markdown: Reporter = (report) => {
@@ -81,7 +81,7 @@ function renderSeries({ title, detail, chart, table, unlisted }: SeriesView, asc
   return [
     `### ${escaped(title)}`,
     escaped(detail),
-    ['```text', ...drawn, '```'].join('\n'),
+    fenced('text', drawn),
     renderTable(table),
     ...(unlisted === null ? [] : [escaped(unlisted)]),
   ].join('\n\n');
@@ -103,7 +103,7 @@ function listOf(lines: readonly string[]): string {
 function renderTable<Row>({ columns, rows }: Table<Row>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
-    line(columns.map(({ header }) => header)),
+    line(columns.map(({ header }) => escaped(header))),
     line(columns.map(({ isText }, at) => (at === 0 || isText ? '---' : '---:'))),
     ...rows.map((row) => line(columns.map((column) => renderCell(column.cell(row))))),
   ].join('\n');

@@ -2,6 +2,7 @@
 import type { Report } from '../../model/document.js';
 import type { SourcedFit } from '../../model/fit.js';
 import type { ComparisonReporter, FitReporter, HistoryReporter, Reporter, SelftestReporter } from '../format.js';
+import { uncommanding } from '../encoders/printable.js';
 import { briefOf } from '../sections/brief.js';
 import { headNotes, overviewOf } from '../sections/overview.js';
 import { type HistoryGroup, historyView, type SeriesView } from '../sections/history-view.js';
@@ -17,7 +18,7 @@ import { type Style, styleOf } from './table/style.js';
 const table: Reporter = (report, options) => {
   const style = styleOf(options);
   const parts = options.all ? wholeParts(report, style) : briefParts(report, style, options.laws ?? false);
-  return `${parts.join('\n\n')}\n`;
+  return uncommanding(`${parts.join('\n\n')}\n`);
 };
 
 export default table;
@@ -55,7 +56,7 @@ function briefParts(report: Report, style: Style, laws: boolean): string[] {
 
 export const comparison: ComparisonReporter = (compared, options) => {
   const render = options.all ? renderComparison : renderComparisonBrief;
-  return `${render(compared, styleOf(options))}\n`;
+  return uncommanding(`${render(compared, styleOf(options))}\n`);
 };
 
 export const history: HistoryReporter = (of, { rows, ...options }) => {
@@ -66,29 +67,31 @@ export const history: HistoryReporter = (of, { rows, ...options }) => {
     ...groups.map((group) => renderHistoryGroup(group, style)),
     notes.map((line) => style.paint.faint(style.wrapped(line))).join('\n'),
   ];
-  return `${parts.join('\n\n')}\n`;
+  return uncommanding(`${parts.join('\n\n')}\n`);
 };
 
 export const selftest: SelftestReporter = (report, options) => {
   const style = styleOf(options);
   const { chalk, wrapped } = style;
   const { workload, title, params, answers, table: view, notes } = selftestView(report);
-  return `${[
-    wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),
-    ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : []),
-    '',
-    ...answers.map((answer) => chalk.bold(wrapped(answer))),
-    '',
-    `${renderWhole(view, style)}\n`,
-    ...notes.map((note) => chalk.dim(wrapped(note))),
-    '',
-    chalk.dim(wrapped(machineLine(report.environment))),
-  ].join('\n')}\n`;
+  return uncommanding(
+    `${[
+      wrapped(`${workload}  ${title}`).replace(workload, chalk.bold.cyan(workload)),
+      ...(params.length > 0 ? [chalk.dim(wrapped(params.join(', ')))] : []),
+      '',
+      ...answers.map((answer) => chalk.bold(wrapped(answer))),
+      '',
+      `${renderWhole(view, style)}\n`,
+      ...notes.map((note) => chalk.dim(wrapped(note))),
+      '',
+      chalk.dim(wrapped(machineLine(report.environment))),
+    ].join('\n')}\n`,
+  );
 };
 
 export const fit: FitReporter = (fits, options) => {
   const style = styleOf(options);
-  return fits.map((each) => renderFit(each, style)).join('\n');
+  return uncommanding(fits.map((each) => renderFit(each, style)).join('\n'));
 };
 
 function renderFit({ report, source }: SourcedFit, style: Style): string {

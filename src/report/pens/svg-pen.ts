@@ -1,6 +1,7 @@
 /** A chart as a file of SVG that stands alone. */
 import type { Figure } from '../charts/chart.js';
-import { element, permitted, xmlText } from '../encoders/xml-text.js';
+import { printable } from '../encoders/printable.js';
+import { element, inLog, permitted, xmlText } from '../encoders/xml-text.js';
 import { drawSvg } from '#page/plots.js';
 
 const WIDTH = 800;
@@ -23,13 +24,16 @@ export function emptyPicture(text: string): string {
 
 /** Without what is there for scripts and pointers, and without numbers that go on from drawing to drawing. */
 function plain(svg: string): string {
-  return permitted(svg)
+  return inLog(permitted(svg).replace(/[\t\r]/g, ' '))
     .replace(/<style[\s>][\s\S]*?<\/style>\s*/g, '')
     .replace(/ (ecmeta_\w+|class|pointer-events|xmlns:xlink|baseProfile)="[^"]*"/g, '')
     .replace(/\bzr\d+-/g, 'zr-');
 }
 
 function withTexts(svg: string, title: string, description: string): string {
-  const texts = [element('title', {}, [xmlText(title)]), element('desc', {}, [xmlText(description)])];
+  const texts = [
+    element('title', {}, [xmlText(printable(title))]),
+    element('desc', {}, [xmlText(printable(description))]),
+  ];
   return `${svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} role="img">${texts.join('')}`).trimEnd()}\n`;
 }

@@ -2,7 +2,7 @@
 import type { TitledChart } from '../../charts/chart.js';
 import { speedupChart } from '../../charts/scaling-chart.js';
 import { speedupSizesChart } from '../../charts/speedup-sizes-chart.js';
-import { escaped } from '../../encoders/markdown-text.js';
+import { escaped, fenced } from '../../encoders/markdown-text.js';
 import { paramText } from '../../../model/params.js';
 import type { Scaling } from '../../../model/scaling.js';
 import type { Sweep } from '../../../model/sweep.js';
@@ -25,6 +25,6 @@ function blocksOf(chart: TitledChart, heading: string, params: Scaling['params']
   return [
     `## ${escaped(heading)}`,
     escaped(paramText(params)),
-    ...charts.map(({ text, caption }) => ['```mermaid', text, '```', '', escaped(caption)].join('\n')),
+    ...charts.map(({ text, caption }) => `${fenced('mermaid', text.split('\n'))}\n\n${escaped(caption)}`),
   ].filter((block) => block !== '');
 }

@@ -3,6 +3,7 @@ import type { Brief, LossBar } from '../../sections/brief.js';
 import { noteText } from '../../sections/section.js';
 import type { Tone } from '../../words/columns.js';
 import { lengthOf, wrap } from '../../words/wrap.js';
+import { oneLine } from '../../encoders/printable.js';
 import type { Style } from './style.js';
 import { renderTable } from './table-text.js';
 
@@ -36,7 +37,7 @@ export function renderBrief(
 }
 
 function titleLines(workload: string, about: string, machine: string, { chalk, width, wrapped }: Style): string[] {
-  const head = `${workload}  ${about}`;
+  const head = oneLine(`${workload}  ${about}`);
   const gap = width - lengthOf(head) - lengthOf(machine);
   const named = (text: string): string => text.replace(workload, chalk.bold.cyan(workload));
   return gap >= 2
@@ -60,7 +61,7 @@ function barLines({ arm, whole, parts, gained }: LossBar, { ascii, paint, width 
   const told = [...inLines(words, room), ...(gained === null ? [] : wrap(gained, room))];
   const isRoom = indent.length + length + 2 + lengthOf(whole) < width;
   return [
-    `${arm}  ${drawn.join('')}${isRoom ? `  ${whole}:` : ''}`,
+    `${oneLine(arm)}  ${drawn.join('')}${isRoom ? `  ${whole}:` : ''}`,
     ...[...(isRoom ? [] : wrap(`${whole}:`, room)), ...told].map((line) => indent + line),
   ];
 }

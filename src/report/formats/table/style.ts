@@ -1,6 +1,7 @@
 /** How text looks on this terminal. */
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { ReportOptions } from '../../format.js';
+import { oneLine } from '../../encoders/printable.js';
 import type { Tone } from '../../words/columns.js';
 import { wrap } from '../../words/wrap.js';
 
@@ -17,5 +18,5 @@ export function styleOf({ color, width, ascii = false, plotFrom = Infinity }: Re
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const { green, red, yellow, dim } = chalk;
   const paint = { plain: (text: string) => text, good: green, bad: red, doubtful: yellow, faint: dim };
-  return { chalk, paint, width, wrapped: (text) => wrap(text, width).join('\n'), ascii, plotFrom };
+  return { chalk, paint, width, wrapped: (text) => wrap(oneLine(text), width).join('\n'), ascii, plotFrom };
 }

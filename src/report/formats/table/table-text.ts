@@ -3,6 +3,7 @@ import CliTable from 'cli-table3';
 import type { Chart } from '../../charts/chart.js';
 import type { Style } from './style.js';
 import { breadthOf, textChart } from '../../pens/text-pen.js';
+import { oneLine } from '../../encoders/printable.js';
 import { fitting, inParts, type Table } from '../../words/columns.js';
 
 const GAP = 2;
@@ -21,12 +22,17 @@ export function renderTable<Row>(view: Table<Row>, { chalk, paint, width }: Styl
   const out = new CliTable({
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    head: kept.map((at) => chalk.bold(columns[at].header)),
+    head: kept.map((at) => chalk.bold(oneLine(columns[at].header))),
     colAligns: kept.map((at) => (at === 0 || columns[at].isText ? 'left' : 'right')),
   });
   for (const row of rows) {
     const cells = kept.map((at) => columns[at].cell(row));
-    out.push(cells.map(({ text, tone, strong }) => (strong ? chalk.bold(paint[tone](text)) : paint[tone](text))));
+    out.push(
+      cells.map(({ text, tone, strong }) => {
+        const painted = paint[tone](oneLine(text));
+        return strong ? chalk.bold(painted) : painted;
+      }),
+    );
   }
   const lines = out.toString().split('\n');
   return lines.map((line) => line.trimEnd()).join('\n');
@@ -55,5 +61,7 @@ export function renderChart(chart: Chart, style: Style): string[] {
 }
 
 export function paintChart(chart: Chart, { width, ascii, paint }: Style): string[] {
-  return textChart(chart, width, ascii).map((cells) => cells.map(({ text, tone }) => paint[tone](text)).join(''));
+  return textChart(chart, width, ascii).map((cells) =>
+    cells.map(({ text, tone }) => paint[tone](oneLine(text))).join(''),
+  );
 }
