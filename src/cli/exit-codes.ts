@@ -1,6 +1,7 @@
 /** What the exit status says. */
 import type { Comparison } from '../model/comparison.js';
 import type { Measurement } from '../model/measurement.js';
+import { harmless, uncommanding } from '../report/encoders/printable.js';
 
 export const EXIT = { done: 0, slower: 1, usage: 2, failed: 3, undecided: 4, internal: 70, unwritten: 74 } as const;
 
@@ -27,7 +28,8 @@ export function isVerdict(code: number): boolean {
 
 /** The whole stack, for what only we can mend. */
 export function faultText(error: unknown): string {
-  return `parbench: this should not have happened: ${error instanceof Error ? error.stack : String(error)}`;
+  const stack = error instanceof Error ? error.stack : undefined;
+  return uncommanding(harmless(`parbench: this should not have happened: ${stack ?? String(error)}`));
 }
 
 export type OnUndecided = 'pass' | 'fail';

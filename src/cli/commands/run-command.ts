@@ -80,7 +80,9 @@ export const addRun = defineCommand({
     const { preset, params, against, setup, baseline, expect } = flags;
     const options = { ...planOptionsOf('run', flags), workloads, settings, preset, params, against, setup, expect };
     if (given.list) {
-      await context.terminal.out(`${(await plannedSizes({ ...options, ...context.instruments })).join('\n')}\n`);
+      const { printable } = await import('../../report/encoders/printable.js');
+      const sizes = await plannedSizes({ ...options, ...context.instruments });
+      await context.terminal.out(`${sizes.map(printable).join('\n')}\n`);
       return EXIT.done;
     }
     const canGoOn = against === undefined && baseline === undefined && !flags.together;
