@@ -7,7 +7,7 @@ export function plainJson(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent).replace(UNSEEN, escapesOf);
 }
 
-const UNSEEN = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\u2028\u2029\u{e0100}-\u{e01ef}]/gu;
+const UNSEEN = /(?![\n\u200c\u200d])(?:[\p{Cc}\p{Cf}\u2028\u2029]|[\u{e0100}-\u{e01ef}])/gu;
 
 /** One for each of its UTF-16 units. */
 function escapesOf(character: string): string {

@@ -1,7 +1,7 @@
 /** What each sink takes for more than text: scanners that know nothing of how the text was made. Each returns what it found. */
 
 /** What a terminal obeys, or shows otherwise than it is written: all that is no character to see but line breaks and joiners. */
-const OBEYED = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u{e0100}-\u{e01ef}]/u;
+const OBEYED = /(?![\n\u200c\u200d])(?:[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]|[\u{e0100}-\u{e01ef}])/u;
 
 export function obeyedIn(text: string): string | null {
   const found = OBEYED.exec(text);
