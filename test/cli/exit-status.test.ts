@@ -67,6 +67,13 @@ describe('the exit status, in a shell,', { skip: !isPosix && 'needs bash' }, () 
     it(`is ${code}: ${command}`, async () => assert.deepEqual(await shell(command), { code, stderr }));
   }
 
+  it('of a run whose reader went away at once has baseline and trace with it', async () => {
+    const run = 'run noop --backend serial --launches 1 --rounds 1 --warmup 0 --quiet';
+    const { code } = await shell(`parbench ${run} --save-baseline kept --trace trace.json | true`);
+    assert.equal(code, '0');
+    for (const file of ['.parbench/kept.json', 'trace.json']) assert.ok(existsSync(join(folder.path, file)), file);
+  });
+
   it('is there as soon as the work is done, whatever is still open', async () => {
     const env = { NODE_OPTIONS: '--require=./timer.cjs' };
     assert.deepEqual(await shell('parbench compare fast.json slow.json', env), { code: '1', stderr: '' });
