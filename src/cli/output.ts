@@ -11,6 +11,9 @@ export interface Output {
   end(code: number): Promise<number>;
 }
 
+/** Of a reader that went away; a connection says it in another way than a pipe. */
+const GONE: readonly string[] = ['EPIPE', 'ECONNRESET'];
+
 /** One for the whole program, before anything is written: without it an error of a stream would end the process with 1. */
 export function openOutput({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Output {
   // What failed is told to who wrote it.
@@ -34,7 +37,7 @@ export function openOutput({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | '
     async end(code) {
       await last;
       // `| head` closes the pipe when it has seen enough.
-      if (fault !== null && codeOf(fault) !== 'EPIPE') {
+      if (fault !== null && !GONE.includes(codeOf(fault))) {
         this.lose(`parbench: stdout cannot be written to (${reasonOf(fault)})`);
       }
       if (!isLost || !isVerdict(code)) return code;

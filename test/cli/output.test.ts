@@ -33,6 +33,7 @@ describe('the exit status', () => {
     ['is the verdict where the reader went away: 0', 'EPIPE', 0, 0, ''],
     ['is the verdict where the reader went away: 1', 'EPIPE', 1, 1, ''],
     ['is the verdict where the reader went away: 3', 'EPIPE', 3, 3, ''],
+    ['is the verdict where a reader went away that is connected otherwise', 'ECONNRESET', 1, 1, ''],
     ['is one of its own where the disk is full', 'ENOSPC', 0, 74, FULL],
     ['is that also for what is slower, and says so', 'ENOSPC', 1, 74, FULL + otherwise(1)],
     ['is that also for what failed, and says so', 'ENOSPC', 3, 74, FULL + otherwise(3)],

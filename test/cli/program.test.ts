@@ -369,7 +369,7 @@ describe('streams', () => {
       [],
     );
     const kept = readdirSync(join(cwd, '.parbench')).filter(
-      (name) => !/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-[a-z0-9-]+\.json$/.test(name),
+      (name) => !/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-[a-z0-9_-]+\.json$/.test(name),
     );
     assert.deepEqual(kept, ['last.json', 'report.html']);
   });

@@ -40,7 +40,8 @@ export async function writeRun(folder: string, name: string, text: string): Prom
   try {
     await writeNew(temporary, text);
     for (let number = 1; ; number++) {
-      const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.json`);
+      // Unlike other characters, a _ has it sorted behind the first.
+      const path = join(folder, `${name}${number === 1 ? '' : `_${number}`}.json`);
       if (await claim(temporary, path)) return path;
     }
   } finally {
