@@ -53,7 +53,10 @@ describe('the file of a run', () => {
       paths.map((path) => readFileSync(path, 'utf8')),
       texts,
     );
-    assert.deepEqual(there(), ['', '_2', '_3', '_4', '_5'].map((more) => `${NAME}${more}.json`));
+    assert.deepEqual(
+      there(),
+      ['', '_2', '_3', '_4', '_5'].map((more) => `${NAME}${more}.json`),
+    );
   });
 
   it('is what last.json is, then and after it has grown', async () => {
