@@ -15,7 +15,8 @@ export class ArmFailure extends Error {
 
 /** "was killed by SIGKILL", "exited with code 3", "ran out of memory". */
 export function describeDeath(death: Death): string {
-  const { exitCode, signal } = death;
+  const { exitCode, signal, stderr } = death;
+  if (neverBegan(death) && stderr !== '') return `could not be started (${stderr})`;
   return (
     outOfMemory(death.stderr) ?? (signal ? `was killed by ${signal}` : `exited with code ${exitCode ?? 'unknown'}`)
   );

@@ -20,6 +20,8 @@ import { keepOnOneCore } from '../host/cores.js';
 const ENTRY = entryUrl('arm');
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
 const GRACE_NS = 250e6;
+/** It ends the workers first that it is about to tell of. */
+const STOP_NS = 1500e6;
 /** Far more than any answer has. */
 const MOST_REPLY_BYTES = 64 * 2 ** 20;
 
@@ -61,7 +63,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
     await ask({ op: 'load', options }, options.timeoutNs);
     if (options.core !== null) await keepOnOneCore(child.pid, options.core);
     return {
-      start: () => ask({ op: 'start' }, patience),
+      start: () => ask({ op: 'start' }, patience + STOP_NS),
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
       run: (iterations) => ask({ op: 'run', iterations }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),

@@ -3,9 +3,8 @@ import { entryUrl } from '../host/places.js';
 import { type Child, startChild } from '../host/processes/child.js';
 import { WorkloadError } from '../model/workload-error.js';
 import { describeDeath } from './arm-failure.js';
+import { memoryAdvice } from './out-of-memory.js';
 import { answerAbout, type ModuleAnswers, type ModuleRequest } from './module-contents.js';
-
-const STDERR_FD = 2;
 
 /** Rejects with a WorkloadError where the module does not answer, and with the signal's reason once it is aborted. */
 export interface OpenedModule {
@@ -72,7 +71,7 @@ function start(onAnswer: (payload: unknown) => void): Child<ModuleRequest> {
   return startChild<ModuleRequest, { readonly op: 'done' }>({
     entry: entryUrl('module'),
     // What a module prints must not get between the lines of a report.
-    stdout: STDERR_FD,
+    stdout: 'pipe',
     leader: true,
     listener: { onFrame: ({ payload }) => onAnswer(payload) },
   });
@@ -104,7 +103,7 @@ async function within<T>(answer: Promise<T>, limitMs: number): Promise<T | 'late
 
 function faultText(op: ModuleRequest['op'], outcome: Exclude<Outcome, { readonly payload: unknown }>, limitMs: number) {
   if (outcome === 'late') return lateText(op, limitMs);
-  return `its process ${describeDeath(outcome)} before anything was measured${told(outcome.stderr)}`;
+  return `its process ${describeDeath(outcome)} before anything was measured${memoryAdvice(outcome.stderr)}${told(outcome.stderr)}`;
 }
 
 function lateText(op: ModuleRequest['op'], limitMs: number): string {

@@ -8,13 +8,23 @@ const COLLECTION = /-> (\d+)(?:\.\d+)? \(\d+(?:\.\d+)?\) MB/g;
 /** What follows is addresses in Node itself. */
 const NATIVE = /^(?:-+ Native stack trace -+|<--- JS stacktrace --->)$/m;
 
-/** `ran out of memory, 4096 MB; NODE_OPTIONS=--max-old-space-size=8192 gives its heap more`; null for other words. */
+/** `ran out of memory, 4096 MB`; null for other words. */
 export function outOfMemory(words: string): string | null {
   if (!LAST_WORDS.test(words)) return null;
+  const used = usedMb(words);
+  return used === null ? 'ran out of memory' : `ran out of memory, ${used} MB`;
+}
+
+/** For the end of a message: `; NODE_OPTIONS=--max-old-space-size=8192 gives its heap more`; empty for other words. */
+export function memoryAdvice(words: string): string {
+  if (!LAST_WORDS.test(words)) return '';
+  const used = usedMb(words);
+  return `; NODE_OPTIONS=--max-old-space-size=${used === null ? 'MB' : 2 * used} gives its heap more`;
+}
+
+function usedMb(words: string): number | null {
   const used = LIMIT.exec(words)?.[1] ?? [...words.matchAll(COLLECTION)].at(-1)?.[1];
-  return used === undefined
-    ? 'ran out of memory; NODE_OPTIONS=--max-old-space-size=… in MB gives its heap more'
-    : `ran out of memory, ${used} MB; NODE_OPTIONS=--max-old-space-size=${2 * Number(used)} gives its heap more`;
+  return used === undefined ? null : Number(used);
 }
 
 /** Last words without what nobody can read: addresses and collections, in those of a heap that ran out. */

@@ -1,7 +1,7 @@
 /** What it means that the process of an arm did not answer as it should. */
 import type { Death, Failure, Stage } from '../model/failure.js';
 import { describeDeath, neverBegan } from './arm-failure.js';
-import { outOfMemory, readableWords } from './out-of-memory.js';
+import { memoryAdvice, outOfMemory, readableWords } from './out-of-memory.js';
 
 export function lateFailure(pid: number, stage: Stage, timeoutNs: number): Failure {
   const message = `its process (pid ${pid}) did not finish ${stage} within ${timeoutNs / 1e9} s (--timeout)`;
@@ -13,7 +13,7 @@ export function deathFailure(pid: number, stage: Stage, death: Death): Failure {
     const message = `its process cannot be started: ${death.stderr}`;
     return { kind: 'died', stage, message, death: { ...death, stderr: '' } };
   }
-  const message = `its process (pid ${pid}) ${describeDeath(death)} in ${stage}`;
+  const message = `its process (pid ${pid}) ${describeDeath(death)} in ${stage}${memoryAdvice(death.stderr)}`;
   return { kind: 'died', stage, message, death: { ...death, stderr: readableWords(death.stderr) } };
 }
 
@@ -29,6 +29,8 @@ export function withLastWords(failure: Failure, stderr: string): Failure {
   const told = outOfMemory(stderr);
   const { exitCode, signal } = failure.death;
   const message =
-    told === null ? failure.message : failure.message.replace(describeDeath({ exitCode, signal, stderr: '' }), told);
+    told === null
+      ? failure.message
+      : `${failure.message.replace(describeDeath({ exitCode, signal, stderr: '' }), told)}${memoryAdvice(stderr)}`;
   return { ...failure, message, death: { exitCode, signal, stderr: readableWords(stderr) } };
 }

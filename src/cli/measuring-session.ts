@@ -13,6 +13,7 @@ import { watchLongLaunches } from './long-launches.js';
 import { createProgressLine } from './progress.js';
 import { isDocumentFile, openResultFile, type ResultFile } from './result-file.js';
 import type { Terminal } from './terminal.js';
+import { collectOutput } from './work-output.js';
 
 export interface MeasuringSession {
   readonly hooks: CommandContext['instruments'] & {
@@ -28,13 +29,15 @@ export interface MeasuringSession {
    * result decides.
    */
   tellEnd(canGoOn?: boolean): number | null;
-  /** To be called in any case. */
+  /** To be called in any case, when all else is told. */
   close(): void;
 }
 
 export interface SessionOptions {
   readonly output: string | undefined;
   readonly quiet: boolean | undefined;
+  /** Whether all that is kept of what the work printed is told at the end; else its last lines are. */
+  readonly showOutput: boolean | undefined;
   /** Where the result goes unless `output` is a document: the file of a run that goes on, or a new one in a folder. */
   readonly begun?: string;
   readonly folder?: string;
@@ -43,7 +46,7 @@ export interface SessionOptions {
 }
 
 export function openSession(
-  { output, quiet, begun, folder, live }: SessionOptions,
+  { output, quiet, showOutput = false, begun, folder, live }: SessionOptions,
   { process, terminal, instruments, output: told, faults }: CommandContext,
 ): MeasuringSession {
   const file = openResultFile({ output, begun, folder }, terminal);
@@ -53,9 +56,11 @@ export function openSession(
   const line = screen && createProgressLine(screen, clock);
   const table = screen && live && terminal.isWatched ? createLiveTable(screen, terminal, clock) : null;
   const longLaunches = watchLongLaunches();
+  const printed = collectOutput();
   const interrupt = watchInterrupts(process, faults);
   const onEvent = (event: SelftestEvent): void => {
     interrupt.listen();
+    printed.take(event);
     line?.update(event);
     const note = failureLine(event) ?? (quiet ? null : longLaunches.noteOf(event));
     if (note === null) return;
@@ -81,6 +86,7 @@ export function openSession(
     },
     close: () => {
       screen?.clear();
+      if (showOutput || !quiet) printed.show(showOutput, terminal, process.env);
       interrupt.release();
     },
   };

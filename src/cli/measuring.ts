@@ -15,11 +15,18 @@ import { checkOutput, tellResult } from './render.js';
 import { checkDistinct, type NamedFile } from './distinct-files.js';
 import { isDocumentFile } from './result-file.js';
 import { lastFile } from './result-folder.js';
-import { type BASELINES, type DRY_RUN, formatFor, type ResultOptions, type UNDECIDED } from './shared-options.js';
+import {
+  type BASELINES,
+  type DRY_RUN,
+  formatFor,
+  type ResultOptions,
+  type SHOW_OUTPUT,
+  type UNDECIDED,
+} from './shared-options.js';
 import { wrap } from '../report/words/wrap.js';
 import { type Terminal, warnOn } from './terminal.js';
 
-type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & ResultOptions>;
+type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & typeof SHOW_OUTPUT & ResultOptions>;
 
 interface Measuring extends Pick<SessionOptions, 'begun'> {
   /** What is read and must not be written. */
@@ -35,13 +42,13 @@ export async function measureAndReport(
   context: CommandContext,
   { begun, inputs = [], canGoOn, expect }: Measuring = {},
 ): Promise<number> {
-  const { output, quiet } = flags;
+  const { output, quiet, showOutput } = flags;
   await checkFiles(flags, begun, inputs);
   const held = await heldAgainst(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
   await (await import('../host/checkout/dead-worktrees.js')).sweepWorktrees();
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
-  const session = openSession({ output, quiet, begun, live }, context);
+  const session = openSession({ output, quiet, showOutput, begun, live }, context);
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
     const unexpected = expect === undefined ? [] : await growthLines(report, expect);

@@ -22,6 +22,13 @@ export const BASELINES = {
   canary: option('--canary', 'measure a fixed kernel in every round too, so that times can be compared on other days'),
 };
 
+export const SHOW_OUTPUT = {
+  showOutput: option(
+    '--show-output',
+    'show all that the work printed last, up to 64 KB of each arm (default: the last lines)',
+  ),
+};
+
 export const PLOT = {
   plot: either(
     option('--plot', 'draw plots in a report of tables (default: on a terminal, where there is enough to draw)'),

@@ -49,6 +49,7 @@ export async function attempt<T>(state: ArmState, emit: Emit, step: () => Promis
   } catch (error) {
     if (!(error instanceof ArmFailure)) throw error;
     await failArm(state, error.failure, emit);
+    tellOutput(state, error.printed, emit);
     return null;
   }
 }
@@ -56,13 +57,18 @@ export async function attempt<T>(state: ArmState, emit: Emit, step: () => Promis
 export async function failArm(state: ArmState, failure: Failure, emit: Emit): Promise<void> {
   state.failure = failure;
   emit({ type: 'arm-failed', arm: state.arm, failure });
-  await stopArm(state);
+  await stopArm(state, emit);
 }
 
-export async function stopArm(state: ArmState): Promise<void> {
+export async function stopArm(state: ArmState, emit: Emit): Promise<void> {
   const { handle } = state;
   state.handle = null;
   await handle?.stop();
+  tellOutput(state, handle?.printed?.(), emit);
+}
+
+function tellOutput({ arm }: ArmState, text: string | undefined, emit: Emit): void {
+  if (text !== undefined && text !== '') emit({ type: 'output', arm, text });
 }
 
 /** The output that those of the arm must agree with; null while there is none, or where its arm has failed. */

@@ -39,6 +39,8 @@ export type Happening =
   | { readonly type: 'step'; readonly arm: Arm; readonly step: 'start' | 'warm-up' | 'sample' }
   | { readonly type: 'sample'; readonly arm: Arm; readonly sample: Sample }
   | { readonly type: 'arm-failed'; readonly arm: Arm; readonly failure: Failure }
+  /** The last of what the processes of an arm printed in a launch. It is stored nowhere. */
+  | { readonly type: 'output'; readonly arm: Arm; readonly text: string }
   | { readonly type: 'workload-done'; readonly workload: string; readonly stopped: StopReason };
 
 /**

@@ -54,7 +54,7 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
       setRounds(experiment, roundsFor(plan, clock() - start, expectedRoundNs(current)));
     for (let round = 0; round < experiment.state.rounds; round++) await takeRound(current, round);
   } finally {
-    await Promise.all(arms.map(stopArm));
+    await Promise.all(arms.map((arm) => stopArm(arm, context.emit)));
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { outOfMemory, readableWords } from '../../src/arms/out-of-memory.js';
+import { memoryAdvice, outOfMemory, readableWords } from '../../src/arms/out-of-memory.js';
 
 const PROCESS = `
 <--- Last few GCs --->
@@ -17,12 +17,13 @@ FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memor
 const THREAD = 'Worker terminated due to reaching memory limit: JS heap out of memory (2048 MB)';
 
 it('a heap that ran out is told with its size, and with what to do', () => {
+  const told = (words: string): string => `${outOfMemory(words)}${memoryAdvice(words)}`;
   const more = (mb: number, next: number): string =>
     `ran out of memory, ${mb} MB; NODE_OPTIONS=--max-old-space-size=${next} gives its heap more`;
-  assert.equal(outOfMemory(PROCESS), more(44, 88));
-  assert.equal(outOfMemory(THREAD), more(2048, 4096));
-  assert.match(outOfMemory('JavaScript heap out of memory') ?? '', /^ran out of memory; NODE_OPTIONS=/);
-  assert.equal(outOfMemory('RangeError: Out of memory'), null);
+  assert.equal(told(PROCESS), more(44, 88));
+  assert.equal(told(THREAD), more(2048, 4096));
+  assert.match(told('JavaScript heap out of memory'), /^ran out of memory; NODE_OPTIONS=/);
+  assert.equal(told('RangeError: Out of memory'), 'null');
 });
 
 it('its last words are without addresses, and those of others are left', () => {

@@ -1,11 +1,10 @@
 /** Workers are threads of the arm's process, from worker_threads. */
 import { Worker } from 'node:worker_threads';
 import type { Backend } from '../backend.js';
-import { describeThrown } from '../../host/thrown.js';
 import type { Death } from '../../model/failure.js';
 import { entryUrl } from '../../host/places.js';
 import { keepTail } from '../../host/processes/tail.js';
-import { spawnFault } from '../../host/processes/spawn-fault.js';
+import { type ThreadFault, watchFault } from '../../host/processes/thread-fault.js';
 import { isRecord } from '../../model/records.js';
 import type { StartTransport } from '../workers/worker.js';
 import { assembleTeam } from '../workers/team.js';
@@ -32,19 +31,15 @@ const startThread: StartTransport = ({ onAnswer, onBad }) => {
 function deathOf(worker: Worker): Promise<Death> {
   const stderr = keepTail(worker.stderr);
   worker.stderr.on('data', (text: string) => process.stderr.write(text));
-  const { maxOldGenerationSizeMb } = worker.resourceLimits ?? {};
-  let thrown = '';
-  let isStarted = true;
+  const faultOf = watchFault(worker);
+  let fault: ThreadFault = { isStarted: true, words: '' };
   worker.once('error', (error: NodeJS.ErrnoException) => {
-    const { code } = error;
-    isStarted = code !== 'ERR_WORKER_INIT_FAILED';
-    if (!isStarted) thrown = spawnFault(error);
-    else if (code === 'ERR_WORKER_OUT_OF_MEMORY') thrown = `${error.message} (${maxOldGenerationSizeMb} MB)`;
-    else thrown = describeThrown(error);
+    fault = faultOf(error);
   });
   return new Promise((resolve) => {
     worker.once('exit', (exitCode) => {
-      const words = [stderr(), thrown].join('\n').trim();
+      const { isStarted, words: last } = fault;
+      const words = [stderr(), last].join('\n').trim();
       resolve({ exitCode: isStarted ? exitCode : null, signal: null, stderr: words });
     });
   });

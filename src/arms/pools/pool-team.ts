@@ -1,6 +1,7 @@
 /** Backends that are pool libraries: a team of a library's threads. */
 import type { Worker } from 'node:worker_threads';
 import { ArmFailure, describeDeath } from '../arm-failure.js';
+import { memoryAdvice } from '../out-of-memory.js';
 import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
 import { type Board, createBoard, seatOf, taskOf, threadOf, wordsOf } from './board.js';
 import { blockStart } from '../workers/deal.js';
@@ -12,6 +13,7 @@ import { deathFailure, failureOf } from '../workers/worker.js';
 import { NO_USE } from '../../host/clock.js';
 import { resolvePackage } from '../../host/loading/resolve.js';
 import { keepTail } from '../../host/processes/tail.js';
+import { watchFault } from '../../host/processes/thread-fault.js';
 import { describeThrown, stackOf } from '../../host/thrown.js';
 import type { Failure } from '../../model/failure.js';
 
@@ -161,16 +163,25 @@ function watchThreads(pool: Pool, board: Board, lose: (failure: Failure) => void
 function watchThread(thread: Worker, board: Board, lose: (failure: Failure) => void): void {
   const { threadId } = thread;
   const stderr = keepTail(thread.stderr);
-  thread.prependListener('error', (error) => lose(endOf(threadId, board, 1, `${stderr()}\n${describeThrown(error)}`)));
+  const faultOf = watchFault(thread);
+  thread.prependListener('error', (error) => {
+    const { isStarted, words } = faultOf(error);
+    lose(endOf(threadId, board, isStarted ? 1 : null, `${stderr()}\n${words}`));
+  });
   thread.prependListener('exit', (exitCode) => lose(endOf(threadId, board, exitCode, stderr())));
 }
 
-function endOf(threadId: number, board: Board, exitCode: number, words: string): Failure {
+function endOf(threadId: number, board: Board, exitCode: number | null, words: string): Failure {
   const death = { exitCode, signal: null, stderr: words.trim() };
   const seat = seatOf(board, threadId);
   const label = `thread ${threadId}`;
   if (seat === null) {
-    return { kind: 'died', stage: 'start', message: `${label} of the pool ${describeDeath(death)}`, death };
+    return {
+      kind: 'died',
+      stage: 'start',
+      message: `${label} of the pool ${describeDeath(death)}${memoryAdvice(death.stderr)}`,
+      death,
+    };
   }
   const worker = { index: seat + 1, pid: process.pid };
   const unclonable = wordsOf(board, seat);

@@ -39,11 +39,17 @@ export function createProgramRuns(work: ProgramWork, meter: Meter | null): Progr
       runs.push(timedRun(work, await runAll(starts, running)));
       if (cleanup !== null) await runUntimed('--cleanup', cleanup, work);
     }
+    passOn(runs[iterations - 1].ended);
     return { timing: timingOf(runs, isSerialWork(work)), output: runs[iterations - 1].output };
   };
   const late = (): Late[] =>
     [...running].map(([rank, { pid }]) => ({ ref: { index: rank + 1, pid }, name: nameOf(work, rank) }));
   return { sample, late };
+}
+
+/** What programs wrote to stderr is told with what arms print; once for each sample, when nothing is timed. */
+function passOn(ended: readonly EndedProgram[]): void {
+  for (const { stderr } of ended) if (stderr !== '') process.stderr.write(`${stderr}\n`);
 }
 
 /** Starts every worker before it waits for one. `running` holds those that have not ended, by rank. */

@@ -4,7 +4,7 @@ import { type CpuUse, NO_USE } from '../../host/clock.js';
 import type { Death, Failure } from '../../model/failure.js';
 import { describeDeath, neverBegan } from '../arm-failure.js';
 import { describeThrown } from '../../host/thrown.js';
-import { readableWords } from '../out-of-memory.js';
+import { memoryAdvice, readableWords } from '../out-of-memory.js';
 import { createOrders } from './orders.js';
 import { describeUnclonable } from './run-task.js';
 import { isAnswer } from './worker-shapes.js';
@@ -101,7 +101,7 @@ export function deathFailure(death: Death, worker: WorkerRef, label: string, inT
     const message = `worker ${worker.index} cannot be started: ${death.stderr}`;
     return { kind: 'died', stage: 'start', message, worker, death: { ...death, stderr: '' } };
   }
-  const message = `worker ${worker.index} (${label}) ${describeDeath(death)}${inTask ? ' during its task' : ''}`;
+  const message = `worker ${worker.index} (${label}) ${describeDeath(death)}${inTask ? ' during its task' : ''}${memoryAdvice(death.stderr)}`;
   return {
     kind: 'died',
     stage: inTask ? 'run' : 'start',

@@ -4,7 +4,7 @@ import { planOptionsOf } from '../../model/plan.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
-import { BASELINES, DRY_RUN, resultOptions, UNDECIDED } from '../shared-options.js';
+import { BASELINES, DRY_RUN, resultOptions, SHOW_OUTPUT, UNDECIDED } from '../shared-options.js';
 import { amount, assignment, codeList, wholeNumber } from '../values.js';
 
 const { margin, ...measuring } = planFlags('exec');
@@ -53,6 +53,7 @@ export const addExec = defineCommand({
     ...measuring,
     ...DRY_RUN,
     ...BASELINES,
+    ...SHOW_OUTPUT,
     ...resultOptions('no progress, no warnings'),
   },
   more: EXIT_HELP,

@@ -7,12 +7,12 @@ import { defineCommand } from '../define-command.js';
 import { warnOn } from '../terminal.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
-import { BASELINES, DRY_RUN, resultOptions, UNDECIDED } from '../shared-options.js';
+import { BASELINES, DRY_RUN, resultOptions, SHOW_OUTPUT, UNDECIDED } from '../shared-options.js';
 import { assignment, growthName } from '../values.js';
 
 /** What is said of the work stands first in the help. */
 const { backends, schedules, chunks, cold, together, differentResults, weak, margin, ...measuring } = planFlags('run');
-const RESULT = resultOptions('no progress, no warnings');
+const RESULT = { ...SHOW_OUTPUT, ...resultOptions('no progress, no warnings') };
 
 export const addRun = defineCommand({
   name: 'run',

@@ -2,7 +2,7 @@
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option } from '../command-option.js';
-import { reporting } from '../shared-options.js';
+import { reporting, SHOW_OUTPUT } from '../shared-options.js';
 import { assignment, nameList, percent, percentList, procsList, seconds, wholeNumber } from '../values.js';
 
 export const addSelftest = defineCommand({
@@ -31,6 +31,7 @@ export const addSelftest = defineCommand({
     preset: option('--preset <name>', 'a named set of parameters (default: quick, where there is one)'),
     params: option('-p, --param <name=value>', 'set a parameter; repeatable', { parse: assignment }),
     seed: option('--seed <n>', 'seed of the draws and of all orders', { parse: wholeNumber }),
+    ...SHOW_OUTPUT,
     ...reporting({
       output: 'write there: *.json gets all that was measured, anything else the report',
       quiet: 'no progress, no warnings',
@@ -38,13 +39,13 @@ export const addSelftest = defineCommand({
     }),
   },
   more: EXIT_HELP,
-  async run([workload], { format, output, quiet, color: _, ...options }, context) {
+  async run([workload], { format, output, quiet, showOutput, color: _, ...options }, context) {
     const { selftest } = await import('../../engine/selftest/selftest.js');
     const { openSession } = await import('../measuring-session.js');
     const { checkOutput, tellKept } = await import('../render.js');
     const { selftestFolder } = await import('../result-folder.js');
     await checkOutput(output);
-    const session = openSession({ output, quiet, folder: selftestFolder() }, context);
+    const session = openSession({ output, quiet, showOutput, folder: selftestFolder() }, context);
     try {
       const report = await selftest({ workload, ...options, ...session.hooks });
       session.finish();
