@@ -48,7 +48,7 @@ export type {
 } from './model/failure.js';
 export type { FitBase, FitPoint, FitQuantity, FitReport, FitRow } from './model/fit.js';
 export type { Computing, LossAccount, LossKey, LossPart, MessageCost } from './model/losses.js';
-export type { Conditions, Cores, Environment } from './model/machine.js';
+export type { Conditions, Containment, Cores, Environment } from './model/machine.js';
 export type { Measurement, Output, Status } from './model/measurement.js';
 export type { Plan, PlanOptions } from './model/plan.js';
 export type {

@@ -32,6 +32,13 @@ export function cpuGroups(read: ReadFile): string[] {
   return [...new Set(directories)];
 }
 
+/** Directory of this process's own group of version 2; null where that is not mounted. */
+export function ownGroup(read: ReadFile): string | null {
+  const mounts = parseMounts(read('/proc/self/mountinfo') ?? '').filter(({ version }) => version === 'cgroup2');
+  const own = parseMemberships(read('/proc/self/cgroup') ?? '').find(({ version }) => version === 'cgroup2');
+  return (own && mountedGroups(own.group, mounts)[0]) ?? null;
+}
+
 function parseMemberships(text: string): Membership[] {
   return text.split('\n').flatMap((line): Membership[] => {
     const [, id, controllers = '', group] = /^(\d+):([^:]*):(\/.*)$/.exec(line) ?? [];

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import type { Environment } from '../model/machine.js';
 import { readCores } from './cores.js';
+import { containment } from './processes/containment.js';
 import { gitCommit } from './git.js';
 import { packageVersion } from './version.js';
 
@@ -19,6 +20,7 @@ export function describeEnvironment(): Environment {
     parbench: packageVersion(),
     gitCommit: gitCommit('.'),
     load: os.loadavg()[0] ?? 0,
+    containment: containment(),
     extraCaCerts: Boolean(process.env.NODE_EXTRA_CA_CERTS),
   };
 }

@@ -18,11 +18,26 @@ export interface Cores {
 }
 
 /**
+ * How processes that an arm has started are ended with it, best first. `cgroup`: all, whatever became of them. `subreaper`: all
+ * while the arm's own process is there to adopt them. `parents`: those whose parents are there, up to the arm's process, and
+ * those of its process group.
+ */
+export const CONTAINMENTS = ['cgroup', 'subreaper', 'parents'] as const;
+/**
+ * One of them.
+ * @example
+ * const isSure = (containment: Containment): boolean => containment === 'cgroup';
+ */
+export type Containment = (typeof CONTAINMENTS)[number];
+
+/**
  * The machine, before the run.
  * @example
  * const { cpu, node, gitCommit }: Environment = report.environment;
  */
 export interface Environment {
+  /** By what it was seen to that no process of an arm was left. */
+  readonly containment?: Containment;
   /** Model of the processor. */
   readonly cpu: string;
   readonly cores: Cores;

@@ -1,5 +1,6 @@
 /** Random documents that the schema allows and the engine could write. */
 import fc from 'fast-check';
+import { CONTAINMENTS } from '../../src/model/machine.js';
 import type { Launch, Sample, WorkerActivity } from '../../src/model/timing.js';
 import type { Measurement, Status } from '../../src/model/measurement.js';
 import type { ResultDocument } from '../../src/model/document.js';
@@ -28,6 +29,7 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
   const surroundings = fc.record({
     precision: fc.constantFrom(0.001, 0.02, 10),
     load: fc.constantFrom(0, 3.75, 1e3),
+    containment: fc.constantFrom(undefined, ...CONTAINMENTS),
     quota: fc.constantFrom(null, 0.5, 400),
     stealShare: fc.constantFrom(null, 0, 1),
     cold: fc.boolean(),
@@ -40,11 +42,11 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
   });
   return fc
     .tuple(workloads, surroundings)
-    .map(([measurements, { precision, load, quota, stealShare, cold, stopped, weak, quick }]) => {
+    .map(([measurements, { precision, load, containment, quota, stealShare, cold, stopped, weak, quick }]) => {
       const specs = measurements.map(([{ arm }]) => ({ workload: arm.workload, stopped, arms: [serial(1)] }));
       const cores = { logical: 8, affinity: 8, quota, available: 8 };
       const document = documentOf(specs, {
-        environment: { load, cores },
+        environment: { load, cores, ...(containment && { containment }) },
         conditions: stealShare === null ? null : { stealShare },
         plan: { precision, cold, procs: PROCS, ...(weak && { weak }), ...(quick && { quick, timeGiven: quick }) },
       });

@@ -2,9 +2,9 @@
  * What a program cost. Node does not tell what a child used; wait4 does, and perl, which is on nearly every Linux and
  * macOS, can call it without a compiler. So each worker is the child of a small perl program, which starts in some 2 ms.
  */
-import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { type CpuUse, useSince } from '../../host/clock.js';
+import { findPerl, PRCTL } from '../../host/processes/perl.js';
 import { SCRIPT } from './meter-script.js';
 
 export interface Usage extends CpuUse {
@@ -45,7 +45,6 @@ interface System {
   /** Numbers of system calls; 0 for none. */
   readonly wait4: number;
   readonly waitid: number;
-  readonly prctl: number;
   readonly clockGettime: number;
   readonly getrusage: number;
   /** Of ru_maxrss, in bytes. */
@@ -53,14 +52,11 @@ interface System {
 }
 
 const SYSTEMS: Readonly<Record<string, System>> = {
-  'linux x64': { wait4: 61, waitid: 247, prctl: 157, clockGettime: 228, getrusage: 98, memoryUnit: 1024 },
-  'linux arm64': { wait4: 260, waitid: 95, prctl: 167, clockGettime: 113, getrusage: 165, memoryUnit: 1024 },
-  'darwin x64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
-  'darwin arm64': { wait4: 7, waitid: 0, prctl: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
+  'linux x64': { wait4: 61, waitid: 247, clockGettime: 228, getrusage: 98, memoryUnit: 1024 },
+  'linux arm64': { wait4: 260, waitid: 95, clockGettime: 113, getrusage: 165, memoryUnit: 1024 },
+  'darwin x64': { wait4: 7, waitid: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
+  'darwin arm64': { wait4: 7, waitid: 0, clockGettime: 0, getrusage: 0, memoryUnit: 1 },
 };
-
-/** The environment to run `wrap` in: perl is not to complain of locales into the program's stderr. */
-export const METER_ENV = { PERL_BADLANG: '0' };
 
 let found: Meter | null | undefined;
 
@@ -71,12 +67,19 @@ export function findMeter(): Meter | null {
 }
 
 function lookForMeter(): Meter | null {
-  const system = SYSTEMS[`${process.platform} ${process.arch}`];
+  const platform = `${process.platform} ${process.arch}`;
+  const system = SYSTEMS[platform];
   if (!system) return null;
-  // A perl from elsewhere in the path may be a script that looks for another one, which takes its time.
-  const perl = ['/usr/bin/perl', 'perl'].find((path) => knowsLongs(path));
-  if (perl === undefined) return null;
-  const numbers = [system.wait4, system.waitid, system.prctl, system.clockGettime, system.getrusage, process.pid];
+  const perl = findPerl();
+  if (perl === null) return null;
+  const numbers = [
+    system.wait4,
+    system.waitid,
+    PRCTL[platform] ?? 0,
+    system.clockGettime,
+    system.getrusage,
+    process.pid,
+  ];
   const head = [perl, '-e', SCRIPT, ...numbers.map(String)];
   return { wrap: (words) => [...head, ...words], read: (report) => readReport(report, system.memoryUnit) };
 }
@@ -130,9 +133,4 @@ function cpuOf([userS, userUs, systemS, systemUs]: readonly number[]): CpuUse {
 
 function signalName(number: number): string {
   return Object.entries(constants.signals).find(([, each]) => each === number)?.[0] ?? `signal ${number}`;
-}
-
-/** Whether this perl runs, and has the 64-bit integers that the report needs. */
-function knowsLongs(perl: string): boolean {
-  return spawnSync(perl, ['-e', 'pack "q", 0'], { stdio: 'ignore' }).status === 0;
 }

@@ -6,7 +6,8 @@ import { ArmFailure, describeDeath } from '../arm-failure.js';
 import type { Failure, Stage } from '../../model/failure.js';
 import { keepTail } from '../../host/processes/tail.js';
 import { closeSync, openSync } from 'node:fs';
-import { type Ending, type Meter, METER_ENV, type Usage } from './meter.js';
+import { QUIET_PERL } from '../../host/processes/perl.js';
+import type { Ending, Meter, Usage } from './meter.js';
 import { REPORT_FD } from './meter-script.js';
 
 /** Kept in memory, of each worker. */
@@ -74,7 +75,7 @@ function spawnProgram({ words, env, cwd, input, read, meter }: ProgramOptions): 
   const stdin = input === null ? 'ignore' : openSync(input, 'r');
   try {
     return spawn(file, args, {
-      env: meter ? { ...env, ...METER_ENV } : env,
+      env: meter ? { ...env, ...QUIET_PERL } : env,
       stdio: [stdin, read ? 'pipe' : 'ignore', 'pipe', meter ? 'pipe' : 'ignore'],
       ...(cwd === null ? {} : { cwd }),
     });

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Death } from '../../model/failure.js';
 import { clearTimer, setTimer } from '../platform.js';
 import { type Channel, CHANNEL_FD, type Listener, openChannel } from './channel.js';
+import { familyGroup } from './containment.js';
+import type { FamilyGroup } from './family-group.js';
 import { killFamily, killNow, killStrays } from './kill.js';
 import { nodeCommand } from './node-command.js';
 import { spawnFault } from './spawn-fault.js';
@@ -52,7 +54,12 @@ export function startChild<Out extends object, In>(options: ChildOptions<In>): C
   const channel = openChannel<Out, In>(child.stdio[CHANNEL_FD] as Duplex, options.listener);
   const death = deathOf(child, stderr);
   if (options.leader && child.pid !== undefined) void death.then(suspendTogether(child.pid));
-  const kill = (): void => killChild(child, options.leader);
+  const group = options.leader ? groupOf(child) : null;
+  const gone = death.then(() => group?.remove());
+  const kill = (): void => {
+    killChild(child, options.leader);
+    group?.end();
+  };
   return {
     pid: child.pid ?? 0,
     channel,
@@ -66,16 +73,18 @@ export function startChild<Out extends object, In>(options: ChildOptions<In>): C
       const timer = setTimer(kill, STOP_MS);
       await death;
       clearTimer(timer);
+      await gone;
     },
   };
 }
 
 /** Without a channel of Node's own beside ours: what a child writes there, Node reads unguarded. */
 function spawnNode<In>({ entry, stdout, stderr = 'pipe', leader }: ChildOptions<In>): ChildProcess | Promise<unknown> {
-  const { execPath, execArgv } = nodeCommand(process.execPath, process.execArgv);
+  const { execPath, execArgv, env } = nodeCommand(process.execPath, process.execArgv, leader);
   try {
     const child = spawn(execPath, [...execArgv, fileURLToPath(entry)], {
       detached: leader,
+      env,
       stdio: ['ignore', stdout, stderr, 'ignore', 'pipe'],
     });
     return child.pid === undefined ? new Promise((resolve) => child.once('error', resolve)) : child;
@@ -125,6 +134,14 @@ export function onceEnded(
       done(exitCode, signal);
     });
   });
+}
+
+/** It runs nothing of a user's before it is told to by its channel. */
+function groupOf({ pid }: ChildProcess): FamilyGroup | null {
+  const group = familyGroup();
+  if (!group || (pid !== undefined && group.take(pid))) return group;
+  void group.remove();
+  return null;
 }
 
 function killChild(child: ChildProcess, leader: boolean): void {

@@ -7,9 +7,16 @@ export function killFamily(leader: number): void {
   killNow(-leader);
 }
 
-/** While they can still be found: who has lost its parent is nobody's child. */
+const MOST_LOOKS = 8;
+
+/** While they can still be found: who has lost its parent is nobody's child, or the leader's, where that adopts them. */
 export function killStrays(leader: number): void {
-  for (const pid of strayDescendants(leader)) killNow(pid);
+  // Who was being started while they were looked for is found next time.
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const strays = strayDescendants(leader);
+    if (strays.length === 0) return;
+    for (const pid of strays) killNow(pid);
+  }
 }
 
 /** A process, or with a minus before it a process group. */
@@ -40,12 +47,12 @@ export function strayDescendants(leader: number): number[] {
   return entries.filter(({ pid, group }) => family.includes(pid) && group !== leader).map(({ pid }) => pid);
 }
 
-/** From proc_pid_stat(5): the name, in parentheses, may have blanks and parentheses in it. Null if it is gone. */
+/** From proc_pid_stat(5): the name, in parentheses, may have blanks and parentheses in it. Null if it is gone, but for its entry. */
 function readEntry(pid: string): Entry | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { pid: Number(pid), parent: Number(parent), group: Number(group) };
+    const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' ? null : { pid: Number(pid), parent: Number(parent), group: Number(group) };
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 /** The command that runs node in a child. */
 import { spawnSync } from 'node:child_process';
+import { containment } from './containment.js';
+import { becomeChild, QUIET_PERL } from './perl.js';
 
 const DEATH_SIGNAL = ['--pdeathsig', 'KILL'];
 /** Tells children what the first process found out, so that they need not try again. */
@@ -7,15 +9,24 @@ const KNOWN = 'PARBENCH_SETPRIV';
 
 /**
  * With the flags that a child gets from its parent. A child should not outlive its parent, not even a busy one whose event
- * loop never turns. On Linux the kernel sees to it (prctl PR_SET_PDEATHSIG), set up by util-linux's setpriv, which then
- * becomes node without a process more. Elsewhere an idle child ends when its channel closes, and a busy one after the task
- * that it is in.
+ * loop never turns. On Linux the kernel sees to it (prctl PR_SET_PDEATHSIG), set up by util-linux's setpriv or else by perl,
+ * which then become node without a process more. Elsewhere an idle child ends when its channel closes, and a busy one after
+ * the task that it is in. A leader adopts who loses his parent, where nothing better holds its family together.
  */
-export function nodeCommand(node: string, flags: readonly string[]): { execPath: string; execArgv: string[] } {
+export function nodeCommand(node: string, flags: readonly string[], leader: boolean): NodeCommand {
   const inherited = inheritedFlags(flags);
-  return hasDeathSignal()
-    ? { execPath: 'setpriv', execArgv: [...DEATH_SIGNAL, node, ...inherited] }
-    : { execPath: node, execArgv: inherited };
+  const adopts = leader && containment() === 'subreaper';
+  if (!adopts && hasDeathSignal())
+    return { execPath: 'setpriv', execArgv: [...DEATH_SIGNAL, node, ...inherited], env: process.env };
+  const [perl, ...script] = becomeChild(adopts) ?? [];
+  if (perl === undefined) return { execPath: node, execArgv: inherited, env: process.env };
+  return { execPath: perl, execArgv: [...script, node, ...inherited], env: { ...process.env, ...QUIET_PERL } };
+}
+
+interface NodeCommand {
+  readonly execPath: string;
+  readonly execArgv: string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
 function hasDeathSignal(): boolean {

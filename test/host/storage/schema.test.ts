@@ -55,7 +55,7 @@ const compared = reportOf(
     },
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
     {
-      environment: { load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } },
+      environment: { containment: 'cgroup', load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } },
       plan: { timeGiven: true, weak: true, quick: true, together: true, differentResults: true },
     },
   ),
@@ -98,7 +98,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|versions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
