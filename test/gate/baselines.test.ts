@@ -170,7 +170,7 @@ describe('a baseline', () => {
     assert.equal(code, 2);
     assert.match(
       stderr,
-      /^parbench: --baseline other\.json: nothing of this run .*the machines differ \(Node: 18 and \d+\)[^\n]*\n$/,
+      /^warning: other\.json: was changed since it was saved, in environment\nparbench: --baseline other\.json: nothing of this run .*the machines differ \(Node: 18 and \d+\)[^\n]*\n$/,
     );
   });
 });
