@@ -3,6 +3,8 @@
 /** By `npm run test:fuzz`: so many times as often. */
 const TIMES = Number(process.env.PARBENCH_FUZZ ?? 0);
 
+export const isLong = TIMES > 0;
+
 export function runsOf(numRuns: number): { readonly numRuns: number; readonly seed?: number } {
-  return TIMES > 0 ? { numRuns: numRuns * TIMES } : { numRuns, seed: 1 };
+  return isLong ? { numRuns: numRuns * TIMES } : { numRuns, seed: 1 };
 }
