@@ -4,7 +4,9 @@
  * of its own, since it is of documents, exports and pages alike.
  */
 export function plainJson(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(UNSEEN, escapesOf);
+  const json = JSON.stringify(value, null, indent);
+  // Of most there is nothing to change, and it may be long.
+  return json.search(UNSEEN) === -1 ? json : json.replace(UNSEEN, escapesOf);
 }
 
 const UNSEEN = /(?![\n\u200c\u200d])(?:[\p{Cc}\p{Cf}\u2028\u2029]|[\u{e0100}-\u{e01ef}])/gu;

@@ -64,8 +64,6 @@ export const hostileText: fc.Arbitrary<string> = fc
   })
   .map((bits) => bits.join(' '.repeat(bits.length % 2)));
 
-export type Retell = (text: string, path: string) => string;
-
 /**
  * A copy with every text told anew, and every name of a param. `isFree`: whether a text at such a path may be anything;
  * places in lists are `*` there.

@@ -8,9 +8,9 @@ export const MOST_BYTES = 200e6;
 /** Lists and objects in each other. */
 export const MOST_DEPTH = 100;
 /** Of all arms together; of results of another tool, of all its times. */
-export const MOST_SAMPLES = 250_000;
+export const MOST_SAMPLES = 200_000;
 /** Of one arm; and numbers of launches and rounds are below it. */
-export const MOST_LAUNCHES = 100_000;
+export const MOST_LAUNCHES = 20_000;
 
 /** Of a table of numbers that laws are fitted to. */
 export const MOST_ROWS = 100_000;

@@ -34,9 +34,10 @@ function hyperfine(runs: number): string {
 const document = (launches: number, rounds: number): ResultDocument => documentOf({ arms: ARMS, launches, rounds });
 
 const FILES: Readonly<Record<string, () => string>> = {
-  'samples.json': () => JSON.stringify(document(83, 1000)),
+  'samples.json': () => JSON.stringify(document(66, 1000)),
   'more-samples.json': () => JSON.stringify(document(167, 1000)),
-  'launches.json': () => JSON.stringify(document(30_000, 1)),
+  'launches.json': () => JSON.stringify(document(20_000, 1)),
+  'more-launches.json': () => JSON.stringify(document(30_000, 1)),
   'runs.json': () => hyperfine(20_000),
   'more-runs.json': () => hyperfine(300_000),
   'fit.csv': () => rows(100_000, (at) => 1 + (at % 16)),
@@ -58,8 +59,9 @@ const CASES: [args: string, refused: RegExp | null][] = [
   ['compare launches.json launches.json', null],
   ['compare runs.json runs.json', null],
   ['fit fit.csv', null],
-  ['report more-samples.json', /has 501,000 samples, and at most 250,000 are read: measure with fewer/],
-  ['compare more-runs.json more-runs.json', /has 300,000 times, and at most 250,000 are read: measure fewer runs/],
+  ['report more-samples.json', /has 501,000 samples, and at most 200,000 are read: measure with fewer/],
+  ['report more-launches.json', /30,000, and at most 20,000 are read: measure with fewer --launches/],
+  ['compare more-runs.json more-runs.json', /has 300,000 times, and at most 200,000 are read: measure fewer runs/],
   ['fit more-fit.csv', /has 130,000 rows, and at most 100,000 are read: give the mean/],
   ['fit numbers.csv', /50000 different numbers of workers; a law takes at most 1000: is it another column/],
   ['report braces.json', /must have required property/],
