@@ -33,6 +33,11 @@ export interface Team {
   othersCpu(): CpuUse;
   /** The workers that have a task, or are to load the work, and have not answered. */
   waiting(): readonly Waiting[];
+  /**
+   * Has each worker turn its event loop, where it does not by itself between tasks, so that what a task has left behind
+   * comes to light: a rejection that nobody handles, a timer that throws. For when nothing is timed.
+   */
+  settle?(): Promise<void>;
   /** Asks, waits, then kills. */
   stop(): Promise<void>;
 }

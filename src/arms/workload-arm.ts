@@ -2,7 +2,7 @@
  * An arm whose work is that of a module: it makes the input, holds the team if there is one, and keeps the clock.
  * Nothing of the command line is loaded here, and no message passes while the clock runs except between arm and team.
  */
-import type { Backend } from './backend.js';
+import type { Backend, Team } from './backend.js';
 import { now } from '../host/clock.js';
 import type { ArmOptions, LoadedArm, Warmed, WorkloadWork } from './arm-messages.js';
 import { explainDifference } from './explain.js';
@@ -51,7 +51,7 @@ export async function loadWorkloadArm(
         }));
       const startupNs = team || context !== undefined ? now() - start : 0;
       sample = team
-        ? withTimeout(parallelSampler(prepared, team, parts), timeoutNs, 'run', () => lateWorkers(team))
+        ? withTimeout(settled(parallelSampler(prepared, team, parts), team), timeoutNs, 'run', () => lateWorkers(team))
         : serialSampler(prepared, fresh);
       return { startupNs };
     },
@@ -68,6 +68,15 @@ export async function loadWorkloadArm(
       return judged;
     },
     explain: (reference) => explainDifference(prepared, parts, reference),
+  };
+}
+
+/** Samples after which what their tasks left behind has come to light. */
+function settled(sample: Sampler, team: Team): Sampler {
+  return async (iterations) => {
+    const timed = await sample(iterations);
+    await team.settle?.();
+    return timed;
   };
 }
 

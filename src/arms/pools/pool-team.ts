@@ -47,6 +47,8 @@ async function assemblePool(options: TeamOptions, library: string, open: OpenPoo
     // They are threads of this process.
     othersCpu: () => NO_USE,
     waiting: () => seats.flatMap((seat) => waitingAt(board, seat, loaded)),
+    // They are all free, and so each gets one.
+    settle: async () => void (await Promise.all(seats.map(() => give(pool, { op: 'settle' }, [])))),
     stop: watchThreads(pool, board, lose),
     run: async (tasks) => {
       const orders = ordersFor(tasks, options).map((order) => ({

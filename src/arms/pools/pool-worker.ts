@@ -1,6 +1,7 @@
 /** What a thread of a pool does with its orders, whichever library hands them to it. */
 import { threadId } from 'node:worker_threads';
 import { threadCpuTime } from '../../host/clock.js';
+import { allRead } from '../../host/processes/patience.js';
 import { describeThrown } from '../../host/thrown.js';
 import type { LoadedWorkload } from '../../model/workload.js';
 import { loadWorkload } from '../load-workload.js';
@@ -10,6 +11,7 @@ import type { FinishedTask, PoolAnswer, PoolOrder, PoolSetup } from '../workers/
 
 /** Enough for a thread to start on a busy machine. */
 const MEET_MS = 30_000;
+const NOT_LOADED = 'the pool gave a task to a thread that has not loaded the work';
 
 /** Makes of an answer what a library takes for one with buffers that move. */
 export type Mark = (answer: PoolAnswer, transfer: readonly ArrayBuffer[]) => unknown;
@@ -30,6 +32,7 @@ export function createPoolWorker(
   return async (order) => {
     try {
       if (order.op === 'run') return await runTasks(setup, ready, order);
+      if (order.op === 'settle') return await settle(ready);
       const worker = takeSeat(setup.board, threadId, MEET_MS);
       tellWhatCannotBeCloned(setup.board, worker);
       const workload = await loadWorkload(setup.module);
@@ -39,7 +42,7 @@ export function createPoolWorker(
     } catch (error) {
       const worker = seatOf(setup.board, threadId);
       if (worker !== null) leaveTask(setup.board, worker);
-      return { ...failedBy(error, order.op), worker } satisfies PoolAnswer;
+      return { ...failedBy(error, order.op === 'load' ? 'load' : 'run'), worker } satisfies PoolAnswer;
     }
   };
 }
@@ -49,7 +52,7 @@ async function runTasks(
   ready: Ready | null,
   { first, tasks }: Extract<PoolOrder, { readonly op: 'run' }>,
 ): Promise<unknown> {
-  if (!ready) throw new Error('the pool gave a task to a thread that has not loaded the work');
+  if (!ready) throw new Error(NOT_LOADED);
   const { worker, workload, mark, runTask } = ready;
   const finished: FinishedTask[] = [];
   const transfer: ArrayBuffer[] = [];
@@ -61,6 +64,13 @@ async function runTasks(
   }
   leaveTask(board, worker);
   return mark({ op: 'done', worker, tasks: finished }, transfer);
+}
+
+/** A library may block its thread until the next task comes, in the middle of a turn: timers and rejections starve. */
+async function settle(ready: Ready | null): Promise<PoolAnswer> {
+  if (!ready) throw new Error(NOT_LOADED);
+  await allRead();
+  return { op: 'settled', worker: ready.worker };
 }
 
 /** A library that cannot send an answer throws in its thread, and Node 20 tells the other side nothing of such an error. */

@@ -57,10 +57,12 @@ export interface PoolSetup {
 
 /** `run` is of neighbouring tasks, of which `first` is the index of the first one. */
 export type PoolOrder =
-  { readonly op: 'load' } | { readonly op: 'run'; readonly first: number; readonly tasks: readonly unknown[] };
+  | { readonly op: 'load' }
+  | { readonly op: 'settle' }
+  | { readonly op: 'run'; readonly first: number; readonly tasks: readonly unknown[] };
 
 /** `worker` is the thread's seat, from 0; null if it got none. Nothing is thrown: each library would make something else of it. */
 export type PoolAnswer =
-  | { readonly op: 'ready'; readonly worker: number }
+  | { readonly op: 'ready' | 'settled'; readonly worker: number }
   | { readonly op: 'done'; readonly worker: number; readonly tasks: readonly FinishedTask[] }
   | (Failed & { readonly worker: number | null });

@@ -209,6 +209,23 @@ for (const name of backendCatalog.names()) {
           else assert.match(failure.death.stderr, /^RangeError: nobody caught this$|RangeError: nobody caught this\n/);
         }));
 
+      for (const what of ['reject later', 'throw later'] as const) {
+        it(`fails by what a task has left behind: ${what}`, () =>
+          withProbe(backend, { workers: 2 }, async (team) => {
+            const failure = await failureOf(
+              (async () => {
+                await team.run([{ do: what }, { do: what }]);
+                // The timer is due by then.
+                await new Promise((resolve) => setTimeout(resolve, 20));
+                await team.settle?.();
+                for (;;) await team.run(scale(2));
+              })(),
+            );
+            assert.equal(failure.kind, 'died');
+            assert.match(failure.message, /exited with code 1/);
+          }));
+      }
+
       it('stops while its workers are in endless loops, of which it has told', () =>
         withProbe(backend, { workers: 2 }, async (team) => {
           const running = failureOf(team.run([{ do: 'spin' }, { do: 'spin' }]));
