@@ -54,6 +54,8 @@ export interface ProgramSetting {
   readonly cleanup: string | null;
   /** A regular expression that finds the time in what it prints; null for that of its process. */
   readonly timeFrom: string | null;
+  /** Whether it is no failure that a program leaves processes running. */
+  readonly allowLeftovers: boolean;
 }
 
 export function isSerialWork(work: Work): boolean {

@@ -24,13 +24,15 @@ export interface SettingOptions {
    * its first group, in the unit behind it, or else in seconds.
    */
   readonly timeFrom?: string;
+  /** Whether it is no failure that a program ends and leaves processes running, which are ended then. Default: it is one. */
+  readonly allowLeftovers?: boolean;
 }
 
 const MOST_CODE = 255;
 
 /** Throws a UsageError that names the option at fault. */
 export function settingOf(options: SettingOptions): ProgramSetting {
-  const { input, ok = [0], prepare, cleanup, cwd, env = {}, timeFrom } = options;
+  const { input, ok = [0], prepare, cleanup, cwd, env = {}, timeFrom, allowLeftovers = false } = options;
   if (input !== undefined) checkInput(input);
   if (cwd !== undefined && !statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`--cwd ${cwd}: there is no such folder`);
@@ -48,6 +50,7 @@ export function settingOf(options: SettingOptions): ProgramSetting {
     prepare: prepare ?? null,
     cleanup: cleanup ?? null,
     timeFrom: timeFrom ?? null,
+    allowLeftovers,
   };
 }
 

@@ -4,7 +4,7 @@ export const REPORT_FD = 3;
 
 /** How long what a program left behind may take to end by itself. */
 const GRACE_STEP_S = 0.005;
-const GRACE_STEPS = 10;
+const GRACE_STEPS = 20;
 
 /**
  * Arguments: numbers of wait4, waitid, prctl, clock_gettime and getrusage, the pid of the parent, the program and its arguments.

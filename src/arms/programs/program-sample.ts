@@ -154,13 +154,13 @@ function withRun(
 
 /** One function for each copy: all that can be known before the clock runs is. */
 function programStarts(work: ProgramWork, meter: Meter | null): (() => RunningProgram)[] {
-  const { env, cwd, input, okCodes, timeFrom } = work.setting;
+  const { env, cwd, input, okCodes, timeFrom, allowLeftovers } = work.setting;
   const workers = work.workers ?? 1;
   return Array.from({ length: copiesOf(work) }, (_, rank) => {
     const options = {
       words: fillIn(work.words, { rank, workers }),
       env: withPlacement({ ...process.env, ...env }, { rank, workers }),
-      ...{ cwd, input, okCodes, meter },
+      ...{ cwd, input, okCodes, allowLeftovers, meter },
       read: timeFrom !== null || isRead(work.merge, rank),
       name: nameOf(work, rank),
       stage: isSerialWork(work) ? 'serial' : 'run',

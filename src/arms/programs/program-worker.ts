@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly input: string | null;
   /** Exit codes that are no failure. */
   readonly okCodes: readonly number[];
+  /** Whether it is no failure that it leaves processes running. */
+  readonly allowLeftovers: boolean;
   /** Whether to read its stdout; otherwise it goes nowhere. */
   readonly read: boolean;
   readonly meter: Meter | null;
@@ -146,10 +148,17 @@ function keepAll(stream: Readable | null, onTooMuch: () => void): () => Buffer {
 
 function failureOf(ending: Ending, options: ProgramOptions, stderr: string): Failure | null {
   if (ending.kind === 'unstarted') return unstarted(options, ending.reason);
-  const { exitCode, signal } = ending;
-  if (signal === null && options.okCodes.includes(exitCode ?? -1)) return null;
+  const { exitCode, signal, left } = ending;
+  if (signal === null && options.okCodes.includes(exitCode ?? -1)) return leftFailure(left ?? [], options);
   const death = { exitCode, signal, stderr };
   return { kind: 'died', stage: options.stage, message: `${options.name} ${describeDeath(death)}`, death };
+}
+
+/** Null where it left nothing, or may. */
+function leftFailure(left: readonly string[], { allowLeftovers, name, stage }: ProgramOptions): Failure | null {
+  if (left.length === 0 || allowLeftovers) return null;
+  const message = `${name} left processes running, which were ended: ${left.join(', ')}; have it wait for them, or allow it by --allow-leftovers`;
+  return { kind: 'wrong-result', stage, message };
 }
 
 function unstarted({ words, name, stage }: ProgramOptions, reason: string): Failure {

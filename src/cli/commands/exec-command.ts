@@ -48,6 +48,10 @@ export const addExec = defineCommand({
       '--time-from <regex>',
       "the time that the program prints, in its first group, in place of its process's: in the unit behind it, or seconds",
     ),
+    allowLeftovers: option(
+      '--allow-leftovers',
+      'a program may leave processes running, which are ended after each run; otherwise it has failed',
+    ),
     margin,
     ...UNDECIDED,
     ...measuring,
@@ -61,10 +65,10 @@ export const addExec = defineCommand({
     const { measureAndReport } = await import('../measuring.js');
     const { exec } = await import('../../engine/exec.js');
     const { serial, parallel, copies, baselineCommand, merge, same, tolerance, shell, ...rest } = flags;
-    const { input, ok, prepare, cleanup, cwd, env, timeFrom } = rest;
+    const { input, ok, prepare, cleanup, cwd, env, timeFrom, allowLeftovers } = rest;
     const commands = commandsIn(operands, context.process.argv);
     const programs = { serial, parallel, copies, baselineCommand, merge, same, tolerance, shell };
-    const setting = { input, ok, prepare, cleanup, cwd, env, timeFrom };
+    const setting = { input, ok, prepare, cleanup, cwd, env, timeFrom, allowLeftovers };
     const options = { ...planOptionsOf('exec', flags), ...programs, ...setting, ...(commands && { commands }) };
     return measureAndReport((hooks, held) => exec({ ...options, ...held, ...hooks }), flags, context, {
       inputs: [{ what: '--input', file: input }],

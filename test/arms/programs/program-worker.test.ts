@@ -12,7 +12,7 @@ const meter = findMeter();
 type How = { readonly meter: Meter | null } & Partial<ProgramOptions>;
 
 function ended(words: readonly string[], how: How): Promise<EndedProgram> {
-  const usual = { env: process.env, cwd: null, input: null, okCodes: [0], read: true } as const;
+  const usual = { env: process.env, cwd: null, input: null, okCodes: [0], allowLeftovers: true, read: true } as const;
   return startProgram({ words, ...usual, name: 'it', stage: 'run', ...how }).ended;
 }
 
@@ -125,6 +125,15 @@ describe('what a program leaves behind', { skip: meter === null || process.platf
     ['what ends by itself at once', 'sleep 0.01 & exit', []],
   ];
   for (const [what, script, names] of cases) {
+    it(`is a failure with their names, unless it is allowed: ${what}`, async () => {
+      const program = ended(['sh', '-c', script], { meter, allowLeftovers: false });
+      if (names.length === 0) return assert.deepEqual((await program).left, []);
+      assert.equal(
+        (await failureOf(program)).message,
+        `it left processes running, which were ended: ${names.join(', ')}; have it wait for them, or allow it by --allow-leftovers`,
+      );
+    });
+
     it(`is told by name and ended: ${what}`, async () => {
       const { left } = await ended(['sh', '-c', script], { meter });
       assert.deepEqual(left, names);
