@@ -4,7 +4,8 @@
  */
 import v8 from 'node:v8';
 
-export const { parse: parseJson, stringify: jsonOf } = JSON;
+const { stringify } = JSON;
+export const { parse: parseJson } = JSON;
 export const { serialize, deserialize } = v8;
 export const setTimer = globalThis.setTimeout;
 export const clearTimer = globalThis.clearTimeout;
@@ -16,7 +17,7 @@ const BARE: readonly unknown[] = [];
 
 /** JSON of plain data, whatever `toJSON` the prototypes of all objects and arrays may have been given. */
 export function plainJson(data: object): string {
-  return jsonOf('toJSON' in BARE ? withoutPrototypes(data) : data);
+  return stringify('toJSON' in BARE ? withoutPrototypes(data) : data);
 }
 
 function withoutPrototypes(value: unknown): unknown {

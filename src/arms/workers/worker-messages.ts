@@ -43,7 +43,7 @@ export interface Failed {
 }
 
 /** From the worker: one answer to each order, in their order. With `done` goes the part. */
-export type Answer = ({ readonly op: 'ready' } & Account) | ({ readonly op: 'done' } & TaskTimes & Account) | Failed;
+type Answer = ({ readonly op: 'ready' } & Account) | ({ readonly op: 'done' } & TaskTimes & Account) | Failed;
 
 /** Given to each thread of a pool as its workerData. */
 export interface PoolSetup {

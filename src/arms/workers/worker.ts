@@ -19,7 +19,7 @@ interface Transport extends WorkerIdentity {
 }
 
 /** Who is told what a worker sends. */
-export interface WorkerListener {
+interface WorkerListener {
   /** An answer, and the part that a task made; as it came, whoever wrote it. */
   onAnswer(answer: unknown, part: unknown): void;
   /** What arrived is no answer at all, as `reason` says. */
