@@ -123,6 +123,7 @@ describe('a damaged document is refused, and the field named', () => {
     ['a date in other words', replaced(report, 'created', 'yesterday'), ['/created']],
     ['no cores', replaced(report, 'environment.cores.available', 0), ['/environment/cores/available', '1']],
     ['a field that is unknown', { ...report, wallNs: 5 }, ['wallNs']],
+    ['a workload that is not there', replaced(report, 'measurements.1.workload', 7), ['/measurements/1/workload is 7']],
   ];
   for (const [name, damaged, parts] of cases) {
     test(name, () => assertRefused(fileWith(JSON.stringify(damaged)), ['not a valid parbench/1 document', ...parts]));

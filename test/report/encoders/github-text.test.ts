@@ -8,6 +8,7 @@ describe('an annotation', () => {
     ['keeps colons and commas of its message', 'a', 'b: c, d', '::error title=a::b: c, d'],
     ['escapes what ends a property', 'a: b, c', 'd', '::error title=a%3A b%2C c::d'],
     ['escapes what ends a line', 'a\r\nb', 'c\r\nd', '::error title=a%0D%0Ab::c%0D%0Ad'],
+    ['has nothing that a terminal obeys', 'a', '\u001b[31mb\u202ec', '::error title=a::bc'],
     ['escapes its escapes first', '%3A', '5 %0A', '::error title=%253A::5 %250A'],
     ['lets no message begin another', 'a', '\n::stop-commands::x', '::error title=a::%0A::stop-commands::x'],
   ];

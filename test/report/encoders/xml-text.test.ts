@@ -13,6 +13,10 @@ function throughXml(text: string): { attribute: string; text: string } {
 }
 
 describe('text in XML', () => {
+  it('has no line that is a command to what runs a workflow', () => {
+    assert.equal(xmlText('a\n::error::b\n  ::c ##[d]'), 'a\n&#58;:error::b\n  &#58;:c ##&#91;d]');
+  });
+
   const same = ['', 'plain', '<b>&amp;"\'</b>', ']]>', '&#0;', 'tab\tfeed\nreturn\rboth\r\n', ' spaces ', 'ä×π😀'];
   for (const text of same) {
     it(`comes back as it was: ${JSON.stringify(text)}`, () => {
