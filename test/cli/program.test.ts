@@ -255,19 +255,19 @@ describe('run', () => {
     );
   });
 
-  it('keeps what a workload prints, at import and later, out of stdout', async () => {
+  it('keeps what a workload prints, at import and later, out of stdout, and shows it after the report', async () => {
     writeFileSync(
       join(cwd, 'chatty.mjs'),
       `import { sum } from ${JSON.stringify(new URL('../fixtures/sum.js', import.meta.url).href)};
        console.log('at import');
        export default { ...sum, run: (task) => { console.log('in run'); return sum.run(task); } };`,
     );
-    const args = ['run', './chatty.mjs', ...ONCE.slice(4), '--format', 'json', '-p', 'n=10'];
+    const args = ['run', './chatty.mjs', ...ONCE.slice(4), '--format', 'json', '-p', 'n=10', '--show-output'];
     const { code, stdout, stderr } = await parbench(args, cwd);
     assert.equal(code, 0, stderr);
     assert.equal((JSON.parse(stdout) as ResultDocument).schema, 'parbench/1');
     assert.doesNotMatch(stdout, /in run|at import/);
-    assert.match(stderr, /^at import$/m);
+    for (const line of [/^\| at import$/m, /^\| in run$/m]) assert.match(stderr, line);
   });
 });
 
