@@ -7,7 +7,7 @@ describe('text for a terminal', () => {
     ['ordinary letters stay', 'Monte Carlo π, 日本, café', 'Monte Carlo π, 日本, café'],
     ['so do joined emoji and what scripts need', '👩\u200d💻 می\u200cخواهم', '👩\u200d💻 می\u200cخواهم'],
     ['colours and titles go', '\u001b[31mred\u001b[0m\u001b]0;title\u0007', 'red'],
-    ['so does what is left of them', 'a\u001bb\u009bc', 'a b c'],
+    ['so does what is left of them', 'a\u0007b\u0000c\u0085', 'a b c'],
     ['marks of direction and tags go', 'a\u202eb\u2066c\u{e0041}d\u200ee', 'abcde'],
     ['half a character is marked', 'a\ud800b', 'a\ufffdb'],
     ['line breaks of all kinds are blanks', 'a\nb\r\nc\u2028d\u0085e', 'a b c d e'],
