@@ -179,13 +179,13 @@ describe('the death of a worker', () => {
   });
 
   it('by process.exit is told with its code and what it wrote', async () => {
-    const failure = failureOf(await documentOf('exits'), 'fork');
+    const failure = failureOf(await measure('exits', { openArm: openArmProcess }), 'fork');
     assert.equal(failure?.kind, 'died');
     assert.deepEqual([failure.death.exitCode, failure.death.stderr], [7, 'leaving in a hurry']);
   });
 
   it('by an error that nobody caught is told with that error', async () => {
-    const failure = failureOf(await documentOf('throws-later'), 'fork');
+    const failure = failureOf(await measure('throws-later', { openArm: openArmProcess }), 'fork');
     assert.equal(failure?.kind, 'died');
     assert.match(failure.death.stderr, /nobody caught this/);
   });
