@@ -181,7 +181,9 @@ describe('the death of a worker', () => {
   it('by process.exit is told with its code and what it wrote', async () => {
     const failure = failureOf(await measure('exits', { openArm: openArmProcess }), 'fork');
     assert.equal(failure?.kind, 'died');
-    assert.deepEqual([failure.death.exitCode, failure.death.stderr], [7, 'leaving in a hurry']);
+    assert.equal(failure.death.exitCode, 7);
+    // All workers of an arm write to the same place, and each of them leaves.
+    assert.match(failure.death.stderr, /^leaving in a hurry$/m);
   });
 
   it('by an error that nobody caught is told with that error', async () => {

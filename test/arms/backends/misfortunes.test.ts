@@ -65,7 +65,7 @@ function late(who: string, tasks: readonly number[]): Case {
 /** By fixture; what becomes of its arm where the workers are processes, threads, or none. */
 const CASES: Readonly<Record<string, readonly [processes: Case, threads: Case, none: Case]>> = {
   exits: [
-    aWorker('pid', 'exited with code 3 during its task$', /^leaving in a hurry$/),
+    aWorker('pid', 'exited with code 3 during its task$', /^leaving in a hurry$/m),
     aWorker('thread', 'exited with code 3 during its task$', /^leaving in a hurry$/),
     theArm('died', 'exited with code 3 in run$'),
   ],
