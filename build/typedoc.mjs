@@ -15,7 +15,7 @@ const SCHEMA_TAGS = [
 const excludeTags = SCHEMA_TAGS.map((tag) => `@${tag}`);
 
 /** Types that others are calculated from: the pages show what comes out. */
-const CALCULATING = ['FIT_QUANTITIES', 'LOSS_KEYS', 'NEEDS', 'NonNegative', 'Planned'];
+const CALCULATING = ['CONTAINMENTS', 'FIT_QUANTITIES', 'LOSS_KEYS', 'NEEDS', 'NonNegative', 'Planned'];
 
 export default {
   name: 'parbench',
@@ -25,6 +25,8 @@ export default {
   out: '../dist/api',
   blockTags: [...OptionDefaults.blockTags, ...excludeTags],
   excludeTags,
+  // Links to lines would be of the machine that makes the pages.
+  disableSources: true,
   excludeInternal: true,
   excludePrivate: true,
   intentionallyNotExported: CALCULATING,
