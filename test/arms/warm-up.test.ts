@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { WarmUp } from '../../src/arms/arm-messages.js';
 import { now } from '../../src/host/clock.js';
 import type { Timing } from '../../src/model/timing.js';
+import type { Sampler } from '../../src/arms/sample.js';
 import { nextIterations, warmUp } from '../../src/arms/warm-up.js';
 
 const WANTED: WarmUp = { runs: 1, busyNs: 50e6, capNs: 60e9, iterations: null, sampleNs: 20e6 };
@@ -59,12 +60,13 @@ describe('warming up', () => {
   it('ends where the inputs of a sample take five times as long to make as it is to last', async () => {
     const calls: number[] = [];
     const wanted = { ...WANTED, sampleNs: 2e6, busyNs: 0 };
-    const { iterations, sampleNs } = await warmUp(async (count) => {
+    const sample: Sampler = async (count) => {
       calls.push(count);
       const end = now() + count * 1e6;
       while (now() < end);
       return { timing: { ...TIMING, iterations: count, wallNs: count * 10 }, output: null };
-    }, wanted);
+    };
+    const { iterations, sampleNs } = await warmUp(sample, wanted, true);
     assert.ok(iterations >= 2 && iterations <= 12, calls.join());
     assert.ok((sampleNs ?? 0) >= iterations * 1e6);
   });

@@ -39,8 +39,8 @@ describe('what the work printed', () => {
   });
 
   it('moves no cursor, and begins no line of its own', () => {
-    const told = shown('\x1b[31mred\x1b[0m\x07a\r::error::b\u2028##[c]\n', true);
-    assert.equal(told, 'output of work fork×2:\n| red a\n| ::error::b\n| ##[c]\n');
+    const told = shown('\x1b[31mred\x1b[0m \x07a\r::error::b\u2028##[c]\n', true);
+    assert.equal(told, 'output of work fork×2:\n| red  a\n| ::error::b\n| ##[c]\n');
   });
 
   it("is without Node's own lines, unless all are asked for", () => {
