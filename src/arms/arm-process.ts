@@ -19,7 +19,7 @@ import { keepOnOneCore } from '../host/cores.js';
 
 const ENTRY = entryUrl('arm');
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */
-const GRACE_NS = 250e6;
+const GRACE_NS = 1e9;
 /** It ends the workers first that it is about to tell of. */
 const STOP_NS = 1500e6;
 /** Far more than any answer has. */
