@@ -24,8 +24,8 @@ export interface ModuleAnswers {
   readonly describe: WorkloadDescription | (Fault & { readonly alternatives?: readonly string[] });
   /** Names of the exports that are functions. */
   readonly functions: readonly string[] | Fault;
-  /** One for each set. */
-  readonly facts: readonly (WorkloadFacts | Fault)[];
+  /** One for each set; of a module that does not load again, one for all. */
+  readonly facts: readonly (WorkloadFacts | Fault)[] | Fault;
   /** The default export, which must be data. */
   readonly value: { readonly value: unknown } | Fault;
 }

@@ -1,10 +1,16 @@
 /** Asks a module what it holds, in a process of its own: what it does as it is loaded is not done here. */
 import { entryUrl } from '../host/places.js';
 import { type Child, startChild } from '../host/processes/child.js';
+import { startLimit } from '../host/processes/patience.js';
+import type { Death } from '../model/failure.js';
 import { WorkloadError } from '../model/workload-error.js';
 import { describeDeath } from './arm-failure.js';
 import { memoryAdvice } from './out-of-memory.js';
 import { answerAbout, type ModuleAnswers, type ModuleRequest } from './module-contents.js';
+import { isModuleAnswer } from './module-shapes.js';
+
+/** Far more than any description has. */
+const MOST_ANSWER_BYTES = 64 * 2 ** 20;
 
 /** Rejects with a WorkloadError where the module does not answer, and with the signal's reason once it is aborted. */
 export interface OpenedModule {
@@ -33,76 +39,82 @@ export const openModuleHere: OpenModule = ({ limitMs }) => ({
 
 /** One process for all that is asked, one thing after another. */
 export const openModuleProcess: OpenModule = ({ limitMs, signal }) => {
-  let child: Child<ModuleRequest> | null = null;
-  let settle: (payload: unknown) => void = () => {};
-  let last: Promise<unknown> = Promise.resolve();
+  let talk: Talk | null = null;
   const end = async (): Promise<void> => {
-    const ending = child;
-    child = null;
-    await ending?.stop();
-    ending?.kill();
-  };
-  const askNow = async <R extends ModuleRequest>(request: R): Promise<ModuleAnswers[R['op']]> => {
-    signal?.throwIfAborted();
-    child ??= start((payload) => settle(payload));
-    const asked = child;
-    const answered = new Promise<{ readonly payload: unknown }>((resolve) => {
-      settle = (payload) => resolve({ payload });
-    });
-    asked.channel.send({ header: request });
-    const outcome = await outcomeOf(answered, asked, limitMs, signal);
-    if (typeof outcome === 'object' && 'payload' in outcome) return outcome.payload as ModuleAnswers[R['op']];
-    child = null;
-    asked.kill();
-    signal?.throwIfAborted();
-    throw new WorkloadError(faultText(request.op, outcome, limitMs));
+    const child = talk?.child;
+    talk = null;
+    await child?.stop();
+    // What the module has started outlives its leader for a moment at most; this makes it none.
+    child?.kill();
   };
   return {
-    ask(request) {
-      const next = last.catch(() => {}).then(() => askNow(request));
-      last = next;
-      return next;
+    async ask<R extends ModuleRequest>(request: R): Promise<ModuleAnswers[R['op']]> {
+      signal?.throwIfAborted();
+      talk ??= startTalk();
+      const { child, ask } = talk;
+      signal?.addEventListener('abort', child.kill);
+      const outcome = await within(ask(request), limitMs);
+      signal?.removeEventListener('abort', child.kill);
+      if (typeof outcome === 'object' && 'answer' in outcome) return outcome.answer as ModuleAnswers[R['op']];
+      talk = null;
+      child.kill();
+      signal?.throwIfAborted();
+      throw new WorkloadError(faultText(request.op, outcome, limitMs));
     },
     stop: end,
   };
 };
 
-function start(onAnswer: (payload: unknown) => void): Child<ModuleRequest> {
-  return startChild<ModuleRequest, { readonly op: 'done' }>({
+/** What became of a request: `garbled` says what arrived in place of an answer. */
+type Outcome = { readonly answer: unknown } | { readonly garbled: string } | Death | 'late';
+
+interface Talk {
+  readonly child: Child<ModuleRequest>;
+  /** Never rejects; not before the last one has ended. */
+  ask(request: ModuleRequest): Promise<Outcome>;
+}
+
+function startTalk(): Talk {
+  let asked: { readonly request: ModuleRequest; settle(outcome: Outcome): void } | null = null;
+  const child = startChild<ModuleRequest, unknown>({
     entry: entryUrl('module'),
     // What a module prints must not get between the lines of a report.
     stdout: 'pipe',
     leader: true,
-    listener: { onFrame: ({ payload }) => onAnswer(payload) },
+    listener: {
+      most: MOST_ANSWER_BYTES,
+      onBad: (garbled) => asked?.settle({ garbled }),
+      onFrame({ payload }) {
+        if (asked && isModuleAnswer(payload, asked.request)) asked.settle({ answer: payload });
+        else asked?.settle({ garbled: `what is no answer to ${asked.request.op}` });
+      },
+    },
   });
+  return {
+    child,
+    ask: (request) =>
+      new Promise((settle) => {
+        asked = { request, settle };
+        void child.death.then(settle);
+        child.channel.send({ header: request });
+      }),
+  };
 }
 
-type Outcome = { readonly payload: unknown } | Awaited<Child<ModuleRequest>['death']> | 'late';
-
-async function outcomeOf(
-  answered: Promise<{ readonly payload: unknown }>,
-  { death, kill }: Child<ModuleRequest>,
-  limitMs: number,
-  signal: AbortSignal | undefined,
-): Promise<Outcome> {
-  signal?.addEventListener('abort', kill);
-  try {
-    return await within(Promise.race([answered, death]), limitMs);
-  } finally {
-    signal?.removeEventListener('abort', kill);
-  }
-}
-
-async function within<T>(answer: Promise<T>, limitMs: number): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
+/** Lifted once there is an answer. */
+function within<T>(answer: Promise<T>, limitMs: number): Promise<T | 'late'> {
+  let lift = (): void => {};
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, limitMs, 'late');
+    lift = startLimit(limitMs, () => resolve('late'));
   });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  return Promise.race([answer, late]).finally(() => lift());
 }
 
-function faultText(op: ModuleRequest['op'], outcome: Exclude<Outcome, { readonly payload: unknown }>, limitMs: number) {
+type Fault = Exclude<Outcome, { readonly answer: unknown }>;
+
+function faultText(op: ModuleRequest['op'], outcome: Fault, limitMs: number): string {
   if (outcome === 'late') return lateText(op, limitMs);
+  if ('garbled' in outcome) return `its process sent ${outcome.garbled}, and was ended`;
   return `its process ${describeDeath(outcome)} before anything was measured${memoryAdvice(outcome.stderr)}${told(outcome.stderr)}`;
 }
 

@@ -23,6 +23,11 @@ export function faultOf(exported: unknown, name = 'default'): string | null {
   );
 }
 
+/** Of what is known of a workload where its functions are not: what is wrong with its texts and its params. */
+export function describedFault(fields: Fields): string | null {
+  return textFault(fields) ?? paramsFault(fields);
+}
+
 /** A field that is misspelt would be left out, and other work measured than was meant. */
 function unknownFault(fields: Fields): string | null {
   const unknown = Object.keys(fields).find((name) => !FIELDS.includes(name));

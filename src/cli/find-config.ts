@@ -2,7 +2,7 @@
 import { dirname, extname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { lilconfig } from 'lilconfig';
-import { openModuleProcess, type OpenedModule } from '../arms/module-process.js';
+import { type Modules, openModules } from '../engine/plan/modules.js';
 import type { CommandContext } from './define-command.js';
 import { WorkloadError } from '../model/workload-error.js';
 import { knownName } from '../host/nearest.js';
@@ -19,15 +19,14 @@ export interface FoundConfig {
 }
 
 const OWN_KEYS: readonly (keyof Config)[] = ['workloads', 'preset', 'params', 'setup', 'baseline', 'settings'];
-const LOAD_LIMIT_MS = 30_000;
 const MODULES = ['.ts', '.mts', '.js', '.mjs'];
 
 /** The nearest one from the folder up; null without. Rejects with a UsageError for one that cannot be used. */
 export async function findConfig(
   from: string,
-  { openModule = openModuleProcess }: CommandContext['instruments'] = {},
+  instruments: CommandContext['instruments'] = {},
 ): Promise<FoundConfig | null> {
-  const load = (path: string): Promise<unknown> => loadModule(path, openModule({ limitMs: LOAD_LIMIT_MS }));
+  const load = (path: string): Promise<unknown> => loadModule(path, openModules(instruments));
   const loaders = Object.fromEntries(MODULES.map((extension) => [extension, load]));
   const searchPlaces = [...[...MODULES, '.json'].map((extension) => `parbench.config${extension}`), 'package.json'];
   const found = await lilconfig('parbench', { loaders, searchPlaces }).search(from).catch(refuse);
@@ -37,15 +36,15 @@ export async function findConfig(
 }
 
 /** Where nothing that it does as it is loaded is done to the command. */
-async function loadModule(path: string, opened: OpenedModule): Promise<unknown> {
+async function loadModule(path: string, modules: Modules): Promise<unknown> {
   try {
-    const found = await opened.ask({ op: 'value', module: pathToFileURL(path).href });
+    const found = await modules.ask({ op: 'value', module: pathToFileURL(path).href });
     if ('fault' in found) throw new UsageError(`${path} cannot be used: ${found.fault}`);
     return found.value;
   } catch (error) {
     throw error instanceof WorkloadError ? new WorkloadError(`${path} cannot be used: ${error.message}`) : error;
   } finally {
-    await opened.stop();
+    await modules.stop();
   }
 }
 

@@ -12,7 +12,6 @@ import { UsageError } from '../model/usage-error.js';
 import type { Modules } from './plan/modules.js';
 import { checkPlan } from './plan/create-plan.js';
 import { findWorkload } from './plan/find-workload.js';
-import { knownName } from '../host/nearest.js';
 import { resolveParams } from './plan/resolve-params.js';
 import { measure } from './measure.js';
 import { findBackends } from './find-versions.js';
@@ -77,8 +76,7 @@ async function resumedCampaign(
 ): Promise<Campaign> {
   checkEnvironment(document.environment, environment);
   const { plan, created, conditions } = document;
-  for (const name of plan.backends ?? []) knownName('backend', name, ['serial', ...backendCatalog.names()]);
-  checkPlan(plan, environment.cores);
+  checkPlan(plan, environment.cores, backendCatalog.names());
   const versions = await versionsIn(document, modules);
   const canary = document.measurements.some(({ arm }) => arm.backend === 'canary');
   const backends = await findBackends(plan);

@@ -43,6 +43,22 @@ describe('a module is asked in a process of its own', () => {
     ]);
   });
 
+  it('is told that it does not load again, where it did before', async () => {
+    const once =
+      "import { existsSync, writeFileSync } from 'node:fs';\nif (existsSync('once')) throw new Error('twice');\nwriteFileSync('once', '');";
+    const before = process.cwd();
+    process.chdir(folder.path);
+    try {
+      await describeOf(`${once}\nexport default ${workloadText()};`);
+      await opened.stop();
+      const module = pathToFileURL(join(folder.path, 'asked.mjs')).href;
+      const again = await opened.ask({ op: 'facts', module, sets: [{}] });
+      assert.ok('fault' in again && again.fault.includes('twice'));
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   const failing: [what: string, text: string, limitMs: number, fault: RegExp][] = [
     ['never ends at its top level', 'for (;;);', 500, /^it did not load within 0\.5 s: .* or never end there\?$/],
     ['ends its process', 'process.exit(0);', 20_000, /^its process exited with code 0 before anything was measured$/],
@@ -51,6 +67,12 @@ describe('a module is asked in a process of its own', () => {
       "Promise.reject(new TypeError('nobody hears this')); await new Promise(() => setInterval(() => {}, 1000));",
       20_000,
       /^its process exited with code 1 before anything was measured: TypeError: nobody hears this$/,
+    ],
+    [
+      'writes to the channel',
+      "import { writeSync } from 'node:fs'; writeSync(4, 'rubbish, and more of it'); await new Promise(() => setInterval(() => {}, 1000));",
+      20_000,
+      /^its process sent .*, and was ended$/,
     ],
   ];
   for (const [what, text, limitMs, fault] of failing) {

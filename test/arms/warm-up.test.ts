@@ -71,6 +71,16 @@ describe('warming up', () => {
     assert.ok((sampleNs ?? 0) >= iterations * 1e6);
   });
 
+  it('and not before the sample is long enough, however slow the machine, where no inputs are made', async () => {
+    const sample: Sampler = async (count) => {
+      const end = now() + 1e6;
+      while (now() < end);
+      return { timing: { ...TIMING, iterations: count, wallNs: count * 10 }, output: null };
+    };
+    const { iterations } = await warmUp(sample, { ...WANTED, sampleNs: 100, busyNs: 0 });
+    assert.ok(iterations >= 10, `${iterations}`);
+  });
+
   it('goes by the time in which the least busy worker worked, not by the clock', async () => {
     assert.equal((await warmed(30e6, {}, 0.1)).calls.length, 17);
   });

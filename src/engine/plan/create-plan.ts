@@ -51,7 +51,7 @@ function defaultOf(option: PlanOption, context: PlanContext): unknown {
 }
 
 /** As it stands in the plan; undefined for what does not. Callers without types may have given anything. */
-function plannedValue(option: PlanOption, value: unknown, context: PlanContext): unknown {
+function plannedValue(option: PlanOption, value: unknown, context: Pick<PlanContext, 'cores' | 'backends'>): unknown {
   if (value === undefined || value === null) return value;
   const name = option.flags.split(' ')[0];
   switch (option.kind) {
@@ -100,20 +100,13 @@ export function positive(option: string, value: unknown, max: number): number {
   throw new UsageError(`${option} ${String(value)}: must be above 0 and at most ${max}`);
 }
 
-/**
- * Of a plan that somebody else has written: throws a UsageError for what could not have been asked for on this machine.
- * `backends` are checked where they are looked for.
- */
-export function checkPlan(plan: Plan, { available }: Pick<Cores, 'available'>): void {
+/** Of a plan that somebody else has written: throws a UsageError for what could not have been asked for on this machine. */
+export function checkPlan(plan: Plan, { available }: Pick<Cores, 'available'>, backends: readonly string[]): void {
   const fields: Readonly<Record<string, unknown>> = { ...plan };
   for (const name of PLAN_OPTION_NAMES) {
     const option = planOption(name);
     const value = fields[option.field ?? name];
-    if (value === undefined || value === null) continue;
-    const [flag] = option.flags.split(' ');
-    if (option.kind === 'whole') whole(flag, value, option.least, option.most);
-    if (option.kind === 'seconds') positive(flag, Number(value) / 1e9, option.most);
-    if (option.kind === 'percent') positive(flag, value, option.most);
-    if (option.kind === 'workers') workers(flag, distinct<number>(flag, value, 'number of workers'), available);
+    const given = option.kind === 'seconds' ? Number(value) / 1e9 : value;
+    plannedValue(option, value === undefined ? undefined : given, { cores: available, backends });
   }
 }

@@ -66,6 +66,7 @@ function found(name: string, module: string, described: ModuleAnswers['describe'
   if ('fault' in described) throw unusable(name, described.fault);
   const facts = async (sets: readonly Params[]): Promise<readonly WorkloadFacts[]> => {
     const told = await asked(name, modules.ask({ op: 'facts', module, sets }));
+    if ('fault' in told) throw unusable(name, told.fault);
     return told.map((each) => {
       if ('fault' in each) throw new UsageError(`workload ${name}: ${each.fault}`);
       return each;

@@ -28,13 +28,8 @@ export function roughChange(change: number): string {
 }
 
 /** `+84 to +119`, in percent, the lesser end first; null without an interval. */
-export function roughInterval({ interval }: Evidence, quantity: Quantity): string | null {
-  if (!interval) return null;
-  const ends = [interval.low, interval.high].map((ratio) => changeOf(ratio, quantity));
-  return ends
-    .sort((a, b) => a - b)
-    .map(signedPercent)
-    .join(' to ');
+export function roughInterval(evidence: Evidence, quantity: Quantity): string | null {
+  return rangeOf(evidence, quantity, signedPercent);
 }
 
 /** From ten percent on without decimals. */
@@ -46,12 +41,16 @@ function signedPercent(change: number): string {
 }
 
 /** `+4.2 % to +6.0 %`, the lesser end first; null without an interval. */
-export function formatInterval({ interval }: Evidence, quantity: Quantity): string | null {
+export function formatInterval(evidence: Evidence, quantity: Quantity): string | null {
+  return rangeOf(evidence, quantity, formatChange);
+}
+
+function rangeOf({ interval }: Evidence, quantity: Quantity, format: (change: number) => string): string | null {
   if (!interval) return null;
   const ends = [interval.low, interval.high].map((ratio) => changeOf(ratio, quantity));
   return ends
-    .sort((a, b) => a - b)
-    .map(formatChange)
+    .sort((x, y) => x - y)
+    .map(format)
     .join(' to ');
 }
 
