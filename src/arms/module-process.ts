@@ -2,7 +2,7 @@
 import { entryUrl } from '../host/places.js';
 import { type Child, startChild } from '../host/processes/child.js';
 import { startLimit } from '../host/processes/patience.js';
-import type { Death } from '../model/failure.js';
+import { type Death, uncaughtIn } from '../model/failure.js';
 import { WorkloadError } from '../model/workload-error.js';
 import { describeDeath } from './arm-failure.js';
 import { memoryAdvice } from './out-of-memory.js';
@@ -115,7 +115,9 @@ type Fault = Exclude<Outcome, { readonly answer: unknown }>;
 function faultText(op: ModuleRequest['op'], outcome: Fault, limitMs: number): string {
   if (outcome === 'late') return lateText(op, limitMs);
   if ('garbled' in outcome) return `its process sent ${outcome.garbled}, and was ended`;
-  return `its process ${describeDeath(outcome)} before anything was measured${memoryAdvice(outcome.stderr)}${told(outcome.stderr)}`;
+  const thrown = uncaughtIn(outcome.stderr);
+  const why = thrown === null ? '' : `: ${thrown}`;
+  return `its process ${describeDeath(outcome)} before anything was measured${memoryAdvice(outcome.stderr)}${why}`;
 }
 
 function lateText(op: ModuleRequest['op'], limitMs: number): string {
@@ -123,10 +125,4 @@ function lateText(op: ModuleRequest['op'], limitMs: number): string {
   return op === 'facts'
     ? `items, needs and deterministic gave no answer ${limit}`
     : `it did not load ${limit}: does it wait for something at its top level, or never end there?`;
-}
-
-/** The message of an uncaught error, if it was that. */
-function told(stderr: string): string {
-  const thrown = stderr.split('\n').find((line) => /^[A-Za-z]*Error\b/.test(line.trim()));
-  return thrown === undefined ? '' : `: ${thrown.trim()}`;
 }

@@ -108,3 +108,9 @@ export interface Unconfirmed extends Failed {
  * for (const { stage, message } of failures) console.error(`${stage}: ${message}`);
  */
 export type Failure = Threw | Unclonable | Died | TimedOut | Unconfirmed;
+
+/** The message of an uncaught error in what a process wrote before it ended: it stands some lines above the end, after its source line. */
+export function uncaughtIn(stderr: string): string | null {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^[A-Za-z]*Error\b/.test(line)) ?? null;
+}

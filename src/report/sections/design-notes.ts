@@ -7,6 +7,7 @@ import { isBase, nameInVersion } from '../../model/arm.js';
 import type { Plan } from '../../model/plan.js';
 import type { Report } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
+import { uncaughtIn } from '../../model/failure.js';
 import { groupsBy } from '../../model/lists.js';
 import { copiesLine } from './program-costs.js';
 import { failureText } from '../words/failure-text.js';
@@ -111,16 +112,13 @@ function skippedLines({ arms }: WorkloadAnalysis, measurements: readonly Measure
 }
 
 function failureLine({ name, failure }: UnreportedArm): string {
-  const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastLines(failure.death.stderr)}` : '';
+  const stderr = failure?.kind === 'died' && failure.death.stderr ? `; stderr: ${lastWords(failure.death.stderr)}` : '';
   if (failure?.kind === 'no-reference') return `${name}: ${failure.message}`;
   return `${name} failed: ${failure ? failureText(failure) : 'unknown reason'}${stderr}`;
 }
 
-/** The message of an uncaught error stands some lines above the end, after its source line. */
-function lastLines(stderr: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim());
-  const thrown = lines.find((line) => /^[A-Za-z]*Error\b/.test(line));
-  return thrown ?? lines.filter((line) => line !== '').at(-1) ?? '';
+function lastWords(stderr: string): string {
+  return uncaughtIn(stderr) ?? stderr.trim().split('\n').at(-1)?.trim() ?? '';
 }
 
 const STOPPED = {

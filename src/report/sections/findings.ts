@@ -64,7 +64,7 @@ export function scalingLines({ name, points, laws, cores }: Scaling, isBrief = f
       ? [`no law, no prediction: ${withinWords(within.length, cores)}, and a law takes three`]
       : []),
     ...lawLines(laws, { format: formatRatio, most: largest(within), isBrief }),
-    ...(last?.predicted ? [predictionLine(last, formatRatio)] : []),
+    ...(last?.predicted ? [predictionLine(last, formatRatio, (workers) => `${workers} workers on as many cores`)] : []),
     ...(within.length >= WITHIN_FOR_A_LAW && within.length < numbers.length
       ? [`laws are of the numbers of workers up to ${cores}, that of the usable cores; more share them`]
       : []),

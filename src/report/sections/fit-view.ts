@@ -38,11 +38,14 @@ function formatOf({ quantity, base }: FitReport): (value: number, significant?: 
 }
 
 function predictionOf(point: CurvePoint, { quantity }: FitReport, { column, unit }: FitSource): string {
-  if (quantity === 'speedup') return predictionLine(point, formatRatio);
+  if (quantity === 'speedup') return predictionLine(point, formatRatio, ofN);
   const behind = unit === null ? '' : ` ${printable(unit)}`;
   const named = (value: number): string => `${valueText(value)}${behind}`;
-  return `${printable(column)}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named)}`;
+  return `${printable(column)}: ${predictionLine(quantity === 'time' ? timeOf(point) : point, named, ofN)}`;
 }
+
+/** Whatever the column is of: nodes, threads, processes. */
+const ofN = (count: string): string => `N = ${count}`;
 
 function timeOf({ value, interval, ...point }: CurvePoint): CurvePoint {
   return { ...point, value: 1 / value, interval: interval && { low: 1 / interval.high, high: 1 / interval.low } };

@@ -40,10 +40,14 @@ function trendLines(trend: Trend | null | undefined, isWeak: boolean): string[] 
   return trend ? [`${isWeak ? 'serial fraction' : 'Karp–Flatt'}: ${TREND_WORDS[trend]}`] : [];
 }
 
-/** `prediction for N = 432, not measured: 1201 (95 %: 842 to 1560)` */
-export function predictionLine({ procs, value, interval }: CurvePoint, format: LawWords['format']): string {
+/** `prediction for 432 workers, not measured: 1201 (95 %: 842 to 1560)`; `named` says what there are so many of. */
+export function predictionLine(
+  { procs, value, interval }: CurvePoint,
+  format: LawWords['format'],
+  named: (count: string) => string,
+): string {
   const bounds = interval ? ` (95 %: ${boundsWords(interval, format)})` : ' (no interval)';
-  return `prediction for N = ${formatCount(procs)}, not measured: ${format(value)}${bounds}`;
+  return `prediction for ${named(formatCount(procs))}, not measured: ${format(value)}${bounds}`;
 }
 
 function missWords({ law, procs, standardErrors }: MissedLaw): string {

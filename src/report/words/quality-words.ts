@@ -30,7 +30,7 @@ function knownWords(report: Report, designs: readonly number[], widths: readonly
   const { plan, workloads } = report;
   if (plan.quick && widths.includes(null)) return '; quick: how well that is known takes a run without --quick';
   if (widths.some((width) => width === null)) {
-    return `; how well that is known takes ${FEWEST_LAUNCHES} launches${moreForThem(report, designs)}`;
+    return `; how well that is known takes ${FEWEST_LAUNCHES} launches${designs.length > 1 ? ' of each' : ''}${moreForThem(report, designs)}`;
   }
   const known = widths as readonly number[];
   const most = largest(known);

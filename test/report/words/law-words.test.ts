@@ -125,6 +125,11 @@ describe('a prediction is called one, with its interval', () => {
     [null, 'prediction for N = 1,024, not measured: 20.4× (no interval)'],
   ];
   for (const [interval, line] of cases) {
-    test(line, () => assert.equal(predictionLine({ ...point, interval }, formatRatio), line));
+    test(line, () =>
+      assert.equal(
+        predictionLine({ ...point, interval }, formatRatio, (count) => `N = ${count}`),
+        line,
+      ),
+    );
   }
 });
