@@ -10,7 +10,7 @@ import { backendCatalog } from '../../src/host/catalog.js';
 import { moduleFolder } from '../support/modules.js';
 import { start } from '../support/program.js';
 import { type Fault, FAULTS, moduleWith, type Phase, PHASES } from './faults.js';
-import { type Cell, outcomeOf } from './promises.js';
+import { type Cell, MOST_MS, outcomeOf } from './promises.js';
 
 interface Place {
   readonly fault: Fault;
@@ -37,29 +37,45 @@ function nameOf({ fault, phase, backend }: Place): string {
 }
 
 /** Found by what is in their environment, whoever their parent is by now. Linux only. */
-function processesWith(mark: string): string[] {
+function processesWith(mark: string): { pid: number; name: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
         const isOurs = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark);
-        return isOurs ? [readFileSync(`/proc/${pid}/comm`, 'utf8').trim()] : [];
+        return isOurs ? [{ pid: Number(pid), name: readFileSync(`/proc/${pid}/comm`, 'utf8').trim() }] : [];
       } catch {
         return [];
       }
     });
 }
 
+function endAllWith(mark: string): void {
+  for (const { pid } of processesWith(mark)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
 async function measure(place: Place, at: number): Promise<Cell> {
-  const mark = `PARBENCH_CAMPAIGN=${process.pid}.${at}.`;
+  const value = `${process.pid}.${at}.`;
+  const mark = `PARBENCH_CAMPAIGN=${value}`;
   const file = folder.write(`${at}.mjs`, moduleWith(place.fault, place.phase));
   const few = ['--procs', '2', '--launches', '1', '--rounds', '1', '--warmup', '0', '--timeout', '5'];
   const saved = join(folder.path, `${at}.json`);
   const args = ['run', file, '--backend', place.backend, ...few, '--save-baseline', saved, '--format', 'json'];
   const began = performance.now();
-  const finished = await start(args, folder.path, { PARBENCH_CAMPAIGN: `${process.pid}.${at}.` }).finished;
+  // A command that hangs, or that somebody's open pipe keeps from closing, breaks a promise and keeps no cell after it waiting.
+  const limit = setTimeout(endAllWith, MOST_MS + 1000, mark);
+  const finished = await start(args, folder.path, { PARBENCH_CAMPAIGN: value }).finished;
+  clearTimeout(limit);
   const tookMs = performance.now() - began;
-  return { ...finished, tookMs, left: processesWith(mark) };
+  const left = processesWith(mark).map(({ name }) => name);
+  endAllWith(mark);
+  return { ...finished, tookMs, left };
 }
 
 let [next, bad] = [0, 0];

@@ -19,6 +19,8 @@ const dist = join(root, 'dist', 'test');
 const entries = join(root, 'dist', 'test-entries');
 const raw = join(root, 'dist', 'coverage', 'raw');
 const durations = join(root, 'dist', 'test-durations.json');
+/** Many times what a file takes on a slow machine: one whose process does not end fails instead of keeping all waiting. */
+const FILE_LIMIT_MS = 600_000;
 const CLOSING = /^tests \d+$/;
 
 type Events = AsyncIterable<{ type: string; data: object }>;
@@ -38,6 +40,7 @@ delete process.env.NODE_EXTRA_CA_CERTS;
 const stream = run({
   files: groupsOf(files, dist, readDurations(durations)).map(entryOf),
   concurrency: availableParallelism() + 1,
+  timeout: FILE_LIMIT_MS,
 });
 stream.on('test:fail', ({ todo }) => {
   if (todo === undefined || todo === false) process.exitCode = 1;
@@ -52,6 +55,8 @@ const text = process.stdout.isTTY
   ? Readable.from(withCoverage(stream as Events)).pipe(new spec())
   : Readable.from(tap(withCoverage(stream as Events) as never));
 text.pipe(process.stdout);
+// What a test left running may hold a pipe of ours, and would keep us here as long as it lives.
+text.on('end', () => process.exit());
 
 /** Node's runner starts a process for each file that it is given. */
 function entryOf({ name, files: members }: Group): string {

@@ -25,12 +25,15 @@ if (then === 'throw') throw new Error('a fault');
 describe('a worktree whose owner does not release it', { skip: CANNOT || process.platform !== 'linux' }, () => {
   let repository: Repository;
   let told: string;
+  let owner: ChildProcess;
   beforeEach(() => {
     repository = makeRepository({ 'work.txt': 'first', '.gitignore': 'node_modules' });
     repository.write({ 'node_modules/kept/index.js': 'kept' });
     told = join(repository.path, '../told');
   });
   afterEach(async () => {
+    // Where the test did not get so far; one that is alive would keep this process from ending.
+    owner.kill('SIGKILL');
     assert.deepEqual(await repository.leftovers(), [], 'nothing is left of it');
     assert.equal(existsSync(join(repository.path, 'node_modules/kept/index.js')), true, 'no link was followed');
     repository.remove();
@@ -38,7 +41,8 @@ describe('a worktree whose owner does not release it', { skip: CANNOT || process
 
   const start = (then: string, ...setup: string[]): ChildProcess => {
     const args = ['--input-type=module', '-e', PROGRAM, MODULE.href, told, then, ...setup];
-    return spawn(process.execPath, args, { cwd: repository.path, stdio: 'ignore', detached: true });
+    owner = spawn(process.execPath, args, { cwd: repository.path, stdio: 'ignore', detached: true });
+    return owner;
   };
 
   for (const [ending, signal, ofGroup] of [
@@ -66,7 +70,7 @@ describe('a worktree whose owner does not release it', { skip: CANNOT || process
   }
 
   it('goes when that is killed during the setup, which ends as well', async () => {
-    const { pid = 0 } = start('stay', `sleep 600 & echo > '${dirname(repository.path)}/told'; sleep 600`);
+    const { pid = 0 } = start('stay', `sleep 600 & sleep 600 & echo > '${dirname(repository.path)}/told'; wait`);
     await lineIn(told);
     const pids = descendantsOf(pid);
     assert.equal(pids.length, 4, 'the guardian, the shell, and two that sleep');
