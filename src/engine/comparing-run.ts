@@ -1,22 +1,13 @@
-/** A run that is held against something: how many launches that takes at least, and what it is to find out. */
+/** A run that is held against something: what it is to find out. */
 import { baselineGate, versionsGate, TO_BASELINE } from '../analysis/comparison-gates.js';
 import type { Gate } from '../analysis/gate.js';
-import { fewestLaunches } from '../analysis/comparing/to-decide.js';
-import { ALPHA } from '../analysis/comparing/verdicts.js';
 import { comparableOf, reasonsOf } from '../analysis/comparing/comparable.js';
 import { foreseenVersion, type MeasuredVersion, savedVersion } from '../analysis/comparing/measured-version.js';
 import { isBase } from '../model/arm.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
-import type { Plan } from '../model/plan.js';
 import { UsageError } from '../model/usage-error.js';
 import { type Campaign, documentOf } from './campaign.js';
 import type { BaselineOptions } from './run-options.js';
-
-/** With launches enough for an interval of every quantity that is judged, by Holm's procedure over all of them. */
-export function comparedPlan(campaign: Campaign): Plan {
-  const { plan } = campaign;
-  return { ...plan, minLaunches: Math.max(plan.minLaunches, fewestLaunches(ALPHA / judgedIn(campaign))) };
-}
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
 export function gateFor(campaign: Campaign, baseline: BaselineOptions['baseline']): Gate {

@@ -27,7 +27,6 @@ export async function measureGated(planned: Campaign, options: MeasureOptions & 
   const campaign = canary ? { ...planned, experiments: planned.experiments.map(withCanary) } : planned;
   if (campaign.plan.margin === undefined) return measure(campaign, speedupGate, options);
   // Not for a run that is held against nothing to load.
-  const { comparedPlan, gateFor } = await import('./comparing-run.js');
-  const compared = { ...campaign, plan: comparedPlan(campaign) };
-  return measure(compared, gateFor(compared, baseline), options);
+  const { gateFor } = await import('./comparing-run.js');
+  return measure(campaign, gateFor(campaign, baseline), options);
 }

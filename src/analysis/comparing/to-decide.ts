@@ -2,6 +2,8 @@
 import { type ComparedQuantity, FIRST_BATCH_SHARE } from '../../model/comparison.js';
 import type { Contrast } from './contrast.js';
 
+/** With so many there is an interval at every level. */
+const FEWEST_TO_JUDGE = 7;
 /** Nobody would wait for more. */
 const MOST_LAUNCHES = 1e5;
 
@@ -20,13 +22,7 @@ export function timeToDecide(
   const bound = Math.log1p(margin);
   const distance = Math.min(Math.abs(estimate - bound), Math.abs(estimate + bound));
   const factor = found && ((found.high - found.low) / 2 / distance) ** 2;
-  const launches =
-    factor === null ? fewestLaunches(level) : Math.max(headLaunches + 1, Math.ceil(headLaunches * factor));
+  const launches = factor === null ? FEWEST_TO_JUDGE : Math.max(headLaunches + 1, Math.ceil(headLaunches * factor));
   if (!(launches <= MOST_LAUNCHES)) return null;
   return { launches, ns: launchNs === null ? null : (launches * launchNs) / FIRST_BATCH_SHARE };
-}
-
-/** With which the signed ranks of the launches give an interval of 1 − `level`: 2 / 2ⁿ is at most that. */
-export function fewestLaunches(level: number): number {
-  return Math.ceil(1 - Math.log2(level));
 }

@@ -56,7 +56,7 @@ test('a run that is held against something has all cores alone, and many short r
   assert.deepEqual(planOf({ seed: planOf().seed, margin: 0.05 }), {
     ...planOf(),
     procs: [4],
-    minLaunches: 6,
+    minLaunches: 7,
     maxRounds: 15,
     precision: 0.025,
     minSampleNs: 5e6,
