@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FAULTS, moduleWith, PHASES } from './faults.js';
+import { nameOf, placesFor } from './cells.js';
+import { FAULTS } from './faults.js';
+import { moduleWith } from './module-with.js';
 import { type Cell, outcomeOf } from './promises.js';
 
 const document = (...kinds: string[]): string =>
@@ -24,6 +26,7 @@ describe('what must hold of a run', () => {
     ['takes for ever', { tookMs: 61_000 }, 'took 61 s'],
     ['leaves a process', { left: ['sleep'] }, 'left sleep running'],
     ['has a fault of its own', { stderr: 'parbench: this should not have happened: x' }, 'a fault of its own'],
+    ['obeys a workload', { stderr: 'a\n::error::b' }, 'shows what a terminal or a CI log obeys'],
     ['loses what was measured', { stdout: '{"measurements": [' }, 'no document'],
     ['says nothing', { code: 2, stdout: '' }, 'not a word'],
     ['fails without a failure', { code: 3 }, 'exit status 3, and nothing failed'],
@@ -36,9 +39,26 @@ describe('what must hold of a run', () => {
   }
 });
 
-describe('the modules of the campaign', () => {
+describe('the cells of the campaign', () => {
+  const all = placesFor(FAULTS, ['fork', 'thread'], false);
+  const few = placesFor(FAULTS, ['fork', 'thread'], true);
+
   it('differ from each other in what is wrong and where', () => {
-    const texts = FAULTS.flatMap((fault) => PHASES.map(({ name }) => moduleWith(fault, name)));
-    assert.equal(new Set(texts).size, FAULTS.length * PHASES.length);
+    const names = all.map(nameOf);
+    assert.equal(new Set(names).size, names.length);
+    const texts = all.filter(({ backend }) => backend === 'fork').map(({ fault, phase }) => moduleWith(fault, phase));
+    assert.equal(new Set(texts).size, texts.length);
+  });
+
+  it('are one of each fault, at all places, where they shall be few', () => {
+    assert.deepEqual(
+      few.map(({ fault }) => fault.name),
+      FAULTS.map(({ name }) => name),
+    );
+    assert.equal(new Set(few.map(({ phase }) => phase)).size, 9);
+    assert.deepEqual(
+      few.filter((place) => !all.some((each) => nameOf(each) === nameOf(place))),
+      [],
+    );
   });
 });

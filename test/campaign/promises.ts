@@ -19,6 +19,9 @@ export const MOST_MS = 60_000;
 /** Done, refused before anything was measured, and an arm that failed: 1 would say that something is slower. */
 const CODES = [0, 2, 3];
 
+/** Control and bidirectional characters, and lines that CI takes for orders. */
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^(?:::|##\[)/m;
+
 export function outcomeOf(cell: Cell): Outcome {
   const { code, signal, stdout, stderr, tookMs, left } = cell;
   const kinds = failuresIn(stdout);
@@ -28,6 +31,7 @@ export function outcomeOf(cell: Cell): Outcome {
     ...(tookMs > MOST_MS ? [`took ${Math.round(tookMs / 1000)} s`] : []),
     ...left.map((name) => `left ${name} running`),
     ...(stderr.includes('this should not have happened') ? ['a fault of its own'] : []),
+    ...(UNSAFE.test(stderr) ? ['shows what a terminal or a CI log obeys'] : []),
     ...(kinds === null && code !== 2 && code !== 3 ? ['no document'] : []),
     ...(kinds === null && stderr.trim() === '' ? ['not a word'] : []),
     ...(code === 3 && kinds?.length === 0 ? ['exit status 3, and nothing failed'] : []),

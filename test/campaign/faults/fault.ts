@@ -1,0 +1,22 @@
+/** What a workload may do wrong, as statements of JavaScript that stand somewhere in it. */
+import type { Phase } from '../module-with.js';
+
+export interface Fault {
+  readonly name: string;
+  /** Statements; what they leave undone, the workload goes on with. They have `fs`, `require`, `spawn` and `done`. */
+  readonly code: string;
+  /** What the place returns in place of what it should, if it returns. */
+  readonly returns?: string;
+  /** Where it is tried. Default: everywhere. */
+  readonly places?: readonly Phase[];
+  /** With which backends it is tried where workers are hit. Default: all. */
+  readonly backends?: readonly string[];
+  /** What it needs in the environment of the command. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A place in the process that describes a module, one in an arm, and one in its workers. */
+export const FEW_PLACES: readonly Phase[] = ['top', 'items', 'input', 'run', 'verify'];
+
+/** Those whose result parbench makes something of. */
+export const MAKING_PLACES: readonly Phase[] = ['setup', 'split', 'serial', 'run', 'merge', 'verify'];
