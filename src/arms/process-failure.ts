@@ -17,9 +17,14 @@ export function deathFailure(pid: number, stage: Stage, death: Death): Failure {
   return { kind: 'died', stage, message, death: { ...death, stderr: readableWords(death.stderr) } };
 }
 
+/** What `who` has done, that did not keep to the protocol. */
+export function garbledText(who: string, garbled: string): string {
+  return `${who} sent ${garbled}: does the work write to a file descriptor or a port that is not its own, or put something in the place of what Node brings?`;
+}
+
 /** It was killed for it. */
 export function garbledFailure(pid: number, stage: Stage, garbled: string, stderr: string): Failure {
-  const message = `its process (pid ${pid}) sent ${garbled} in ${stage}, and was ended: does the work write to a file descriptor that is not its own, or put something in the place of what Node brings?`;
+  const message = garbledText(`its process (pid ${pid}), which was ended in ${stage},`, garbled);
   return { kind: 'died', stage, message, death: { exitCode: null, signal: 'SIGKILL', stderr } };
 }
 

@@ -11,12 +11,11 @@ export interface Stop {
 
 export interface Interrupt {
   readonly signal: AbortSignal;
-  /** From here on a signal ends the run in order; before, it ends the process, which has no children yet. */
-  listen(): void;
   received(): Stop | null;
   release(): void;
 }
 
+/** From here on a signal ends the run in order: before anything is measured there are children already, which load modules. */
 export function watchInterrupts(process: Process, faults: Pick<Faults, 'stopBy'>): Interrupt {
   const controller = new AbortController();
   const names = Object.keys(SIGNAL_EXIT) as StopSignal[];
@@ -31,13 +30,9 @@ export function watchInterrupts(process: Process, faults: Pick<Faults, 'stopBy'>
     received ??= { by: 'a fault of its own', exitCode: EXIT.internal };
     controller.abort(reason);
   });
-  let listening = false;
+  for (const name of names) process.on(name, onSignal);
   return {
     signal: controller.signal,
-    listen: () => {
-      if (!listening) for (const name of names) process.on(name, onSignal);
-      listening = true;
-    },
     received: () => received,
     release: () => {
       endWork();

@@ -59,7 +59,6 @@ export function openSession(
   const printed = collectOutput();
   const interrupt = watchInterrupts(process, faults);
   const onEvent = (event: SelftestEvent): void => {
-    interrupt.listen();
     printed.take(event);
     line?.update(event);
     const note = failureLine(event) ?? (quiet ? null : longLaunches.noteOf(event));

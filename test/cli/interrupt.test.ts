@@ -94,6 +94,22 @@ describe('a run that is interrupted', () => {
     });
   }
 
+  it('while its module never ends to load has measured nothing, says so, and leaves no process', async () => {
+    writeFileSync(
+      join(folder.path, 'loads.mjs'),
+      "import fs from 'node:fs'; fs.writeFileSync('loading', ''); for (;;);",
+    );
+    const running = startRun('./loads.mjs');
+    await until(() => existsSync(join(folder.path, 'loading')));
+    const pids = descendantsOf(running.child.pid ?? 0);
+    assert.equal(pids.length, 1);
+    running.child.kill('SIGINT');
+    const { code, stderr } = await running.finished;
+    assert.equal(stderr, 'parbench: stopped by SIGINT; nothing was measured\n');
+    assert.equal(code, 130);
+    assert.deepEqual(await survivors(pids, SOON_MS), []);
+  });
+
   it('while its workers are busy and do not listen ends them all the same', async () => {
     const { running, pids } = await busyRun();
     running.child.kill('SIGINT');

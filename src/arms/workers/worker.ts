@@ -5,6 +5,7 @@ import type { Death, Failure } from '../../model/failure.js';
 import { describeDeath, neverBegan } from '../arm-failure.js';
 import { describeThrown } from '../../host/thrown.js';
 import { memoryAdvice, readableWords } from '../out-of-memory.js';
+import { garbledText } from '../process-failure.js';
 import { createOrders } from './orders.js';
 import { describeUnclonable } from './run-task.js';
 import { isAnswer } from './worker-shapes.js';
@@ -46,7 +47,16 @@ export function startWorker(worker: number, start: StartTransport): Worker {
   const orders = createOrders<NumberedOrder, TaskReport | null>(describeUnsent);
   let total = NO_USE;
   let number = 0;
-  const onBad = (reason: string): void => orders.lose(garbledFailure(reason, { index: worker + 1, pid }, label));
+  const onBad = (reason: string): void => orders.lose(lostBy(reason));
+  const lostBy = (garbled: string): Failure => {
+    const ref = { index: worker + 1, pid };
+    return {
+      kind: 'threw',
+      stage: 'run',
+      message: garbledText(`worker ${ref.index} (${label})`, garbled),
+      worker: ref,
+    };
+  };
   const onAnswer = (answer: unknown, part: unknown): void => {
     const [open] = orders.open();
     if (!open) return onBad('an answer that nobody asked for');
@@ -89,11 +99,6 @@ interface WorkerRef {
 
 export function failureOf({ kind, stage, message, stack }: Failed, worker: WorkerRef | null): Failure {
   return { kind, stage, message, ...(worker ? { worker } : {}), ...(stack ? { stack } : {}) };
-}
-
-function garbledFailure(garbled: string, worker: WorkerRef, label: string): Failure {
-  const message = `worker ${worker.index} (${label}) sent ${garbled}: does the work write to a file descriptor or a port that is not its own?`;
-  return { kind: 'threw', stage: 'run', message, worker };
 }
 
 export function deathFailure(death: Death, worker: WorkerRef, label: string, inTask: boolean): Failure {
