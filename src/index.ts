@@ -22,16 +22,20 @@ export type {
 } from './model/analysis.js';
 export type { Arm, Schedule } from './model/arm.js';
 export type {
+  AloneTime,
+  Change,
   ComparedQuantity,
   Comparison,
+  Conclusion,
   Evidence,
   MachineQuality,
+  NotComparable,
   Quantity,
   Refusal,
   Verdict,
   Version,
 } from './model/comparison.js';
-export type { Agreement, Design, StopReason } from './model/design.js';
+export type { Absence, Agreement, Design, StopReason } from './model/design.js';
 export type { Report, ResultDocument } from './model/document.js';
 export type { Estimate, Interval, RatioEstimate } from './model/estimate.js';
 export type {

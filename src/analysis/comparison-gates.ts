@@ -1,6 +1,6 @@
 /** What a run is to find out that is held against something. Apart from other runs, which need nothing that compares. */
 import type { ResultDocument } from '../model/document.js';
-import { candidatesOf, compareVersions } from './comparing/compare-versions.js';
+import { type Candidate, candidatesOf, compareVersions } from './comparing/compare-versions.js';
 import type { CompareRules } from './comparing/comparable.js';
 import { compareVersionsIn } from './full-report.js';
 import { type Gate, speedupGate } from './gate.js';
@@ -20,11 +20,18 @@ export function versionsGate(margin: number, quantities: number): Gate {
     halfWidth: (document) =>
       document.workloads.some(({ firstBatch }) => firstBatch !== undefined)
         ? widest(suspects(document).map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
-        : widest(cases(document).map(({ first }) => first.interval(1 - ALPHA / quantities))),
+        : firstHalfWidth(document, cases(document), quantities),
     fastest: () => null,
     suspects: (document) => suspects(document).length > 0,
     compare: compareVersionsIn,
   };
+}
+
+/** What is compared with nothing is known as well as it would be alone; a serial arm has no speedup to be known. */
+function firstHalfWidth(document: ResultDocument, cases: readonly Candidate[], quantities: number): number | null {
+  if (cases.length > 0) return widest(cases.map(({ first }) => first.interval(1 - ALPHA / quantities)));
+  const isSerial = document.measurements.every(({ arm }) => arm.backend === 'serial' || arm.backend === 'canary');
+  return isSerial ? 0 : speedupGate.halfWidth(document);
 }
 
 /** How a run is held against a saved result. */

@@ -12,12 +12,13 @@ export function reportOf(document: ResultDocument): Report {
     : { ...document, analysis };
 }
 
-/** Of the two versions that were measured in the same rounds. */
+/** Of the versions that were measured in the same rounds: head against the base, and against others beside. */
 export function compareVersionsIn(document: ResultDocument): Comparison {
-  const [base, head] = versionsOf(document);
-  return compareVersions(base, head, {
-    margin: document.plan.margin ?? DEFAULT_MARGIN,
-    paired: true,
-    confirming: true,
-  });
+  const [base, head, ...further] = versionsOf(document);
+  const rules = { margin: document.plan.margin ?? DEFAULT_MARGIN, paired: true };
+  const comparison = compareVersions(base, head, { ...rules, confirming: true });
+  if (further.length === 0) return comparison;
+  // A second batch was made because of the base.
+  const others = further.map((other) => compareVersions(other, head, { ...rules, confirming: false }));
+  return { ...comparison, others };
 }

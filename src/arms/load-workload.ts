@@ -31,7 +31,8 @@ export async function readWorkload(module: string): Promise<Read> {
     const beside = { input: pick(namespace, 'input'), fresh: pick(namespace, 'fresh') };
     return functionWorkload(name, exported as PlainFunction, beside);
   }
-  const fault = exported === undefined ? absence(namespace, name) : faultOf(exported, name);
+  if (exported === undefined) return { fault: absence(namespace, name), absent: true };
+  const fault = faultOf(exported, name);
   return fault === null ? { workload: exported as LoadedWorkload } : { fault };
 }
 

@@ -7,6 +7,7 @@ import type { Param, Params } from '../model/params.js';
 import { type LoadedWorkload, type Need, NEEDS } from '../model/workload.js';
 import type { WorkloadDescription, WorkloadFacts } from '../model/workload-description.js';
 import { functionsIn, loadWorkload, readWorkload } from './load-workload.js';
+import type { Unread } from './plain-functions.js';
 
 /** `module`: a URL, with '#name' at its end for an export other than the default one. */
 export type ModuleRequest =
@@ -20,8 +21,7 @@ interface Fault {
 }
 
 export interface ModuleAnswers {
-  /** `alternatives`: their names, where all of them together were asked for. */
-  readonly describe: WorkloadDescription | (Fault & { readonly alternatives?: readonly string[] });
+  readonly describe: WorkloadDescription | Unread;
   /** Names of the exports that are functions. */
   readonly functions: readonly string[] | Fault;
   /** One for each set; of a module that does not load again, one for all. */

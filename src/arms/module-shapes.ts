@@ -5,7 +5,7 @@ import { NEEDS } from '../model/workload.js';
 import type { ModuleRequest } from './module-contents.js';
 import { describedFault } from './workload-fault.js';
 
-const FAULT = shapeOf({ fault: text }, { alternatives: listOf(text) });
+const FAULT = shapeOf({ fault: text }, { alternatives: listOf(text), absent: truth });
 const FACTS = shapeOf({ items: orNull(amount), needs: listOf(oneOf(...NEEDS)), deterministic: truth });
 
 const ANSWERS: Readonly<Record<ModuleRequest['op'], Shape>> = {

@@ -3,9 +3,14 @@ import type { Awaitable, Check, LoadedWorkload } from '../model/workload.js';
 
 export type PlainFunction = (input: unknown) => Awaitable<unknown>;
 
-/** `alternatives`: the names of those there are, where all of them together were asked for. */
-export type Read =
-  { readonly workload: LoadedWorkload } | { readonly fault: string; readonly alternatives?: readonly string[] };
+export type Read = { readonly workload: LoadedWorkload } | Unread;
+
+/** `alternatives`: the names of those there are, where all of them together were asked for. `absent`: nothing of that name is there. */
+export interface Unread {
+  readonly fault: string;
+  readonly alternatives?: readonly string[];
+  readonly absent?: true;
+}
 
 /** What stands beside the functions, as their author has it. */
 interface Beside {

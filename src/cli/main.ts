@@ -17,6 +17,7 @@ import { openOutput } from './output.js';
 import { columnsOf, openTerminal, type Process, type Terminal } from './terminal.js';
 import { OutputError } from '../host/storage/write.js';
 import { packageVersion } from '../host/version.js';
+import { BrokenVersionError } from '../model/broken-version-error.js';
 import { UsageError } from '../model/usage-error.js';
 import { WorkloadError } from '../model/workload-error.js';
 
@@ -71,6 +72,10 @@ function report(terminal: Terminal, error: unknown): number {
   if (error instanceof UsageError || error instanceof OutputError) {
     terminal.note(`parbench: ${oneLine(error.message)}`);
     if (error instanceof WorkloadError) return EXIT.failed;
+    if (error instanceof BrokenVersionError) {
+      for (const line of error.printed) terminal.note(`  ${line}`);
+      return EXIT.broken;
+    }
     return error instanceof UsageError ? EXIT.usage : EXIT.unwritten;
   }
   terminal.err(`${faultText(error)}\n`);

@@ -8,25 +8,18 @@ import type { Report, ResultDocument } from '../model/document.js';
 import type { GrowthName } from '../model/sweep.js';
 import { UsageError } from '../model/usage-error.js';
 import type { CommandContext } from './define-command.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
+import { EXIT, exitCodeOf, type Leniency } from './exit-codes.js';
 import { openSession, type SessionOptions } from './measuring-session.js';
 import type { FlagsOf } from './command-option.js';
 import { checkOutput, tellResult } from './render.js';
 import { checkDistinct, type NamedFile } from './distinct-files.js';
 import { isDocumentFile } from './result-file.js';
 import { lastFile } from './result-folder.js';
-import {
-  type BASELINES,
-  type DRY_RUN,
-  formatFor,
-  type ResultOptions,
-  type SHOW_OUTPUT,
-  type UNDECIDED,
-} from './shared-options.js';
+import { type BASELINES, type DRY_RUN, formatFor, type ResultOptions, type SHOW_OUTPUT } from './shared-options.js';
 import { wrap } from '../report/words/wrap.js';
 import { type Terminal, warnOn } from './terminal.js';
 
-type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof UNDECIDED & typeof SHOW_OUTPUT & ResultOptions>;
+type Flags = FlagsOf<typeof BASELINES & typeof DRY_RUN & typeof SHOW_OUTPUT & ResultOptions> & Leniency;
 
 interface Measuring extends Pick<SessionOptions, 'begun'> {
   /** What is read and must not be written. */
@@ -52,7 +45,7 @@ export async function measureAndReport(
   try {
     const report = await measure(session.hooks, held).finally(session.finish);
     const unexpected = expect === undefined ? [] : await growthLines(report, expect);
-    const exitCode = exitCodeOf(report.measurements, report.comparison, flags.undecided, unexpected.length > 0);
+    const exitCode = exitCodeOf(report.measurements, report.comparison, flags, unexpected.length > 0);
     const kept = await keepFiles(report, session.stoppedBy() === null ? exitCode : null, flags, context.terminal);
     await tellReport(report, flags, context);
     const cutShort = session.tellEnd(canGoOn);
@@ -159,7 +152,7 @@ async function growthLines({ analysis }: Report, expected: GrowthName): Promise<
  */
 async function keepBaseline(label: string, report: Report, exitCode: number): Promise<string> {
   const unsaved = (reason: string): string => `parbench: not saved as baseline ${label}: ${reason}`;
-  if (exitCode === EXIT.failed) return unsaved('a workload failed');
+  if (exitCode === EXIT.failed || exitCode === EXIT.broken) return unsaved('a workload failed');
   if (exitCode === EXIT.slower) {
     const base = report.comparison?.base.label;
     if (base === undefined) return unsaved('it grows otherwise than expected');

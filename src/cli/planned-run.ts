@@ -1,5 +1,5 @@
 /** What a run would measure and how long that would take, by its plan and by what was measured before. */
-import { armName, isBase } from '../model/arm.js';
+import { armName, isHead } from '../model/arm.js';
 import type { ResultDocument } from '../model/document.js';
 import type { Measurement } from '../model/measurement.js';
 import { paramText } from '../model/params.js';
@@ -12,7 +12,7 @@ import { lastResult } from './result-folder.js';
 export function plannedLines(planned: ResultDocument, before: ResultDocument | null): string[] {
   const works = planned.workloads.flatMap(({ name }, design) => {
     const own = planned.measurements.filter((each) => each.workload === design);
-    if (own.length === 0 || isBase(own[0].arm)) return [];
+    if (own.length === 0 || !isHead(own[0].arm)) return [];
     const ns = expectedNs(planned, before, own[0]);
     return [{ name, own, ns }];
   });

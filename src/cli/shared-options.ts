@@ -13,6 +13,29 @@ export const UNDECIDED = {
   }),
 };
 
+export const CHANGED = {
+  changed: option('--changed <how>', 'whether another amount of work passes, which is not compared', {
+    choices: ['pass', 'fail'],
+    default: 'pass',
+  }),
+};
+
+/** Of what the code is held against, where that is not as it should be. */
+export const OTHER_VERSIONS = {
+  bench: option('--bench <whose>', "base: each version its own workload; head: head's file on the code of both", {
+    choices: ['base', 'head'],
+    default: 'base',
+  }),
+  missingBase: option('--missing-base <how>', 'whether a workload passes that is new, and measured alone', {
+    choices: ['pass', 'fail'],
+    default: 'pass',
+  }),
+  brokenBase: option('--broken-base <how>', 'pass: measure alone where the base cannot be made ready or loaded', {
+    choices: ['pass', 'fail'],
+    default: 'fail',
+  }),
+};
+
 export const BASELINES = {
   saveBaseline: option(
     '--save-baseline <name>',

@@ -1,99 +1,74 @@
-/** `--against`: each workload in another version of the code, measured in the same rounds. */
-import { existsSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Checkout } from '../host/checkout/checkout.js';
-import { counterpartOf } from '../host/checkout/counterpart.js';
-import { BUILT_FOLDER } from '../host/places.js';
-import { BASE } from '../model/arm.js';
-import { UsageError } from '../model/usage-error.js';
-import { WorkloadError } from '../model/workload-error.js';
-import type { Modules } from './plan/modules.js';
-import { openWorkload } from './plan/find-workload.js';
-import { resolveParams } from './plan/resolve-params.js';
-import { openCheckout } from '../host/checkout/open-checkout.js';
+/** `--against`: each workload in other versions of the code, measured in the same rounds. */
+import { HEAD } from '../model/arm.js';
 import type { Report } from '../model/document.js';
+import type { Version } from '../model/comparison.js';
 import { type Campaign, createCampaign } from './campaign.js';
+import type { Experiment } from './experiment.js';
 import { findBackends } from './find-versions.js';
 import { measureGated } from './gating.js';
+import { counterpartIn, type InVersion } from './counterpart-in.js';
+import { openVersions, type OtherVersion, versionsIn } from './other-versions.js';
+import type { Modules } from './plan/modules.js';
 import type { RunOptions } from './run-options.js';
 import { workloadExperiment, type WorkloadVersion } from './workload-experiment.js';
 
 /**
- * Measures each version in the same rounds as its base, and compares the two. Rejects like `run`; what was made to have
- * the other version is removed then, too.
+ * Measures each workload in the same rounds as its counterparts, and compares it with each. What the other versions do not
+ * have is measured alone. Rejects like `run`, and with a BrokenVersionError; what was made to have the other versions is
+ * removed then, too.
  */
 export async function measureAgainst(
-  against: string,
+  against: string | readonly string[],
   heads: readonly WorkloadVersion[],
   { environment, plan, modules }: Pick<Campaign, 'environment' | 'plan'> & { readonly modules: Modules },
   options: RunOptions,
 ): Promise<Report> {
-  const { setup, signal = new AbortController().signal, onEvent } = options;
-  const onStep = (step: string): void => onEvent?.({ type: 'prepare', step });
-  onStep(`looking for ${against}`);
-  const checkout = await openCheckout(against, { setup, signal, onStep });
+  const others = await openVersions(versionsIn(against), heads, options);
   try {
     const backends = await findBackends(plan);
-    const bases = await Promise.all(heads.map((head) => baseVersion(head, checkout, modules)));
-    const experiments = heads.map((head, at) =>
-      workloadExperiment([{ ...head, version: BASE + 1 }, bases[at].version], plan, backends),
+    const isHeads = options.bench === 'head';
+    const found = await allSettled(
+      heads.map((head) => allSettled(others.map((other) => counterpartIn(other, head, modules, isHeads)))),
     );
-    const notes = [...checkout.notes, ...new Set(bases.flatMap((base) => base.notes))];
-    const versions = [
-      { label: against, commit: checkout.commit, created: null, notes },
-      { label: 'working tree', commit: environment.gitCommit, created: null },
-    ];
-    await modules.stop();
-    return await measureGated(createCampaign({ environment, plan, experiments, versions }), options);
-  } finally {
-    await checkout.release();
-  }
-}
-
-/**
- * The same workload as the checkout has it, with head's values for every parameter that it knows. Rejects with a
- * UsageError where it has no such workload, or none that can be used.
- */
-async function baseVersion(head: WorkloadVersion, checkout: Checkout, modules: Modules) {
-  const { name, module } = head;
-  const other = moduleIn(checkout, module);
-  try {
-    const found = await openWorkload(name, other, modules);
-    const known = Object.keys(found.workload.params);
-    const params = resolveParams(name, found.workload, { preset: null, set: head.params });
-    const unknown = Object.keys(head.params).filter((param) => !known.includes(param));
-    const only = known.filter((param) => !(param in head.params));
-    const notes = [
-      ...(other === module ? [`${name} is no part of ${checkout.against}: both sides run the same code`] : []),
-      ...unknown.map((param) => `${name} has no parameter ${param} in ${checkout.against}`),
-      ...only.map(
-        (param) => `${name} has a parameter ${param} in ${checkout.against} only, where it is ${params[param]}`,
+    const broken = found.flat().flatMap(({ broken }) => broken ?? []);
+    if (broken.length > 0 && options.brokenBase !== 'pass') throw broken[0];
+    const experiments = heads.map((head, at) => experimentOf(head, found[at], plan, backends));
+    const [base, ...further] = others.map((other, at) =>
+      versionOf(
+        other,
+        found.map((each) => each[at]),
       ),
-    ];
-    const [told] = await found.facts([params]);
-    return { version: { ...found, version: BASE, params, told }, notes };
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    // Its paths by their place in the version: a worktree is gone when anybody reads this.
-    const message = `--against ${checkout.against}: ${error.message.replaceAll(`${checkout.root}${sep}`, '')}`;
-    throw error instanceof WorkloadError ? new WorkloadError(message) : new UsageError(message);
+    );
+    const head = { label: 'working tree', commit: environment.gitCommit, created: null };
+    const campaign = createCampaign({ environment, plan, experiments, versions: [base, head, ...further] });
+    await modules.stop();
+    return await measureGated(campaign, options);
+  } finally {
+    // Nothing may look for its files any more when they go.
+    await modules.stop();
+    await Promise.all(others.map((other) => other.release()));
   }
 }
 
-/**
- * URL of the same module in the checkout. What comes with an installed package, and what comes with a parbench from
- * elsewhere, is the same on both sides, unless the checkout has that package too.
- */
-function moduleIn(checkout: Checkout, module: string): string {
-  const { hash } = new URL(module);
-  const here = fileURLToPath(module);
-  const way = relative(process.cwd(), here);
-  if (!here.includes(`${sep}node_modules${sep}`) && !(here.startsWith(BUILT_FOLDER) && way.startsWith('..'))) {
-    return `${pathToFileURL(counterpartOf(here, checkout)).href}${hash}`;
-  }
-  const there = join(checkout.directory, way);
-  // A worktree may have links to the packages of the working tree.
-  const isOther = existsSync(there) && realpathSync(there) !== realpathSync(here);
-  return isOther ? `${pathToFileURL(there).href}${hash}` : module;
+/** Head first. */
+function experimentOf(
+  head: WorkloadVersion,
+  found: readonly InVersion[],
+  plan: Campaign['plan'],
+  backends: Awaited<ReturnType<typeof findBackends>>,
+): Experiment {
+  const absent = found.flatMap(({ absence }) => absence ?? []);
+  const own = { ...head, version: HEAD, ...(absent.length > 0 ? { absent } : {}) };
+  return workloadExperiment([own, ...found.flatMap(({ version }) => version ?? [])], plan, backends);
+}
+
+function versionOf({ label, commit, notes }: OtherVersion, found: readonly InVersion[]): Version {
+  const all = [...notes, ...new Set(found.flatMap((each) => each.notes))];
+  return { label, commit, created: null, notes: all };
+}
+
+/** All of them have ended when it resolves, or rejects as the first one did. */
+async function allSettled<T>(all: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }

@@ -3,7 +3,7 @@ import { baselineGate, versionsGate, TO_BASELINE } from '../analysis/comparison-
 import type { Gate } from '../analysis/gate.js';
 import { comparableOf, reasonsOf } from '../analysis/comparing/comparable.js';
 import { foreseenVersion, type MeasuredVersion, savedVersion } from '../analysis/comparing/measured-version.js';
-import { isBase } from '../model/arm.js';
+import { isBase, isHead } from '../model/arm.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import { UsageError } from '../model/usage-error.js';
 import { type Campaign, documentOf } from './campaign.js';
@@ -22,13 +22,16 @@ function checkBaseline(base: MeasuredVersion, campaign: Campaign): void {
   const foreseen = foreseenVersion(documentOf(campaign, null), 'this run');
   const { comparable, refusals } = comparableOf(base, foreseen, TO_BASELINE);
   if (comparable.some(({ quantities }) => quantities.length > 0)) return;
+  // What does another amount of work than before is to be told, and stops nobody.
+  if (refusals.some(({ kind }) => kind === 'changed')) return;
   throw new UsageError(
     `--baseline ${base.version.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
   );
 }
 
-/** One for each arm of head. */
-function judgedIn({ experiments }: Campaign): number {
-  const arms = experiments.flatMap((experiment) => experiment.arms);
-  return arms.filter(({ arm, skipped }) => !isBase(arm) && arm.backend !== 'canary' && skipped === null).length;
+/** One for each arm of head that has one of base beside it. */
+function judgedIn({ experiments, versions }: Campaign): number {
+  const compared = experiments.filter(({ arms }) => versions === undefined || arms.some(({ arm }) => isBase(arm)));
+  const arms = compared.flatMap((experiment) => experiment.arms);
+  return arms.filter(({ arm, skipped }) => isHead(arm) && arm.backend !== 'canary' && skipped === null).length;
 }

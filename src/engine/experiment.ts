@@ -5,7 +5,7 @@ import type { Design } from '../model/design.js';
 import { type ArmState, createArm } from './arm-state.js';
 
 /** What of a design is known before anything is measured. */
-export type PlannedDesign = Pick<Design, 'name' | 'title' | 'unit' | 'size' | 'agreement'>;
+export type PlannedDesign = Pick<Design, 'name' | 'title' | 'unit' | 'size' | 'agreement' | 'absent' | 'otherFile'>;
 
 export interface Experiment {
   /** One of each version. */

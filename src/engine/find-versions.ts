@@ -36,12 +36,14 @@ export async function findVersions(
   const versions = found.map(async (each) => {
     const own = settings[each.name] ?? {};
     checkParamNames([each], Object.keys(own.params ?? {}));
-    const sets = resolveSweep(each.name, each.workload, {
-      preset: preset ?? own.preset ?? null,
-      set: { ...own.params, ...set },
-    });
+    const choice = { preset: preset ?? own.preset ?? null, set: { ...own.params, ...set } };
+    const sets = resolveSweep(each.name, each.workload, choice);
     const facts = await each.facts(sets);
-    return sets.map((resolved, at) => ({ ...each, params: resolved, told: facts[at] }));
+    return sets.map((resolved, at) => {
+      const asked = Object.entries(resolved).filter(([name]) => Object.hasOwn(choice.set, name));
+      const own = { preset: choice.preset, set: Object.fromEntries(asked) };
+      return { ...each, params: resolved, choice: own, told: facts[at] };
+    });
   });
   return (await Promise.all(versions)).flat();
 }

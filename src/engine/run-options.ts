@@ -19,9 +19,13 @@ import type { MeasureOptions } from './measure.js';
 export interface RunOptions extends Partial<Wanted>, PlanOptions, MeasureOptions, BaselineOptions {
   /**
    * Another version of the code to measure in the same rounds, and to compare with: a git ref, which is checked out into
-   * a temporary worktree, or a folder.
+   * a temporary worktree, or a folder; or several, separated by commas, of which the first decides.
    */
-  readonly against?: string;
+  readonly against?: string | readonly string[];
+  /** Whose file of a workload is measured on the other version's code: its own, or that of the working tree. Default: `base`. */
+  readonly bench?: 'base' | 'head';
+  /** Whether the workloads are measured alone where the other version cannot be made ready or loaded. Default: `fail`. */
+  readonly brokenBase?: 'pass' | 'fail';
   /** A shell command that makes that worktree ready, such as `npm ci && npm run build`. */
   readonly setup?: string;
   /** How the serial time is expected to grow: refused where fewer than five sizes are to be measured. The analysis tells. */

@@ -32,7 +32,7 @@ function checkSize(versions: readonly WorkloadVersion[]): void {
 }
 
 async function growBy(version: WorkloadVersion, workers: number): Promise<WorkloadVersion> {
-  const { name, workload, params } = version;
+  const { name, workload, params, choice } = version;
   const { size = '' } = workload;
   const spec = workload.params[size];
   const value = Number(params[size]) * workers;
@@ -42,5 +42,6 @@ async function growBy(version: WorkloadVersion, workers: number): Promise<Worklo
   }
   const grown = { ...params, [size]: value };
   const [told] = await version.facts([grown]);
-  return { ...version, params: grown, told, workers: [workers] };
+  const asked = { preset: choice?.preset ?? null, set: { ...choice?.set, [size]: value } };
+  return { ...version, params: grown, choice: asked, told, workers: [workers] };
 }

@@ -3,21 +3,27 @@ import type { WorkloadWork } from '../arms/arm-messages.js';
 import { type ArmState, createArm } from './arm-state.js';
 import { createExperiment, type Experiment, type PlannedDesign } from './experiment.js';
 import type { Arm } from '../model/arm.js';
+import type { Design } from '../model/design.js';
 import type { Plan } from '../model/plan.js';
 import type { Params } from '../model/params.js';
 import type { Need } from '../model/workload.js';
 import type { WorkloadFacts } from '../model/workload-description.js';
 import { type FoundBackend, obstacle } from './plan/find-backend.js';
 import type { FoundWorkload } from './plan/find-workload.js';
+import type { ParamChoice } from './plan/resolve-params.js';
 
 /** A workload as one version of the code has it. */
 export interface WorkloadVersion extends FoundWorkload {
   readonly version?: Arm['version'];
   readonly params: Params;
+  /** What was asked for of them. */
+  readonly choice?: ParamChoice;
   /** What it says of them. */
   readonly told: WorkloadFacts;
   /** Numbers of workers, where not those of the plan. */
   readonly workers?: readonly number[];
+  readonly absent?: Design['absent'];
+  readonly otherFile?: boolean;
 }
 
 /** `backends`: those that the plan names beside the serial arm, or else those to choose from. */
@@ -42,7 +48,7 @@ export function backendsFor(version: WorkloadVersion, plan: Plan, backends: read
   return wantedBackends(plan, backends, version.told.needs);
 }
 
-export function designOf({ name, workload, told }: WorkloadVersion): PlannedDesign {
+export function designOf({ name, workload, told, absent, otherFile }: WorkloadVersion): PlannedDesign {
   const { title, unit = null, size } = workload;
   return {
     name,
@@ -50,6 +56,8 @@ export function designOf({ name, workload, told }: WorkloadVersion): PlannedDesi
     unit,
     ...(size === undefined ? {} : { size }),
     agreement: { kind: told.deterministic ? 'bits' : 'none' },
+    ...(absent ? { absent } : {}),
+    ...(otherFile ? { otherFile } : {}),
   };
 }
 

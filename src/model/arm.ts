@@ -69,12 +69,21 @@ function shortened(command: string): string {
 /** Place of the version that the others are held against. */
 export const BASE = 0;
 
+/** Place of the version in question; others that it is held against as well come behind it. */
+export const HEAD = 1;
+
+/** Whether it is of the version in question, or of the only one. */
+export function isHead({ version = HEAD }: Pick<Arm, 'version'>): boolean {
+  return version === HEAD;
+}
+
 /** Whether it is of the version that others are only compared with. */
 export function isBase({ version }: Pick<Arm, 'version'>): boolean {
   return version === BASE;
 }
 
-/** `montecarlo (base)`; what is not the base's goes by its name. */
+/** `montecarlo (base)`, `montecarlo (version 2)`; what is head's goes by its name. */
 export function nameInVersion(name: string, arm: Pick<Arm, 'version'>): string {
-  return isBase(arm) ? `${name} (base)` : name;
+  if (isHead(arm)) return name;
+  return isBase(arm) ? `${name} (base)` : `${name} (version ${arm.version})`;
 }

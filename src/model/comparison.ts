@@ -17,6 +17,28 @@ export const FIRST_BATCH_SHARE = 0.4;
 export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
 
 /**
+ * What a whole comparison says: a verdict, or that there was nothing to judge, since all is new or does another amount of work.
+ * @example
+ * const passes = (found: Conclusion): boolean => found === 'not comparable' || found !== 'slower';
+ */
+export type Conclusion = Verdict | 'not comparable';
+
+/**
+ * Why there is nothing to compare a workload with: the other version does not have it, does another amount of work, or is
+ * broken.
+ * @example
+ * const isNew = ({ kind }: Refusal): boolean => kind === ('new' satisfies NotComparable);
+ */
+export type NotComparable = 'new' | 'changed' | 'broken';
+
+/**
+ * What changed beside the time: the result of the same amount of work, or the workload's own file.
+ * @example
+ * const isOtherResult = comparison.quantities.some(({ changed }) => changed?.includes('result' satisfies Change));
+ */
+export type Change = 'result' | 'file';
+
+/**
  * What of an arm is compared. `time`: of one iteration, in ns. `speedup`: over the serial arm of the same rounds.
  * `canary`: time over that of the canary, a fixed kernel in the same rounds.
  * @example
@@ -84,6 +106,8 @@ export interface ComparedQuantity extends Evidence {
   readonly suspicion: Evidence | null;
   /** For what is undecided: launches in a batch that would decide, and the `--time` in ns that gives it so many, where known. Null where none would. */
   readonly toDecide: { readonly launches: PositiveCount; readonly ns: number | null } | null;
+  /** What else is different in head, where anything is. */
+  readonly changed?: readonly Change[];
 }
 
 /**
@@ -99,6 +123,21 @@ export interface Refusal {
   readonly arm: string | null;
   readonly quantity: Quantity | null;
   readonly reason: string;
+  /** Where it is of a kind that is no fault of head's. */
+  readonly kind?: NotComparable;
+  /** What head alone takes, by arm. */
+  readonly alone?: readonly AloneTime[];
+}
+
+/**
+ * The time of an arm that was compared with nothing.
+ * @example
+ * const text = ({ arm, ns }: AloneTime): string => `${arm} ${(ns / 1e6).toFixed(2)} ms`;
+ */
+export interface AloneTime {
+  readonly arm: string;
+  /** Median over the launches. */
+  readonly ns: NonNegative;
 }
 
 /**
@@ -138,6 +177,11 @@ export interface Comparison {
   readonly tooNoisy: string | null;
   /** Other things to know, one line each. */
   readonly notes: readonly string[];
-  /** Of all that was judged: slower if anything is, else undecided if anything is or nothing was judged, else faster if anything is, else same. */
-  readonly verdict: Verdict;
+  /**
+   * Of all that was judged: slower if anything is, else undecided if anything is or nothing was judged, else faster if
+   * anything is, else same. Not comparable where there was nothing to judge.
+   */
+  readonly verdict: Conclusion;
+  /** How head compares to further versions that shared its rounds, which have no part in the verdict. */
+  readonly others?: readonly Comparison[];
 }

@@ -3,7 +3,8 @@ import type { Arm } from './arm.js';
 import { groupsBy } from './lists.js';
 import type { Measurement } from './measurement.js';
 import type { Params } from './params.js';
-import type { Count, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';
+import type { NotComparable } from './comparison.js';
+import type { Count, Index, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';
 
 /**
  * Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun.
@@ -36,6 +37,10 @@ export interface Design {
   /** The param that grows the problem, where the workload says it. */
   readonly size?: string;
   readonly agreement: Agreement;
+  /** Versions of the code that have no part in it, and why. */
+  readonly absent?: readonly Absence[];
+  /** Of a version that head is held against: whether its file of the workload is another one than head's. */
+  readonly otherFile?: boolean;
   /** Rounds in each launch; 0 before the first. */
   readonly rounds: Count;
   /** Launches of the first batch, where a second one was to confirm what the first made suspect. */
@@ -44,6 +49,18 @@ export interface Design {
   readonly stopped: StopReason | null;
   /** Time it took to measure. */
   readonly elapsedNs: Nanoseconds;
+}
+
+/**
+ * Why a version of the code has no part in what was measured.
+ * @example
+ * const why = report.workloads.flatMap(({ absent = [] }) => absent.map(({ reason }: Absence) => reason));
+ */
+export interface Absence {
+  /** Place in the document's `versions`. */
+  readonly version: Index;
+  readonly kind: NotComparable;
+  readonly reason: string;
 }
 
 interface Designs {

@@ -117,35 +117,17 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
     assert.equal((await runs(args, repository.path)).code, 4);
   });
 
-  it('ends with 3 and the side where only the old version fails', async () => {
+  it('ends with 5 and the side where only the old version fails, which may be let pass', async () => {
     const { code, said, stdout } = await runs(littleRun('./bench.mjs', '--against', 'broken'), repository.path);
-    assert.equal(code, 3);
+    assert.equal(code, 5);
+    const passing = littleRun('./bench.mjs', '--against', 'broken', '--broken-base', 'pass', '--undecided', 'fail');
+    assert.equal((await runs(passing, repository.path)).code, 0);
     assert.match(said.join('\n'), /^parbench: \.\/bench\.mjs \(base\) serial: .*was broken \(bench\.mjs:\d+\)$/m);
     assert.match(stdout, /✘ serial \(base\) failed: .*was broken/);
   });
 
   const refusals: [what: string, args: string[], said: RegExp][] = [
-    [
-      'a build of the base that fails',
-      ['--against', 'fork-point', '--setup', 'echo cannot find the compiler; exit 3'],
-      /^--setup ".*" failed in fork-point \(exit code 3\): cannot find the compiler$/,
-    ],
     ['a ref that is not there', ['--against', 'fork-pint'], /there is no such branch.*did you mean fork-point\?$/],
-    [
-      'a ref without the workload',
-      ['--against', 'before'],
-      /^--against before: there is no bench\.mjs in it; what has/,
-    ],
-    [
-      'a ref whose workload does not compile',
-      ['--against', 'syntax'],
-      /^--against syntax: workload \.\/bench\.mjs cannot be used: SyntaxError: .* \(bench\.mjs:\d+\)$/,
-    ],
-    [
-      'a ref whose workload is none',
-      ['--against', 'none'],
-      /^--against none: workload \.\/bench\.mjs cannot be used: title must be a string/,
-    ],
     ['a setup of nothing', ['--setup', 'make'], /^--setup: is for a git ref given by --against$/],
     [
       'two things to be held against',
@@ -153,6 +135,47 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
       /^--baseline old\.json: old\.json: cannot be read/,
     ],
   ];
+  const broken: [what: string, args: string[], said: RegExp, printed: string[]][] = [
+    [
+      'cannot be made ready',
+      ['--against', 'fork-point', '--setup', 'echo one; echo cannot find the compiler >&2; exit 3'],
+      /^--against fork-point: the base is broken: --setup ".*" failed in fork-point \(exit code 3\): cannot find the compiler$/,
+      ['  one', '  cannot find the compiler'],
+    ],
+    [
+      'does not compile',
+      ['--against', 'syntax'],
+      /^--against syntax: the base is broken: workload \.\/bench\.mjs cannot be used: SyntaxError: .* \(bench\.mjs:\d+\)$/,
+      [],
+    ],
+    [
+      'has something else in place of the workload',
+      ['--against', 'none'],
+      /^--against none: the base is broken: workload \.\/bench\.mjs cannot be used: title must be a string/,
+      [],
+    ],
+  ];
+  describe('ends with 5 before anything is measured, or measures alone with --broken-base pass, where the base', () => {
+    for (const [what, args, expected, printed] of broken) {
+      it(what, async () => {
+        const untouched = state();
+        const { code, stdout, stderr } = await callMain(littleRun('./bench.mjs', ...args), repository.path);
+        assert.deepEqual([code, stdout], [5, ''], stderr);
+        const [line, ...rest] = stderr.split('\n');
+        assert.match(line.replace(/^parbench: /, ''), expected);
+        assert.deepEqual(rest, [...printed, '']);
+        assert.deepEqual(state(), untouched);
+        const passing = littleRun('./bench.mjs', ...args, '--broken-base', 'pass');
+        const passed = await callMain(passing, repository.path);
+        assert.equal(passed.code, 0, passed.stderr);
+        assert.match(passed.stdout, /^not comparable: \.\/bench\.mjs: the base is broken: /);
+        const report = lastIn(repository.path);
+        assert.deepEqual(givenIn(report), ["head serial: 'done'", "head async: 'done'"]);
+        assert.equal(await schemaFault(report), null);
+      });
+    }
+  });
+
   describe('says in one line, with 2, what is wrong with', () => {
     for (const [what, args, expected] of refusals) {
       it(what, async () => {

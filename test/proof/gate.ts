@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
-import type { Verdict } from '../../src/model/comparison.js';
+import type { Conclusion, Verdict } from '../../src/model/comparison.js';
 import type { Report, ResultDocument } from '../../src/model/document.js';
 import { PROGRAM, temporaryFolder } from '../support/program.js';
 
@@ -82,7 +82,7 @@ export default {
 }
 
 interface Outcome {
-  readonly verdict: Verdict;
+  readonly verdict: Conclusion;
   readonly exitCode: number | null;
   readonly seconds: number;
   readonly quantities: NonNullable<Report['comparison']>['quantities'];

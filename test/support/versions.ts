@@ -17,6 +17,8 @@ export interface Bench {
   readonly gives?: string;
   /** Of `params`, by name: default values. */
   readonly params?: Readonly<Record<string, number>>;
+  /** Amount of work, an expression of its `params`. */
+  readonly items?: string;
   /** In place of the loop, an expression. */
   readonly does?: string;
 }
@@ -27,7 +29,8 @@ export function benchText(bench: Bench = {}): string {
 }
 
 /** The workload as an object literal. */
-export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `loop(${turns})` }: Bench = {}): string {
+export function benchLiteral(bench: Bench = {}): string {
+  const { turns = 1, gives = 'done', params = {}, items, does = `loop(${turns})` } = bench;
   const specs = Object.entries(params).map(([name, value]) => {
     return `${name}: { kind: 'integer', default: ${value}, help: '' }`;
   });
@@ -35,6 +38,7 @@ export function benchLiteral({ turns = 1, gives = 'done', params = {}, does = `l
   const loop = (turns) => { let sum = 0; for (let i = 0; i < turns; i++) sum = (sum * 31 + i) | 0; return sum; };
   return {
     title: 'A loop', params: { ${specs.join(', ')} },
+    ${items === undefined ? '' : `items: (params) => ${items},`}
     input: (params) => params, split: (input) => [input],
     run: (input) => { ${does}; return ${JSON.stringify(gives)}; },
     merge: ([part]) => part,

@@ -1,7 +1,10 @@
 /** Which quantities of two versions can be held against each other, and why others cannot. */
 import type { Refusal } from '../../model/comparison.js';
+import type { Absence } from '../../model/design.js';
 import { counted } from '../../model/phrases.js';
+import { amountDifference } from './amount.js';
 import type { ArmQuantity } from './arm-quantities.js';
+import { timesAlone } from './contrast.js';
 import { differenceOf, type MachineDifference, refusal } from './machine-differences.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 import { nameIn, namesakesIn } from './selected-results.js';
@@ -45,7 +48,15 @@ export function comparableOf(
 ): { comparable: Comparable[]; refusals: Refusal[]; machines: MachineDifference } {
   const works = pairWorks(base, head, rules);
   const machines = differenceOf(base.environment, head.environment);
-  const found = works.pairs.map((work) => {
+  // What was measured together was chosen to be so.
+  const same = works.pairs.map((work) => ({ work, difference: rules.paired ? null : differenceIn(work) }));
+  const others = same.flatMap(({ work: { head: own }, difference }): Refusal[] => {
+    if (difference === null) return [];
+    const reason = `another amount of work: ${difference}`;
+    return [{ ...identityIn(own, head), ...WHOLE, reason, kind: 'changed', alone: timesAlone(own) }];
+  });
+  const found = same.flatMap(({ work, difference }) => {
+    if (difference !== null) return [];
     const identity = identityIn(work.head, head);
     const arms = pairArms(work, identity);
     // What shared its rounds shared the machine.
@@ -61,7 +72,7 @@ export function comparableOf(
   });
   return {
     comparable: found,
-    refusals: [...works.refusals, ...found.flatMap(({ refusals }) => refusals)],
+    refusals: [...works.refusals, ...others, ...found.flatMap(({ refusals }) => refusals)],
     machines,
   };
 }
@@ -78,28 +89,37 @@ export function reasonsOf(refusals: readonly Refusal[]): string {
   return [...new Set(lines)].join('; ');
 }
 
+const WHOLE = { arm: null, quantity: null };
+
+function differenceIn({ base, head }: Pair<MeasuredWork>): string | null {
+  return base.amount && head.amount && amountDifference(base.amount, head.amount);
+}
+
 type Found = { readonly own: MeasuredWork; readonly others: readonly MeasuredWork[] } & (
-  { readonly other: MeasuredWork; readonly reason: null } | { readonly other: null; readonly reason: string }
+  | { readonly other: MeasuredWork; readonly reason: null }
+  | ({ readonly other: null } & Pick<Refusal, 'reason' | 'kind'>)
 );
 
-/** By name and params; but of what was measured together base got head's values for all params that it has. */
+/** By name and params; of what was measured together, in its order. */
 function pairWorks(
   base: MeasuredVersion,
   head: MeasuredVersion,
   rules: Pick<CompareRules, 'paired' | 'byName'>,
 ): { pairs: Pair<MeasuredWork>[]; refusals: Refusal[] } {
-  const whole = { arm: null, quantity: null };
   if (base.cold !== null && head.cold !== null && base.cold !== head.cold) {
     const reason = `${base.cold ? 'base' : 'head'} is a --cold run and the other is not`;
-    return { pairs: [], refusals: [{ workload: null, ...whole, reason }] };
+    return { pairs: [], refusals: [{ workload: null, ...WHOLE, reason }] };
   }
   const found = head.works.map((own) => counterpartOf(own, base, head, rules));
-  const onlyHead = found.flatMap(({ own, reason }): Refusal[] => {
-    return reason === null ? [] : [{ ...identityIn(own, head), ...whole, reason }];
+  const onlyHead = found.flatMap((each): Refusal[] => {
+    if (each.reason === null) return [];
+    const { own, reason, kind } = each;
+    const told = kind ? { kind, alone: timesAlone(own) } : {};
+    return [{ ...identityIn(own, head), ...WHOLE, reason, ...told }];
   });
   const onlyBase = base.works
     .filter((each) => !found.some(({ other, others }) => other === each || (!other && others.includes(each))))
-    .map((each): Refusal => ({ ...identityIn(each, base), ...whole, reason: 'only in base' }));
+    .map((each): Refusal => ({ ...identityIn(each, base), ...WHOLE, reason: 'only in base' }));
   const pairs = found.flatMap(({ own, other }) => (other ? [{ base: other, head: own }] : []));
   return { pairs, refusals: [...onlyHead, ...onlyBase] };
 }
@@ -113,10 +133,16 @@ function counterpartOf(
 ): Found {
   const named = sameNamed(own, base.works);
   const others = named.length > 0 || byName || !isOneName(base) || !isOneName(head) ? named : base.works;
-  const refused = (reason: string): Found => ({ own, others, other: null, reason });
+  const refused = (reason: string, kind?: Refusal['kind']): Found => {
+    return { own, others, other: null, reason, ...(kind ? { kind } : {}) };
+  };
+  const absence = absenceFrom(own, base);
+  if (absence) return refused(absence.reason, absence.kind);
   // Of several sizes that were measured together, the first belongs to the first.
   const all = paired ? others : others.filter(({ params }) => params === own.params);
-  const twins = paired ? sameNamed(own, head.works) : namesakesIn(own, head.works);
+  const twins = paired
+    ? sameNamed(own, head.works).filter((each) => !absenceFrom(each, base))
+    : namesakesIn(own, head.works);
   const other = all[twins.indexOf(own)];
   if (!paired && all.length > 0 && all.length !== twins.length) return refused(differentNumbers(all, twins));
   if (other) return { own, others, other, reason: null };
@@ -125,7 +151,12 @@ function counterpartOf(
   if (areChosen && base.works.length === 1 && head.works.length === 1) {
     return { own, others, other: base.works[0], reason: null };
   }
-  return refused(others.length > 0 ? differentParams(own, others) : 'only in head');
+  if (others.length > 0) return refused(differentParams(own, others), byName ? 'changed' : undefined);
+  return refused(byName ? `${base.version.label} does not have it` : 'only in head', byName ? 'new' : undefined);
+}
+
+function absenceFrom({ absent }: MeasuredWork, { place }: MeasuredVersion): Absence | undefined {
+  return absent.find(({ version }) => version === place);
 }
 
 function isOneName({ works }: MeasuredVersion): boolean {

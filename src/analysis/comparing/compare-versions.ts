@@ -3,11 +3,14 @@
  * each batch of launches, the verdicts over all of them together, and notes. Pure.
  */
 import {
+  type Change,
   type ComparedQuantity,
   type Comparison,
+  type Conclusion,
   DEFAULT_MARGIN,
   type MachineQuality,
   type Quantity,
+  type Refusal,
 } from '../../model/comparison.js';
 import type { ResultDocument } from '../../model/document.js';
 import { upgradeDocument } from '../../model/older-documents.js';
@@ -64,8 +67,15 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
     smallestEffect: isSame ? null : worstEffect(outcomes, margin),
     tooNoisy: tooNoisy(outcomes, margin),
     notes: notesOf({ base, head, comparable, quantities, machines, rules, isSame }),
-    verdict: verdictOfAll(quantities.map(({ verdict }) => verdict)),
+    verdict: conclusionOf(quantities, refusals),
   };
+}
+
+/** Nothing to judge is no doubt where that is how it is to be. */
+function conclusionOf(quantities: readonly ComparedQuantity[], refusals: readonly Refusal[]): Conclusion {
+  const verdicts = quantities.map(({ verdict }) => verdict);
+  const isJudged = verdicts.some((verdict) => verdict !== null);
+  return isJudged || !refusals.some(({ kind }) => kind) ? verdictOfAll(verdicts) : 'not comparable';
 }
 
 /** A quantity that both have, with what there is to judge it by. */
@@ -126,7 +136,11 @@ function batchesOf({ base, head }: Pair<ArmQuantity>, paired: boolean, firstBatc
 
 function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
   const { name, work, head, first, batches } = candidate;
-  const identity = { workload: name, params: work.head.params, arm: head.arm, quantity: head.quantity };
+  const changed = changesIn(work);
+  const identity = {
+    ...{ workload: name, params: work.head.params, arm: head.arm, quantity: head.quantity },
+    ...(changed.length > 0 ? { changed } : {}),
+  };
   const batch = (outcome?.suspicion && batches[1]) ?? batches[0];
   const values = { base: valueOf(head.quantity, batch.base), head: valueOf(head.quantity, batch.head) };
   if (!outcome) {
@@ -136,6 +150,12 @@ function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, ma
   const { verdict, evidence, suspicion, contrast, level } = outcome;
   const toDecide = verdict === 'undecided' ? timeToDecide(contrast, level, margin, work.head.launchNs) : null;
   return { ...identity, ...evidence, ...values, verdict, suspicion, toDecide };
+}
+
+/** Beside what the work takes. */
+function changesIn({ base, head }: Pair<MeasuredWork>): Change[] {
+  const isOtherResult = base.digest !== null && head.digest !== null && base.digest !== head.digest;
+  return [...(isOtherResult ? ['result' as const] : []), ...(base.otherFile ? ['file' as const] : [])];
 }
 
 /** As a report of that batch alone would show it. */

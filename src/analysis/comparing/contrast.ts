@@ -1,4 +1,5 @@
 /** How much slower head is than base, from one value per launch. */
+import type { AloneTime } from '../../model/comparison.js';
 import type { Interval } from '../../model/estimate.js';
 import { groupsBy } from '../../model/lists.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
@@ -6,7 +7,7 @@ import { centreInterval } from '../../stats/centre-interval.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankTest } from '../../stats/signed-rank.js';
 import { inSameRounds } from '../arms/timed-runs.js';
-import type { Point } from './arm-quantities.js';
+import type { ArmQuantity, Point } from './arm-quantities.js';
 
 /** On the log scale, where a ratio and its inverse weigh the same; above 0 is slower. */
 export interface Contrast {
@@ -82,4 +83,11 @@ function onceEach(of: Contrast['interval']): Contrast['interval'] {
     found.set(confidence, interval);
     return interval;
   };
+}
+
+/** Of a workload that is held against nothing, what each of its arms takes. */
+export function timesAlone({ quantities }: { readonly quantities: readonly ArmQuantity[] }): AloneTime[] {
+  return quantities
+    .filter(({ quantity, points }) => quantity === 'time' && points.length > 0)
+    .map(({ arm, points }) => ({ arm, ns: median(launchMedians(points)) }));
 }

@@ -1,16 +1,20 @@
 /** One version of what is compared, ready to be held against another. */
 import type { MachineQuality, Version } from '../../model/comparison.js';
-import { armName } from '../../model/arm.js';
+import { armName, HEAD } from '../../model/arm.js';
+import type { Absence } from '../../model/design.js';
 import type { Environment } from '../../model/machine.js';
 import type { ForeignResults, Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
+import type { Amount } from './amount.js';
 import { driftsOf } from '../arms/drift.js';
 import { type ArmQuantity, foreseenQuantities, quantitiesOf } from './arm-quantities.js';
 import { largest } from '../../model/lists.js';
 
 export interface MeasuredVersion {
   readonly version: Version;
+  /** Its place among those that were measured together; null where it was measured alone. */
+  readonly place: number | null;
   /** Null where it is not known. */
   readonly environment: Environment | null;
   /** Whether start-up and first runs were measured; null where it is not known. */
@@ -28,6 +32,12 @@ export interface MeasuredWork {
   readonly workload: string;
   /** `n=10000000 seed=42` */
   readonly params: string;
+  /** Null where it is not known, as of another tool's. */
+  readonly amount: Amount | null;
+  /** Versions that have no part in it, and why. */
+  readonly absent: readonly Absence[];
+  /** Whether its own file is another one than head's. */
+  readonly otherFile: boolean;
   readonly quantities: readonly ArmQuantity[];
   /** Arms without samples that count, and why. */
   readonly missing: readonly { readonly arm: string; readonly reason: string }[];
@@ -51,6 +61,7 @@ export function versionOf(document: ResultDocument, label: string, version?: num
       commit: environment.gitCommit,
       created,
     },
+    place: version ?? null,
     environment,
     cold: plan.cold,
     works: designs.map((design) => workOf(document, design)),
@@ -63,13 +74,12 @@ export function versionsOf(document: ResultDocument): MeasuredVersion[] {
   return (document.versions ?? []).map(({ label }, version) => versionOf(document, label, version));
 }
 
-/** The version that a saved result is of: of several that were measured together, the last. `label` is what the file was called by. */
+/** The version that a saved result is of: of several that were measured together, head. `label` is what the file was called by. */
 export function savedVersion(document: ResultDocument, label: string): MeasuredVersion {
   const { versions, environment, created } = document;
-  const last = versions && versions.length - 1;
-  const commit = versions?.at(-1)?.commit ?? null;
+  const commit = versions?.[HEAD]?.commit ?? null;
   return {
-    ...versionOf(document, label, last),
+    ...versionOf(document, label, versions && HEAD),
     version: { label, commit: versions ? commit : environment.gitCommit, created },
   };
 }
@@ -95,6 +105,9 @@ export function versionOfRuns(
       design: null,
       workload: command,
       params: paramText(parameters),
+      amount: null,
+      absent: [],
+      otherFile: false,
       quantities: [{ arm: noun, procs: 1, quantity: 'time', points }],
       missing: [],
       firstBatch: null,
@@ -103,11 +116,18 @@ export function versionOfRuns(
       canary: null,
     };
   });
-  return { version: { label, commit, created, notes }, environment: null, cold: null, works, quality: null };
+  return {
+    version: { label, commit, created, notes },
+    place: null,
+    environment: null,
+    cold: null,
+    works,
+    quality: null,
+  };
 }
 
 function workOf({ workloads, measurements, plan }: ResultDocument, index: number): MeasuredWork {
-  const { name, agreement, firstBatch, elapsedNs } = workloads[index];
+  const { name, agreement, firstBatch, elapsedNs, absent = [], otherFile = false } = workloads[index];
   const own = measurements.filter(({ workload }) => workload === index);
   const serial = own.find(({ arm }) => arm.backend === 'serial');
   const canary = own.find(({ arm }) => arm.backend === 'canary');
@@ -116,6 +136,9 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
     design: index,
     workload: name,
     params: paramText(own[0].arm.params),
+    amount: { params: own[0].arm.params, items: own[0].items },
+    absent,
+    otherFile,
     quantities: quantitiesOf(own, plan.cold),
     missing: own.flatMap(reasonMissing),
     firstBatch: firstBatch ?? null,

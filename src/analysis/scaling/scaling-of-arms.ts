@@ -1,5 +1,5 @@
 /** What the arms of one way to spread the work say together, over the numbers of workers. */
-import { isBase } from '../../model/arm.js';
+import { isHead } from '../../model/arm.js';
 import type { MeasuredArm, WorkloadAnalysis } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
@@ -33,7 +33,7 @@ interface Spread extends Pick<MeasuredArm, 'procs' | 'measurement'> {
 function spreadsOf({ measurements, workloads }: ResultDocument, { arms }: WorkloadAnalysis, design: number): Spread[] {
   const serial = arms.map(({ measurement }) => measurements[measurement]).find(({ arm }) => arm.backend === 'serial');
   // Side by side, speedups are over another program.
-  if (!serial || isBase(serial.arm) || serial.arm.command !== undefined) return [];
+  if (!serial || !isHead(serial.arm) || serial.arm.command !== undefined) return [];
   return arms.flatMap((analysis): Spread[] => {
     if (analysis.status !== 'measured' || !analysis.speedup) return [];
     const { procs, measurement, speedup } = analysis;

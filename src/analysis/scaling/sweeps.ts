@@ -1,6 +1,6 @@
 /** What several sizes of the same work say together. */
 import { type MeasuredArm, measuredArms, type WorkloadAnalysis } from '../../model/analysis.js';
-import { armName, isBase } from '../../model/arm.js';
+import { armName, isHead } from '../../model/arm.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import type { Estimate } from '../../model/estimate.js';
@@ -42,7 +42,7 @@ function entryOf(
   design: number,
 ): Entry | null {
   const own = measurements.find(({ workload, arm }) => workload === design && arm.backend !== 'canary');
-  if (!own || isBase(own.arm)) return null;
+  if (!own || !isHead(own.arm)) return null;
   return {
     design,
     name: own.arm.workload,

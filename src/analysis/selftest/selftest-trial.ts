@@ -8,6 +8,7 @@ import type { Trial, TrialArm } from '../../model/selftest-report.js';
 import { type Candidate, candidatesOf } from '../comparing/compare-versions.js';
 import { launchLogs } from '../comparing/contrast.js';
 import { versionsOf } from '../comparing/measured-version.js';
+import { verdictOfAll } from '../comparing/verdicts.js';
 
 /** Of the warnings, those of a machine that did something else meanwhile. */
 const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];
@@ -30,7 +31,7 @@ export function trialOf(report: Report, slowdown: number | null): Trial {
       const { arm } = each.head;
       return { arm, ...batchesOf(each), verdict: verdicts.get(arm) ?? 'undecided' };
     }),
-    verdict: comparison?.verdict ?? 'undecided',
+    verdict: verdictOfAll([...verdicts.values()]),
     disturbed: DISTURBANCES.filter((code) => analysis.warnings.some((warning) => warning.code === code)),
   };
 }

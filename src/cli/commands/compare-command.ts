@@ -1,12 +1,12 @@
 /** `parbench compare`: two saved results held against each other. */
-import { isBase } from '../../model/arm.js';
+import { isHead } from '../../model/arm.js';
 import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
 import { option } from '../command-option.js';
 import { warnOn } from '../terminal.js';
-import { ALL, formatFor, reporting, UNDECIDED } from '../shared-options.js';
+import { ALL, CHANGED, formatFor, reporting, UNDECIDED } from '../shared-options.js';
 import { percent } from '../values.js';
 
 export const addCompare = defineCommand({
@@ -22,11 +22,12 @@ export const addCompare = defineCommand({
   options: {
     margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
     ...UNDECIDED,
+    ...CHANGED,
     ...ALL,
     ...reporting({ output: 'write the report there', quiet: 'no notes on stderr' }),
   },
   more: EXIT_HELP,
-  async run([base, head], { margin = DEFAULT_MARGIN, undecided, all, format, output, quiet }, { process, terminal }) {
+  async run([base, head], { margin = DEFAULT_MARGIN, all, format, output, quiet, ...passing }, { process, terminal }) {
     const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkDistinct } = await import('../distinct-files.js');
@@ -39,8 +40,9 @@ export const addCompare = defineCommand({
     const inputs = [before, after].map(({ file }) => ({ what: 'one of the results', file }));
     await checkDistinct([{ what: '--output', file: output }], inputs);
     const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
-    const exitCode = exitCodeOf(after.measurements, comparison, undecided);
-    if (comparison.quantities.length === 0 && exitCode !== EXIT.failed) {
+    const exitCode = exitCodeOf(after.measurements, comparison, passing);
+    const isNothing = comparison.quantities.length === 0 && comparison.verdict !== 'not comparable';
+    if (isNothing && exitCode !== EXIT.failed) {
       const { reasonsOf } = await import('../../analysis/comparing/comparable.js');
       const reasons = reasonsOf(comparison.refusals) || 'nothing was measured';
       throw new UsageError(`${base} and ${head} have nothing to compare: ${reasons}`);
@@ -61,7 +63,7 @@ async function readVersion(named: string, warn: (line: string) => void) {
   const { file, wanted } = await partsOf(named);
   const read = await readResults(file, warn);
   const whole = read.kind === 'foreign' ? versionOfRuns(read.foreign, named) : savedVersion(read.document, named);
-  const measured = read.kind === 'foreign' ? [] : read.document.measurements.filter(({ arm }) => !isBase(arm));
+  const measured = read.kind === 'foreign' ? [] : read.document.measurements.filter(({ arm }) => isHead(arm));
   if (wanted === null) return { file, version: whole, measurements: measured };
   try {
     const version = selectResult(whole, wanted);

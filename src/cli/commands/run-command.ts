@@ -7,7 +7,15 @@ import { defineCommand } from '../define-command.js';
 import { warnOn } from '../terminal.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { option, planFlags } from '../command-option.js';
-import { BASELINES, DRY_RUN, resultOptions, SHOW_OUTPUT, UNDECIDED } from '../shared-options.js';
+import {
+  BASELINES,
+  CHANGED,
+  DRY_RUN,
+  OTHER_VERSIONS,
+  resultOptions,
+  SHOW_OUTPUT,
+  UNDECIDED,
+} from '../shared-options.js';
 import { assignment, growthName } from '../values.js';
 
 /** What is said of the work stands first in the help. */
@@ -41,12 +49,14 @@ export const addRun = defineCommand({
     list: option('--list', 'say what would run, and measure nothing'),
     resume: option('--resume [file]', 'go on with a run that was interrupted (default: the last one)'),
     against: option(
-      '--against <ref|folder>',
-      'measure another version of the code in the same rounds, and compare: a git ref, or a checkout that is there',
+      '--against <ref|folder,...>',
+      'measure other versions of the code in the same rounds, and compare: git refs, or checkouts that are there; the first decides',
     ),
     setup: option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"'),
     margin,
     ...UNDECIDED,
+    ...CHANGED,
+    ...OTHER_VERSIONS,
     ...measuring,
     ...DRY_RUN,
     ...BASELINES,
@@ -77,8 +87,9 @@ export const addRun = defineCommand({
         "missing required argument 'workload': there is no config that names any, and no *.parbench.ts; see parbench list and parbench --help",
       );
     }
-    const { preset, params, against, setup, baseline, expect } = flags;
-    const options = { ...planOptionsOf('run', flags), workloads, settings, preset, params, against, setup, expect };
+    const { preset, params, against, setup, baseline, expect, bench, brokenBase } = flags;
+    const code = { against, setup, bench, brokenBase };
+    const options = { ...planOptionsOf('run', flags), workloads, settings, preset, params, ...code, expect };
     if (given.list) {
       const { printable } = await import('../../report/encoders/printable.js');
       const sizes = await plannedSizes({ ...options, ...context.instruments });

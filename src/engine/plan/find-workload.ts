@@ -63,7 +63,10 @@ async function allFunctions(wanted: string, catalog: Catalog, modules: Modules):
 }
 
 function found(name: string, module: string, described: ModuleAnswers['describe'], modules: Modules): FoundWorkload {
-  if ('fault' in described) throw unusable(name, described.fault);
+  if ('fault' in described) {
+    const { message } = unusable(name, described.fault);
+    throw described.absent || described.alternatives ? new MissingWorkload(message) : new UsageError(message);
+  }
   const facts = async (sets: readonly Params[]): Promise<readonly WorkloadFacts[]> => {
     const told = await asked(name, modules.ask({ op: 'facts', module, sets }));
     if ('fault' in told) throw unusable(name, told.fault);
@@ -74,6 +77,9 @@ function found(name: string, module: string, described: ModuleAnswers['describe'
   };
   return { name, module, workload: described, facts };
 }
+
+/** A module that loads, and does not have what was asked for. */
+export class MissingWorkload extends UsageError {}
 
 function unusable(wanted: string, fault: string): UsageError {
   return new UsageError(`workload ${wanted} cannot be used: ${fault}`);

@@ -1,3 +1,4 @@
+/** The file of another version that is at the place where this one has a file, or was before it was renamed. */
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
@@ -5,11 +6,37 @@ import type { Checkout } from './checkout.js';
 
 const BUILD_HINT = '; what has to be built there first needs a --setup, such as "npm ci && npm run build"';
 
+export interface Counterpart {
+  readonly path: string;
+  /** Its path in the repository, where it has another one than here. */
+  readonly was: string | null;
+}
+
 /**
- * The file of the other version that is at the place where this one has `path`, a file that exists. Throws a UsageError if
- * there is none, or if the file belongs to no version.
+ * `path` is a file that exists. Null where the other version does not have it. Rejects with a UsageError if it belongs to no
+ * version, or if it is one that has to be built first.
  */
-export function counterpartOf(path: string, { against, root, directory }: Checkout, cwd = process.cwd()): string {
+export async function counterpartOf(
+  path: string,
+  checkout: Checkout,
+  cwd = process.cwd(),
+): Promise<Counterpart | null> {
+  const { against, root, origins } = checkout;
+  const { found, within } = placeIn(path, checkout, cwd);
+  if (existsSync(found)) return { path: found, was: null };
+  if (origins === null) return null;
+  const was = await origins.renamedFrom(within);
+  if (was !== null && existsSync(join(root, was))) return { path: join(root, was), was };
+  if (!(await origins.isIgnored(within))) return null;
+  throw new UsageError(`--against ${against}: there is no ${within} in it${BUILD_HINT}`);
+}
+
+/** Where the other version would have it: the file, and its path from the root. Throws a UsageError for what is outside. */
+export function placeIn(
+  path: string,
+  { against, root, directory }: Pick<Checkout, 'against' | 'root' | 'directory'>,
+  cwd = process.cwd(),
+): { readonly found: string; readonly within: string } {
   const file = resolve(cwd, path);
   // As git and process.cwd() have it; the file itself may be a link that is part of the repository.
   const real = join(realpathSync(dirname(file)), basename(file));
@@ -20,8 +47,7 @@ export function counterpartOf(path: string, { against, root, directory }: Checko
       `--against ${against}: ${path} is outside of the repository, so there is no other version of it`,
     );
   }
-  if (!existsSync(found)) throw new UsageError(`--against ${against}: there is no ${within} in it${BUILD_HINT}`);
-  return found;
+  return { found, within };
 }
 
 function nearestReal(path: string): string {

@@ -1,10 +1,12 @@
 /** `--against`: another version of the code, ready to be measured beside this one. */
-import { stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
 import type { Checkout, CheckoutOptions } from './checkout.js';
+import { placeIn } from './counterpart.js';
 import { linkDependencies } from './dependencies.js';
 import { findCommit, missingRef } from './find-commit.js';
+import { originsOf } from './origins.js';
 import { answerOf, askGit, findRepository, type Repository } from './repository.js';
 import { runSetup } from './setup.js';
 import { addWorktree, makePlace, type Place } from './worktree.js';
@@ -62,7 +64,10 @@ async function openRef(found: Found, options: CheckoutOptions): Promise<Checkout
   try {
     const directory = join(place.path, repository.prefix);
     const notes = await prepare(found, place, directory, options);
-    return { against: ref, root: place.path, directory, commit, notes, release };
+    const known = originsOf(repository, commit, options.signal);
+    // What is built may be there or not, whatever git keeps.
+    const origins = options.setup === undefined ? known : { ...known, isIgnored: async () => false };
+    return { against: ref, root: place.path, directory, commit, notes, origins, release };
   } catch (error) {
     await release();
     throw error;
@@ -73,14 +78,18 @@ async function prepare(
   { ref, commit, repository }: Found,
   place: Place,
   directory: string,
-  { setup, signal, onStep }: CheckoutOptions,
+  { setup, signal, onStep, cwd, replaced = [] }: CheckoutOptions,
 ): Promise<string[]> {
   onStep?.(`checking out ${ref} (${commit.slice(0, 10)})`);
   await addWorktree(ref, commit, place, repository, signal);
-  if (!(await isFolder(directory))) throw new UsageError(`--against ${ref}: there is no ${repository.prefix} in it`);
+  const there = { against: ref, root: place.path, directory };
+  await replaceFiles(replaced, there, cwd);
   if (setup !== undefined) {
+    // A folder that is new here has nothing there to be made ready.
+    if (!(await isFolder(directory))) return [];
     onStep?.(`preparing ${ref}: ${setup}`);
     await runSetup(setup, ref, place, directory, signal);
+    await replaceFiles(replaced, there, cwd);
     return [];
   }
   const otherLocks = await linkDependencies(repository, place.path, signal);
@@ -89,13 +98,30 @@ async function prepare(
   });
 }
 
+/** With those of the working tree. What is a link is replaced itself: where it leads is not the checkout's. */
+async function replaceFiles(
+  files: readonly string[],
+  there: Pick<Checkout, 'against' | 'root' | 'directory'>,
+  cwd?: string,
+): Promise<void> {
+  for (const file of files) {
+    const { found } = placeIn(file, there, cwd);
+    await mkdir(dirname(found), { recursive: true });
+    await rm(found, { force: true });
+    await copyFile(file, found);
+  }
+}
+
 async function removePlace({ path, guardian }: Place, { onStep }: CheckoutOptions): Promise<void> {
   if (await guardian.dismiss()) return;
   onStep?.(`the worktree could not be removed: git worktree remove --force --force ${path}`);
 }
 
 /** A checkout that is already there, and stays as it is. Rejects with a UsageError. */
-export async function openFolder(against: string, { setup, signal, cwd = '.' }: CheckoutOptions): Promise<Checkout> {
+export async function openFolder(
+  against: string,
+  { setup, replaced = [], signal, cwd = '.' }: CheckoutOptions,
+): Promise<Checkout> {
   const directory = resolve(cwd, against);
   if (!(await isFolder(directory))) throw new UsageError(`--against ${against}: there is no such folder`);
   if (setup !== undefined) {
@@ -103,9 +129,12 @@ export async function openFolder(against: string, { setup, signal, cwd = '.' }: 
       `--against ${against}: a folder is compared as it is, so prepare it yourself; --setup is for git refs`,
     );
   }
+  if (replaced.length > 0) {
+    throw new UsageError(`--against ${against}: a folder is compared as it is; --bench head is for git refs`);
+  }
   const commit = gitCommit(directory);
   const top = commit === null ? null : answerOf(await askGit(directory, signal, 'rev-parse', '--show-toplevel'));
-  return { against, root: top ?? directory, directory, commit, notes: [], release: async () => {} };
+  return { against, root: top ?? directory, directory, commit, notes: [], origins: null, release: async () => {} };
 }
 
 export async function isFolder(path: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** The user's command that makes a fresh checkout ready to run. */
 import { stripVTControlCharacters } from 'node:util';
 import { withoutRepository } from '../git.js';
-import { UsageError } from '../../model/usage-error.js';
+import { BrokenVersionError } from '../../model/broken-version-error.js';
 import type { Place } from './worktree.js';
 
 const MOST_OUTPUT = 2 ** 18;
@@ -9,7 +9,7 @@ const MOST_OUTPUT = 2 ** 18;
 /**
  * Run by /bin/sh without stdin, and otherwise as the user would run it, so that it builds what the user's build does. What
  * it leaves running in its process group is ended; a daemon that has made itself independent stays. Rejects with a
- * UsageError that has the line of its output that tells most.
+ * BrokenVersionError that has the line of its output that tells most.
  */
 export async function runSetup(
   command: string,
@@ -24,8 +24,20 @@ export async function runSetup(
   if (ended.exitCode === 0) return;
   const how = ended.signal ? `killed by ${ended.signal}` : `exit code ${ended.exitCode}`;
   // The worktree is gone when anybody reads this, so its paths are told without it.
-  const line = tellingLine(ended.stdout.replaceAll(`${path}/`, '').replaceAll(path, '.'));
-  throw new UsageError(`--setup "${command}" failed in ${against} (${how})${line === '' ? '' : `: ${line}`}`);
+  const output = ended.stdout.replaceAll(`${path}/`, '').replaceAll(path, '.');
+  const line = tellingLine(output);
+  const message = `--setup "${command}" failed in ${against} (${how})${line === '' ? '' : `: ${line}`}`;
+  throw new BrokenVersionError(message, lastLines(output));
+}
+
+const MOST_LINES = 20;
+
+/** Of what it printed. */
+function lastLines(output: string): string[] {
+  return stripVTControlCharacters(output)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(-MOST_LINES);
 }
 
 const LONGEST = 300;

@@ -1,7 +1,7 @@
 /** What other tools are told of: one benchmark for each arm that was measured, by a name that they know it by next time. */
 import { createHash } from 'node:crypto';
 import type { MeasuredArm } from '../../model/analysis.js';
-import { type Arm, armName, isBase, nameInVersion, besideName } from '../../model/arm.js';
+import { type Arm, armName, isHead, nameInVersion, besideName } from '../../model/arm.js';
 import type { Design } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { Plan } from '../../model/plan.js';
@@ -41,7 +41,7 @@ export function benchmarksOf({ analysis, workloads, measurements, plan }: Report
 
 /** Those to follow from commit to commit: where two versions of the code were measured, of the newer one. */
 export function headBenchmarksOf(report: Report): Benchmark[] {
-  return benchmarksOf(report).filter(({ measurement }) => !isBase(measurement.arm));
+  return benchmarksOf(report).filter(({ measurement }) => isHead(measurement.arm));
 }
 
 function nameOf(design: Design, arm: Arm, plan: Plan, program: boolean): string {

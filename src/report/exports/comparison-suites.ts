@@ -2,6 +2,7 @@
 import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
 import { groupsBy } from '../../model/lists.js';
+import { refusalText } from '../sections/refusal-notes.js';
 import { armOf, comparisonView } from '../sections/comparison-view.js';
 import {
   changeSentence,
@@ -12,6 +13,7 @@ import {
   versionText,
   workloadName,
 } from '../words/comparison-words.js';
+import { changesText } from '../words/change-notes.js';
 import { printable } from '../encoders/printable.js';
 import { known, type TestCase, type TestSuite, withDistinctNames } from './suites.js';
 import { formatPercent } from '../words/units.js';
@@ -45,7 +47,7 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
     // Other quantities are no times.
     seconds: quantity === 'time' ? head / 1e9 : 0,
     outcome: OUTCOME[verdict],
-    message: `${verdict}: ${sentence(named, compared, base)} (margin ${shortPercent(margin)})`,
+    message: `${verdict}: ${sentence(named, compared, base)} (margin ${shortPercent(margin)})${changesText([compared], base)}`,
     type: verdict,
     details: [
       figures(compared),
@@ -60,9 +62,10 @@ function suiteOf({ workload, params }: Refusal): string {
   return printable(params === undefined ? workload : `${workload} ${params}`);
 }
 
-function refusedCase({ arm, quantity, reason }: Refusal): TestCase {
+function refusedCase(refusal: Refusal): TestCase {
+  const { arm, quantity } = refusal;
   const name = [arm, quantity].filter((each) => each !== null).join(' ');
-  const message = `not compared: ${reason}`;
+  const message = refusalText([{ ...refusal, workload: null, params: undefined, arm: null, quantity: null }]);
   return {
     name: name === '' ? 'comparison' : name,
     seconds: 0,

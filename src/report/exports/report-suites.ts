@@ -4,7 +4,7 @@ import { variedByDesign } from '../../model/design.js';
 import type { Failure } from '../../model/failure.js';
 import { paramText } from '../../model/params.js';
 import { type Report, versionOfArm } from '../../model/document.js';
-import { type Arm, isBase } from '../../model/arm.js';
+import { type Arm, isBase, isHead } from '../../model/arm.js';
 import type { VersionOfArm } from '../../model/comparison.js';
 import { versionName } from '../words/comparison-words.js';
 import { failureText } from '../words/failure-text.js';
@@ -26,9 +26,11 @@ export function reportSuites(report: Report): TestSuite[] {
   });
 }
 
-/** `(base main)` */
+/** `(base main)`, `(version v1.2)` */
 function baseText(arm: Arm, { label }: VersionOfArm): string {
-  return isBase(arm) ? `(${['base', ...(label === null ? [] : [versionName({ label })])].join(' ')})` : '';
+  if (isHead(arm)) return '';
+  const what = isBase(arm) ? 'base' : 'version';
+  return `(${[what, ...(label === null ? [] : [versionName({ label })])].join(' ')})`;
 }
 
 function caseOf(arm: ArmAnalysis, { measurements }: Report): TestCase {

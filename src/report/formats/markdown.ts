@@ -44,11 +44,12 @@ function renderComparison(compared: Comparison): string {
     escaped(view.versions),
     ...view.groups.map(renderGroup),
     ...(view.notes.length > 0 ? [listOf(view.notes.map(noteText))] : []),
+    ...(compared.others ?? []).map(renderComparison),
   ].join('\n\n');
 }
 
 /** Seen in a row of summaries before anything is read. */
-const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔' } as const;
+const MARKS = { slower: '✘', undecided: '?', faster: '✔', same: '✔', 'not comparable': '−' } as const;
 
 function renderGroup({ workload, params, table }: ComparisonGroup): string {
   const inputs = params === '' ? '' : ` ${escaped(params)}`;

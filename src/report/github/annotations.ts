@@ -4,8 +4,10 @@
  * github/ says it where a pull request shows it.
  */
 import { shortPercent } from '../../model/phrases.js';
-import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
+import type { ComparedQuantity, Comparison, NotComparable, Refusal } from '../../model/comparison.js';
 import { armOf, comparisonView, judged } from '../sections/comparison-view.js';
+import { refusalText } from '../sections/refusal-notes.js';
+import { changesText } from '../words/change-notes.js';
 import { changeSentence, decision, figures, rangeSentence } from '../words/comparison-words.js';
 import { annotation } from '../encoders/github-text.js';
 
@@ -14,21 +16,29 @@ const MOST_SHOWN = 10;
 
 /** Workflow commands, one line each: an error for each slower arm, a warning for what is not known, a notice for each faster one. */
 export function annotationsOf(comparison: Comparison): string[] {
-  const { quantities } = comparison;
+  const { quantities, refusals } = comparison;
   const { tooNoisy } = comparisonView(comparison);
   const slower = judged(quantities, 'slower').map((each) => sentenceOf(each, comparison));
   const faster = judged(quantities, 'faster').map((each) => sentenceOf(each, comparison));
   return [
     ...shown(slower).map((message) => annotation('error', 'parbench: slower', message)),
+    ...refusalsOf(refusals, 'changed').map((message) => annotation('warning', 'parbench: not comparable', message)),
+    ...refusalsOf(refusals, 'broken').map((message) => annotation('warning', 'parbench: broken', message)),
     ...(tooNoisy === null ? [] : [annotation('warning', 'parbench: too noisy', tooNoisy)]),
     ...undecided(comparison).map((message) => annotation('warning', 'parbench: undecided', message)),
     ...shown(faster.reverse()).map((message) => annotation('notice', 'parbench: faster', message)),
+    ...refusalsOf(refusals, 'new').map((message) => annotation('notice', 'parbench: new', message)),
   ];
+}
+
+/** One for each workload. */
+function refusalsOf(refusals: readonly Refusal[], wanted: NotComparable): string[] {
+  return shown(refusals.filter(({ kind }) => kind === wanted).map((each) => refusalText([each])));
 }
 
 function sentenceOf(compared: ComparedQuantity, comparison: Comparison): string {
   const said = changeSentence(armOf(compared, comparison), compared, comparison.base);
-  return `${said} (margin ${shortPercent(comparison.margin)}); ${figures(compared)}`;
+  return `${said} (margin ${shortPercent(comparison.margin)}); ${figures(compared)}${changesText([compared], comparison.base)}`;
 }
 
 /** One for all: each alone is no news. */

@@ -1,6 +1,6 @@
 /** What was compared, with the verdict and the samples of both sides. */
 import type { ComparedSamples } from '../../analysis/comparing/compared-samples.js';
-import type { Comparison, Verdict } from '../../model/comparison.js';
+import type { Comparison, Conclusion } from '../../model/comparison.js';
 import type { Figure } from '../charts/chart.js';
 import { comparedCharts } from '../charts/compared-charts.js';
 import { html, type Markup } from '../encoders/html-text.js';
@@ -48,12 +48,24 @@ export function sidesOf({ quantities }: Comparison, samples: readonly ComparedSa
   };
 }
 
-const MARKS: Readonly<Record<Verdict, string>> = { slower: '✘', undecided: '?', faster: '✔', same: '✔' };
+const MARKS: Readonly<Record<Conclusion, string>> = {
+  slower: '✘',
+  undecided: '?',
+  faster: '✔',
+  same: '✔',
+  'not comparable': '−',
+};
 
-export function comparisonSection(compared: Comparison, { figures, note }: Sides): Markup {
+export function comparisonSection(compared: Comparison, sides: Sides): Markup {
+  const others = compared.others ?? [];
+  return html`${sectionOf(compared, sides, 'comparison')}
+  ${others.map((other, at) => sectionOf(other, NO_SIDES, `comparison-${at + 2}`))}`;
+}
+
+function sectionOf(compared: Comparison, { figures, note }: Sides, id: string): Markup {
   const view = comparisonView(compared);
-  return html`<section aria-labelledby="comparison">
-    <h2 id="comparison">
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">
       <span class="${VERDICT_TONE[view.verdict]}">${MARKS[view.verdict]} ${view.verdict}</span>: ${view.headline}
     </h2>
     ${view.tally === null ? null : html`<p>${view.tally}</p>`}

@@ -1,5 +1,5 @@
 /** What was compared, as rows of cells; formats add separators. */
-import type { ComparedQuantity, Evidence, Verdict } from '../../model/comparison.js';
+import type { ComparedQuantity, Conclusion, Evidence, Verdict } from '../../model/comparison.js';
 import { changeOf, formatChange, formatFigure, formatInterval } from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table, type Tone } from '../words/columns.js';
 import { printable } from '../encoders/printable.js';
@@ -11,11 +11,12 @@ export interface ComparisonRow {
   readonly isFirstBatch: boolean;
 }
 
-export const VERDICT_TONE: Readonly<Record<Verdict, Tone>> = {
+export const VERDICT_TONE: Readonly<Record<Conclusion, Tone>> = {
   slower: 'bad',
   faster: 'good',
   undecided: 'doubtful',
   same: 'faint',
+  'not comparable': 'doubtful',
 };
 
 export function comparisonTable(quantities: readonly ComparedQuantity[], withQuantity: boolean): Table<ComparisonRow> {

@@ -1,12 +1,14 @@
 /** A comparison in words and tables, before any format is chosen. */
-import type { ComparedQuantity, Comparison, MachineQuality, Refusal, Verdict } from '../../model/comparison.js';
+import type { ComparedQuantity, Comparison, MachineQuality, Verdict } from '../../model/comparison.js';
 import { counted, shortPercent, percentText } from '../../model/phrases.js';
 import { groupsBy } from '../../model/lists.js';
 import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
 import { changeSentence, decision, rangeSentence, versionText, workloadName } from '../words/comparison-words.js';
+import { changesText } from '../words/change-notes.js';
 import { printable } from '../encoders/printable.js';
 import { formatPercent } from '../words/units.js';
+import { notComparableText, refusalNotes } from './refusal-notes.js';
 import type { Note } from './section.js';
 
 export interface ComparisonGroup {
@@ -24,11 +26,8 @@ export function comparisonView(comparison: Comparison) {
       : printable(`too noisy for a margin of ${shortPercent(margin)}: ${comparison.tooNoisy}`);
   /** One line for each run. */
   const machine = comparison.machine.map((quality) => printable(machineLine(quality)));
-  const warnings = [...(tooNoisy === null ? [] : [tooNoisy]), ...refusalLines(refusals)].map((text): Note => ({
-    mark: '⚠',
-    tone: 'doubtful',
-    text,
-  }));
+  const noise: Note[] = tooNoisy === null ? [] : [{ mark: '⚠', tone: 'doubtful', text: tooNoisy }];
+  const warnings = [...noise, ...refusalNotes(refusals)];
   // Where the headline says that it is too noisy, the reason is enough.
   const isTold = verdict === 'undecided' && comparison.tooNoisy !== null;
   const reasons = warnings.map((note): Note =>
@@ -69,7 +68,13 @@ export function armOf(compared: ComparedQuantity, { quantities }: Comparison): s
 }
 
 function headline(comparison: Comparison): string {
+  const { quantities, base } = comparison;
+  return verdictText(comparison) + changesText(quantities, base);
+}
+
+function verdictText(comparison: Comparison): string {
   const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
+  if (verdict === 'not comparable') return notComparableText(refusals);
   const limit = shortPercent(margin);
   const found = judged(quantities, verdict);
   if (verdict === 'same')
@@ -138,20 +143,6 @@ const HOLM = 'the intervals hold together at 95 % (Holm)';
 const FIRST_BATCH = 'the verdict is of a second, independent batch: the first only made it likely';
 const SPEEDUPS = 'of a speedup, less is slower';
 const CANARY = 'canary: time over that of a fixed kernel in the same rounds';
-
-function refusalLines(refusals: readonly Refusal[]): string[] {
-  return groupsBy(refusals, ({ reason }) => reason).map((own) => {
-    const named = own
-      .map(refusedText)
-      .filter((what) => what !== '')
-      .join(', ');
-    return printable(`not compared${named === '' ? '' : `: ${named}`}: ${own[0].reason}`);
-  });
-}
-
-function refusedText({ workload, params, arm, quantity }: Refusal): string {
-  return [workload, params ?? null, arm, quantity].filter((each) => each !== null).join(' ');
-}
 
 const RUN = { base: 'machine, base', head: 'machine, head', both: 'machine' } as const;
 

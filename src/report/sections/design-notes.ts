@@ -3,7 +3,7 @@ import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalys
 import { counted } from '../../model/phrases.js';
 import { type Design, designsBeside } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
-import { isBase, nameInVersion } from '../../model/arm.js';
+import { isHead, nameInVersion } from '../../model/arm.js';
 import type { Plan } from '../../model/plan.js';
 import type { Report } from '../../model/document.js';
 import { FEWEST_LAUNCHES } from '../../model/estimate.js';
@@ -65,8 +65,8 @@ export function listed({
   ];
 }
 
-export function isOfBase({ measurements }: Report, index: number): boolean {
-  return measurements.some(({ workload, arm }) => workload === index && isBase(arm));
+export function isOfOther({ measurements }: Report, index: number): boolean {
+  return measurements.some(({ workload, arm }) => workload === index && !isHead(arm));
 }
 
 function failedIn({ arms }: WorkloadAnalysis): UnreportedArm[] {

@@ -10,7 +10,7 @@ import { sizeText } from '../words/size-text.js';
 import { formatPercent, formatRatioRange, roughTime } from '../words/units.js';
 import { rangeCell, ratioCell } from './arm-columns.js';
 import { type Brief, fastest } from './brief.js';
-import { type DesignNotes, isOfBase, listed, notesOf } from './design-notes.js';
+import { type DesignNotes, isOfOther, listed, notesOf } from './design-notes.js';
 import type { Note } from './section.js';
 
 interface Row {
@@ -48,7 +48,7 @@ export function overviewOf(report: Report, designs: readonly number[]): Brief {
 
 /** Of two versions that were measured together: whether head was right, and what failed. */
 export function headNotes(report: Report): Note[] {
-  const designs = report.workloads.flatMap((_, design) => (isOfBase(report, design) ? [] : [design]));
+  const designs = report.workloads.flatMap((_, design) => (isOfOther(report, design) ? [] : [design]));
   const notes = designs.length === 1 ? notesOf(report, designs[0]) : notesTogether(report, designs);
   return listed({ ...notes, copies: [], method: null });
 }

@@ -11,7 +11,7 @@ import { lossTables } from './loss-table.js';
 import { printable } from '../encoders/printable.js';
 import { speedupChart } from '../charts/scaling-chart.js';
 import { bestFirst, COLD_COLUMNS, COLD_DETAILS, WARM_COLUMNS, warmDetails } from './arm-columns.js';
-import { isOfBase, listed, notesOf } from './design-notes.js';
+import { isOfOther, listed, notesOf } from './design-notes.js';
 import type { Section } from './section.js';
 import { sizeText } from '../words/size-text.js';
 import { sweepSection, weakSection } from './sized-sections.js';
@@ -27,7 +27,7 @@ export type Subject =
 export function subjectsOf(report: Report): Subject[] {
   const { workloads, sweeps, scaling } = report.analysis;
   return workloads.flatMap((_, design): Subject[] => {
-    if (isOfBase(report, design)) return [];
+    if (isOfOther(report, design)) return [];
     // All sizes together, in the place of the first.
     const isFirst = ({ designs }: Sweep | Scaling): boolean => smallest(designs) === design;
     const isOf = ({ designs }: Sweep | Scaling): boolean => designs.includes(design);

@@ -1,6 +1,6 @@
 /** One row for each arm of a report. */
 import type { ArmAnalysis, MeasuredArm, WorkloadAnalysis } from '../../../model/analysis.js';
-import { type Arm, isBase } from '../../../model/arm.js';
+import { type Arm, isBase, isHead } from '../../../model/arm.js';
 import type { ComparedQuantity, Comparison, Quantity, VersionOfArm } from '../../../model/comparison.js';
 import type { Measurement } from '../../../model/measurement.js';
 import type { Estimate } from '../../../model/estimate.js';
@@ -95,14 +95,15 @@ function comparedColumns({ quantities }: Comparison): Columns<ArmRow> {
 
 function sideOf(arm: Arm): Value {
   if (arm.version === undefined) return null;
-  return isBase(arm) ? 'base' : 'head';
+  if (isHead(arm)) return 'head';
+  return isBase(arm) ? 'base' : `version ${arm.version}`;
 }
 
 /** A change is head's. */
 function isOf(compared: ComparedQuantity, kind: Quantity, { workload, arm, measurement }: ArmRow): boolean {
   const { quantity, workload: name, params, arm: armName } = compared;
   return (
-    !isBase(measurement.arm) &&
+    isHead(measurement.arm) &&
     quantity === kind &&
     name === workload.workload &&
     armName === arm.name &&

@@ -1,10 +1,11 @@
 /** A section of a report, and a comparison, for the terminal. */
-import type { Comparison, Verdict } from '../../../model/comparison.js';
+import type { Comparison, Conclusion } from '../../../model/comparison.js';
 import type { Style } from './style.js';
 import { renderChart, renderTable, renderWhole } from './table-text.js';
 import { comparisonBrief } from '../../sections/comparison-brief.js';
 import { VERDICT_TONE } from '../../sections/comparison-columns.js';
 import { type ComparisonGroup, comparisonView } from '../../sections/comparison-view.js';
+import { versionText } from '../../words/comparison-words.js';
 import { type Note, noteText, type Section } from '../../sections/section.js';
 
 export function renderSection(section: Section, style: Style, render = renderWhole): string {
@@ -35,6 +36,7 @@ export function renderComparison(compared: Comparison, style: Style): string {
     ].join('\n'),
     ...groups,
     ...renderNotes(view.notes, style),
+    ...othersOf(compared, style, renderComparison),
   ].join('\n\n');
 }
 
@@ -46,11 +48,19 @@ export function renderComparisonBrief(compared: Comparison, style: Style): strin
     [verdictLine(view, style), chalk.dim(wrapped(view.versions))].join('\n'),
     ...(view.table === null ? [] : [[...named, renderTable(view.table, style)].join('\n')]),
     ...renderNotes(view.notes, style),
+    ...othersOf(compared, style, renderComparisonBrief),
   ].join('\n\n');
 }
 
+function othersOf({ others = [] }: Comparison, style: Style, render: typeof renderComparison): string[] {
+  const lines = others.map(({ base }) =>
+    style.wrapped(`also held against ${versionText(base)}, which decides nothing:`),
+  );
+  return others.map((other, at) => `${style.chalk.dim(lines[at])}\n${render(other, style)}`);
+}
+
 function verdictLine(
-  { verdict, headline }: { readonly verdict: Verdict; readonly headline: string },
+  { verdict, headline }: { readonly verdict: Conclusion; readonly headline: string },
   { chalk, paint, wrapped }: Style,
 ): string {
   return wrapped(`${verdict}: ${headline}`).replace(verdict, chalk.bold(paint[VERDICT_TONE[verdict]](verdict)));
