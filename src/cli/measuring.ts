@@ -38,12 +38,13 @@ export async function measureAndReport(
   const { output, quiet, showOutput } = flags;
   await checkFiles(flags, begun, inputs);
   const held = await heldAgainst(flags, context.terminal);
+  const onPlanned = await sessionCheckOf(flags, context.terminal);
   if (flags.dryRun) return tellPlanned((onPlanned) => measure({ ...context.instruments, onPlanned }, held), context);
   await (await import('../host/checkout/dead-worktrees.js')).sweepWorktrees();
   const live = formatFor(flags) === 'table' && (output === undefined || isDocumentFile(output));
   const session = openSession({ output, quiet, showOutput, begun, live }, context);
   try {
-    const report = await measure(session.hooks, held).finally(session.finish);
+    const report = await measure({ ...session.hooks, ...onPlanned }, held).finally(session.finish);
     const unexpected = expect === undefined ? [] : await growthLines(report, expect);
     const exitCode = exitCodeOf(report.measurements, report.comparison, flags, unexpected.length > 0);
     const kept = await keepFiles(report, session.stoppedBy() === null ? exitCode : null, flags, context.terminal);
@@ -112,6 +113,13 @@ async function heldAgainst(
   return { canary: canary ?? true, baseline: await readBaseline(baseline, warnOn(terminal, quiet)) };
 }
 
+/** Of a baseline of several sessions: that this run is of the same as those. */
+async function sessionCheckOf(flags: Flags, terminal: Terminal): Promise<Pick<MeasureOptions, 'onPlanned'>> {
+  if (!flags.add) return {};
+  const { sessionCheck } = await import('./sessions-kept.js');
+  return { onPlanned: await sessionCheck(flags, warnOn(terminal, flags.quiet)) };
+}
+
 async function tellReport(report: Report, flags: Flags, { process, terminal }: CommandContext): Promise<void> {
   await tellResult(report, flags, terminal);
   if (process.env.GITHUB_ACTIONS === 'true') {
@@ -124,7 +132,7 @@ async function tellReport(report: Report, flags: Flags, { process, terminal }: C
 async function keepFiles(
   report: Report,
   exitCode: number | null,
-  { trace, saveBaseline }: Flags,
+  { trace, saveBaseline, add, quiet }: Flags,
   terminal: Terminal,
 ): Promise<string[]> {
   const lines: string[] = [];
@@ -133,7 +141,9 @@ async function keepFiles(
     await terminal.attempt(() => writeTrace(trace, report));
   }
   if (saveBaseline !== undefined && exitCode !== null) {
-    await terminal.attempt(async () => void lines.push(await keepBaseline(saveBaseline, report, exitCode)));
+    const keep = add ? await import('./sessions-kept.js') : null;
+    const save = keep && (() => keep.saveSession(saveBaseline, report, warnOn(terminal, quiet)));
+    await terminal.attempt(async () => void lines.push(await keepBaseline(saveBaseline, report, exitCode, save)));
   }
   return lines;
 }
@@ -150,7 +160,12 @@ async function growthLines({ analysis }: Report, expected: GrowthName): Promise<
  * Nothing is to be held against what failed; and what is slower would let the same slowdown pass the next time. Resolves to
  * what came of it.
  */
-async function keepBaseline(label: string, report: Report, exitCode: number): Promise<string> {
+async function keepBaseline(
+  label: string,
+  report: Report,
+  exitCode: number,
+  save: (() => Promise<string>) | null,
+): Promise<string> {
   const unsaved = (reason: string): string => `parbench: not saved as baseline ${label}: ${reason}`;
   if (exitCode === EXIT.failed || exitCode === EXIT.broken) return unsaved('a workload failed');
   if (exitCode === EXIT.slower) {
@@ -158,6 +173,7 @@ async function keepBaseline(label: string, report: Report, exitCode: number): Pr
     if (base === undefined) return unsaved('it grows otherwise than expected');
     return unsaved(`it is slower than ${base}; to accept that, save it in a run that is compared with nothing`);
   }
+  if (save) return save();
   const { saveBaseline } = await import('./baselines.js');
   return `baseline saved in ${await saveBaseline(label, report)}`;
 }

@@ -6,19 +6,16 @@ import { LAST } from '../host/storage/run-files.js';
 import { UsageError } from '../model/usage-error.js';
 
 export const FOLDER = '.parbench';
+/** What the root of a project has, one of them. */
+const ROOT_MARKS = ['package.json', '.git'];
 
-/** The one there is already in the repository that the working directory is in, nearest first; or else one to be made here. */
+/** That of the project: in the nearest folder upward that has a package.json or a .git, or else here. */
 export function resultFolder(): string {
   const here = process.cwd();
-  const above: string[] = [];
-  for (let folder = here; !above.includes(folder); folder = dirname(folder)) {
-    above.push(folder);
-    if (existsSync(join(folder, '.git'))) {
-      const found = above.find((each) => existsSync(join(each, FOLDER)));
-      return found === undefined ? FOLDER : join(relative(here, found), FOLDER);
-    }
-  }
-  return FOLDER;
+  const above = [here];
+  for (let folder = dirname(here); folder !== above.at(-1); folder = dirname(folder)) above.push(folder);
+  const root = above.find((folder) => ROOT_MARKS.some((mark) => existsSync(join(folder, mark))));
+  return join(relative(here, root ?? here), FOLDER);
 }
 
 /** A folder of its own, since selftests are no results. */

@@ -41,6 +41,7 @@ export const BASELINES = {
     '--save-baseline <name>',
     'keep the result under a name in .parbench, or in a file, to compare with later',
   ),
+  add: option('--add', 'keep it beside what --save-baseline has kept under that name, as one more session of the same'),
   baseline: option('--baseline <name>', 'compare with a result that was kept so'),
   canary: option('--canary', 'measure a fixed kernel in every round too, so that times can be compared on other days'),
 };

@@ -109,6 +109,7 @@ export type WarningCode =
   | 'throttled'
   | 'drift'
   | 'dependent'
+  | 'sessions'
   | 'unwarmed'
   | 'remembers'
   | 'call'

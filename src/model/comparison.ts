@@ -79,10 +79,22 @@ export interface Evidence {
   readonly ratio: number;
   /** Of the ratio, at the confidence that Holm's procedure asks of it, so 95 % or more; null with too few launches. */
   readonly interval: Interval | null;
-  /** Two-sided, of no change at all: by the signed-rank test where launches are shared, else by Mann and Whitney's. Not adjusted. */
+  /** Two-sided, of no change at all: by the signed-rank test where launches are shared, else by Mann and Whitney's or, of several sessions, Student's. Not adjusted. */
   readonly p: Fraction;
   readonly baseLaunches: PositiveCount;
   readonly headLaunches: PositiveCount;
+  /** Where there are several, and what differs from one to the next is in the interval, by Student's t over them. */
+  readonly sessions?: SessionCounts;
+}
+
+/**
+ * How many runs, each at another time, each side was measured in.
+ * @example
+ * const isAlone = ({ base, head }: SessionCounts): boolean => base + head === 2;
+ */
+export interface SessionCounts {
+  readonly base: PositiveCount;
+  readonly head: PositiveCount;
 }
 
 /**
@@ -168,6 +180,8 @@ export interface Comparison {
   readonly margin: NonNegative;
   /** Whether the two shared their launches, and so saw the same machine at the same time. */
   readonly paired: boolean;
+  /** Of what was measured apart, where it is known. With one each, what differs from session to session is in no interval. */
+  readonly sessions?: SessionCounts;
   readonly quantities: readonly ComparedQuantity[];
   readonly refusals: readonly Refusal[];
   readonly machine: readonly MachineQuality[];

@@ -36,7 +36,7 @@ function digestsOf({ measurements, ...document }: Measured): Record<string, stri
   return Object.fromEntries([...parts, ...arms].map(([part, value]) => [part, digestOf(value)]));
 }
 
-const PARTS = ['created', 'environment', 'conditions', 'plan', 'versions', 'workloads'] as const;
+const PARTS = ['created', 'environment', 'conditions', 'plan', 'versions', 'sessions', 'workloads'] as const;
 
 /** SHA-256 over its JSON without blanks, its fields in the order of the document. */
 function digestOf(value: unknown): string {

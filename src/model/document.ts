@@ -7,6 +7,7 @@ import type { Conditions, Environment } from './machine.js';
 import type { Measurement } from './measurement.js';
 import type { Plan } from './plan.js';
 import type { Sha256, Timestamp } from './scalars.js';
+import type { Session } from './timing.js';
 
 export const SCHEMA = 'parbench/1';
 
@@ -31,6 +32,11 @@ export interface ResultDocument {
    * @minItems 2
    */
   readonly versions?: readonly Version[];
+  /**
+   * The runs that it is made of, where there were several, the oldest first: what is told once is told of the last.
+   * @minItems 2
+   */
+  readonly sessions?: readonly Session[];
   /** How each workload was measured. */
   readonly workloads: readonly Design[];
   /** The serial arm of a workload first. */

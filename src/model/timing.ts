@@ -1,5 +1,14 @@
 /** What is measured: samples, and the starts of the processes that they were taken in. Times are in ns. */
-import type { Bytes, Count, Index, Nanoseconds, NonNegative, PositiveCount, PositiveNanoseconds } from './scalars.js';
+import type {
+  Bytes,
+  Count,
+  Index,
+  Nanoseconds,
+  NonNegative,
+  PositiveCount,
+  PositiveNanoseconds,
+  Timestamp,
+} from './scalars.js';
 
 /**
  * What one worker did in one sample. A copy of a program is a worker with one task in each iteration: its whole life.
@@ -103,6 +112,8 @@ export interface Sample extends Timing {
 export interface Launch {
   /** From 0. */
   readonly launch: Index;
+  /** Place in the document's `sessions`, where there are several. */
+  readonly session?: Index;
   /** Place in the shuffled order of the first runs, from 0. */
   readonly position: Index;
   /** From before `setup` until all workers are ready. Of the serial arm what its `setup` takes; 0 without one. */
@@ -116,4 +127,16 @@ export interface Launch {
    * plain function, and for what is long beside it.
    */
   readonly emptyCallNs?: NonNegative;
+}
+
+/**
+ * One of the runs, each at another time, that a result is made of.
+ * @example
+ * const dayOf = ({ created }: Session): string => created.slice(0, 10);
+ */
+export interface Session {
+  /** When it began. */
+  readonly created: Timestamp;
+  /** Of the working directory then, as in `environment`; null where there was none. */
+  readonly gitCommit: string | null;
 }

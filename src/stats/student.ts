@@ -7,6 +7,11 @@ export function studentQuantile(share: number, degreesOfFreedom: number): number
   return Math.tan((low + high) / 2) * Math.sqrt(degreesOfFreedom);
 }
 
+/** P(|T| ≤ |t|), for whole degrees of freedom from 1. */
+export function studentShare(t: number, degreesOfFreedom: number): number {
+  return shareWithin(Math.atan(Math.abs(t) / Math.sqrt(degreesOfFreedom)), degreesOfFreedom);
+}
+
 /** P(|T| ≤ √ν tan θ): Abramowitz and Stegun, 26.7.3 for odd ν and 26.7.4 for even ones. */
 function shareWithin(angle: number, degreesOfFreedom: number): number {
   const isOdd = degreesOfFreedom % 2 === 1;

@@ -88,18 +88,20 @@ describe('a workload on the command line may be', () => {
 });
 
 describe('results', () => {
-  it('are kept in, and shown from, the nearest .parbench of the repository', async () => {
-    writeFiles(folder.path, { ...TREE, '.git/HEAD': '', '.parbench/keep': '' });
-    const instruments = simulate(() => ({ wallNs: 20e6 }));
-    const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
-      instruments,
+  for (const mark of ['.git/HEAD', 'package.json']) {
+    it(`are kept in, and shown from, .parbench of the project, whose root has ${mark}`, async () => {
+      writeFiles(folder.path, { ...TREE, [mark]: '{}', 'deep/.parbench/keep': '' });
+      const instruments = simulate(() => ({ wallNs: 20e6 }));
+      const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {
+        instruments,
+      });
+      assert.match(run.stderr, /^result saved in \.\.\/\.parbench\/[\dT-]+b-parbench\.json$/m);
+      const report = await callMain(['report'], join(folder.path, 'deep'));
+      assert.deepEqual([report.code, report.stdout], [0, run.stdout]);
     });
-    assert.match(run.stderr, /^result saved in \.\.\/\.parbench\/[\dT-]+b-parbench\.json$/m);
-    const report = await callMain(['report'], join(folder.path, 'deep'));
-    assert.deepEqual([report.code, report.stdout], [0, run.stdout]);
-  });
+  }
 
-  it('are kept here where there is no repository', async () => {
+  it('are kept here where there is no project', async () => {
     writeFiles(folder.path, { ...TREE, '.parbench/keep': '' });
     const instruments = simulate(() => ({ wallNs: 20e6 }));
     const run = await callMain(['run', 'b.parbench.mjs', '--launches', '1'], join(folder.path, 'deep'), {

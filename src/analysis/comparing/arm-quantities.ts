@@ -8,6 +8,8 @@ import { inSameRounds, type TimedRun, timedRuns } from '../arms/timed-runs.js';
 export interface Point {
   readonly launch: number;
   readonly round: number;
+  /** Of its launch, where the result is of several. */
+  readonly session?: number;
   /** The larger the slower: ns for `time`, a ratio of times otherwise, so 1 / speedup for `speedup`. */
   readonly cost: number;
 }

@@ -57,7 +57,8 @@ export function judgeBatches(quantities: readonly BatchContrasts[], margin: numb
   return outcomes;
 }
 
-export function evidenceOf({ estimate, interval, p, baseLaunches, headLaunches }: Contrast, level: number): Evidence {
+export function evidenceOf(contrast: Contrast, level: number): Evidence {
+  const { estimate, interval, p, baseLaunches, headLaunches, sessions } = contrast;
   const logs = interval(1 - level);
   return {
     ratio: Math.exp(estimate),
@@ -65,5 +66,6 @@ export function evidenceOf({ estimate, interval, p, baseLaunches, headLaunches }
     p,
     baseLaunches,
     headLaunches,
+    ...(sessions && { sessions }),
   };
 }

@@ -21,9 +21,10 @@ import type { ArmQuantity, Point } from './arm-quantities.js';
 import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
 import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
 import { notesOf, tooNoisy } from './comparison-notes.js';
-import { type Contrast, launchMedians, pairedContrast, sameContrast, unpairedContrast } from './contrast.js';
+import { type Contrast, launchMedians, pairedContrast, sameContrast } from './contrast.js';
 import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measured-version.js';
 import { isSameMeasurement } from './selected-results.js';
+import { contrastApart } from './session-contrast.js';
 import { timeToDecide } from './to-decide.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
 import { largest } from '../../model/lists.js';
@@ -50,7 +51,7 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
   const { margin, paired, confirming } = rules;
   const { comparable, refusals, machines } = comparableOf(base, head, rules);
   const isSame = !paired && isSameMeasurement(base, head);
-  const contrastOf = isSame ? sameContrast : paired ? pairedContrast : unpairedContrast;
+  const contrastOf = isSame ? sameContrast : paired ? pairedContrast : contrastApart;
   const candidates = comparable.flatMap((each) => candidatesIn(each, rules, contrastOf));
   const judged = candidates.filter((each) => each.judged);
   const outcomes = judgeBatches(judged, margin, confirming);
@@ -61,6 +62,7 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
     head: head.version,
     margin,
     paired,
+    ...(isSame ? {} : sessionsOf(base, head, rules)),
     quantities,
     refusals,
     machine: machineOf(base, head, paired),
@@ -78,6 +80,16 @@ function conclusionOf(quantities: readonly ComparedQuantity[], refusals: readonl
   return isJudged || !refusals.some(({ kind }) => kind) ? verdictOfAll(verdicts) : 'not comparable';
 }
 
+/** Of results of which it is known. */
+function sessionsOf(
+  base: MeasuredVersion,
+  head: MeasuredVersion,
+  { paired }: CompareRules,
+): Pick<Comparison, 'sessions'> {
+  if (paired || base.sessions === undefined || head.sessions === undefined) return {};
+  return { sessions: { base: base.sessions, head: head.sessions } };
+}
+
 /** A quantity that both have, with what there is to judge it by. */
 export interface Candidate extends Pair<ArmQuantity>, BatchContrasts {
   /** Of the workload. */
@@ -93,7 +105,7 @@ type Batches = readonly [first: Pair<readonly Point[]>, second?: Pair<readonly P
 /** What is to be judged. */
 export function candidatesOf(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Candidate[] {
   const { comparable } = comparableOf(base, head, rules);
-  const contrastOf = rules.paired ? pairedContrast : unpairedContrast;
+  const contrastOf = rules.paired ? pairedContrast : contrastApart;
   return comparable.flatMap((each) => candidatesIn(each, rules, contrastOf)).filter(({ judged }) => judged);
 }
 

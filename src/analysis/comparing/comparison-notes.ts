@@ -28,7 +28,9 @@ export function tooNoisy(outcomes: readonly Outcome[], margin: number): string |
   });
   const widest = largest([0, ...widths]);
   if (widest <= margin) return null;
-  return `what is undecided is known to ${knownTo(widest)} only; give it more --time, a quieter machine or a larger --margin`;
+  const isOfSessions = outcomes.some(({ contrast }) => contrast.sessions);
+  const remedy = isOfSessions ? 'it takes more sessions' : 'give it more --time, a quieter machine';
+  return `what is undecided is known to ${knownTo(widest)} only; ${remedy} or a larger --margin`;
 }
 
 export function notesOf(compared: Compared): string[] {
@@ -44,6 +46,7 @@ export function notesOf(compared: Compared): string[] {
         : [`${nameOf(identityIn(own, head))} gives another result than in base: is it still the same work?`],
     ),
     ...(isSame ? [] : [...sameCommit(compared), ...machineNotes(compared)]),
+    ...oneSession(compared),
     ...unconfirmed(compared),
     ...dependent(compared),
   ];
@@ -117,6 +120,15 @@ function machineNotes({ base, head, quantities, machines, rules }: Compared): st
       ]
     : [];
   return [...differ, ...cpu, ...stale];
+}
+
+/** What a comparison of two runs cannot know. */
+function oneSession({ base, head, isSame, rules }: Compared): string[] {
+  if (isSame || rules.paired || base.sessions !== 1 || head.sessions !== 1) return [];
+  const { label } = base.version;
+  return [
+    `1 session of ${label}: differences from session to session are not in the interval; add some with --save-baseline ${label} --add`,
+  ];
 }
 
 function nameOf({ workload, params }: Pick<Refusal, 'workload' | 'params'>): string {

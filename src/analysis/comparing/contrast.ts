@@ -18,6 +18,8 @@ export interface Contrast {
   readonly p: number;
   readonly baseLaunches: number;
   readonly headLaunches: number;
+  /** How many each side has, where the difference between sessions is in the interval. */
+  readonly sessions?: { readonly base: number; readonly head: number };
 }
 
 /** Of sides that shared their rounds: one log ratio for each launch. Null where no launch has both. */

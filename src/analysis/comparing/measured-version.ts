@@ -7,9 +7,13 @@ import type { ForeignResults, Measurement } from '../../model/measurement.js';
 import type { ResultDocument } from '../../model/document.js';
 import { paramText } from '../../model/params.js';
 import type { Amount } from './amount.js';
+import { sessionsOf } from '../../model/sessions.js';
 import { driftsOf } from '../arms/drift.js';
 import { type ArmQuantity, foreseenQuantities, quantitiesOf } from './arm-quantities.js';
+import { inSessions } from './session-contrast.js';
 import { largest } from '../../model/lists.js';
+
+const SHORT_HASH = 7;
 
 export interface MeasuredVersion {
   readonly version: Version;
@@ -21,6 +25,8 @@ export interface MeasuredVersion {
   readonly cold: boolean | null;
   readonly works: readonly MeasuredWork[];
   readonly quality: Omit<MachineQuality, 'run'> | null;
+  /** How many runs it is of; absent where it is not known. */
+  readonly sessions?: number;
   /** Whether the user chose these works of those in the file. */
   readonly selected?: boolean;
 }
@@ -66,6 +72,7 @@ export function versionOf(document: ResultDocument, label: string, version?: num
     cold: plan.cold,
     works: designs.map((design) => workOf(document, design)),
     quality: qualityOf(document, measurements),
+    sessions: sessionsOf(document).length,
   };
 }
 
@@ -80,7 +87,18 @@ export function savedVersion(document: ResultDocument, label: string): MeasuredV
   const commit = versions?.[HEAD]?.commit ?? null;
   return {
     ...versionOf(document, label, versions && HEAD),
-    version: { label, commit: versions ? commit : environment.gitCommit, created },
+    version: { label, commit: versions ? commit : environment.gitCommit, created, ...notesOf(document, label) },
+  };
+}
+
+/** Of sessions of different code. */
+function notesOf(document: ResultDocument, label: string): Pick<Version, 'notes'> {
+  const commits = [...new Set(sessionsOf(document).map(({ gitCommit }) => gitCommit?.slice(0, SHORT_HASH) ?? 'none'))];
+  if (commits.length < 2) return {};
+  return {
+    notes: [
+      `the sessions of ${label} are of different commits (${commits.join(', ')}): what changed between these counts as chance`,
+    ],
   };
 }
 
@@ -139,7 +157,7 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
     amount: { params: own[0].arm.params, items: own[0].items },
     absent,
     otherFile,
-    quantities: quantitiesOf(own, plan.cold),
+    quantities: inSessions(quantitiesOf(own, plan.cold), own),
     missing: own.flatMap(reasonMissing),
     firstBatch: firstBatch ?? null,
     launchNs: launches > 0 ? elapsedNs / launches : null,

@@ -9,7 +9,8 @@ const MOST_LAUNCHES = 1e5;
 
 /**
  * An interval narrows with the square root of the number of launches, and decides when the nearer end of the margin is
- * outside it: launches × (half-width / distance)². Null where the estimate lies on that end itself.
+ * outside it: launches × (half-width / distance)². Null where the estimate lies on that end itself, and where it takes
+ * more sessions.
  */
 export function timeToDecide(
   contrast: Contrast,
@@ -17,7 +18,8 @@ export function timeToDecide(
   margin: number,
   launchNs: number | null,
 ): ComparedQuantity['toDecide'] {
-  const { estimate, headLaunches, interval } = contrast;
+  const { estimate, headLaunches, interval, sessions } = contrast;
+  if (sessions) return null;
   const found = interval(1 - level);
   const bound = Math.log1p(margin);
   const distance = Math.min(Math.abs(estimate - bound), Math.abs(estimate + bound));

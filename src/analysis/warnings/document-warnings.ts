@@ -33,7 +33,7 @@ export function findWarnings(document: ResultDocument, workloads: readonly Workl
       size: paramText(varied[index]),
     })),
   );
-  return [...machineWarnings(document), ...ofSizes(own)];
+  return [...machineWarnings(document), ...severalSessions(document), ...ofSizes(own)];
 }
 
 function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, design: Design): Warning[] {
@@ -65,6 +65,13 @@ function workloadWarnings(document: ResultDocument, workload: WorkloadAnalysis, 
   const { arm } = document.measurements[workload.arms[0].measurement];
   const name = nameInVersion(workload.workload, arm);
   return messages.flatMap(([code, message]) => (message ? [{ code, workload: name, message }] : []));
+}
+
+/** The launches of one session have more in common than those of two. */
+function severalSessions({ sessions }: ResultDocument): Warning[] {
+  if (!sessions) return [];
+  const message = `measured in ${sessions.length} sessions: the intervals are over launches, and too narrow for what differs from session to session; a comparison has that in its own`;
+  return [{ code: 'sessions', workload: null, message }];
 }
 
 function interrupted({ stopped }: Design): string | null {

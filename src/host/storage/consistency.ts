@@ -16,7 +16,11 @@ export function inconsistency(document: ResultDocument): string | null {
   }
   const names = new Set<string>();
   for (const [at, measurement] of measurements.entries()) {
-    const fault = misplaced(document, measurement) ?? twice(measurement, names) ?? miscounted(measurement);
+    const fault =
+      misplaced(document, measurement) ??
+      inNoSession(document, measurement) ??
+      twice(measurement, names) ??
+      miscounted(measurement);
     if (fault !== null) return `/measurements/${at}${fault}`;
   }
   return withoutArms(document);
@@ -27,6 +31,13 @@ function misplaced({ workloads, versions = [] }: ResultDocument, { workload, arm
   const { version } = arm;
   if (version === undefined || version < versions.length) return null;
   return `/arm/version is ${version}, of ${versions.length} in /versions`;
+}
+
+/** Launches without a session are of the first. */
+function inNoSession({ sessions }: ResultDocument, { launches }: Measurement): string | null {
+  const count = sessions?.length ?? 0;
+  const at = launches.findIndex(({ session }) => session !== undefined && session >= count);
+  return at === -1 ? null : `/launches/${at}/session is ${launches[at].session}, of ${count} in /sessions`;
 }
 
 function twice({ arm, workload }: Measurement, names: Set<string>): string | null {

@@ -95,5 +95,7 @@ function launchesNote(shown: readonly ComparedQuantity[], { smallestEffect }: Co
   const launches = least === most ? counted(most, 'launch', 'launches') : `${least} to ${most} launches`;
   const power =
     smallestEffect === null ? '' : `; a change of ${formatPercent(smallestEffect)} would be noticed 4 times in 5`;
-  return [{ mark: null, tone: 'faint', text: `${launches} of each version${power}` }];
+  const { base, head } = shown.find(({ sessions }) => sessions)?.sessions ?? { base: 1, head: 1 };
+  const sessions = base + head > 2 ? `, base in ${counted(base, 'session')} and head in ${head}` : '';
+  return [{ mark: null, tone: 'faint', text: `${launches} of each version${sessions}${power}` }];
 }

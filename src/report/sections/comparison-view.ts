@@ -67,9 +67,12 @@ export function armOf(compared: ComparedQuantity, { quantities }: Comparison): s
   return `${workloadName(compared, quantities)} ${printable(compared.arm)}`;
 }
 
+/** By what is known of other sessions, which of two runs is nothing. */
 function headline(comparison: Comparison): string {
-  const { quantities, base } = comparison;
-  return verdictText(comparison) + changesText(quantities, base);
+  const { quantities, base, sessions, verdict } = comparison;
+  const isDecided = verdict !== 'undecided' && verdict !== 'not comparable';
+  const isAlone = sessions?.base === 1 && sessions.head === 1 && isDecided;
+  return `${verdictText(comparison)}${isAlone ? ', not independently confirmed' : ''}${changesText(quantities, base)}`;
 }
 
 function verdictText(comparison: Comparison): string {
@@ -130,6 +133,7 @@ function method({ quantities, smallestEffect }: Comparison): string[] {
     ...(judgedOnes.some(({ suspicion }) => suspicion) ? [FIRST_BATCH] : []),
     ...(judgedOnes.some(({ quantity }) => quantity === 'speedup') ? [SPEEDUPS] : []),
     ...(judgedOnes.some(({ quantity }) => quantity === 'canary') ? [CANARY] : []),
+    ...(judgedOnes.some(({ sessions }) => sessions) ? [SESSIONS] : []),
     ...(judgedOnes.filter(({ interval }) => interval).length > 1 ? [HOLM] : []),
     ...(smallestEffect === null
       ? []
@@ -141,6 +145,7 @@ function method({ quantities, smallestEffect }: Comparison): string[] {
 
 const HOLM = 'the intervals hold together at 95 % (Holm)';
 const FIRST_BATCH = 'the verdict is of a second, independent batch: the first only made it likely';
+const SESSIONS = "what differs from session to session is in the intervals (Student's t over sessions)";
 const SPEEDUPS = 'of a speedup, less is slower';
 const CANARY = 'canary: time over that of a fixed kernel in the same rounds';
 

@@ -44,6 +44,9 @@ export function figures(compared: ComparedQuantity): string {
 export function decision(undecided: readonly ComparedQuantity[]): string {
   const possible = undecided.flatMap(({ toDecide }) => toDecide ?? []);
   const hopeless = [...new Set(undecided.filter(({ toDecide }) => toDecide === null).map(({ arm }) => printable(arm)))];
+  if (possible.length === 0 && undecided.every(({ sessions }) => sessions)) {
+    return 'more sessions would decide: add them with --save-baseline and --add';
+  }
   const never = `${hopeless.join(', ')} ${hopeless.length === 1 ? 'is' : 'are'} too near the margin for any time`;
   if (possible.length === 0) return never;
   const launches = `${largest(possible.map((each) => each.launches))} launches`;

@@ -5,6 +5,7 @@ import type { Warning, WarningCode } from '../../../src/model/analysis.js';
 import type { Cores } from '../../../src/model/machine.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import type { StopReason } from '../../../src/model/design.js';
+import { withSession } from '../../../src/model/sessions.js';
 import { type ArmSpec, documentOf, failed, fork, type Surroundings, serial } from '../../support/documents.js';
 import { FAILURES } from '../../support/ready-made.js';
 
@@ -327,6 +328,12 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       says: null,
     },
     'a trend of both arms, which their ratio does not have': { document: drifting(0.002, 12), says: null },
+  },
+  sessions: {
+    'sessions on two days': {
+      document: withSession(around({}), around({})),
+      says: ['measured in 2 sessions', 'too narrow for what differs from session to session'],
+    },
   },
   unwarmed: {
     'first rounds slower than last ones': {

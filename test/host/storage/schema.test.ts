@@ -75,6 +75,11 @@ const { sweeps } = reportOf(
 const full = withFirstsOnly({
   ...compared,
   digests: { plan: OUTPUT.digest },
+  sessions: [0, 1].map(() => ({ created: compared.created, gitCommit: null })),
+  measurements: compared.measurements.map((each) => ({
+    ...each,
+    launches: each.launches.map((launch) => ({ ...launch, session: 0 })),
+  })),
   workloads: compared.workloads.map((design) => ({ ...design, size: 'n' })),
   analysis: {
     ...compared.analysis,
@@ -85,7 +90,7 @@ const full = withFirstsOnly({
 
 /** What is tried of an array is its first item, but of arms and versions every one. */
 function isTried(key: string, array: string): boolean {
-  return key === '0' || /(arms|measurements|versions)$/.test(array);
+  return key === '0' || /(arms|measurements|versions|sessions)$/.test(array);
 }
 
 /** Without the items of arrays that are not tried, which are all that makes a document long. */
@@ -98,7 +103,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
