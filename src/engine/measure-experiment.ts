@@ -15,6 +15,8 @@ export interface ExperimentContext extends LaunchContext {
   /** What each of the experiments took that are done. */
   readonly doneNs: readonly number[];
   readonly save: () => Promise<void>;
+  /** Whether a launch of this number fits into the document beside what there is. */
+  readonly hasRoom: (launch: number) => boolean;
 }
 
 /** Goes on from what the arms have by now. Resolves, also after an abort, with every arm's status set. */
@@ -24,7 +26,7 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
   const start = clock();
   const before = measuredBefore(experiment, goal);
   let { soFar, next } = before;
-  let stopped = context.signal.aborted ? 'interrupted' : doneAlready(context, soFar);
+  let stopped = context.signal.aborted ? 'interrupted' : (doneAlready(context, soFar) ?? fullReason(context, next));
   if (stopped !== null) keep(experiment, soFar, stopped);
   while (stopped === null) {
     emit({ type: 'launch', workload: name, launch: next, progress: progressOf(context, soFar) });
@@ -37,6 +39,7 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
     }
+    stopped ??= fullReason(context, next);
     keep(experiment, soFar, stopped);
     await context.save();
   }
@@ -60,6 +63,10 @@ function measuredBefore({ state, arms }: Experiment, goal: Goal): { soFar: SoFar
 
 function doneAlready({ experiment, plan }: ExperimentContext, soFar: SoFar): StopReason | null {
   return lostReason(experiment) ?? (soFar.launches > 0 ? stopReason(plan, soFar) : null);
+}
+
+function fullReason({ hasRoom }: ExperimentContext, next: number): StopReason | null {
+  return hasRoom(next) ? null : 'full';
 }
 
 function isBatchDone(stopped: StopReason | null): boolean {

@@ -11,6 +11,7 @@ import type { Params } from '../model/params.js';
 import { type Campaign, documentOf } from './campaign.js';
 import type { EngineEvent, Happening } from './engine-events.js';
 import { measureExperiment } from './measure-experiment.js';
+import { checkRoom, hasRoom } from './room.js';
 
 export interface MeasureOptions {
   /** Ends the run; what is finished by then is in the document. */
@@ -42,11 +43,12 @@ export interface MeasureOptions {
 
 /**
  * Measures the experiments one after another, without those that are done already. An arm that fails does not reject; its
- * measurement says so.
+ * measurement says so. Rejects with a UsageError for more than a document can hold.
  */
 export async function measure(campaign: Campaign, gate: Gate, options: MeasureOptions): Promise<Report> {
   const { plan, experiments } = campaign;
   const { openArm = openArmProcess, clock = now, onEvent } = options;
+  checkRoom(plan, experiments);
   const { signal, release } = ownSignal(options.signal);
   const finish = watchConditions();
   const documentNow = (): ResultDocument => documentOf(campaign, addConditions(campaign.earlier, finish()));
@@ -66,7 +68,8 @@ export async function measure(campaign: Campaign, gate: Gate, options: MeasureOp
         suspects: () => gate.suspects(own()),
       };
       const emit = (event: Happening): void => onEvent?.({ ...event, place });
-      const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save };
+      const fits = (launch: number): boolean => hasRoom(experiments, experiment, launch);
+      const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save, hasRoom: fits };
       await measureExperiment(context);
     }
   } catch (error) {

@@ -7,11 +7,12 @@ import type { NotComparable } from './comparison.js';
 import type { Count, Index, Nanoseconds, NonNegative, PositiveCount } from './scalars.js';
 
 /**
- * Why the launches of a workload ended; `skipped`: every parallel arm was, and none was begun.
+ * Why the launches of a workload ended; `full`: more could not be read again; `skipped`: every parallel arm was, and none was
+ * begun.
  * @example
  * const isWhole = (stopped: StopReason | null): boolean => stopped === 'precision' || stopped === 'count';
  */
-export type StopReason = 'count' | 'precision' | 'time' | 'interrupted' | 'failed' | 'skipped';
+export type StopReason = 'count' | 'precision' | 'time' | 'full' | 'interrupted' | 'failed' | 'skipped';
 
 /**
  * How the output of an arm must agree with the serial arm's: bit for bit; number by number, within a tolerance that is

@@ -33,7 +33,7 @@ export function anyDocument(leastNs: number): fc.Arbitrary<ResultDocument> {
     quota: fc.constantFrom(null, 0.5, 400),
     stealShare: fc.constantFrom(null, 0, 1),
     cold: fc.boolean(),
-    stopped: fc.constantFrom('count', 'precision', 'time', 'interrupted', 'failed', null),
+    stopped: fc.constantFrom('count', 'precision', 'time', 'full', 'interrupted', 'failed', null),
     weak: fc.boolean(),
     quick: fc.boolean(),
   });

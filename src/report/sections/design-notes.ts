@@ -125,6 +125,7 @@ const STOPPED = {
   count: 'as many as asked for',
   precision: 'precise enough',
   time: 'time used up',
+  full: 'as many as a result can hold',
   interrupted: 'interrupted',
   failed: 'ended by a failure',
   skipped: 'there is nothing to compare with the serial arm',

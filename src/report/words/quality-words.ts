@@ -66,6 +66,7 @@ function widthOf({ analysis }: Report, design: number): number | null {
 }
 
 const ENDED: Readonly<Record<string, string>> = {
+  full: 'ended where a result can hold no more',
   interrupted: 'interrupted',
   failed: 'ended by a failure',
   skipped: 'there is nothing to compare with the serial arm',

@@ -18,7 +18,7 @@ export interface Struck extends Finished {
 }
 
 /** From the blow on, on a machine that has other things to do. */
-export const MOST_STRUCK_MS = 45_000;
+export const MOST_STRUCK_MS = 60_000;
 
 export function outcomeOfStrike({ blow, moment }: Strike, struck: Struck): Outcome {
   const { code, signal, stderr, tookMs, isHit, unstopped, left, litter, launches } = struck;
