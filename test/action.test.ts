@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
@@ -17,22 +17,36 @@ import { temporaryFolder } from './support/program.js';
 const ZEROS = '0'.repeat(40);
 
 describe('action.yml', () => {
-  const [step] = ACTION.runs.steps;
+  const { using, steps } = ACTION.runs;
 
-  it('is one composite step in bash', () => {
-    assert.deepEqual([ACTION.runs.using, ACTION.runs.steps.length, step.shell], ['composite', 1, 'bash']);
+  it('is composed of steps in bash: one that measures, and one that tells', () => {
+    assert.deepEqual(
+      [using, steps.map(({ id, shell }) => [id, shell])],
+      [
+        'composite',
+        [
+          ['parbench', 'bash'],
+          ['comment', 'bash'],
+        ],
+      ],
+    );
   });
 
-  it('puts nothing into the text of its script that comes from outside', () => {
-    assert.equal(step.run.includes('${{'), false);
+  it('puts nothing into the text of its scripts that comes from outside', () => {
+    for (const { run } of steps) assert.equal(run.includes('${{'), false);
   });
 
   it('hands every input on', () => {
     const handed = [...ACTION_TEXT.matchAll(/\$\{\{ inputs\.([\w-]+) \}\}/g)].map(([, name]) => name);
-    assert.deepEqual(handed.sort(), Object.keys(ACTION.inputs).sort());
+    assert.deepEqual([...new Set(handed)].sort(), Object.keys(ACTION.inputs).sort());
   });
 
-  it('needs no token', () => assert.doesNotMatch(ACTION_TEXT, /token|secrets\./i));
+  it('shows no token to what is measured, and asks for no secret', () => {
+    assert.doesNotMatch(ACTION_TEXT, /secrets\./i);
+    const [measuring, telling] = steps.map((step) => JSON.stringify(step));
+    assert.doesNotMatch(measuring, /token/i);
+    assert.equal(telling.match(/github\.token/g)?.length, 1);
+  });
 
   it('describes every input, and demands none but the workload', () => {
     for (const [name, { description, required = false, default: unless }] of Object.entries(ACTION.inputs)) {
@@ -213,6 +227,16 @@ describe('the action', () => {
   it('tells where the document is, wherever it was wanted', () => {
     const path = join(folder.path, 'elsewhere.json');
     assert.equal(run({ INPUT_OUTPUT: path }).outputs.document, path);
+  });
+
+  it('hands on what is to stand in a comment of the pull request, if that is wanted, and nothing that was there before', () => {
+    const wanted = { INPUT_COMMENT: 'true', PULL_REQUEST: '7', RUNNER_TEMP: folder.path };
+    const summary = '# slower\n';
+    const { code, outputs } = run(wanted, { code: 1, verdict: 'slower', summary });
+    assert.deepEqual([code, outputs.verdict], [1, 'slower']);
+    assert.equal(readFileSync(outputs.comment, 'utf8'), summary);
+    assert.equal(run({ ...wanted, PULL_REQUEST: '' }, { summary }).outputs.comment, undefined);
+    assert.equal(run({ ...wanted, INPUT_COMMENT: 'false' }, { summary }).outputs.comment, undefined);
   });
 
   it('says what to do where parbench is not installed, and does not end as if it were slower', () => {

@@ -96,17 +96,20 @@ export interface Doing {
   /** Null for a document without a comparison. */
   readonly verdict?: string | null;
   readonly isInstalled?: boolean;
+  /** What it appends to the job summary, in which there is something already. */
+  readonly summary?: string;
 }
 
 /** `env` holds what the runner would have filled in, by the names that the script sees. */
 export function runAction({ checkout }: Stage, env: Readonly<Record<string, string>>, doing: Doing = {}): ActionRun {
-  const { code = 0, verdict = 'same', isInstalled = true } = doing;
+  const { code = 0, verdict = 'same', isInstalled = true, summary = '' } = doing;
   const tools = join(checkout, '..', 'tools');
-  const [log, outputs] = [join(tools, 'args'), join(tools, 'outputs')];
+  const [log, outputs, written] = ['args', 'outputs', 'summary'].map((name) => join(tools, name));
   mkdirSync(tools, { recursive: true });
   writeFileSync(join(tools, 'npx'), NPX);
   chmodSync(join(tools, 'npx'), 0o755);
   writeFileSync(outputs, '');
+  writeFileSync(written, 'of another command\n');
   const { status, stdout, stderr } = spawnSync(
     'bash',
     ['--noprofile', '--norc', '-eo', 'pipefail', '-c', ACTION.runs.steps[0].run],
@@ -117,6 +120,8 @@ export function runAction({ checkout }: Stage, env: Readonly<Record<string, stri
         ...GIT_ENV,
         PATH: `${tools}:${dirname(process.execPath)}:${process.env.PATH}`,
         GITHUB_OUTPUT: outputs,
+        GITHUB_STEP_SUMMARY: written,
+        FAKE_SUMMARY: summary,
         FAKE_LOG: log,
         FAKE_CODE: String(code),
         FAKE_DOCUMENT: JSON.stringify(verdict === null ? {} : { comparison: { verdict } }),
@@ -157,6 +162,7 @@ for each; do
   before=$each
 done
 printf '%s\\0' "$@" >"$FAKE_LOG"
+printf %s "$FAKE_SUMMARY" >>"$GITHUB_STEP_SUMMARY"
 [ "$FAKE_CODE" = 2 ] || printf %s "$FAKE_DOCUMENT" >"$output"
 exit "$FAKE_CODE"
 `;
