@@ -4,6 +4,8 @@ import { type Candidate, candidatesOf, compareVersions } from './comparing/compa
 import type { CompareRules } from './comparing/comparable.js';
 import { compareVersionsIn } from './full-report.js';
 import { type Gate, speedupGate } from './gate.js';
+import type { Interval } from '../model/estimate.js';
+import { roundNoise } from './comparing/round-noise.js';
 import { ALPHA, isSuspect } from './comparing/verdicts.js';
 import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
 import { largest } from '../model/lists.js';
@@ -22,6 +24,11 @@ export function versionsGate(margin: number, quantities: number): Gate {
         ? widest(suspects(document).map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
         : firstHalfWidth(document, cases(document), quantities),
     fastest: () => null,
+    noise: (document) => {
+      const widestFirst = cases(document).map((each) => ({ ...each, width: widthOf(each.first.interval(1 - ALPHA)) }));
+      const [least] = widestFirst.sort((a, b) => b.width - a.width);
+      return least ? roundNoise(least.base.points, least.head.points) : null;
+    },
     suspects: (document) => suspects(document).length > 0,
     compare: compareVersionsIn,
   };
@@ -46,6 +53,10 @@ export function baselineGate(base: MeasuredVersion, margin: number): Gate {
     suspects: (document) => candidatesOf(base, headOf(document), rules).some(({ first }) => isSuspect(first, margin)),
     compare: (document) => compareVersions(base, headOf(document), rules),
   };
+}
+
+function widthOf(interval: Interval | null): number {
+  return interval === null ? Infinity : interval.high - interval.low;
 }
 
 function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {

@@ -27,7 +27,7 @@ async function answer(request: ArmRequest): Promise<ArmResult[keyof ArmResult]> 
     case 'warm':
       return undisturbed(arm, (same) => same.warm(request.warmUp));
     case 'run':
-      return undisturbed(arm, (same) => same.run(request.iterations));
+      return undisturbed(arm, (same) => same.run(request.iterations, request.collect));
     case 'judge':
       return arm.judge();
     case 'explain':

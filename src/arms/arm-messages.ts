@@ -67,8 +67,11 @@ export interface ArmOptions {
   readonly timeoutNs: number;
   /** Whether to see that the work leaves its input as it was. */
   readonly guardInput: boolean;
-  /** Which of the usable cores its main thread is kept on, counted round; null for none. */
-  readonly core: number | null;
+  /**
+   * Whether garbage is collected by one thread: else helpers on other cores do part of it, as far as these are idle, and one
+   * process is lucky for all its life and the next is not.
+   */
+  readonly alone: boolean;
 }
 
 /**
@@ -78,7 +81,8 @@ export interface ArmOptions {
 export interface LoadedArm {
   start(): Promise<Started>;
   warm(warmUp: WarmUp): Promise<Warmed>;
-  run(iterations: number): Promise<Timing>;
+  /** `collect`: first, off the clock, the garbage that is there. Of what a serial program has left, not of a team's. */
+  run(iterations: number, collect?: boolean): Promise<Timing>;
   /** Judges the output of the last run: of its last iteration. */
   judge(): Promise<Output>;
   /** Why the output differs from that of the serial arm, whose digest is `reference`, in words; null if there is no telling. */
@@ -108,6 +112,8 @@ export interface Warmed {
   readonly iterations: number;
   /** What the last sample took, the making of its inputs included; null without any. */
   readonly sampleNs: number | null;
+  /** Whether it leaves so much garbage that collecting it takes part of the time. */
+  readonly allocates?: boolean;
   /** What a call of a function that does nothing takes in this process, ns; only of plain functions that are short. */
   readonly emptyCallNs?: number;
 }
@@ -124,7 +130,7 @@ export type ArmOrder =
   | { readonly op: 'load'; readonly options: ArmOptions }
   | { readonly op: 'start' }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
-  | { readonly op: 'run'; readonly iterations: number }
+  | { readonly op: 'run'; readonly iterations: number; readonly collect: boolean }
   | { readonly op: 'judge' }
   | { readonly op: 'explain'; readonly reference: string };
 

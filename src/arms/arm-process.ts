@@ -22,11 +22,15 @@ const ENTRY = entryUrl('arm');
 const GRACE_NS = 1e9;
 /** It ends the workers first that it is about to tell of. */
 const STOP_NS = 1500e6;
+/** Of V8, which takes it at its start only. */
+const ONE_THREAD = '--single-threaded-gc';
 /** Far more than any answer has. */
 const MOST_REPLY_BYTES = 64 * 2 ** 20;
 
 /** An arm as the engine sees it: a real one in a process of its own, or a simulated one. */
 export interface ArmHandle extends LoadedArm {
+  /** Keeps its main thread on one of the usable cores, number `turn`, counted round. Absent where it has no process. */
+  keepOnCore?(turn: number): Promise<void>;
   /** Never rejects; no process of the arm is left when it resolves. */
   stop(): Promise<void>;
   /** The last of what the work has printed so far. Absent where it goes elsewhere. */
@@ -38,7 +42,7 @@ export type OpenArm = (options: ArmOptions, signal: AbortSignal) => Promise<ArmH
 
 export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
-  const talk = startTalk();
+  const talk = startTalk(options.alone ? [ONE_THREAD] : []);
   const { child } = talk;
   signal.addEventListener('abort', child.kill, { once: true });
   void child.death.then(() => signal.removeEventListener('abort', child.kill));
@@ -61,13 +65,13 @@ export const openArmProcess: OpenArm = async (options, signal) => {
   const patience = options.timeoutNs + GRACE_NS;
   try {
     await ask({ op: 'load', options }, options.timeoutNs);
-    if (options.core !== null) await keepOnOneCore(child.pid, options.core);
     return {
       start: () => ask({ op: 'start' }, patience + STOP_NS),
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
-      run: (iterations) => ask({ op: 'run', iterations }, patience),
+      run: (iterations, collect = false) => ask({ op: 'run', iterations, collect }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),
       explain: (reference) => ask({ op: 'explain', reference }, options.timeoutNs),
+      keepOnCore: (turn) => keepOnOneCore(child.pid, turn),
       printed: child.printed,
       stop,
     };
@@ -88,7 +92,7 @@ interface Talk {
 }
 
 /** Numbers the requests. Whatever arrives that is not the answer to the one under way ends the talk. */
-function startTalk(): Talk {
+function startTalk(flags: readonly string[]): Talk {
   let number = 0;
   let garbled: string | null = null;
   let asked: { readonly op: ArmOrder['op']; settle(outcome: Outcome): void } | null = null;
@@ -102,6 +106,7 @@ function startTalk(): Talk {
     // Whatever a workload prints must not get between the lines of the report.
     stdout: 'pipe',
     leader: true,
+    flags,
     listener: {
       most: MOST_REPLY_BYTES,
       onBad: fail,

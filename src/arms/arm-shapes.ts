@@ -55,7 +55,10 @@ const OUTPUT = shapeOf(
 const RESULTS: Readonly<Record<keyof ArmResult, Shape>> = {
   load: (value) => value === null,
   start: shapeOf({ startupNs: count }),
-  warm: shapeOf({ runs: count, iterations: positive, sampleNs: orNull(count) }, { emptyCallNs: amount }),
+  warm: shapeOf(
+    { runs: count, iterations: positive, sampleNs: orNull(count) },
+    { allocates: truth, emptyCallNs: amount },
+  ),
   run: TIMING,
   judge: OUTPUT,
   explain: orNull(text),

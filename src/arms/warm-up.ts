@@ -9,10 +9,14 @@ const MOST_ITERATIONS = 1e8;
 const MOST_GROWTH = 100;
 /** Where making the inputs takes most of the time, which no clock sees: of the time that a sample is to last, so many times. */
 const MOST_TAKEN = 5;
+/** The last samples, so many, whose times no longer differ by more than a share: nothing is being compiled any more. */
+const SETTLED = { samples: 3, share: 0.03 };
+/** Of the busy time asked for, the share before which times that are alike are taken for chance. */
+const SOONEST = 0.4;
 /** Above the target, so that the next guess need not be the last but one. */
 const MARGIN = 1.2;
 
-/** `makesInputs`: between the runs of a sample, where no clock sees it. */
+/** Ends early where the times have settled. `makesInputs`: between the runs of a sample, where no clock sees it. */
 export async function warmUp(sample: Sampler, wanted: WarmUp, makesInputs = false): Promise<Warmed> {
   const start = now();
   let iterations = wanted.iterations ?? 1;
@@ -20,15 +24,21 @@ export async function warmUp(sample: Sampler, wanted: WarmUp, makesInputs = fals
   let leastBusyNs = 0;
   let sampleNs: number | null = null;
   let tookNs = 0;
+  let alikeNs: number[] = [];
   const mostNs = makesInputs ? MOST_TAKEN * wanted.sampleNs : Infinity;
   const isLongEnough = (): boolean =>
     wanted.iterations !== null || (sampleNs ?? 0) >= wanted.sampleNs || tookNs >= mostNs;
   const isWarm = (): boolean =>
-    runs >= wanted.runs && (wanted.runs === 0 || leastBusyNs >= wanted.busyNs || now() - start >= wanted.capNs);
+    runs >= wanted.runs &&
+    (wanted.runs === 0 ||
+      leastBusyNs >= wanted.busyNs ||
+      now() - start >= wanted.capNs ||
+      (leastBusyNs >= SOONEST * wanted.busyNs && haveSettled(alikeNs)));
   while (!isLongEnough() || !isWarm()) {
     if (sampleNs !== null && !isLongEnough()) {
       const most = Math.ceil((MARGIN * mostNs * iterations) / Math.max(tookNs, 1));
       iterations = Math.min(most, nextIterations(iterations, sampleNs, wanted.sampleNs));
+      alikeNs = [];
     }
     const sampleStart = now();
     const { timing } = await sample(iterations);
@@ -36,8 +46,14 @@ export async function warmUp(sample: Sampler, wanted: WarmUp, makesInputs = fals
     runs += iterations;
     leastBusyNs += leastBusy(timing);
     sampleNs = timing.wallNs;
+    alikeNs.push(sampleNs);
   }
   return { runs, iterations, sampleNs: sampleNs !== null && makesInputs ? Math.max(sampleNs, tookNs) : sampleNs };
+}
+
+function haveSettled(times: readonly number[]): boolean {
+  const last = times.slice(-SETTLED.samples);
+  return last.length === SETTLED.samples && Math.max(...last) <= (1 + SETTLED.share) * Math.min(...last);
 }
 
 /** How often to repeat work of which `iterations` took `wallNs`, so that it takes `targetNs` or somewhat more. */

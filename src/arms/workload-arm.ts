@@ -4,8 +4,9 @@
  */
 import type { Backend, Team } from './backend.js';
 import { now } from '../host/clock.js';
-import type { ArmOptions, LoadedArm, Warmed, WorkloadWork } from './arm-messages.js';
+import type { ArmOptions, LoadedArm, Warmed, WarmUp, WorkloadWork } from './arm-messages.js';
 import { explainDifference } from './explain.js';
+import { collectGarbage, watchGarbage } from './garbage.js';
 import { createJudge } from './judge.js';
 import { loadWorkload } from './load-workload.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
@@ -55,8 +56,9 @@ export async function loadWorkloadArm(
         : serialSampler(prepared, fresh);
       return { startupNs };
     },
-    warm: async (wish) => withEmptyCall(await warmUp(sample, wish, fresh !== null), prepared, fresh),
-    run: async (iterations) => {
+    warm: async (wish) => withEmptyCall(await warmWatched(sample, wish, fresh !== null), prepared, fresh),
+    run: async (iterations, collect = false) => {
+      if (collect) collectGarbage();
       const { timing, output } = await sample(iterations);
       last = output;
       return timing;
@@ -69,6 +71,11 @@ export async function loadWorkloadArm(
     },
     explain: (reference) => explainDifference(prepared, parts, reference),
   };
+}
+
+async function warmWatched(sample: Sampler, wish: WarmUp, makesInputs: boolean): Promise<Warmed> {
+  const { watched, isMuch } = watchGarbage(sample);
+  return { ...(await warmUp(watched, wish, makesInputs)), allocates: isMuch() };
 }
 
 /** Samples after which what their tasks left behind has come to light. */

@@ -31,11 +31,14 @@ export interface ArmState extends ArmToMeasure {
   failure: Failure | null;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
+  /** Whether garbage is collected before each sample; set in the first launch. */
+  collects: boolean;
   handle: ArmHandle | null;
 }
 
 export function createArm(arm: ArmToMeasure, skipped: string | null = null): ArmState {
-  return { ...arm, skipped, launches: [], samples: [], output: null, failure: null, iterations: null, handle: null };
+  const nothing = { launches: [], samples: [], output: null, failure: null };
+  return { ...arm, skipped, ...nothing, iterations: null, collects: false, handle: null };
 }
 
 export function isAlive({ skipped, failure }: ArmState): boolean {

@@ -1,26 +1,11 @@
-/** Pure decisions: how many rounds fit a launch, when there are launches enough. */
+/** Pure decisions: when there are launches enough, and how long they take. */
 import { FIRST_BATCH_SHARE } from '../model/comparison.js';
 import type { Plan } from '../model/plan.js';
 import type { Happening } from './engine-events.js';
 import type { StopReason } from '../model/design.js';
 
-/** Rounds are worth having where they cost no more than this share of what a launch costs anyway. */
-const CHEAP_SHARE = 0.25;
-
-/**
- * The most rounds in a launch, up to the plan's, with which the planned launches still fit the time, or which cost next
- * to nothing beside the rest of the launch; at least one.
- */
-export function roundsFor(plan: Plan, launchOverheadNs: number, roundNs: number): number {
-  if (plan.rounds !== null) return plan.rounds;
-  const perLaunch = firstBatchNs(plan) / (plan.launches ?? plan.minLaunches);
-  const fitting = Math.floor((perLaunch - launchOverheadNs) / Math.max(roundNs, 1));
-  const cheap = Math.floor((CHEAP_SHARE * launchOverheadNs) / Math.max(roundNs, 1));
-  return Math.max(1, Math.min(plan.maxRounds, Math.max(fitting, cheap)));
-}
-
 /** Time for the first batch of launches: what is held against something else may take a second one. */
-function firstBatchNs({ timeNs, margin }: Plan): number {
+export function firstBatchNs({ timeNs, margin }: Plan): number {
   return margin === undefined ? timeNs : timeNs * FIRST_BATCH_SHARE;
 }
 

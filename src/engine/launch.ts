@@ -1,61 +1,57 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
-import type { Timing } from '../model/timing.js';
 import type { Output } from '../model/measurement.js';
-import type { Plan } from '../model/plan.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';
-import type { OpenArm } from '../arms/arm-process.js';
-import type { Emit, Place } from './engine-events.js';
 import type { Experiment } from './experiment.js';
 import { type ArmState, attempt, expectedOutput, failArm, faultOf, isAlive, isBeside, stopArm } from './arm-state.js';
-import { firstEstimate, launchEstimateNs, roundsFor } from './launch-budget.js';
-import { createShuffle, type Shuffle } from './shuffle.js';
+import { firstEstimate, launchEstimateNs } from './launch-budget.js';
+import type { CurrentLaunch, LaunchContext } from './launch-context.js';
+import { firstRounds, type LaunchCost } from './round-budget.js';
+import { createShuffle } from './shuffle.js';
+import { isSerialVersion, warmArms } from './warming.js';
 
-/** A worker that has been busy this long has had its hot loops compiled. */
-const WARM_BUSY_NS = 50e6;
-const WARM_CAP_NS = 300e6;
-
-export interface LaunchContext {
-  readonly plan: Plan;
-  readonly experiment: Experiment;
-  /** With the plan's seed its index decides the orders. */
-  readonly place: Place;
-  readonly openArm: OpenArm;
-  readonly clock: () => number;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
-}
-
-interface Current extends LaunchContext {
-  readonly launch: number;
-  readonly shuffle: Shuffle;
-  readonly firstRuns: Map<ArmState, Timing>;
-  /** What a sample of an arm will take, by its warm-up. */
-  readonly expectedNs: Map<ArmState, number>;
-}
-
-/** Takes launch number `launch`, counted from 0. Rejects only when the signal is aborted; every process is gone then. */
-export async function takeLaunch(context: LaunchContext, launch: number): Promise<void> {
+/**
+ * Takes launch number `launch`, counted from 0, and resolves with what it took. Rejects only when the signal is aborted; every
+ * process is gone then.
+ */
+export async function takeLaunch(context: LaunchContext, launch: number): Promise<LaunchCost> {
   const { plan, clock, experiment, place } = context;
   const { arms } = experiment;
   const shuffle = createShuffle(plan.seed, place.index, launch);
-  const current: Current = { ...context, launch, shuffle, firstRuns: new Map(), expectedNs: new Map() };
+  const current: CurrentLaunch = { ...context, launch, shuffle, firstRuns: new Map(), expectedNs: new Map() };
   const start = clock();
+  let roundsNs = 0;
   try {
-    // Side by side: what this takes is on nobody's clock.
-    await allSettled(arms.filter(isAlive).map((arm) => open(current, arm)));
-    for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
-    await judgeFirstRuns(current);
-    if (plan.cold) return keepFirstRuns(current);
-    for (const arm of shuffle(arms.filter(isAlive))) await warm(current, arm);
-    // The first launch decides how many rounds there are in each.
-    if (experiment.state.rounds === 0)
-      setRounds(experiment, roundsFor(plan, clock() - start, expectedRoundNs(current)));
-    for (let round = 0; round < experiment.state.rounds; round++) await takeRound(current, round);
+    await makeReady(current);
+    if (plan.cold) keepFirstRuns(current);
+    else roundsNs = await takeRounds(current, clock() - start);
   } finally {
     await Promise.all(arms.map((arm) => stopArm(arm, context.emit)));
   }
+  return { overheadNs: clock() - start - roundsNs, roundNs: roundsNs / Math.max(1, experiment.state.rounds) };
+}
+
+async function makeReady(current: CurrentLaunch): Promise<void> {
+  const { plan, experiment, shuffle } = current;
+  const { arms } = experiment;
+  // Side by side: what this takes is on nobody's clock.
+  await allSettled(arms.filter(isAlive).map((arm) => open(current, arm)));
+  for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
+  await judgeFirstRuns(current);
+  if (!plan.cold) await warmArms(current);
+}
+
+/** Resolves with the time that all of them took. */
+async function takeRounds(current: CurrentLaunch, readyNs: number): Promise<number> {
+  const { clock, experiment, plan } = current;
+  if (experiment.state.rounds === 0) {
+    const cost = { overheadNs: readyNs, roundNs: expectedRoundNs(current) };
+    setRounds(experiment, firstRounds(plan, cost));
+  }
+  const start = clock();
+  for (let round = 0; round < experiment.state.rounds; round++) await takeRound(current, round);
+  return clock() - start;
 }
 
 function setRounds(experiment: Experiment, rounds: number): void {
@@ -68,16 +64,19 @@ async function allSettled(steps: readonly Promise<void>[]): Promise<void> {
   await Promise.all(steps);
 }
 
-async function open({ plan, experiment, openArm, emit, signal, launch }: Current, arm: ArmState): Promise<void> {
-  // In each launch another one, so that none decides. A team is spread over the cores whatever is done.
-  const core = experiment.designs.length > 1 && arm.reference === null ? launch : null;
-  const options = { work: arm.work, timeoutNs: plan.timeoutNs, guardInput: experiment.state.rounds === 0, core };
+async function open({ plan, experiment, openArm, emit, signal }: CurrentLaunch, arm: ArmState): Promise<void> {
+  const options = {
+    work: arm.work,
+    timeoutNs: plan.timeoutNs,
+    guardInput: experiment.state.rounds === 0,
+    alone: isSerialVersion(experiment, arm),
+  };
   await attempt(arm, emit, async () => {
     arm.handle = await openArm(options, signal);
   });
 }
 
-async function firstRun(current: Current, arm: ArmState, position: number): Promise<void> {
+async function firstRun(current: CurrentLaunch, arm: ArmState, position: number): Promise<void> {
   const { emit, launch, firstRuns } = current;
   const { handle } = arm;
   if (!handle) return;
@@ -92,7 +91,7 @@ async function firstRun(current: Current, arm: ArmState, position: number): Prom
   tellEstimate(current);
 }
 
-function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, state } }: Current): void {
+function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, state } }: CurrentLaunch): void {
   if (state.rounds > 0 || firstRuns.size === 0) return;
   const firstRunsNs = [...firstRuns.values()].map(({ wallNs }) => wallNs);
   const launchNs = launchEstimateNs(plan, arms.filter(isAlive).length, firstRunsNs);
@@ -100,7 +99,7 @@ function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, stat
 }
 
 /** Those first whose output the others are compared with. */
-async function judgeFirstRuns(current: Current): Promise<void> {
+async function judgeFirstRuns(current: CurrentLaunch): Promise<void> {
   const referencesFirst = [...current.firstRuns.keys()].sort((a, b) => depthOf(a) - depthOf(b));
   for (const arm of referencesFirst) await judge(current, arm);
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
@@ -115,7 +114,7 @@ function depthOf({ reference }: ArmState): number {
 }
 
 /** In a cold run they are the samples. */
-function keepFirstRuns(current: Current): void {
+function keepFirstRuns(current: CurrentLaunch): void {
   const { launch, firstRuns, emit, experiment } = current;
   setRounds(experiment, 1);
   for (const [arm, timing] of firstRuns) {
@@ -127,7 +126,7 @@ function keepFirstRuns(current: Current): void {
 }
 
 /** Null for an output that is wrong, or that could not be judged. */
-async function judge({ emit }: Current, arm: ArmState): Promise<Output | null> {
+async function judge({ emit }: CurrentLaunch, arm: ArmState): Promise<Output | null> {
   const output = await attempt(arm, emit, async () => (await arm.handle?.judge()) ?? null);
   if (!output) return null;
   const fault = faultOf(arm, output);
@@ -150,32 +149,11 @@ async function explain(arm: ArmState, fault: Failure): Promise<Failure> {
   }
 }
 
-async function warm({ plan, emit, launch, expectedNs }: Current, arm: ArmState): Promise<void> {
-  const record = arm.launches.at(-1);
-  if (record?.launch !== launch) return;
-  emit({ type: 'step', arm: arm.arm, step: 'warm-up' });
-  const request = {
-    runs: plan.warmupRuns,
-    busyNs: WARM_BUSY_NS,
-    capNs: WARM_CAP_NS,
-    // A first run is slower than those to come, so that it says how long they are only where no other is to be made.
-    iterations: arm.iterations ?? (plan.warmupRuns === 0 && record.firstRunNs >= plan.minSampleNs ? 1 : null),
-    sampleNs: plan.minSampleNs,
-  };
-  const warmed = await attempt(arm, emit, async () => (await arm.handle?.warm(request)) ?? null);
-  if (!warmed) return;
-  const { runs, emptyCallNs } = warmed;
-  const told = { ...record, warmupRuns: runs, ...(emptyCallNs === undefined ? {} : { emptyCallNs }) };
-  arm.launches = [...arm.launches.slice(0, -1), told];
-  arm.iterations ??= warmed.iterations;
-  expectedNs.set(arm, warmed.sampleNs ?? record.firstRunNs);
-}
-
-function expectedRoundNs({ expectedNs }: Current): number {
+function expectedRoundNs({ expectedNs }: CurrentLaunch): number {
   return [...expectedNs.values()].reduce((sum, ns) => sum + ns, 0);
 }
 
-async function takeRound(current: Current, round: number): Promise<void> {
+async function takeRound(current: CurrentLaunch, round: number): Promise<void> {
   const order = current.shuffle(current.experiment.arms.filter(isAlive));
   const turns = order.map((arm, position): Turn => {
     return { name: `${position}`, take: () => takeSample(current, arm, { round, position }) };
@@ -184,14 +162,14 @@ async function takeRound(current: Current, round: number): Promise<void> {
 }
 
 async function takeSample(
-  current: Current,
+  current: CurrentLaunch,
   arm: ArmState,
   place: { readonly round: number; readonly position: number },
 ): Promise<number | null> {
   const { emit, launch } = current;
-  const { iterations, samples } = arm;
+  const { iterations, samples, collects } = arm;
   emit({ type: 'step', arm: arm.arm, step: 'sample' });
-  const timing = await attempt(arm, emit, async () => (await arm.handle?.run(iterations ?? 1)) ?? null);
+  const timing = await attempt(arm, emit, async () => (await arm.handle?.run(iterations ?? 1, collects)) ?? null);
   if (!timing || !(await judge(current, arm))) return null;
   const sample = { launch, ...place, ...timing };
   samples.push(sample);

@@ -1,14 +1,16 @@
 /** One experiment, launch after launch, until what is looked for is known well enough or the time is used up. */
 import type { Gate } from '../analysis/gate.js';
 import type { StopReason } from '../model/design.js';
-import { isAlive } from './arm-state.js';
+import { type ArmState, isAlive } from './arm-state.js';
 import type { Progress } from './engine-events.js';
+import { type LaunchCost, replannedRounds } from './round-budget.js';
 import type { Experiment } from './experiment.js';
-import { type LaunchContext, takeLaunch } from './launch.js';
+import { takeLaunch } from './launch.js';
+import type { LaunchContext } from './launch-context.js';
 import { isTimeUp, outlook, restNs, type SoFar, stopReason } from './launch-budget.js';
 
 /** What is asked of the gate between launches, of this experiment. */
-type Goal = { readonly [K in 'halfWidth' | 'fastest' | 'suspects']: () => ReturnType<Gate[K]> };
+type Goal = { readonly [K in 'halfWidth' | 'fastest' | 'noise' | 'suspects']: () => ReturnType<Gate[K]> };
 
 export interface ExperimentContext extends LaunchContext {
   readonly goal: Goal;
@@ -24,17 +26,23 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
   const { experiment, goal, clock, emit, plan } = context;
   const { name } = experiment.designs[0];
   const start = clock();
-  const before = measuredBefore(experiment, goal);
+  const before = measuredBefore(context);
   let { soFar, next } = before;
   let stopped = context.signal.aborted ? 'interrupted' : (doneAlready(context, soFar) ?? fullReason(context, next));
   if (stopped !== null) keep(experiment, soFar, stopped);
+  const costs: LaunchCost[] = [];
   while (stopped === null) {
     emit({ type: 'launch', workload: name, launch: next, progress: progressOf(context, soFar) });
-    const taken = await tryLaunch(context, next);
+    const cost = await tryLaunch(context, next);
     next += 1;
     const elapsedNs = before.soFar.elapsedNs + clock() - start;
     soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
-    stopped = taken ? (lostReason(experiment) ?? stopReason(plan, soFar)) : 'interrupted';
+    if (cost !== 'interrupted') {
+      costs.push(cost);
+      const rounds = replannedRounds(plan, experiment.state.rounds, costs, goal.noise());
+      experiment.state = { ...experiment.state, rounds };
+    }
+    stopped = cost !== 'interrupted' ? (lostReason(experiment) ?? stopReason(plan, soFar)) : 'interrupted';
     if (isBatchDone(stopped) && soFar.firstBatch === null && !isTimeUp(plan, soFar) && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
@@ -50,15 +58,30 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
  * What is measured already, where a run goes on that was interrupted, and the number of the next launch: none comes twice,
  * so no order does. A launch that was cut short keeps its number and its samples, and does not count as one.
  */
-function measuredBefore({ state, arms }: Experiment, goal: Goal): { soFar: SoFar; next: number } {
+function measuredBefore({ plan, experiment, goal }: ExperimentContext): { soFar: SoFar; next: number } {
+  const { state, arms } = experiment;
   const { elapsedNs, rounds, firstBatch = null } = state;
   const alive = arms.filter(isAlive);
   const numbers = [...new Set(arms.flatMap((arm) => arm.launches.map(({ launch }) => launch)))];
+  // Only what is compared has a new number of rounds in each launch.
+  const least = plan.margin === undefined ? Math.max(1, rounds) : 1;
   const launches = numbers.filter((number) =>
-    alive.every(({ samples }) => samples.filter(({ launch }) => launch === number).length >= Math.max(1, rounds)),
+    isWhole(
+      alive.map((arm) => samplesIn(arm, number)),
+      least,
+    ),
   ).length;
   const halfWidth = launches > 0 ? goal.halfWidth() : null;
   return { soFar: { launches, elapsedNs, halfWidth, firstBatch }, next: Math.max(-1, ...numbers) + 1 };
+}
+
+function samplesIn({ samples }: ArmState, number: number): number {
+  return samples.filter(({ launch }) => launch === number).length;
+}
+
+/** Not cut short in a round, or before it had the rounds that it must have. */
+function isWhole(samples: readonly number[], least: number): boolean {
+  return samples.every((count) => count >= least && count === samples[0]);
 }
 
 function doneAlready({ experiment, plan }: ExperimentContext, soFar: SoFar): StopReason | null {
@@ -73,12 +96,11 @@ function isBatchDone(stopped: StopReason | null): boolean {
   return stopped === 'count' || stopped === 'precision' || stopped === 'time';
 }
 
-async function tryLaunch(context: LaunchContext, launch: number): Promise<boolean> {
+async function tryLaunch(context: LaunchContext, launch: number): Promise<LaunchCost | 'interrupted'> {
   try {
-    await takeLaunch(context, launch);
-    return true;
+    return await takeLaunch(context, launch);
   } catch (error) {
-    if (context.signal.aborted) return false;
+    if (context.signal.aborted) return 'interrupted';
     throw error;
   }
 }

@@ -46,7 +46,7 @@ export interface MeasureOptions {
  * measurement says so. Rejects with a UsageError for more than a document can hold.
  */
 export async function measure(campaign: Campaign, gate: Gate, options: MeasureOptions): Promise<Report> {
-  const { plan, experiments } = campaign;
+  const { plan, experiments, environment } = campaign;
   const { openArm = openArmProcess, clock = now, onEvent } = options;
   checkRoom(plan, experiments);
   const { signal, release } = ownSignal(options.signal);
@@ -65,11 +65,13 @@ export async function measure(campaign: Campaign, gate: Gate, options: MeasureOp
       const goal = {
         halfWidth: () => gate.halfWidth(own()),
         fastest: () => gate.fastest(own()),
+        noise: () => gate.noise(own()),
         suspects: () => gate.suspects(own()),
       };
       const emit = (event: Happening): void => onEvent?.({ ...event, place });
       const fits = (launch: number): boolean => hasRoom(experiments, experiment, launch);
-      const context = { plan, experiment, place, doneNs, goal, openArm, clock, signal, emit, save, hasRoom: fits };
+      const common = { plan, place, cores: environment.cores.available, openArm, clock, signal, emit };
+      const context = { ...common, experiment, doneNs, goal, save, hasRoom: fits };
       await measureExperiment(context);
     }
   } catch (error) {

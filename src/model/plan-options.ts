@@ -125,7 +125,7 @@ export const PLAN_OPTIONS = {
   rounds: {
     kind: 'whole',
     flags: '--rounds <n>',
-    help: 'exactly so many rounds in each launch (default: up to 3, or 15 where compared, as --time allows)',
+    help: 'exactly so many rounds in each launch (default: up to 3, or 30 where compared, as --time and the noise tell)',
     commands: BOTH,
     least: 1,
     most: 1e6,
@@ -193,7 +193,7 @@ export const PLAN_PACE = {
   /** Fewest launches where their number is not given. With 6 an interval of 95 % is possible; with 7 it is a quarter narrower. */
   minLaunches: { alone: 8, quick: 2, compared: 7, about: 'Fewest launches where their number is not given.' },
   /** Most rounds in a launch where their number is not given. */
-  maxRounds: { alone: 3, quick: 3, compared: 15, about: 'Most rounds in a launch where their number is not given.' },
+  maxRounds: { alone: 3, quick: 3, compared: 30, about: 'Most rounds in a launch where their number is not given.' },
   /**
    * Shorter work is repeated inside a sample. Compared, more and shorter rounds: what is near in time sees the same machine,
    * and what disturbs one round is outvoted.

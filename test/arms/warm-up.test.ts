@@ -21,12 +21,17 @@ const TIMING: Timing = {
 };
 
 /** Work that takes `runNs` each time, of which the worker is busy for a `busy` share. */
-async function warmed(runNs: number, wanted: Partial<WarmUp>, busy = 1): Promise<{ calls: number[]; result: unknown }> {
+async function warmed(
+  runNs: number | ((call: number) => number),
+  wanted: Partial<WarmUp>,
+  busy = 1,
+): Promise<{ calls: number[]; result: unknown }> {
   const calls: number[] = [];
+  const nsOf = typeof runNs === 'number' ? () => runNs : runNs;
   const result = await warmUp(
     async (iterations) => {
       calls.push(iterations);
-      const wallNs = runNs * iterations;
+      const wallNs = nsOf(calls.length - 1) * iterations;
       const worker = { pid: 1, tasks: iterations, busyNs: wallNs * busy, cpuNs: 0, startNs: 0, endNs: wallNs };
       return { timing: { ...TIMING, iterations, wallNs, workers: [worker] }, output: null };
     },
@@ -42,7 +47,7 @@ describe('warming up', () => {
     ['work of 30 ms is run until it has been busy for 50 ms', 30e6, {}, [1, 1]],
     ['work of 3 ms is repeated until a sample lasts 20 ms', 3e6, {}, [1, 8, 8]],
     ['work of 20 ns gets there in steps of a hundred', 20, {}, [1, 100, 10_000, 1_000_000, 1_000_000, 1_000_000]],
-    ['the number of repetitions that is given is kept', 3e6, { iterations: 5 }, [5, 5, 5, 5]],
+    ['the number of repetitions that is given is kept', 3e6, { iterations: 5 }, [5, 5, 5]],
     ['no warm-up is none', 3e6, { runs: 0, iterations: 5 }, []],
     ['no warm-up still finds out how often short work must be repeated', 3e6, { runs: 0 }, [1, 8]],
   ];
@@ -81,8 +86,15 @@ describe('warming up', () => {
     assert.ok(iterations >= 10, `${iterations}`);
   });
 
+  const unsettled = (call: number): number => (call % 2 === 0 ? 30e6 : 33e6);
   it('goes by the time in which the least busy worker worked, not by the clock', async () => {
-    assert.equal((await warmed(30e6, {}, 0.1)).calls.length, 17);
+    assert.equal((await warmed(unsettled, {}, 0.1)).calls.length, 16);
+  });
+
+  it('ends sooner where the last three samples took as long as one another, but not at once', async () => {
+    assert.equal((await warmed(30e6, {}, 0.1)).calls.length, 7);
+    const compiled = (call: number): number => (call < 8 ? 100e6 / (call + 1) : 10e6);
+    assert.equal((await warmed(compiled, { sampleNs: 1e6 }, 0.1)).calls.length, 11);
   });
 });
 

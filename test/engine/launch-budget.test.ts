@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
 import {
   firstEstimate,
   type FirstEstimate,
   launchEstimateNs,
   outlook,
   restNs,
-  roundsFor,
   type SoFar,
   stopReason,
 } from '../../src/engine/launch-budget.js';
@@ -20,43 +18,6 @@ const S = 1e9;
 function planOf(plan: Partial<Plan>): Plan {
   return documentOf({ arms: [] }, { plan }).plan;
 }
-
-describe('a launch has as many rounds as let the planned launches fit the time', () => {
-  // 8 launches in 10 s: 1.25 s each.
-  const cases: [name: string, plan: Partial<Plan>, overheadNs: number, roundNs: number, rounds: number][] = [
-    ['as many as were asked for', { rounds: 7 }, 100 * S, S, 7],
-    ['the most there may be', {}, 0, 1e6, 3],
-    ['as many as fit beside the overhead', {}, 0.25 * S, 0.45 * S, 2],
-    ['exactly as many as fit', {}, 0.25 * S, 0.5 * S, 2],
-    ['one where only one fits', {}, 0.25 * S, 0.9 * S, 1],
-    ['one where none fits', {}, 0.25 * S, 20 * S, 1],
-    ['one where the overhead is too long already', {}, 5 * S, 3 * S, 1],
-    ['more where they cost next to nothing beside that', {}, 5 * S, 0.6 * S, 2],
-    ['more where fewer launches were asked for', { launches: 2 }, S, 1.9 * S, 2],
-    ['fewer where more launches were asked for', { launches: 20 }, 0.25 * S, 0.2 * S, 1],
-    ['as many as the plan allows', { maxRounds: 50 }, 0.25 * S, 0.1 * S, 10],
-    ['no matter that a round takes no time', {}, 0, 0, 3],
-    ['fewer where a second batch must fit too', { margin: 0.02 }, 0.25 * S, 0.25 * S, 1],
-  ];
-  for (const [name, plan, overheadNs, roundNs, rounds] of cases) {
-    test(name, () => assert.equal(roundsFor(planOf(plan), overheadNs, roundNs), rounds));
-  }
-
-  test('never none, and never more than the plan allows', () => {
-    const ns = fc.integer({ min: 0, max: 1e12 });
-    const most = fc.integer({ min: 1, max: 9 });
-    fc.assert(
-      fc.property(ns, ns, ns, most, (timeNs, overheadNs, roundNs, maxRounds) => {
-        const rounds = roundsFor(planOf({ timeNs, maxRounds }), overheadNs, roundNs);
-        assert.ok(Number.isInteger(rounds) && rounds >= 1 && rounds <= maxRounds);
-        const roundsNs = rounds * Math.max(roundNs, 1);
-        const fits = 8 * (overheadNs + roundsNs) <= timeNs * (1 + 1e-12);
-        const cheap = roundsNs <= overheadNs / 4;
-        assert.ok(rounds === 1 || fits || cheap, `${rounds} rounds`);
-      }),
-    );
-  });
-});
 
 describe('measuring stops', () => {
   const cases: [name: string, plan: Partial<Plan>, soFar: SoFar, reason: string | null][] = [

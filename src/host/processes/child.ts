@@ -44,6 +44,8 @@ export interface ChildOptions<In> {
   readonly stderr?: 'pipe' | 'inherit';
   /** Leads a process group of its own: a terminal's Ctrl-C does not reach it, and `kill` ends its children too. */
   readonly leader: boolean;
+  /** Of node, beside those that it gets from this process. */
+  readonly flags?: readonly string[];
 }
 
 export function startChild<Out extends object, In>(options: ChildOptions<In>): Child<Out> {
@@ -79,8 +81,8 @@ export function startChild<Out extends object, In>(options: ChildOptions<In>): C
 }
 
 /** Without a channel of Node's own beside ours: what a child writes there, Node reads unguarded. */
-function spawnNode<In>({ entry, stdout, stderr = 'pipe', leader }: ChildOptions<In>): ChildProcess | Promise<unknown> {
-  const { execPath, execArgv, env } = nodeCommand(process.execPath, process.execArgv, leader);
+function spawnNode<In>({ entry, stdout, stderr = 'pipe', leader, flags = [] }: ChildOptions<In>): ChildProcess | Promise<unknown> {
+  const { execPath, execArgv, env } = nodeCommand(process.execPath, [...process.execArgv, ...flags], leader);
   try {
     const child = spawn(execPath, [...execArgv, fileURLToPath(entry)], {
       detached: leader,
