@@ -15,7 +15,7 @@ import { isReply } from './arm-shapes.js';
 import type { Death, Stage } from '../model/failure.js';
 import { type Child, startChild } from '../host/processes/child.js';
 import { allRead, startLimit } from '../host/processes/patience.js';
-import { keepOnOneCore } from '../host/cores.js';
+import { keepOnOneCore } from '../host/core-keeper.js';
 
 const ENTRY = entryUrl('arm');
 /** An arm that notices by itself who is late tells more than this side can; it goes first. */

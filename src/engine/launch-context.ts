@@ -2,6 +2,7 @@
 import type { OpenArm } from '../arms/arm-process.js';
 import type { Plan } from '../model/plan.js';
 import type { Timing } from '../model/timing.js';
+import type { AfterLaunch } from './after-launch.js';
 import type { ArmState } from './arm-state.js';
 import type { Emit, Place } from './engine-events.js';
 import type { Experiment } from './experiment.js';
@@ -14,6 +15,7 @@ export interface LaunchContext {
   readonly place: Place;
   /** That this process may use. */
   readonly cores: number;
+  readonly after: AfterLaunch;
   readonly openArm: OpenArm;
   readonly clock: () => number;
   readonly emit: Emit;

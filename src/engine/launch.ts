@@ -1,5 +1,6 @@
 /** One launch: fresh processes for every arm, first runs, warm-up, then rounds in shuffled order; or first runs alone. */
 import type { Output } from '../model/measurement.js';
+import { groupsBy } from '../model/lists.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { Failure } from '../model/failure.js';
 import { takeInTurn, type Turn } from './tinybench.js';
@@ -9,11 +10,11 @@ import { firstEstimate, launchEstimateNs } from './launch-budget.js';
 import type { CurrentLaunch, LaunchContext } from './launch-context.js';
 import { firstRounds, type LaunchCost } from './round-budget.js';
 import { createShuffle } from './shuffle.js';
-import { isSerialVersion, warmArms } from './warming.js';
+import { haveCoresEach, isSerialVersion, warmArms } from './warming.js';
 
 /**
- * Takes launch number `launch`, counted from 0, and resolves with what it took. Rejects only when the signal is aborted; every
- * process is gone then.
+ * Takes launch number `launch`, counted from 0, and resolves with what it took. Rejects only when the signal is aborted, or
+ * with what went wrong after the launch before. Every process is gone when what is to be done after it is done.
  */
 export async function takeLaunch(context: LaunchContext, launch: number): Promise<LaunchCost> {
   const { plan, clock, experiment, place } = context;
@@ -27,17 +28,20 @@ export async function takeLaunch(context: LaunchContext, launch: number): Promis
     if (plan.cold) keepFirstRuns(current);
     else roundsNs = await takeRounds(current, clock() - start);
   } finally {
-    await Promise.all(arms.map((arm) => stopArm(arm, context.emit)));
+    context.after.add(Promise.all(arms.map((arm) => stopArm(arm, context.emit))));
   }
   return { overheadNs: clock() - start - roundsNs, roundNs: roundsNs / Math.max(1, experiment.state.rounds) };
 }
 
 async function makeReady(current: CurrentLaunch): Promise<void> {
-  const { plan, experiment, shuffle } = current;
+  const { plan, experiment, shuffle, after } = current;
   const { arms } = experiment;
   // Side by side: what this takes is on nobody's clock.
   await allSettled(arms.filter(isAlive).map((arm) => open(current, arm)));
-  for (const [position, arm] of shuffle(arms.filter(isAlive)).entries()) await firstRun(current, arm, position);
+  await after.done();
+  const order = shuffle(arms.filter(isAlive));
+  if (haveCoresEach(current)) await allSettled(order.map((arm, position) => firstRun(current, arm, position)));
+  else for (const [position, arm] of order.entries()) await firstRun(current, arm, position);
   await judgeFirstRuns(current);
   if (!plan.cold) await warmArms(current);
 }
@@ -59,7 +63,7 @@ function setRounds(experiment: Experiment, rounds: number): void {
 }
 
 /** Rejects with the first rejection, but not before the last has settled: what opens later would be stopped by nobody. */
-async function allSettled(steps: readonly Promise<void>[]): Promise<void> {
+async function allSettled(steps: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(steps);
   await Promise.all(steps);
 }
@@ -100,8 +104,8 @@ function tellEstimate({ plan, emit, firstRuns, experiment: { arms, designs, stat
 
 /** Those first whose output the others are compared with. */
 async function judgeFirstRuns(current: CurrentLaunch): Promise<void> {
-  const referencesFirst = [...current.firstRuns.keys()].sort((a, b) => depthOf(a) - depthOf(b));
-  for (const arm of referencesFirst) await judge(current, arm);
+  const byDepth = groupsBy([...current.firstRuns.keys()], depthOf).sort(([a], [b]) => depthOf(a) - depthOf(b));
+  for (const arms of byDepth) await allSettled(arms.map((arm) => judge(current, arm)));
   const message = 'not measured: the serial arm failed, and there is nothing to hold the result against';
   for (const arm of current.experiment.arms) {
     if (!isAlive(arm) || !arm.reference || isAlive(arm.reference)) continue;

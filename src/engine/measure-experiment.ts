@@ -1,6 +1,7 @@
 /** One experiment, launch after launch, until what is looked for is known well enough or the time is used up. */
 import type { Gate } from '../analysis/gate.js';
 import type { StopReason } from '../model/design.js';
+import { createAfterLaunch } from './after-launch.js';
 import { type ArmState, isAlive } from './arm-state.js';
 import type { Progress } from './engine-events.js';
 import { type LaunchCost, replannedRounds } from './round-budget.js';
@@ -12,7 +13,7 @@ import { isTimeUp, outlook, restNs, type SoFar, stopReason } from './launch-budg
 /** What is asked of the gate between launches, of this experiment. */
 type Goal = { readonly [K in 'halfWidth' | 'fastest' | 'noise' | 'suspects']: () => ReturnType<Gate[K]> };
 
-export interface ExperimentContext extends LaunchContext {
+export interface ExperimentContext extends Omit<LaunchContext, 'after'> {
   readonly goal: Goal;
   /** What each of the experiments took that are done. */
   readonly doneNs: readonly number[];
@@ -23,7 +24,18 @@ export interface ExperimentContext extends LaunchContext {
 
 /** Goes on from what the arms have by now. Resolves, also after an abort, with every arm's status set. */
 export async function measureExperiment(context: ExperimentContext): Promise<void> {
-  const { experiment, goal, clock, emit, plan } = context;
+  const after = createAfterLaunch();
+  try {
+    const stopped = await takeLaunches({ ...context, after });
+    await after.done();
+    context.emit({ type: 'workload-done', workload: context.experiment.designs[0].name, stopped });
+  } finally {
+    await after.done();
+  }
+}
+
+async function takeLaunches(context: ExperimentContext & LaunchContext): Promise<StopReason> {
+  const { experiment, goal, clock, emit, plan, after } = context;
   const { name } = experiment.designs[0];
   const start = clock();
   const before = measuredBefore(context);
@@ -37,21 +49,24 @@ export async function measureExperiment(context: ExperimentContext): Promise<voi
     next += 1;
     const elapsedNs = before.soFar.elapsedNs + clock() - start;
     soFar = { ...soFar, launches: soFar.launches + 1, elapsedNs, halfWidth: goal.halfWidth() };
-    if (cost !== 'interrupted') {
-      costs.push(cost);
-      const rounds = replannedRounds(plan, experiment.state.rounds, costs, goal.noise());
-      experiment.state = { ...experiment.state, rounds };
-    }
-    stopped = cost !== 'interrupted' ? (lostReason(experiment) ?? stopReason(plan, soFar)) : 'interrupted';
+    if (cost !== 'interrupted') replanRounds(context, costs, cost);
+    stopped = cost === 'interrupted' ? cost : (lostReason(experiment) ?? stopReason(plan, soFar));
     if (isBatchDone(stopped) && soFar.firstBatch === null && !isTimeUp(plan, soFar) && goal.suspects()) {
       soFar = { ...soFar, firstBatch: soFar.launches, halfWidth: null };
       stopped = null;
     }
     stopped ??= fullReason(context, next);
     keep(experiment, soFar, stopped);
-    await context.save();
+    after.add(context.save());
   }
-  emit({ type: 'workload-done', workload: name, stopped });
+  return stopped;
+}
+
+/** `costs`: of the launches so far, to which it is added. */
+function replanRounds({ plan, experiment, goal }: ExperimentContext, costs: LaunchCost[], cost: LaunchCost): void {
+  costs.push(cost);
+  const rounds = replannedRounds(plan, experiment.state.rounds, costs, goal.noise());
+  experiment.state = { ...experiment.state, rounds };
 }
 
 /**

@@ -10,16 +10,21 @@ const CAP_NS = 300e6;
 
 /** Side by side where it tells no time that anything is made of: of versions whose samples are known, on a core each. */
 export async function warmArms(current: CurrentLaunch): Promise<void> {
-  const { experiment, shuffle, cores } = current;
+  const { experiment, shuffle } = current;
   const arms = shuffle(experiment.arms.filter(isAlive));
-  const sideBySide =
-    arms.length <= cores && arms.every((arm) => isSerialVersion(experiment, arm) && arm.iterations !== null);
+  const sideBySide = haveCoresEach(current) && arms.every(({ iterations }) => iterations !== null);
   if (sideBySide) await Promise.all(arms.map((arm) => warm(current, arm)));
   else for (const arm of arms) await warm(current, arm);
   for (const versions of versionsIn(experiment)) measureAlike(versions);
   // In each launch another one, so that none decides. A team is spread over the cores whatever is done.
   const keptOnCore = arms.filter((arm) => isAlive(arm) && isSerialVersion(experiment, arm));
   await Promise.all(keptOnCore.map((arm) => arm.handle?.keepOnCore?.(current.launch)));
+}
+
+/** Whether all that is measured are serial programs of several versions, and there is a core for each: what is on no clock is done side by side. */
+export function haveCoresEach({ experiment, cores }: CurrentLaunch): boolean {
+  const arms = experiment.arms.filter(isAlive);
+  return arms.length <= cores && arms.every((arm) => isSerialVersion(experiment, arm));
 }
 
 /** The serial program of one of several versions. */

@@ -1,5 +1,4 @@
-/** How many cores there are, how many of them this process may use, and keeping another one on one of them. */
-import { spawn } from 'node:child_process';
+/** How many cores there are, and how many of them this process may use. */
 import os from 'node:os';
 import { cpuQuota } from './cgroups.js';
 import { readFile, type ReadFile } from './storage/file-text.js';
@@ -39,20 +38,4 @@ export function coresIn(list: string): readonly number[] | null {
     cores.push(...Array.from({ length: size }, (_, at) => Number(first) + at));
   }
   return cores;
-}
-
-/**
- * Keeps the main thread of a process on one of the cores that this one may use, number `turn`, counted round. Its other
- * threads, which collect garbage and compile, stay free. By util-linux's taskset; where that is not to be had, nothing
- * happens.
- */
-export async function keepOnOneCore(pid: number, turn: number): Promise<void> {
-  const cores = allowedCores(readFile) ?? [];
-  if (cores.length < 2) return;
-  await new Promise<void>((resolve) => {
-    const words = ['--cpu-list', '--pid', String(cores[turn % cores.length]), String(pid)];
-    const child = spawn('taskset', words, { stdio: 'ignore' });
-    child.once('error', () => resolve());
-    child.once('exit', () => resolve());
-  });
 }

@@ -81,7 +81,13 @@ export function startChild<Out extends object, In>(options: ChildOptions<In>): C
 }
 
 /** Without a channel of Node's own beside ours: what a child writes there, Node reads unguarded. */
-function spawnNode<In>({ entry, stdout, stderr = 'pipe', leader, flags = [] }: ChildOptions<In>): ChildProcess | Promise<unknown> {
+function spawnNode<In>({
+  entry,
+  stdout,
+  stderr = 'pipe',
+  leader,
+  flags = [],
+}: ChildOptions<In>): ChildProcess | Promise<unknown> {
   const { execPath, execArgv, env } = nodeCommand(process.execPath, [...process.execArgv, ...flags], leader);
   try {
     const child = spawn(execPath, [...execArgv, fileURLToPath(entry)], {
