@@ -31,7 +31,7 @@ export function firstRounds(plan: Plan, { overheadNs, roundNs }: LaunchCost): nu
 /**
  * The number that tells most in the same time: √(cost of a launch / cost of a round × variance of rounds / variance of
  * launches), which makes (cost of a launch + r × cost of a round) × (variance of launches + variance of rounds / r) least
- * (Cochran, Sampling Techniques, 3rd ed. 1977, section 10.6). `before` where the plan has a number, or nothing is known.
+ * (Cochran, Sampling Techniques, 3rd ed. 1977, section 10.6); but no more than fit. `before` where the plan has a number, or nothing is known.
  */
 export function replannedRounds(
   plan: Plan,
@@ -45,5 +45,5 @@ export function replannedRounds(
   const best = Math.round(Math.sqrt((overheadNs / roundNs) * (noise.ofRounds / noise.ofLaunches)));
   if (!Number.isFinite(best)) return before;
   const fitting = firstRounds(plan, { overheadNs, roundNs });
-  return Math.max(Math.min(FEWEST_ROUNDS, fitting), Math.min(best, plan.maxRounds));
+  return Math.min(Math.max(FEWEST_ROUNDS, best), fitting);
 }
