@@ -50,6 +50,16 @@ describe('the cells of the campaign', () => {
     assert.equal(new Set(texts).size, texts.length);
   });
 
+  it('are of fork, thread and one of the others in turn for a fault that has places of its own', () => {
+    const faults = ['one', 'other'].map((name) => ({ name, code: '', places: ['run' as const] }));
+    assert.deepEqual(
+      placesFor(faults, ['async', 'fork', 'piscina', 'thread'], false).map(nameOf),
+      ['async', 'fork', 'thread']
+        .map((name) => `one | run | ${name}`)
+        .concat(['fork', 'piscina', 'thread'].map((name) => `other | run | ${name}`)),
+    );
+  });
+
   it('are one of each fault, at all places, where they shall be few', () => {
     assert.deepEqual(
       few.map(({ fault }) => fault.name),

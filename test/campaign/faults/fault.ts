@@ -9,14 +9,14 @@ export interface Fault {
   readonly returns?: string;
   /** Where it is tried. Default: everywhere. */
   readonly places?: readonly Phase[];
-  /** With which backends it is tried where workers are hit. Default: all. */
+  /** With which backends it is tried where workers are hit. Default: all; or fork, thread and one of the others, in turn, with `places`. */
   readonly backends?: readonly string[];
   /** What it needs in the environment of the command. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A place in the process that describes a module, one in an arm, and one in its workers. */
-export const FEW_PLACES: readonly Phase[] = ['top', 'items', 'input', 'run', 'verify'];
+/** In the process that describes a module, in an arm, and in its workers. */
+export const FEW_PLACES: readonly Phase[] = ['top', 'input', 'run', 'verify'];
 
 /** Those whose result parbench makes something of. */
-export const MAKING_PLACES: readonly Phase[] = ['setup', 'split', 'serial', 'run', 'merge', 'verify'];
+export const MAKING_PLACES: readonly Phase[] = ['setup', 'split', 'run', 'merge', 'verify'];

@@ -1,5 +1,5 @@
 /** Returning what nobody can use. */
-import { type Fault, MAKING_PLACES } from './fault.js';
+import { type Fault, FEW_PLACES, MAKING_PLACES } from './fault.js';
 
 const THROWING = "{ get title() { throw new Error('getter'); }, get ok() { throw new Error('getter'); } }";
 
@@ -9,7 +9,7 @@ export const OUTPUTS: readonly Fault[] = [
   { name: 'returns a function', code: '', returns: '() => {}' },
   { name: 'returns a promise that never settles', code: '', returns: 'new Promise(() => {})' },
   { name: 'returns nothing', code: '', returns: 'undefined' },
-  { name: 'returns what throws when it is read', code: '', returns: THROWING },
+  { name: 'returns what throws when it is read', code: '', returns: THROWING, places: FEW_PLACES },
   odd(
     'returns a Proxy',
     "new Proxy({}, { get() { throw new Error('trap'); }, ownKeys() { throw new Error('trap'); } })",

@@ -6,12 +6,25 @@ export const SURROUNDINGS: readonly Fault[] = [
   {
     name: 'goes to a folder and removes it',
     code: "process.chdir(fs.mkdtempSync(require('node:os').tmpdir() + '/parbench-gone-')); fs.rmdirSync(process.cwd());",
+    places: FEW_PLACES,
   },
   { name: 'gives up its rights', code: 'process.umask(0o777); process.setuid?.(65534);', places: FEW_PLACES },
-  { name: 'deletes its own file', code: 'fs.unlinkSync(new URL(import.meta.url));' },
-  { name: 'changes NODE_OPTIONS', code: "process.env.NODE_OPTIONS = '--require /there/is/no/such/file';" },
-  { name: 'empties its environment', code: 'for (const name of Object.keys(process.env)) delete process.env[name];' },
-  { name: 'claims to be another program', code: "process.execPath = '/bin/false'; process.argv.length = 0;" },
+  { name: 'deletes its own file', code: 'fs.unlinkSync(new URL(import.meta.url));', places: FEW_PLACES },
+  {
+    name: 'changes NODE_OPTIONS',
+    code: "process.env.NODE_OPTIONS = '--require /there/is/no/such/file';",
+    places: FEW_PLACES,
+  },
+  {
+    name: 'empties its environment',
+    code: 'for (const name of Object.keys(process.env)) delete process.env[name];',
+    places: FEW_PLACES,
+  },
+  {
+    name: 'claims to be another program',
+    code: "process.execPath = '/bin/false'; process.argv.length = 0;",
+    places: FEW_PLACES,
+  },
   {
     name: 'has hostile names',
     code: '',
