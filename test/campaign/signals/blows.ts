@@ -1,6 +1,6 @@
 /** What happens to the command from outside, and when. */
 
-export interface Blow {
+interface Blow {
   readonly name: string;
   /** Sent to the command, one after another. */
   readonly signals: readonly NodeJS.Signals[];
@@ -10,7 +10,7 @@ export interface Blow {
   readonly goesOn?: true;
 }
 
-export const BLOWS: readonly Blow[] = [
+const BLOWS: readonly Blow[] = [
   { name: 'SIGINT', signals: ['SIGINT'], codes: [130] },
   { name: 'SIGINT twice', signals: ['SIGINT', 'SIGINT'], codes: [130] },
   { name: 'SIGTERM', signals: ['SIGTERM'], codes: [143] },
@@ -34,7 +34,7 @@ export interface Moment {
 
 const SPREAD = ['fork', 'thread', 'piscina'];
 
-export const MOMENTS: readonly Moment[] = [
+const MOMENTS: readonly Moment[] = [
   { name: 'loading', backends: ['fork'], isAgainst: false, hasFinished: false },
   { name: 'launch', backends: SPREAD, isAgainst: false, hasFinished: true },
   { name: 'sample', backends: SPREAD, isAgainst: false, hasFinished: true },
