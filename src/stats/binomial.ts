@@ -6,7 +6,6 @@ import type { ExactInterval } from './rank-interval.js';
 /** P(X ≥ k) for X ~ Binomial(n, p). */
 export function binomialTail(k: number, n: number, p: number): number {
   if (k <= 0) return 1;
-  if (k > n || p <= 0) return 0;
   if (p >= 1) return 1;
   const [logP, logQ] = [Math.log(p), Math.log1p(-p)];
   let sum = 0;

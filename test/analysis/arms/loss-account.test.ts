@@ -346,6 +346,11 @@ describe('what is lost is called by its cause', () => {
       { backend: 'thread' },
     ],
     [
+      'workers that are processes have no pool of others, whatever else was computed',
+      { ...round, serialNs: 2000, cpu: [5, 5], allCpuNs: 2010 },
+      { used: 100, slower: -99.5, other: 99.5 },
+    ],
+    [
       'tasks at once in one process have one core',
       { ...round, wallNs: 1000, busy: [1000], cpu: [1000], waits: undefined, gaps: undefined },
       { used: 25, crowded: 75 },

@@ -127,7 +127,7 @@ describe('without a row of one worker', () => {
   test('four numbers of workers are too few for anything', () => {
     const { base, laws, points, missing } = fit(rowsOf([2, 4, 8, 16], [19, 36, 60, 80]), 'time');
     assert.deepEqual([base, laws.amdahl, laws.usl, laws.curve], [null, null, null, []]);
-    assert.ok(points.every(({ speedup, fitted }) => speedup === null && fitted === null));
+    assert.ok(points.every((point) => [point.speedup, point.fitted, point.residual].every((each) => each === null)));
     assert.equal(missing.length, 2);
   });
 });
@@ -147,7 +147,9 @@ describe('it warns', () => {
     test(name, () => assert.match(fit(rows, 'throughput').warnings.join('\n'), warned));
   }
 
-  test('of nothing where there is nothing', () => assert.deepEqual(throughput.warnings, []));
+  test('of nothing where there is nothing', () => {
+    assert.deepEqual([throughput.warnings, throughput.missing], [[], []]);
+  });
 });
 
 describe('the library refuses', () => {

@@ -113,6 +113,15 @@ describe('the summary of a selftest', () => {
     assert.equal(summary.unknown, 'not even one of 100 % was');
   });
 
+  it('takes ten comparisons of identical code to tell what is found', () => {
+    const [one, nine, ten] = [1, 9, 10].map((made) => selftestOf({ made, more: [] }).summary);
+    assert.deepEqual(nine.smallest, { slowdown: null, low: null, high: null });
+    assert.equal(one.unknown, 'that takes 10 comparisons of identical code, and there was 1');
+    assert.equal(nine.unknown, 'that takes 10 comparisons of identical code, and there were 9');
+    assert.equal(ten.unknown, null);
+    assert.notEqual(ten.smallest.slowdown, null);
+  });
+
   it('has no warning for a quiet machine', () => assert.deepEqual(report.summary.warnings, []));
 
   it('warns of verdicts that are false more often than they may be', () => {

@@ -148,6 +148,20 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       document: six(spreading(1.0408)),
       says: ['fork×2', '±2.0 % only', 'not to ±2.0 %'],
     },
+    'launches that were counted': {
+      document: documentOf(
+        { arms: [serial(() => 40e6), spreading(1.44)], launches: 6, stopped: 'count' },
+        { plan: { precision: 0.02 } },
+      ),
+      says: ['give it more --launches or a quieter machine'],
+    },
+    'a time that was up': {
+      document: documentOf(
+        { arms: [serial(() => 40e6), spreading(1.44)], launches: 6, stopped: 'time' },
+        { plan: { precision: 0.02 } },
+      ),
+      says: ['give it more --time or a quieter machine'],
+    },
     'the widest of several': {
       document: six(spreading(1.21), spreading(1.44, { procs: 4 })),
       says: ['fork×4', '±20.0 %'],

@@ -25,7 +25,7 @@ describe('a header says what is in its column', () => {
       [
         ...['avg_time', 'execution time (ms)', 'wall', 'Elapsed', 'seconds', 'Time [s]', 'elapsed_us', 'runtime_sec'],
         ...['Wall-clock time (sec.)', 'time/ms', 'avgTimeMs', 'ns/op', 'seconds per iteration', 'mean', 'Run 1 (s)'],
-        ...['job_time', 'thread time', 'process time (ms)', 'time1', 'real', 'Walltime'],
+        ...['job_time', 'thread time', 'process time (ms)', 'time1', 'real', 'Walltime', 'mean run'],
       ],
     ],
     [

@@ -39,7 +39,7 @@ describe('times come in one unit', () => {
     ['of the first cell', null, ['2s', '500ms'], 's', [2, 0.5]],
     ['of the header', 'ms', ['2 s', '500', '1min'], 'ms', [2000, 500, 60_000]],
     ["of bash's clock", null, ['0m4.381s', '1m2.5s'], 's', [4.381, 62.5]],
-    ["of GNU time's clock", null, ['0:04.38', '1:02:03'], 's', [4.38, 3723]],
+    ["of GNU time's clock", null, ['0:04.38', '1:02:03', '12:00:01.5'], 's', [4.38, 3723, 43_201.5]],
   ];
   for (const [name, header, cells, unit, values] of cases) {
     test(name, () => {
@@ -61,6 +61,7 @@ describe('a number that may be two is refused', () => {
     [['1s', '2'], '"2" has no unit, and others have s'],
     [['1 MB', '2 GB'], '"2 GB" is not in MB'],
     [['12,34,5'], '"12,34,5" is not a number'],
+    [['about 5 ms'], '"about 5 ms" is not a number'],
     [['193%', '2'], '"2" has no unit, and others have %'],
   ];
   for (const [cells, told, delimiter = ','] of cases) {

@@ -297,6 +297,12 @@ describe('what is ambiguous is refused in one line that names the columns and th
       '--where "size=7": no such row; there is "5", "6"',
       { where: { size: '7' } },
     ],
+    [
+      'no such row, and rows that end before the column',
+      'p,time,algo\n1,1,a\n2,2\n4,3,a',
+      '--where "algo=b": no such row; there is "a", ""',
+      { where: { algo: 'b' } },
+    ],
     ['a speedup in per cent', 'p,speedup\n1,100%\n2,193%\n4,360%', 'column "speedup" is in %: a speedup has no unit'],
     [
       'repeats in two units',
