@@ -6,22 +6,23 @@ import { compareVersionsIn } from './full-report.js';
 import { type Gate, speedupGate } from './gate.js';
 import type { Interval } from '../model/estimate.js';
 import { roundNoise } from './comparing/round-noise.js';
-import { ALPHA, isSuspect } from './comparing/verdicts.js';
+import { ALPHA, suspicionOf } from './comparing/verdicts.js';
 import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
 import { largest } from '../model/lists.js';
 
 /** To know how the two versions in the document compare. `quantities`: how many are judged together. */
-export function versionsGate(margin: number, quantities: number): Gate {
-  const rules: CompareRules = { margin, paired: true, confirming: true };
+export function versionsGate(margin: Pick<CompareRules, 'margin' | 'ownMargin'>, quantities: number): Gate {
+  const rules: CompareRules = { ...margin, paired: true, confirming: true };
+  const level = ALPHA / quantities;
   const cases = (document: ResultDocument) => {
     const [base, head] = versionsOf(document);
     return candidatesOf(base, head, rules);
   };
-  const suspects = (document: ResultDocument) => cases(document).filter(({ first }) => isSuspect(first, margin));
+  const suspects = (document: ResultDocument) => cases(document).filter(isSuspect(rules));
   return {
     halfWidth: (document) =>
       document.workloads.some(({ firstBatch }) => firstBatch !== undefined)
-        ? widest(suspects(document).map(({ second }, _, { length }) => second?.interval(1 - ALPHA / length) ?? null))
+        ? widest(suspects(document).map(({ both }) => both?.interval(1 - level) ?? null))
         : firstHalfWidth(document, cases(document), quantities),
     fastest: () => null,
     noise: (document) => {
@@ -45,18 +46,22 @@ function firstHalfWidth(document: ResultDocument, cases: readonly Candidate[], q
 export const TO_BASELINE = { paired: false, confirming: true, byName: true } as const;
 
 /** To know the speedups, and how the result compares to one that was saved. */
-export function baselineGate(base: MeasuredVersion, margin: number): Gate {
-  const rules: CompareRules = { margin, ...TO_BASELINE };
+export function baselineGate(base: MeasuredVersion, margin: Pick<CompareRules, 'margin' | 'ownMargin'>): Gate {
+  const rules: CompareRules = { ...margin, ...TO_BASELINE };
   const headOf = (document: ResultDocument): MeasuredVersion => versionOf(document, 'this run');
   return {
     ...speedupGate,
-    suspects: (document) => candidatesOf(base, headOf(document), rules).some(({ first }) => isSuspect(first, margin)),
+    suspects: (document) => candidatesOf(base, headOf(document), rules).some(isSuspect(rules)),
     compare: (document) => compareVersions(base, headOf(document), rules),
   };
 }
 
 function widthOf(interval: Interval | null): number {
   return interval === null ? Infinity : interval.high - interval.low;
+}
+
+function isSuspect({ margin }: CompareRules): (candidate: Candidate) => boolean {
+  return ({ first }) => suspicionOf(first, margin) !== null;
 }
 
 function widest(intervals: readonly ({ readonly low: number; readonly high: number } | null)[]): number | null {

@@ -3,15 +3,15 @@ import { baselineGate, versionsGate, TO_BASELINE } from '../analysis/comparison-
 import type { Gate } from '../analysis/gate.js';
 import { comparableOf, reasonsOf } from '../analysis/comparing/comparable.js';
 import { foreseenVersion, type MeasuredVersion, savedVersion } from '../analysis/comparing/measured-version.js';
+import { marginRuleOf } from '../analysis/comparing/margins.js';
 import { isBase, isHead } from '../model/arm.js';
-import { DEFAULT_MARGIN } from '../model/comparison.js';
 import { UsageError } from '../model/usage-error.js';
 import { type Campaign, documentOf } from './campaign.js';
 import type { BaselineOptions } from './run-options.js';
 
 /** Throws a UsageError where nothing of what is to be measured can be held against the baseline. */
 export function gateFor(campaign: Campaign, baseline: BaselineOptions['baseline']): Gate {
-  const { margin = DEFAULT_MARGIN } = campaign.plan;
+  const margin = marginRuleOf(campaign.plan);
   if (!baseline) return versionsGate(margin, judgedIn(campaign));
   const base = savedVersion(baseline.document, baseline.label);
   checkBaseline(base, campaign);

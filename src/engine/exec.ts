@@ -77,7 +77,7 @@ interface Programs {
 /** Like `run`; every run of an arm is in processes of its own, so unless `warmup` says so the first is the only warm-up. */
 export async function exec(options: ExecOptions): Promise<Report> {
   const environment = describeEnvironment();
-  const measuring = { ...planOptionsOf('exec', options), margin: marginOf(options, false) };
+  const measuring = { ...planOptionsOf('exec', options), ...marginOf(options, false) };
   const procs = options.commands ? [1] : measuring.procs;
   const plan = createPlan({ ...measuring, procs }, environment.cores, [], () => randomInt(2 ** 32));
   const { title, params, agreement, arms } = options.commands

@@ -8,17 +8,17 @@ import { withCanary } from './experiment.js';
 import { measure, type MeasureOptions } from './measure.js';
 import type { BaselineOptions } from './run-options.js';
 
-/** Undefined for a run that is held against nothing. Throws a UsageError for a choice that makes no sense. */
+/** None for a run that is held against nothing. Throws a UsageError for a choice that makes no sense. */
 export function marginOf(
   { margin, baseline }: BaselineOptions & { readonly margin?: number },
   against: boolean,
-): number | undefined {
+): { readonly margin?: number; readonly marginGiven?: boolean } {
   if (against && baseline)
     throw new UsageError('--baseline: a run is held against one thing only, and --against names another');
-  if (against || baseline) return margin ?? DEFAULT_MARGIN;
+  if (against || baseline) return { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined };
   if (margin !== undefined)
     throw new UsageError(`--margin ${margin}: there is nothing to compare with: give --against or --baseline`);
-  return undefined;
+  return {};
 }
 
 /** Measures with as many launches as it takes, until it knows what it is to find out. */

@@ -40,7 +40,9 @@ async function runAnew(options: RunOptions, modules: Modules): Promise<Report> {
   const environment = describeEnvironment();
   if (against !== undefined && options.together) throw new UsageError('--together: not with --against');
   const margin = marginOf(options, against !== undefined);
-  const plan = createPlan({ ...options, margin }, environment.cores, backendCatalog.names(), () => randomInt(2 ** 32));
+  const plan = createPlan({ ...options, ...margin }, environment.cores, backendCatalog.names(), () =>
+    randomInt(2 ** 32),
+  );
   const found = await findVersions(options, modules);
   checkSizes(found, options);
   if (plan.differentResults && (against !== undefined || !found.some((each) => isTogether(each, plan)))) {

@@ -2,8 +2,11 @@
 import type { Interval } from './estimate.js';
 import type { Count, Fraction, NonNegative, PositiveCount } from './scalars.js';
 
-/** Smallest change that counts, as a ratio, unless told. */
-export const DEFAULT_MARGIN = 0.02;
+/** Smallest change that counts, as a ratio, unless told, where the noise allows it: with 2 % a change of 2 % could never be found. */
+export const DEFAULT_MARGIN = 0.01;
+
+/** How far noise widens a margin that nobody asked for: "no change of more than that" would say too little of a larger one. */
+export const LARGEST_OWN_MARGIN = 0.05;
 
 /** Of a run's time, for the first of two batches: it has to make a slowdown likely only, the second to prove it. */
 export const FIRST_BATCH_SHARE = 0.4;
@@ -114,10 +117,20 @@ export interface ComparedQuantity extends Evidence {
   readonly head: number;
   /** Null for what is shown and not judged. */
   readonly verdict: Verdict | null;
-  /** The batch that made a slowdown likely; the figures above are of a second, independent one. Null without a suspicion. */
+  /** That it was judged by, as a ratio; absent where it is the comparison's. */
+  readonly margin?: NonNegative;
+  /** The first of two batches, where it made a change likely; the figures above are of both. Null without a suspicion. */
   readonly suspicion: Evidence | null;
-  /** For what is undecided: launches in a batch that would decide, and the `--time` in ns that gives it so many, where known. Null where none would. */
-  readonly toDecide: { readonly launches: PositiveCount; readonly ns: number | null } | null;
+  /**
+   * For what is undecided: launches that would decide if the truth lay where the estimate does, and the `--time` in ns that gives
+   * so many, where known. Null where none would. `mostLaunches`: what it may take, as well as that is known; null where nothing
+   * bounds it, absent where it is not known.
+   */
+  readonly toDecide: {
+    readonly launches: PositiveCount;
+    readonly ns: number | null;
+    readonly mostLaunches?: PositiveCount | null;
+  } | null;
   /** What else is different in head, where anything is. */
   readonly changed?: readonly Change[];
 }
@@ -176,8 +189,10 @@ export interface MachineQuality {
 export interface Comparison {
   readonly base: Version;
   readonly head: Version;
-  /** As a ratio: 0.02 is 2 %. */
+  /** As a ratio: 0.02 is 2 %. The largest of those that quantities were judged by. */
   readonly margin: NonNegative;
+  /** Whether that was asked for; otherwise it is the smallest that the noise allows. Absent where it is not known. */
+  readonly marginGiven?: boolean;
   /** Whether the two shared their launches, and so saw the same machine at the same time. */
   readonly paired: boolean;
   /** Of what was measured apart, where it is known. With one each, what differs from session to session is in no interval. */

@@ -81,11 +81,11 @@ export const PLAN_OPTIONS = {
     commands: RUN,
     about: 'Whether the size grows with the number of workers.',
   },
-  /** Smallest change that counts, as a ratio, where the run is held against something. Default: 0.02. */
+  /** Smallest change that counts, as a ratio, where the run is held against something. Default: 0.01, or the smallest that the noise allows. */
   margin: {
     kind: 'percent',
     flags: '--margin <percent>',
-    help: 'smallest change that counts, where the run is compared (default: 2 %)',
+    help: 'smallest change that counts, where the run is compared (default: 1 %, or the smallest that the noise allows)',
     commands: BOTH,
     most: 10,
     about: 'Smallest change that counts, as a ratio, where the run is held against something.',
@@ -209,6 +209,7 @@ export const PLAN_PACE = {
 /** What a plan holds of how an option was given. */
 export const PLAN_DERIVED = {
   timeGiven: 'Whether the time was asked for: it then ends the run, however few launches there are by then.',
+  marginGiven: 'Whether the margin was asked for; otherwise noise may widen it.',
 } as const;
 
 function powersOfTwo(most: number): number[] {

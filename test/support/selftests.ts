@@ -1,8 +1,8 @@
 /** Self-tests that nobody made, to look at what is said of them. */
-import { judgeBatches } from '../../src/analysis/comparing/batches.js';
-import { contrastOfLaunches } from '../../src/analysis/comparing/contrast.js';
+import { judgeBatches, pairedBatches } from '../../src/analysis/comparing/batches.js';
+import { marginOf } from '../../src/analysis/comparing/margins.js';
 import { summarise } from '../../src/analysis/selftest/selftest-summary.js';
-import { isSuspect, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
+import { suspicionOf, verdictOfAll } from '../../src/analysis/comparing/verdicts.js';
 import {
   type MoreWork,
   type Selftest,
@@ -13,7 +13,7 @@ import {
 import { documentOf, serial } from './documents.js';
 import { normals } from './noisy-machine.js';
 
-const MARGIN = 0.02;
+const MARGIN = marginOf({ margin: 0.02 });
 const LAUNCHES = 9;
 const ARMS = ['serial', 'fork×2'];
 const PARAMS = { n: 100_000, seed: 42 };
@@ -29,7 +29,7 @@ interface Spec extends Partial<Selftest> {
 
 /** On a quiet machine of 8 cores. */
 export function selftestOf({ made, spread = 0.008, more = [0.05, 0.1], ...rest }: Spec): SelftestReport {
-  const { environment, conditions, plan } = documentOf({ arms: [serial(1e6)] }, { plan: { margin: MARGIN } });
+  const { environment, conditions, plan } = documentOf({ arms: [serial(1e6)] }, { plan: { margin: MARGIN.least } });
   const normal = normals(3);
   const launches = (shift: number): number[] =>
     Array.from({ length: LAUNCHES }, () => Math.log1p(shift) + spread * normal());
@@ -62,16 +62,16 @@ function moreWorkOf(wanted: number): MoreWork {
 
 /** As the engine would have made it. */
 function trialOf(slowdown: number | null, launches: () => number[]): Trial {
-  const contrastOf = (logs: readonly number[]) => {
-    const contrast = contrastOfLaunches(logs);
-    if (contrast === null) throw new Error('a batch has launches');
-    return contrast;
+  const batchesOf = (first: readonly number[], second: readonly number[]) => {
+    const batches = pairedBatches(first, second);
+    if (batches === null) throw new Error('a batch has launches');
+    return batches;
   };
   const firsts = ARMS.map(launches);
-  const isSecond = firsts.some((logs) => isSuspect(contrastOf(logs), MARGIN));
+  const isSecond = firsts.some((logs) => suspicionOf(batchesOf(logs, []).first, MARGIN.least) !== null);
   const seconds = ARMS.map(() => (isSecond ? launches() : []));
   const outcomes = judgeBatches(
-    firsts.map((first, at) => ({ first: contrastOf(first), second: contrastOfLaunches(seconds[at]) })),
+    firsts.map((first, at) => batchesOf(first, seconds[at])),
     MARGIN,
     true,
   );

@@ -13,6 +13,8 @@ import { nameIn, namesakesIn } from './selected-results.js';
 export interface CompareRules {
   /** As a ratio. */
   readonly margin: number;
+  /** Whether nobody promised that margin: what the noise does not allow widens it. */
+  readonly ownMargin?: boolean;
   /** Whether the two shared their rounds. */
   readonly paired: boolean;
   /** Whether a slowdown counts only if head's second batch says so too. */

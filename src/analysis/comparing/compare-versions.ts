@@ -7,7 +7,7 @@ import {
   type ComparedQuantity,
   type Comparison,
   type Conclusion,
-  DEFAULT_MARGIN,
+  FIRST_BATCH_SHARE,
   type MachineQuality,
   type Quantity,
   type Refusal,
@@ -21,6 +21,7 @@ import type { ArmQuantity, Point } from './arm-quantities.js';
 import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
 import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
 import { notesOf, tooNoisy } from './comparison-notes.js';
+import { type Margin, marginOf, marginRule } from './margins.js';
 import { type Contrast, launchMedians, pairedContrast, sameContrast } from './contrast.js';
 import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measured-version.js';
 import { isSameMeasurement } from './selected-results.js';
@@ -35,39 +36,41 @@ import { largest } from '../../model/lists.js';
  * const options: CompareOptions = { margin: 0.05 }; // a change of less than 5 % does not count
  */
 export interface CompareOptions {
-  /** Smallest change that counts, as a ratio. Default: 0.02. */
+  /** Smallest change that counts, as a ratio. Default: 0.01, or the smallest that the noise allows. */
   readonly margin?: number;
 }
 
 /** Two saved results, arm by arm. Of a result that has several versions, the last is taken. */
 export function compare(base: ResultDocument, head: ResultDocument, options: CompareOptions = {}): Comparison {
-  const { margin = DEFAULT_MARGIN } = options;
-  const rules = { margin, paired: false, confirming: false };
+  const { margin } = options;
+  const rules = { ...marginRule(margin), paired: false, confirming: false };
   const [from, to] = [base, head].map((document) => upgradeDocument(document) as ResultDocument);
   return compareVersions(savedVersion(from, 'base'), savedVersion(to, 'head'), rules);
 }
 
 export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, rules: CompareRules): Comparison {
-  const { margin, paired, confirming } = rules;
+  const { paired, confirming } = rules;
+  const allowed = marginOf(rules);
   const { comparable, refusals, machines } = comparableOf(base, head, rules);
   const isSame = !paired && isSameMeasurement(base, head);
   const contrastOf = isSame ? sameContrast : paired ? pairedContrast : contrastApart;
   const candidates = comparable.flatMap((each) => candidatesIn(each, rules, contrastOf));
   const judged = candidates.filter((each) => each.judged);
-  const outcomes = judgeBatches(judged, margin, confirming);
+  const outcomes = judgeBatches(judged, allowed, confirming);
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
-  const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), margin));
+  const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), allowed));
   return {
     base: base.version,
     head: head.version,
-    margin,
+    margin: largest([allowed.least, ...outcomes.map(({ margin }) => margin)]),
+    marginGiven: allowed.least === allowed.most,
     paired,
     ...(isSame ? {} : sessionsOf(base, head, rules)),
     quantities,
     refusals,
     machine: machineOf(base, head, paired),
-    smallestEffect: isSame ? null : worstEffect(outcomes, margin),
-    tooNoisy: tooNoisy(outcomes, margin),
+    smallestEffect: isSame ? null : worstEffect(outcomes),
+    tooNoisy: tooNoisy(outcomes),
     notes: notesOf({ base, head, comparable, quantities, machines, rules, isSame }),
     verdict: conclusionOf(quantities, refusals),
   };
@@ -121,7 +124,10 @@ function candidatesIn(
     const batches = batchesOf(pair, paired, confirming ? work.head.firstBatch : null);
     const first = contrast(batches[0]);
     const second = batches[1] ? contrast(batches[1]) : null;
-    return first ? [{ ...pair, name, first, second, work, judged: isJudged(pair, quantities, paired), batches }] : [];
+    const both = second ? contrast({ base: pair.base.points, head: pair.head.points }) : null;
+    return first
+      ? [{ ...pair, name, first, second, both, work, judged: isJudged(pair, quantities, paired), batches }]
+      : [];
   });
 }
 
@@ -146,22 +152,24 @@ function batchesOf({ base, head }: Pair<ArmQuantity>, paired: boolean, firstBatc
   return [batch(({ launch }) => launch < firstBatch), batch(({ launch }) => launch >= firstBatch)];
 }
 
-function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, margin: number): ComparedQuantity {
-  const { name, work, head, first, batches } = candidate;
+function comparedQuantity(candidate: Candidate, outcome: Outcome | undefined, allowed: Margin): ComparedQuantity {
+  const { name, work, base, head, first, batches } = candidate;
   const changed = changesIn(work);
   const identity = {
     ...{ workload: name, params: work.head.params, arm: head.arm, quantity: head.quantity },
     ...(changed.length > 0 ? { changed } : {}),
   };
-  const batch = (outcome?.suspicion && batches[1]) ?? batches[0];
+  // Those that the ratio is of.
+  const batch = outcome && batches[1] ? { base: base.points, head: head.points } : batches[0];
   const values = { base: valueOf(head.quantity, batch.base), head: valueOf(head.quantity, batch.head) };
   if (!outcome) {
     const evidence = evidenceOf(first, ALPHA);
     return { ...identity, ...evidence, ...values, verdict: null, suspicion: null, toDecide: null };
   }
-  const { verdict, evidence, suspicion, contrast, level } = outcome;
-  const toDecide = verdict === 'undecided' ? timeToDecide(contrast, level, margin, work.head.launchNs) : null;
-  return { ...identity, ...evidence, ...values, verdict, suspicion, toDecide };
+  const { verdict, evidence, suspicion, contrast, level, margin } = outcome;
+  const launchNs = work.head.launchNs && work.head.launchNs / (batches[1] ? 1 : FIRST_BATCH_SHARE);
+  const toDecide = verdict === 'undecided' ? timeToDecide(contrast, level, allowed, launchNs) : null;
+  return { ...identity, ...evidence, ...values, verdict, margin, suspicion, toDecide };
 }
 
 /** Beside what the work takes. */
@@ -185,11 +193,12 @@ function machineOf(base: MeasuredVersion, head: MeasuredVersion, paired: boolean
 }
 
 /** Beyond the margin, since only what is beyond it is called slower. */
-function worstEffect(outcomes: readonly Outcome[], margin: number): number | null {
-  const effects = outcomes.map(({ contrast, level }) => {
+function worstEffect(outcomes: readonly Outcome[]): number | null {
+  const effects = outcomes.map(({ contrast, level, margin }) => {
     const interval = contrast.interval(1 - level);
-    return interval && smallestEffect((interval.high - interval.low) / 2, interval.confidence);
+    if (!interval) return null;
+    return (1 + margin) * (1 + smallestEffect((interval.high - interval.low) / 2, interval.confidence)) - 1;
   });
   if (effects.length === 0 || effects.includes(null)) return null;
-  return (1 + margin) * (1 + largest(effects.map((effect) => effect ?? 0))) - 1;
+  return largest(effects.map((effect) => effect ?? 0));
 }

@@ -21,13 +21,14 @@ interface Compared extends Pair<MeasuredVersion> {
 }
 
 /** Why changes of the size of the margin cannot be told: an interval that wide hardly ever lies within it. */
-export function tooNoisy(outcomes: readonly Outcome[], margin: number): string | null {
-  const widths = outcomes.flatMap(({ verdict, contrast, level }) => {
+export function tooNoisy(outcomes: readonly Outcome[]): string | null {
+  const widths = outcomes.flatMap(({ verdict, contrast, level, margin }) => {
     const interval = contrast.interval(1 - level);
-    return verdict === 'undecided' && interval ? [Math.expm1((interval.high - interval.low) / 2)] : [];
+    const width = interval && Math.expm1((interval.high - interval.low) / 2);
+    return verdict === 'undecided' && width !== null && width > margin ? [width] : [];
   });
-  const widest = largest([0, ...widths]);
-  if (widest <= margin) return null;
+  if (widths.length === 0) return null;
+  const widest = largest(widths);
   const isOfSessions = outcomes.some(({ contrast }) => contrast.sessions);
   const remedy = isOfSessions ? 'it takes more sessions' : 'give it more --time, a quieter machine';
   return `what is undecided is known to ${knownTo(widest)} only; ${remedy} or a larger --margin`;
@@ -159,7 +160,9 @@ function unconfirmed({ quantities, comparable, head, rules }: Compared): string[
   if (!rules.confirming || comparable.every(({ work }) => work.head.firstBatch !== null)) return [];
   const suspect = quantities.filter(
     ({ verdict, interval, ratio }) =>
-      verdict === 'undecided' && interval && interval.low > 1 && ratio > 1 + rules.margin,
+      verdict === 'undecided' &&
+      interval &&
+      ((interval.low > 1 && ratio > 1 + rules.margin) || (interval.high < 1 && ratio < 1 / (1 + rules.margin))),
   );
   const armNameOf = ({ workload, params, arm }: ComparedQuantity): string => {
     const work = head.works.find((own) => own.workload === workload && own.params === params);
@@ -167,5 +170,5 @@ function unconfirmed({ quantities, comparable, head, rules }: Compared): string[
   };
   return suspect.length === 0
     ? []
-    : [`${suspect.map(armNameOf).join(', ')}: a slowdown is likely, and no second batch was made to confirm it`];
+    : [`${suspect.map(armNameOf).join(', ')}: a change is likely, and no second batch was made to confirm it`];
 }

@@ -3,6 +3,7 @@ import type { Interval } from '../../model/estimate.js';
 import type { Verdict } from '../../model/comparison.js';
 import { holm } from '../../stats/holm.js';
 import type { Contrast } from './contrast.js';
+import { type Margin, marginFor } from './margins.js';
 
 /** Chance that any verdict of one comparison is wrong. */
 export const ALPHA = 0.05;
@@ -13,13 +14,16 @@ export interface Judged {
   readonly interval: Interval | null;
   /** Chance of error that was allowed it. */
   readonly level: number;
+  /** That it was judged by, as a ratio. */
+  readonly margin: number;
 }
 
 /** All contrasts of one comparison together, by Holm's procedure: 95 % that none is called what it is not. */
-export function judgeTogether(contrasts: readonly Contrast[], margin: number): Judged[] {
+export function judgeTogether(contrasts: readonly Contrast[], allowed: Margin): Judged[] {
   const judged = (at: number, level: number): Judged => {
     const interval = contrasts[at].interval(1 - level);
-    return { verdict: verdictOf(interval, margin), interval, level };
+    const margin = marginFor(allowed, interval);
+    return { verdict: verdictOf(interval, margin), interval, level, margin };
   };
   const tested = holm(contrasts.length, ALPHA, (at, level) => judged(at, level).verdict !== 'undecided');
   return tested.map(({ level }, at) => judged(at, level));
@@ -41,9 +45,12 @@ export function verdictOfAll(judged: readonly (Verdict | null)[]): Verdict {
 }
 
 /**
- * Whether a second batch is to say if it is slower: the estimate lies beyond the margin, and the plain 95 % interval
- * above no change at all. It may be generous, since the second batch alone decides.
+ * What a second batch is to confirm: the estimate lies beyond the margin, and the plain 95 % interval on that side of no change
+ * at all. Null where there is nothing. It may be generous: what the verdict stands on is stricter.
  */
-export function isSuspect({ estimate, interval }: Contrast, margin: number): boolean {
-  return estimate > Math.log1p(margin) && (interval(1 - ALPHA)?.low ?? 0) > 0;
+export function suspicionOf({ estimate, interval }: Contrast, margin: number): 'slower' | 'faster' | null {
+  const ends = interval(1 - ALPHA);
+  if (!ends || Math.abs(estimate) <= Math.log1p(margin)) return null;
+  if (estimate > 0) return ends.low > 0 ? 'slower' : null;
+  return ends.high < 0 ? 'faster' : null;
 }

@@ -1,9 +1,10 @@
 /** How far a machine can be trusted, from the comparisons of a selftest. Pure. */
 import { contrastOfLaunches } from '../comparing/contrast.js';
+import { marginOf, marginRuleOf } from '../comparing/margins.js';
 import { ALPHA } from '../comparing/verdicts.js';
 import { LARGEST_SLOWDOWN, smallestFound } from './shifted-slowdowns.js';
 import { noiseWarnings } from '../warnings/machine-warnings.js';
-import { DEFAULT_MARGIN, type Verdict } from '../../model/comparison.js';
+import type { Verdict } from '../../model/comparison.js';
 import { percentText } from '../../model/phrases.js';
 import {
   RELIABLE_SHARE,
@@ -27,7 +28,7 @@ export function summarise(selftest: Selftest): SelftestSummary {
   const { trials, slowdowns, plan } = selftest;
   const done = trials.filter(({ stopped }) => stopped !== null && stopped !== 'interrupted' && stopped !== 'failed');
   const same = done.filter(({ slowdown }) => slowdown === null);
-  const found = smallestFound(same, plan.margin ?? DEFAULT_MARGIN);
+  const found = smallestFound(same, marginOf(marginRuleOf(plan)));
   const identical = { ...tallyOf(same), wrong: shareOf(same, ['slower', 'faster']) };
   const tallies = slowdowns.map(({ wanted, reached }, at): SlowdownTally => {
     const own = done.filter(({ slowdown }) => slowdown === at);

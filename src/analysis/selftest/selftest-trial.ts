@@ -3,10 +3,10 @@ import type { WarningCode } from '../../model/analysis.js';
 import type { Measurement } from '../../model/measurement.js';
 import type { StopReason } from '../../model/design.js';
 import type { Report } from '../../model/document.js';
-import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import type { Trial, TrialArm } from '../../model/selftest-report.js';
 import { type Candidate, candidatesOf } from '../comparing/compare-versions.js';
 import { launchLogs } from '../comparing/contrast.js';
+import { marginRuleOf } from '../comparing/margins.js';
 import { versionsOf } from '../comparing/measured-version.js';
 import { verdictOfAll } from '../comparing/verdicts.js';
 
@@ -17,8 +17,7 @@ const DISTURBANCES: readonly WarningCode[] = ['busy', 'steal', 'throttled'];
 export function trialOf(report: Report, slowdown: number | null): Trial {
   const { plan, workloads, measurements, analysis, comparison } = report;
   const [base, head] = versionsOf(report);
-  const { margin = DEFAULT_MARGIN } = plan;
-  const candidates = candidatesOf(base, head, { margin, paired: true, confirming: true });
+  const candidates = candidatesOf(base, head, { ...marginRuleOf(plan), paired: true, confirming: true });
   const verdicts = new Map(
     comparison?.quantities.flatMap(({ arm, verdict }) => (verdict === null ? [] : [[arm, verdict] as const])),
   );

@@ -3,8 +3,9 @@ import { convertedInterval, type Interval } from '../../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
 import type { Trial } from '../../model/selftest-report.js';
 import { bisect } from '../../stats/bisection.js';
-import { type BatchContrasts, judgeBatches } from '../comparing/batches.js';
-import { type Contrast, contrastOfLaunches } from '../comparing/contrast.js';
+import { type BatchContrasts, judgeBatches, pairedBatches } from '../comparing/batches.js';
+import type { Contrast } from '../comparing/contrast.js';
+import type { Margin } from '../comparing/margins.js';
 import { verdictOfAll } from '../comparing/verdicts.js';
 
 /** Twice the time: the largest slowdown that is looked at, as a ratio. */
@@ -24,7 +25,7 @@ const HALVINGS = 20;
  * The limits: a slowdown is taken to be the same in every launch and in all arms, so one that spares the fixed costs of a
  * parallel arm, or comes and goes, is found less often; and neighbours share launches, so they are not quite independent.
  */
-export function smallestFound(identical: readonly Trial[], margin: number): number[] {
+export function smallestFound(identical: readonly Trial[], margin: Margin): number[] {
   // A comparison cannot confirm itself.
   if (identical.length < 2) return [];
   return identical.map((trial, at) => {
@@ -36,10 +37,10 @@ export function smallestFound(identical: readonly Trial[], margin: number): numb
 
 function batchesOf({ arms, stopped }: Trial, others: readonly Trial[]): BatchContrasts[] {
   return arms.flatMap((each): BatchContrasts[] => {
-    const first = withMemory(contrastOfLaunches(each.first));
     const wanted = launchesToConfirm(each.first.length, stopped);
     const second = others.flatMap(({ arms: theirs }) => theirs.find(({ arm }) => arm === each.arm)?.first ?? []);
-    return first ? [{ first, second: withMemory(contrastOfLaunches(second.slice(0, wanted))) }] : [];
+    const found = pairedBatches(each.first, second.slice(0, wanted));
+    return found ? [found] : [];
   });
 }
 
@@ -48,11 +49,12 @@ function launchesToConfirm(first: number, stopped: Trial['stopped']): number {
   return stopped === 'time' ? Math.round((first * (1 - FIRST_BATCH_SHARE)) / FIRST_BATCH_SHARE) : first;
 }
 
-function isFound(batches: readonly BatchContrasts[], slowdown: number, margin: number): boolean {
+function isFound(batches: readonly BatchContrasts[], slowdown: number, margin: Margin): boolean {
   const shift = Math.log1p(slowdown);
-  const slower = batches.map(({ first, second }) => ({
+  const slower = batches.map(({ first, second, both }) => ({
     first: shiftedBy(first, shift),
     second: second && shiftedBy(second, shift),
+    both: both && shiftedBy(both, shift),
   }));
   return verdictOfAll(judgeBatches(slower, margin, true).map(({ verdict }) => verdict)) === 'slower';
 }
@@ -70,15 +72,4 @@ function shiftedBy(contrast: Contrast, by: number): Contrast {
     return found && convertedInterval(found, (log) => log + by);
   };
   return { ...contrast, estimate: contrast.estimate + by, interval };
-}
-
-/** An interval is asked for with every slowdown, and takes all Walsh averages. */
-function withMemory(contrast: Contrast | null): Contrast | null {
-  const known = new Map<number, Interval | null>();
-  const interval = (confidence: number): Interval | null => {
-    const found = known.get(confidence) ?? contrast?.interval(confidence) ?? null;
-    known.set(confidence, found);
-    return found;
-  };
-  return contrast && { ...contrast, interval };
 }

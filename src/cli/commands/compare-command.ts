@@ -1,6 +1,5 @@
 /** `parbench compare`: two saved results held against each other. */
 import { isHead } from '../../model/arm.js';
-import { DEFAULT_MARGIN } from '../../model/comparison.js';
 import { UsageError } from '../../model/usage-error.js';
 import { defineCommand } from '../define-command.js';
 import { EXIT, EXIT_HELP, exitCodeOf } from '../exit-codes.js';
@@ -20,15 +19,20 @@ export const addCompare = defineCommand({
     ['<head>', 'the result in question'],
   ],
   options: {
-    margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
+    margin: option(
+      '--margin <percent>',
+      'smallest change that counts (default: 1 %, or the smallest that the noise allows)',
+      { parse: percent },
+    ),
     ...UNDECIDED,
     ...CHANGED,
     ...ALL,
     ...reporting({ output: 'write the report there', quiet: 'no notes on stderr' }),
   },
   more: EXIT_HELP,
-  async run([base, head], { margin = DEFAULT_MARGIN, all, format, output, quiet, ...passing }, { process, terminal }) {
+  async run([base, head], { margin, all, format, output, quiet, ...passing }, { process, terminal }) {
     const { compareVersions } = await import('../../analysis/comparing/compare-versions.js');
+    const { marginRule } = await import('../../analysis/comparing/margins.js');
     const { loadReporter } = await import('../load-reporter.js');
     const { checkDistinct } = await import('../distinct-files.js');
     const { checkOutput, tellText } = await import('../render.js');
@@ -39,7 +43,8 @@ export const addCompare = defineCommand({
     await checkOutput(output);
     const inputs = [before, after].map(({ file }) => ({ what: 'one of the results', file }));
     await checkDistinct([{ what: '--output', file: output }], inputs);
-    const comparison = compareVersions(before.version, after.version, { margin, paired: false, confirming: false });
+    const rules = { ...marginRule(margin), paired: false, confirming: false };
+    const comparison = compareVersions(before.version, after.version, rules);
     const exitCode = exitCodeOf(after.measurements, comparison, passing);
     const isNothing = comparison.quantities.length === 0 && comparison.verdict !== 'not comparable';
     if (isNothing && exitCode !== EXIT.failed) {

@@ -23,7 +23,11 @@ export const addSelftest = defineCommand({
     slowdowns: option('--slowdown <list>', 'how much more work is to be found, as 5,10,20 percent; or none', {
       parse: percentList,
     }),
-    margin: option('--margin <percent>', 'smallest change that counts (default: 2 %)', { parse: percent }),
+    margin: option(
+      '--margin <percent>',
+      'smallest change that counts (default: 1 %, or the smallest that the noise allows)',
+      { parse: percent },
+    ),
     procs: option('--procs <list>', 'numbers of workers (default: all usable cores)', { parse: procsList }),
     backends: option('--backend <list>', 'how the work is spread (default: fork, or what the work needs)', {
       parse: nameList,

@@ -11,7 +11,7 @@ const MOST_PROCS_PER_CORE = 64;
 
 /** Throws a UsageError that names the option at fault. `backends` lists those there are. */
 export function createPlan(
-  options: PlanOptions,
+  options: PlanOptions & Pick<Plan, 'marginGiven'>,
   { available }: Pick<Cores, 'available'>,
   backends: readonly string[],
   drawSeed: () => number,
@@ -25,7 +25,10 @@ export function createPlan(
   });
   const kind = margin !== undefined ? 'compared' : quick ? 'quick' : 'alone';
   const pace = Object.entries(PLAN_PACE).map(([field, of]) => [field, of[kind]] as const);
-  const derived = [['timeGiven', quick || options.time !== undefined ? true : undefined]] as const;
+  const derived = [
+    ['timeGiven', quick || options.time !== undefined ? true : undefined],
+    ['marginGiven', margin === undefined ? undefined : options.marginGiven],
+  ] as const;
   const plan: unknown = Object.fromEntries([...fields, ...pace, ...derived].filter(([, value]) => value !== undefined));
   // Whose fields and their types are those of the same table.
   return plan as Plan;

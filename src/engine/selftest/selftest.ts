@@ -101,12 +101,15 @@ async function selftestWith(options: SelftestOptions, modules: Modules): Promise
 
 function createSelftestPlan(options: SelftestOptions, cores: Cores): Plan {
   const { each = DEFAULT_EACH_S, time = DEFAULT_TIME_S, comparisons, slowdowns = [] } = options;
-  const { margin = DEFAULT_MARGIN, backends, procs = [cores.available], seed } = options;
+  const { margin, backends, procs = [cores.available], seed } = options;
   positive('--each', each, LONGEST_TIME);
   positive('--time', time, LONGEST_TIME);
   if (comparisons !== undefined) whole('--comparisons', comparisons, 1, MOST_COMPARISONS);
   for (const slowdown of slowdowns) positive('--slowdown', slowdown, LARGEST_SLOWDOWN);
-  const plan = createPlan({ backends, procs, seed, margin }, cores, backendCatalog.names(), () => randomInt(2 ** 32));
+  const compared = { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined };
+  const plan = createPlan({ backends, procs, seed, ...compared }, cores, backendCatalog.names(), () =>
+    randomInt(2 ** 32),
+  );
   // Not given: a comparison of too few launches for a verdict would test nothing.
   return { ...plan, timeNs: Math.round(each * 1e9) };
 }

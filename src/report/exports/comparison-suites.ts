@@ -3,7 +3,7 @@ import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, Refusal } from '../../model/comparison.js';
 import { groupsBy } from '../../model/lists.js';
 import { refusalText } from '../sections/refusal-notes.js';
-import { armOf, comparisonView } from '../sections/comparison-view.js';
+import { armOf, comparisonView, marginText } from '../sections/comparison-view.js';
 import {
   changeSentence,
   decision,
@@ -38,7 +38,7 @@ const OUTCOME = { slower: 'failure', undecided: 'skipped', faster: 'passed', sam
 
 function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
   const { arm, quantity, head } = compared;
-  const { base, margin, tooNoisy } = comparison;
+  const { base, tooNoisy } = comparison;
   const verdict = compared.verdict ?? 'undecided';
   const named = armOf(compared, comparison);
   const sentence = verdict === 'undecided' ? rangeSentence : changeSentence;
@@ -47,7 +47,7 @@ function caseOf(compared: ComparedQuantity, comparison: Comparison): TestCase {
     // Other quantities are no times.
     seconds: quantity === 'time' ? head / 1e9 : 0,
     outcome: OUTCOME[verdict],
-    message: `${verdict}: ${sentence(named, compared, base)} (margin ${shortPercent(margin)})${changesText([compared], base)}`,
+    message: `${verdict}: ${sentence(named, compared, base)} (${marginText(compared, comparison)})${changesText([compared], base)}`,
     type: verdict,
     details: [
       figures(compared),

@@ -3,9 +3,8 @@
  *
  * github/ says it where a pull request shows it.
  */
-import { shortPercent } from '../../model/phrases.js';
 import type { ComparedQuantity, Comparison, NotComparable, Refusal } from '../../model/comparison.js';
-import { armOf, comparisonView, judged } from '../sections/comparison-view.js';
+import { armOf, comparisonView, judged, marginText } from '../sections/comparison-view.js';
 import { refusalText } from '../sections/refusal-notes.js';
 import { changesText } from '../words/change-notes.js';
 import { changeSentence, decision, figures, rangeSentence } from '../words/comparison-words.js';
@@ -38,7 +37,7 @@ function refusalsOf(refusals: readonly Refusal[], wanted: NotComparable): string
 
 function sentenceOf(compared: ComparedQuantity, comparison: Comparison): string {
   const said = changeSentence(armOf(compared, comparison), compared, comparison.base);
-  return `${said} (margin ${shortPercent(comparison.margin)}); ${figures(compared)}${changesText([compared], comparison.base)}`;
+  return `${said} (${marginText(compared, comparison)}); ${figures(compared)}${changesText([compared], comparison.base)}`;
 }
 
 /** One for all: each alone is no news. */

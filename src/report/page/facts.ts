@@ -57,7 +57,10 @@ export function planFacts(plan: Plan): Markup {
     ['rounds in a launch', plan.rounds === null ? `at most ${plan.maxRounds}` : formatCount(plan.rounds)],
     ['warm-up runs', formatCount(plan.warmupRuns)],
     ['shortest sample', formatTime(plan.minSampleNs, 3)],
-    ['margin', plan.margin === undefined ? null : formatPercent(plan.margin)],
+    [
+      'margin',
+      plan.margin === undefined ? null : `${formatPercent(plan.margin)}${plan.marginGiven === false ? ' or more' : ''}`,
+    ],
     ['order seed', String(plan.seed)],
   ]);
 }

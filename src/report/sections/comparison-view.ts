@@ -1,5 +1,11 @@
 /** A comparison in words and tables, before any format is chosen. */
-import type { ComparedQuantity, Comparison, MachineQuality, Verdict } from '../../model/comparison.js';
+import {
+  type ComparedQuantity,
+  type Comparison,
+  DEFAULT_MARGIN,
+  type MachineQuality,
+  type Verdict,
+} from '../../model/comparison.js';
 import { counted, shortPercent, percentText } from '../../model/phrases.js';
 import { groupsBy } from '../../model/lists.js';
 import type { Table } from '../words/columns.js';
@@ -78,19 +84,34 @@ function headline(comparison: Comparison): string {
 function verdictText(comparison: Comparison): string {
   const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
   if (verdict === 'not comparable') return notComparableText(refusals);
-  const limit = shortPercent(margin);
   const found = judged(quantities, verdict);
-  if (verdict === 'same')
-    return `nothing${refusals.length > 0 ? ' that was compared' : ''} changed by more than ${limit}`;
+  if (verdict === 'same') {
+    const what = `nothing${refusals.length > 0 ? ' that was compared' : ''} changed by more than ${shortPercent(margin)}`;
+    return [what, ...foundHere(comparison)].join('; ');
+  }
   if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
   // The greatest gain has the least ratio.
   const first = verdict === 'faster' ? found[found.length - 1] : found[0];
   const others = found.length - 1;
   const more = others > 0 ? `; ${others} more ${others === 1 ? 'is' : 'are'} ${verdict}` : '';
   const say = verdict === 'undecided' ? rangeSentence : changeSentence;
-  const told = `${say(armOf(first, comparison), first, base)} (margin ${limit})${more}`;
+  const told = `${say(armOf(first, comparison), first, base)} (${marginText(first, comparison)})${more}`;
   if (verdict !== 'undecided') return told;
-  return tooNoisy === null ? `${told}; ${decision(found)}` : `the machine was too noisy for a margin of ${limit}`;
+  if (tooNoisy !== null) return `the machine was too noisy for a margin of ${shortPercent(margin)}`;
+  return [told, decision(found), ...foundHere(comparison)].join('; ');
+}
+
+/** Where nobody said which changes are to be found: it is for the reader to know. */
+function foundHere({ marginGiven, smallestEffect }: Comparison): string[] {
+  if (marginGiven !== false || smallestEffect === null) return [];
+  return [`changes of ${formatPercent(smallestEffect)} and more are found here`];
+}
+
+/** `margin 1.4 %`; and why, where noise has widened it. */
+export function marginText(compared: ComparedQuantity, { margin, marginGiven }: Comparison): string {
+  const own = compared.margin ?? margin;
+  const isWidened = marginGiven === false && own > DEFAULT_MARGIN;
+  return `margin ${shortPercent(own)}${isWidened ? ', the least that the noise allows' : ''}`;
 }
 
 /** Dates only where they differ. */
@@ -144,7 +165,7 @@ function method({ quantities, smallestEffect }: Comparison): string[] {
 }
 
 const HOLM = 'the intervals hold together at 95 % (Holm)';
-const FIRST_BATCH = 'the verdict is of a second, independent batch: the first only made it likely';
+const FIRST_BATCH = 'the verdict is of all launches, and a second batch shows it too: the first only made it likely';
 const SESSIONS = "what differs from session to session is in the intervals (Student's t over sessions)";
 const SPEEDUPS = 'of a speedup, less is slower';
 const CANARY = 'canary: time over that of a fixed kernel in the same rounds';

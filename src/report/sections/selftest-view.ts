@@ -109,7 +109,12 @@ function methodText({ plan, trials, summary, timeNs, workload, ended }: Selftest
   const elapsedNs = trials.reduce((sum, trial) => sum + trial.elapsedNs, 0);
   const asked = timeNs === null ? 'as many as asked for' : `${formatTime(timeNs, 2)} allowed`;
   const why = ended === null ? asked : ended === 'interrupted' ? ended : `ended by a failure of ${ended.arm}`;
-  return `${trials.length} comparisons of ${arms} in ${formatTime(elapsedNs)}, ${why}; margin ${percentText(plan.margin ?? 0)} %; order seed ${plan.seed}`;
+  return `${trials.length} comparisons of ${arms} in ${formatTime(elapsedNs)}, ${why}; ${marginOfPlan(plan)}; order seed ${plan.seed}`;
+}
+
+/** `margin 1.0 %`, or more where noise widens it. */
+function marginOfPlan({ margin = 0, marginGiven }: SelftestReport['plan']): string {
+  return `margin ${percentText(margin)} %${marginGiven === false ? ', or what the noise allows' : ''}`;
 }
 
 /** `0 to 6.7` */

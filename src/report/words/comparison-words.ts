@@ -49,10 +49,27 @@ export function decision(undecided: readonly ComparedQuantity[]): string {
   }
   const never = `${hopeless.join(', ')} ${hopeless.length === 1 ? 'is' : 'are'} too near the margin for any time`;
   if (possible.length === 0) return never;
-  const launches = `${largest(possible.map((each) => each.launches))} launches`;
-  const ns = possible.flatMap((each) => each.ns ?? []);
-  const needed = ns.length === possible.length ? `--time ${Math.ceil(largest(ns) / 1e9)} (${launches})` : launches;
+  const needed = neededText(possible);
   return hopeless.length > 0 ? `${needed} would decide the others; ${never}` : `${needed} would decide`;
+}
+
+/** `--time 40 to 90 (60 to 135 launches)`; `--time 40 or more (60 launches)` where nothing bounds it. */
+function neededText(possible: readonly NonNullable<ComparedQuantity['toDecide']>[]): string {
+  const least = largest(possible.map(({ launches }) => launches));
+  const ns = possible.flatMap((each) => each.ns ?? []);
+  const known = possible.flatMap(({ mostLaunches }) => mostLaunches ?? []);
+  const most = known.length === possible.length ? largest(known) : null;
+  // Of a document that does not tell how well it is known.
+  const isTold = possible.every(({ mostLaunches }) => mostLaunches !== undefined);
+  const range = (low: number, high: number | null, unit = ''): string => {
+    const told = `${Math.ceil(low)}${unit}`;
+    if (high === null) return isTold ? `${Math.ceil(low)} or more${unit}` : told;
+    return Math.ceil(high) > Math.ceil(low) ? `${Math.ceil(low)} to ${Math.ceil(high)}${unit}` : told;
+  };
+  const launches = range(least, most, ' launches');
+  if (ns.length < possible.length) return launches;
+  const seconds = largest(ns) / 1e9;
+  return `--time ${range(seconds, most && (seconds * most) / least)} (${launches})`;
 }
 
 /** `main (0123456, 2026-01-02 03:04)` */

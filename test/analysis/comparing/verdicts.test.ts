@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Contrast } from '../../../src/analysis/comparing/contrast.js';
-import { isSuspect, judgeTogether, verdictOfAll } from '../../../src/analysis/comparing/verdicts.js';
+import { marginOf } from '../../../src/analysis/comparing/margins.js';
+import { judgeTogether, suspicionOf, verdictOfAll } from '../../../src/analysis/comparing/verdicts.js';
 import type { Verdict } from '../../../src/model/comparison.js';
 import { normalQuantile } from '../../../src/stats/normal.js';
 
 const MARGIN = 0.02;
+const ALLOWED = marginOf({ margin: MARGIN });
 const BOUND = Math.log1p(MARGIN);
 
 /** Normal, with this standard error. */
@@ -18,7 +20,7 @@ function contrast(estimate: number, error: number): Contrast {
 }
 
 function verdictsOf(...contrasts: readonly Contrast[]): Verdict[] {
-  return judgeTogether(contrasts, MARGIN).map(({ verdict }) => verdict);
+  return judgeTogether(contrasts, ALLOWED).map(({ verdict }) => verdict);
 }
 
 describe('one contrast alone', () => {
@@ -52,7 +54,7 @@ describe('contrasts together', () => {
   });
 
   test('the interval of each is that of the level it was judged at', () => {
-    const [first, second] = judgeTogether([contrast(0.1, 0.001), hardly], MARGIN);
+    const [first, second] = judgeTogether([contrast(0.1, 0.001), hardly], ALLOWED);
     assert.deepEqual([first.level, second.level], [0.025, 0.05]);
     assert.deepEqual([first.interval?.confidence, second.interval?.confidence], [0.975, 0.95]);
   });
@@ -73,12 +75,13 @@ describe('a whole comparison is', () => {
 });
 
 describe('a second batch is taken', () => {
-  const cases: [name: string, contrast: Contrast, suspect: boolean][] = [
-    ['beyond the margin and surely above nothing', contrast(0.03, 0.01), true],
-    ['not within the margin', contrast(0.015, 0.001), false],
-    ['not where it may be nothing', contrast(0.03, 0.02), false],
-    ['not for what is faster', contrast(-0.03, 0.001), false],
-    ['not with too few launches', { ...contrast(0.03, 0), interval: () => null }, false],
+  const cases: [name: string, contrast: Contrast, suspicion: Verdict | null][] = [
+    ['beyond the margin and surely above nothing', contrast(0.03, 0.01), 'slower'],
+    ['not within the margin', contrast(0.015, 0.001), null],
+    ['not where it may be nothing', contrast(0.03, 0.02), null],
+    ['likewise of what is faster', contrast(-0.03, 0.001), 'faster'],
+    ['not of what may be no faster', contrast(-0.03, 0.02), null],
+    ['not with too few launches', { ...contrast(0.03, 0), interval: () => null }, null],
   ];
-  for (const [name, each, suspect] of cases) test(name, () => assert.equal(isSuspect(each, MARGIN), suspect));
+  for (const [name, each, suspicion] of cases) test(name, () => assert.equal(suspicionOf(each, MARGIN), suspicion));
 });

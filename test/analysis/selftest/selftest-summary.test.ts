@@ -4,8 +4,10 @@ import { smallestFound } from '../../../src/analysis/selftest/shifted-slowdowns.
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
 import type { SelftestReport, SelftestWarning, Trial } from '../../../src/model/selftest-report.js';
 import { selftestOf } from '../../support/selftests.js';
+import { marginOf } from '../../../src/analysis/comparing/margins.js';
 
 const MARGIN = 0.02;
+const ALLOWED = marginOf({ margin: MARGIN });
 
 function warningOf({ summary }: SelftestReport, code: SelftestWarning['code']): string | null {
   return summary.warnings.find((warning) => warning.code === code)?.message ?? null;
@@ -37,12 +39,12 @@ function near(actual: number, expected: number): void {
 
 describe('the smallest slowdown that a comparison would have found', () => {
   it('is the margin itself where there is no noise', () => {
-    for (const found of smallestFound([flat(0), flat(0)], MARGIN)) near(found, MARGIN);
+    for (const found of smallestFound([flat(0), flat(0)], ALLOWED)) near(found, MARGIN);
   });
 
   it('is larger by what the launches were off, of its own or of the comparison that confirms it', () => {
     const fast = Math.log1p(-0.01);
-    const [own, confirming, both] = smallestFound([flat(fast), flat(0), flat(0), flat(fast)].slice(0, 3), MARGIN);
+    const [own, confirming, both] = smallestFound([flat(fast), flat(0), flat(0), flat(fast)].slice(0, 3), ALLOWED);
     near(own, 1.02 / 0.99 - 1);
     near(confirming, MARGIN);
     near(both, 1.02 / 0.99 - 1);
@@ -54,16 +56,16 @@ describe('the smallest slowdown that a comparison would have found', () => {
       return { ...flat(0), arms: [...flat(0).arms, { ...arm, arm: 'fork×2' }] };
     };
     const later = Math.log1p(-0.05);
-    for (const found of smallestFound([two(later), two(later)], MARGIN)) near(found, MARGIN);
+    for (const found of smallestFound([two(later), two(later)], ALLOWED)) near(found, MARGIN);
   });
 
   it('has no bound where so few launches, or so much noise, let nothing be found', () => {
-    assert.deepEqual(smallestFound([flat(0, 3), flat(0, 3)], MARGIN), [Infinity, Infinity]);
-    assert.deepEqual(smallestFound([flat(0), flat(-1)], MARGIN), [Infinity, Infinity]);
+    assert.deepEqual(smallestFound([flat(0, 3), flat(0, 3)], ALLOWED), [Infinity, Infinity]);
+    assert.deepEqual(smallestFound([flat(0), flat(-1)], ALLOWED), [Infinity, Infinity]);
   });
 
   it('is not known of a comparison that nothing confirms', () => {
-    assert.deepEqual(smallestFound([flat(0)], MARGIN), []);
+    assert.deepEqual(smallestFound([flat(0)], ALLOWED), []);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { judgeBatches } from '../../../src/analysis/comparing/batches.js';
-import { contrastOfLaunches } from '../../../src/analysis/comparing/contrast.js';
+import { judgeBatches, pairedBatches } from '../../../src/analysis/comparing/batches.js';
+import { marginOf, marginRuleOf } from '../../../src/analysis/comparing/margins.js';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
 import { verdictOfAll } from '../../../src/analysis/comparing/verdicts.js';
 import type { SelftestEvent } from '../../../src/engine/selftest/trials.js';
@@ -41,14 +41,18 @@ async function tested(model: (call: Call) => SimulatedRun, options: SelftestOpti
 /** From the launches alone. */
 function rejudged({ arms }: Trial, { plan }: Selftest): string {
   const cases = arms.flatMap(({ first, second }) => {
-    const contrast = contrastOfLaunches(first);
-    return contrast ? [{ first: contrast, second: contrastOfLaunches(second) }] : [];
+    const batches = pairedBatches(first, second);
+    return batches ? [batches] : [];
   });
-  return verdictOfAll(judgeBatches(cases, plan.margin ?? NaN, true).map(({ verdict }) => verdict));
+  return verdictOfAll(judgeBatches(cases, marginOf(marginRuleOf(plan)), true).map(({ verdict }) => verdict));
 }
 
 describe('a selftest of a quiet machine', async () => {
-  const { report, events, saved, open } = await tested(QUIET, { comparisons: 20, slowdowns: [0.03, 0.08] });
+  const { report, events, saved, open } = await tested(QUIET, {
+    comparisons: 20,
+    slowdowns: [0.03, 0.08],
+    margin: 0.02,
+  });
   const { summary, trials } = report;
   const [small, large] = summary.slowdowns;
 
@@ -160,7 +164,7 @@ describe('a selftest', () => {
   it('notices arms that a slowdown reaches less than it was told', async () => {
     const fixed = ({ params, ...call }: Call): SimulatedRun =>
       QUIET({ ...call, params: { n: 1e5 + (Number(params.n) - 1e5) / 10 } });
-    const { report } = await tested(fixed, { comparisons: 12, slowdowns: [0.1] });
+    const { report } = await tested(fixed, { comparisons: 12, slowdowns: [0.1], margin: 0.02 });
     const [warning] = report.summary.warnings.filter(({ code }) => code === 'disagreement');
     assert.match(warning.message, /^10\.0 % more work was found in 0 of 12 comparisons, and .* 12 of 12: it took/);
   });

@@ -56,7 +56,7 @@ const compared = reportOf(
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
     {
       environment: { containment: 'cgroup', load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } },
-      plan: { timeGiven: true, weak: true, quick: true, together: true, differentResults: true },
+      plan: { timeGiven: true, marginGiven: false, weak: true, quick: true, together: true, differentResults: true },
     },
   ),
 );
@@ -103,7 +103,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
@@ -161,7 +161,7 @@ test('a document without any one of its fields is not valid, and the field is na
 });
 
 const BOOLEAN =
-  /\.(extraCaCerts|ok|cold|paired|timeGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval)$/;
+  /\.(extraCaCerts|ok|cold|paired|timeGiven|marginGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {
