@@ -17,6 +17,15 @@ describe('two peaks', () => {
     }
   });
 
+  it('are where they are, whatever the unit', () => {
+    const values = humps(200, 3, (at) => (at % 3 === 0 ? 5 : 0));
+    const [lower, upper] = twoPeaks(values) ?? [NaN, NaN];
+    for (const unit of [1e-9, 1e9]) {
+      const [low, high] = twoPeaks(values.map((value) => value * unit)) ?? [NaN, NaN];
+      assert.ok(Math.abs(low / unit / lower - 1) < 1e-9 && Math.abs(high / unit / upper - 1) < 1e-9, `${low}, ${high}`);
+    }
+  });
+
   it('are hardly ever told where there is one: even of uniform values in about 1 of 100 samples', () => {
     for (const n of [10, 33, 150]) {
       const told = Array.from({ length: 1500 }, (_, seed) => {

@@ -50,6 +50,14 @@ describe('the summary of an arm', () => {
     assert.equal(summariseTimes({ ...rest, samples: uneven }, false)?.median.value, 60);
   });
 
+  test('the cold one is of start-up and first run, and there is none without launches', () => {
+    const measurement = measurementOf();
+    const launches = measurement.launches.map((each, at) => ({ ...each, startupNs: at, firstRunNs: 100 * (at + 1) }));
+    assert.equal(summariseTimes({ ...measurement, launches }, false)?.cold?.value, 201);
+    const without = summariseTimes({ ...measurement, launches: [] }, false);
+    assert.deepEqual([without?.cold, without?.startupNs], [null, null]);
+  });
+
   test('there is none without samples', () => {
     assert.equal(summariseTimes({ ...measurementOf(), samples: [] }, false), null);
   });

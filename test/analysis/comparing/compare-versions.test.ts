@@ -84,6 +84,7 @@ describe('two versions that were measured in the same rounds', () => {
     const { notes } = compareVersionsIn(againstOf(creeping, steady));
     assert.match(notes.join('\n'), /not independent \(montecarlo serial follows a trend\).*intervals are too narrow/);
     assert.doesNotMatch(against(1, 1, { launches: 20 }).notes.join(), /not independent/);
+    assert.doesNotMatch(compared(documentOf(steady), documentOf(creeping)).notes.join(), /not independent/);
   });
 
   it('are not slower before a second batch has said so', () => {
@@ -312,6 +313,8 @@ describe('two results of their own', () => {
       const refused = comparison.refusals.map(({ arm, quantity }) => `${arm} ${quantity}`);
       assert.equal(refused.includes('serial time'), what !== 'a later Node of the same major version');
       for (const { reason } of comparison.refusals) assert.match(reason, /^the machines differ \(/);
+      const isFavoured = comparison.notes.some((note) => note.startsWith('another CPU may favour the canary'));
+      assert.equal(isFavoured, what === 'another CPU');
     });
   }
 

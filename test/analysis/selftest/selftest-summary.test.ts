@@ -50,6 +50,16 @@ describe('the smallest slowdown that a comparison would have found', () => {
     near(both, 1.02 / 0.99 - 1);
   });
 
+  it('is confirmed by as many launches as the first batch had, or as the rest of a time that was up has room for', () => {
+    const fast = Math.log1p(-0.01);
+    // Only the launches after those of the first comparison that follows are off.
+    const found = (stopped: Trial['stopped']): number => {
+      return smallestFound([{ ...flat(0), stopped }, flat(0), flat(fast), flat(fast)], MARGIN)[0];
+    };
+    near(found('precision'), MARGIN);
+    assert.ok(found('time') > MARGIN + 1e-3);
+  });
+
   it('is that of the arm which finds it first', () => {
     const two = (log: number): Trial => {
       const [arm] = flat(log).arms;

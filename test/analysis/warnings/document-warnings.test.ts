@@ -193,6 +193,16 @@ const CASES: Readonly<Record<WarningCode, Readonly<Record<string, Expected>>>> =
       }),
       says: ['USL of 5', 'fewer than six'],
     },
+    'such a law at each of two sizes': {
+      document: documentOf(
+        [1, 2].map((n) => ({
+          params: { n },
+          size: 'n',
+          arms: [serial(60e6), fork(1, 60e6), fork(2, 31.8e6), fork(3, 22.6e6), fork(4, 18.15e6), fork(5, 15.6e6)],
+        })),
+      ),
+      says: ['n=1, n=2: fork: USL of 5'],
+    },
     'no such law for three': {
       document: documentOf({ arms: [SERIAL, fork(1, 40e6), fork(2, 21e6), fork(4, 12e6)] }),
       says: null,
