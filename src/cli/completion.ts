@@ -16,7 +16,7 @@ type Values = readonly (readonly [value: string, about: string])[];
 
 /** Whoever waits for a Tab does not wait for a module. */
 const LOAD_LIMIT_MS = 1000;
-const MODULE = /\.[cm]?[jt]s$/;
+const MODULE = /\.([cm]?[jt]s|[jt]sx)$/;
 const WORKLOAD_COMMANDS = ['run', 'selftest', 'list'];
 
 /** Adds the command to a program whose commands and options are all there. `words` are those of the line so far. */

@@ -4,7 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { UsageError } from '../model/usage-error.js';
 
-const FILES = '**/*.parbench.{ts,mts,cts,js,mjs,cjs}';
+const FILES = '**/*.parbench.{ts,mts,cts,tsx,js,mjs,cjs}';
 const FILE_NAME = 'NAME.parbench.ts, .mts, .js or .mjs';
 
 /** The workloads of a folder; none where it has none. Paths are from the working directory. */

@@ -78,6 +78,16 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       { 'bench.mts': `const word: string = 'new';\nexport default { ...${benchLiteral()}, run: (): string => word };` },
     ],
     [
+      'may be .tsx, whose imports its tsconfig.json leads',
+      './bench/a.tsx',
+      {
+        'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+        'bench/a.tsx': `import { word } from '@/lib.js';\nexport default { ...${benchLiteral()}, run: (): string => word };`,
+        'src/lib.ts': "export const word: string = 'old';",
+      },
+      { 'src/lib.ts': "export const word: string = 'new';" },
+    ],
+    [
       'may be an export that is not the default one',
       './all.mjs#fast',
       { 'all.mjs': `export const fast = ${benchLiteral({ gives: 'old' })};` },
@@ -117,6 +127,18 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     mkdirSync(join(repository.path, 'node_modules'));
     symlinkSync(fileURLToPath(ROOT), join(repository.path, 'node_modules/parbench'));
     assert.deepEqual(givenIn(await measured('./bench.mjs')), given(NEW, OLD));
+  });
+
+  it('has the packages that lie above the repository, as where a whole project has several', async () => {
+    const text = (word: string): string =>
+      `import { said } from 'above';\nexport default { ...${benchLiteral()}, run: () => said('${word}') };`;
+    change({ 'bench.mjs': text('old') }, { 'bench.mjs': text('new') });
+    writeFiles(repository.path, {
+      '../node_modules/above/package.json': '{ "type": "module", "exports": "./index.js" }',
+      '../node_modules/above/index.js': 'export const said = (word) => word;',
+    });
+    assert.deepEqual(givenIn(await measured('./bench.mjs')), given(NEW, OLD));
+    assert.deepEqual(givenIn(await measured('./bench.mjs', { setup: 'true' })), given(NEW, OLD));
   });
 
   it('is that of a workspace, which node_modules links to', async () => {

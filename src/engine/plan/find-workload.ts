@@ -94,8 +94,8 @@ async function asked<T>(wanted: string, answer: Promise<T>): Promise<T> {
   }
 }
 
-const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs'];
-const FILE = /\.[cm]?[jt]s(#|$)/;
+const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs', '.cts', '.cjs', '.tsx', '.jsx'];
+const FILE = /\.([cm]?[jt]s|[jt]sx)(#|$)/;
 
 /**
  * A name from the catalog; or a file, by path or URL, or what a package exports, each with '#name' behind it for an
@@ -117,7 +117,7 @@ function locateWorkload(wanted: string, catalog: Catalog): string {
 
 /** A file whose name has another end, or lacks it in what was written. */
 function fileMeant(wanted: string): string | null {
-  const [, stem, hash] = /^(.*?)(?:\.[cm]?[jt]s)?(#.*)?$/s.exec(wanted) ?? [];
+  const [, stem, hash] = /^(.*?)(?:\.(?:[cm]?[jt]s|[jt]sx))?(#.*)?$/s.exec(wanted) ?? [];
   const found = EXTENSIONS.map((extension) => `${stem}${extension}`).find((file) => existsSync(file));
   return found === undefined ? null : `${found}${hash ?? ''}`;
 }

@@ -33,7 +33,25 @@ export async function linkDependencies(
       if (await differ(join(root, path), join(worktree, path))) otherLocks.push(path);
     }
   }
+  await linkAbove({ root }, worktree, signal);
   return otherLocks;
+}
+
+/**
+ * Packages of folders above the repository, where Node finds them for the working tree: the nearest of each name, unless the
+ * worktree has it.
+ */
+export async function linkAbove(
+  { root }: Pick<Repository, 'root'>,
+  worktree: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let folder = dirname(root); ; folder = dirname(folder)) {
+    signal.throwIfAborted();
+    const source = join(folder, 'node_modules');
+    if (await exists(source)) await linkPackages(source, join(worktree, 'node_modules'), { from: root, to: worktree });
+    if (folder === dirname(folder)) return;
+  }
 }
 
 interface Trees {
@@ -43,12 +61,13 @@ interface Trees {
 
 /** Hidden files and folders are caches and notes of package managers, apart from the packages' programs. */
 async function linkPackages(source: string, target: string, trees: Trees): Promise<void> {
-  await mkdir(target);
+  await mkdir(target, { recursive: true });
   for (const entry of await readdir(source, { withFileTypes: true })) {
     const [from, to] = [join(source, entry.name), join(target, entry.name)];
     if (entry.name.startsWith('.') && entry.name !== '.bin') continue;
-    if (entry.name.startsWith('@') && entry.isDirectory()) await linkPackages(from, to, trees);
-    else await linkPackage(from, to, trees);
+    const isFolder = entry.isDirectory() && (await isMissingOrFolder(to));
+    if (isFolder && (entry.name.startsWith('@') || entry.name === '.bin')) await linkPackages(from, to, trees);
+    else if (!(await exists(to))) await linkPackage(from, to, trees);
   }
 }
 
@@ -61,6 +80,13 @@ async function linkPackage(source: string, target: string, { from, to }: Trees):
   if (!isWorkspace) return symlink(source, target);
   const counterpart = join(to, ...path);
   if (await exists(counterpart)) await symlink(counterpart, target);
+}
+
+async function isMissingOrFolder(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (found) => found.isDirectory(),
+    () => true,
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UsageError } from '../../model/usage-error.js';
 import type { Checkout, CheckoutOptions } from './checkout.js';
 import { placeIn } from './counterpart.js';
-import { linkDependencies } from './dependencies.js';
+import { linkAbove, linkDependencies } from './dependencies.js';
 import { findCommit, missingRef } from './find-commit.js';
 import { originsOf } from './origins.js';
 import { answerOf, askGit, findRepository, type Repository } from './repository.js';
@@ -88,7 +88,10 @@ async function prepare(
     // A folder that is new here has nothing there to be made ready.
     if (!(await isFolder(directory))) return [];
     onStep?.(`preparing ${ref}: ${setup}`);
+    // Neither the setup's tools nor what it has installed need be in the repository itself.
+    await linkAbove(repository, place.path, signal);
     await runSetup(setup, ref, place, directory, signal);
+    await linkAbove(repository, place.path, signal);
     await replaceFiles(replaced, there, cwd);
     return [];
   }

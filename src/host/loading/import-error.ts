@@ -1,8 +1,11 @@
 /** Why a module could not be imported, in one line for the one who wrote it. */
 import { execFile } from 'node:child_process';
-import { isAbsolute, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { tsconfigOf } from './tsconfig.js';
+import { readFile } from '../storage/file-text.js';
 import { isOwnCode } from '../places.js';
 import { describeThrown, stackOf } from '../thrown.js';
 
@@ -29,13 +32,38 @@ function describeMissing(error: Error): string {
     error.message,
   );
   if (!match) return describeThrown(error);
-  const [, wanted, importer, requirer] = match;
-  const from = at(importer || requirer ? shortPath(importer ?? requirer) : null);
-  if (isAbsolute(wanted)) return `it imports ${shortPath(wanted)}, and there is no such file${from}`;
-  if (wanted.startsWith('.')) return `it imports ${wanted}, and there is no such file${from}`;
-  const name = wanted.split('/', wanted.startsWith('@') ? 2 : 1).join('/');
+  const [, named, importer, requirer] = match;
+  const by = importer ?? requirer;
+  const from = at(by ? shortPath(by) : null);
+  if (isAbsolute(named)) return `it imports ${shortPath(named)}, and there is no such file${from}`;
+  if (named.startsWith('.')) return `it imports ${named}, and there is no such file${from}`;
+  const name = named.split('/', named.startsWith('@') ? 2 : 1).join('/');
+  const wanted = named === name ? wholeSpecifier(name, by) : named;
+  if (!PACKAGE.test(name) || (name !== wanted && isOwnFolder(name, by))) {
+    const guide = wanted.startsWith('#') ? '"imports" of a package.json' : '"paths" of a tsconfig.json';
+    return `it imports ${wanted}, which is no package, and no ${guide} lead to a file of that name${from}`;
+  }
   const command = `npm install ${name === 'parbench' ? '--save-dev ' : ''}${name}`;
   return `it imports ${wanted}, which is not installed: ${command}${from}`;
+}
+
+/** As the importer has it: later versions of Node name the package alone. */
+function wholeSpecifier(name: string, importer: string | undefined): string {
+  const text = importer === undefined ? null : readFile(importer);
+  const [, found] = (text ?? '').split(
+    new RegExp(`(?<=['"])(${name.replace(/[^\w@/-]/g, '\\$&')}(?:/[^'"\n]*)?)(?=['"])`),
+  );
+  return found ?? name;
+}
+
+const PACKAGE = /^(@[a-z0-9][a-z0-9._~-]*\/)?[a-z0-9][a-z0-9._~-]*$/i;
+
+/** `src/lib.js` means a folder of the project, as "baseUrl" has it, and no package. */
+function isOwnFolder(name: string, importer: string | undefined): boolean {
+  const tsconfig = importer === undefined ? null : tsconfigOf(dirname(importer));
+  return [process.cwd(), ...(tsconfig === null ? [] : [dirname(tsconfig)])].some((root) =>
+    existsSync(join(root, name)),
+  );
 }
 
 function at(position: string | null): string {

@@ -3,17 +3,21 @@
  * jiti and what it brings are loaded in the second case only.
  */
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMistakenForCommonJs } from './module-kind.js';
 import { importTransformed, type Namespace } from './transformed.js';
+import { mayLead, tsconfigOf } from './tsconfig.js';
 
-const TYPESCRIPT = /\.[cm]?ts$/;
+const TYPESCRIPT = /\.([cm]?ts|tsx)$/;
+/** What Node loads nowhere. */
+const JSX = /\.[jt]sx$/;
 
 /** Takes a file URL without fragment. Rejects with whatever the module throws, or the loader. */
 export async function importModule(url: string): Promise<Namespace> {
   // Node would fail at the second with advice on stderr that is not needed.
-  if ((TYPESCRIPT.test(url) && !stripsTypes()) || isMistakenForCommonJs(fileURLToPath(url)))
-    return importTransformed(url);
+  const isForeign = JSX.test(url) || (TYPESCRIPT.test(url) && !stripsTypes());
+  if (isForeign || isMistakenForCommonJs(fileURLToPath(url))) return importTransformed(url);
   try {
     return (await import(url)) as Namespace;
   } catch (error) {
@@ -41,19 +45,25 @@ function isBeyondNode(error: unknown): boolean {
     // TypeScript in node_modules, which Node does not strip.
     case 'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING':
       return true;
-    // A JavaScript module that imports TypeScript, where Node strips nothing.
+    // A JavaScript module that imports TypeScript, where Node strips nothing, or JSX.
     case 'ERR_UNKNOWN_FILE_EXTENSION':
-      return /"\.[cm]?ts"/.test(error.message);
+      return /"\.([cm]?ts|[jt]sx)"/.test(error.message);
     case 'ERR_MODULE_NOT_FOUND':
-      return typeof url === 'string' && url.startsWith('file:') && hasTypeScriptFor(url);
+      return typeof url === 'string' && url.startsWith('file:') ? hasTypeScriptFor(url) : isLedElsewhere(error);
     default:
       return error instanceof SyntaxError && TAKEN_FOR_COMMONJS.includes(error.message);
   }
 }
 
-/** Compilers let `./a.js` and `./a` stand for a.ts, Node does not. */
+/** Compilers let `./a.js` and `./a` stand for a.ts and a.tsx, Node does not. */
 function hasTypeScriptFor(url: string): boolean {
-  return [url.replace(/\.([cm]?)js$/, '.$1ts'), `${url}.ts`].some(
-    (other) => TYPESCRIPT.test(other) && existsSync(fileURLToPath(other)),
-  );
+  const meant = [url.replace(/\.([cm]?)js$/, '.$1ts'), url.replace(/\.jsx?$/, '.tsx'), `${url}.ts`, `${url}.tsx`];
+  return meant.some((other) => TYPESCRIPT.test(other) && existsSync(fileURLToPath(other)));
+}
+
+/** Whether a tsconfig.json may say where an import leads that is no package. */
+function isLedElsewhere({ message }: Error): boolean {
+  const [, specifier, importer] = /^Cannot find package '([^']+)' imported from (.+)$/.exec(message) ?? [];
+  const tsconfig = importer === undefined ? null : tsconfigOf(dirname(importer));
+  return tsconfig !== null && mayLead(tsconfig, specifier);
 }

@@ -24,6 +24,14 @@ const LINKS = {
   'node_modules/outside': '../../outside',
 };
 
+/** Where Node looks as well, above the repository. */
+const ABOVE = {
+  '../node_modules/above/index.js': 'above',
+  '../node_modules/@scope/above/index.js': 'scoped, above',
+  '../node_modules/.bin/above': 'program, above',
+  '../node_modules/plain/index.js': 'further away',
+};
+
 interface Opened {
   readonly repository: Repository;
   readonly opened: Checkout;
@@ -53,7 +61,7 @@ describe('the packages of a checkout that nothing has prepared', { skip: CANNOT 
     let one: Opened;
     begin(async () => {
       const repository = makeRepository(template);
-      repository.write({ '../outside/index.js': 'outside' });
+      repository.write({ '../outside/index.js': 'outside', ...ABOVE });
       const opened = await openCheckout('v1', { cwd: repository.path, signal: new AbortController().signal });
       one = { repository, opened };
     });
@@ -79,6 +87,12 @@ describe('the packages of a checkout that nothing has prepared', { skip: CANNOT 
       it(`are those of the working tree: ${path}`, () => {
         assert.equal(readFileSync(inCheckout(path), 'utf8'), text);
         assert.equal(realpathSync(inCheckout(path)), realpathSync(join(checkout().repository.path, path)));
+      });
+    }
+
+    for (const [path, text] of Object.entries(ABOVE).slice(0, 3)) {
+      it(`are those above the repository, too: ${path}`, () => {
+        assert.equal(readFileSync(inCheckout(path.slice('../'.length)), 'utf8'), text);
       });
     }
 

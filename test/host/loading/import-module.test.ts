@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { describeImportError } from '../../../src/host/loading/import-error.js';
 import { importModule } from '../../../src/host/loading/import-module.js';
 import { moduleFolder } from '../../support/modules.js';
 
@@ -78,6 +79,71 @@ describe('a module of any kind loads, with what it imports', () => {
     });
   }
 
+  const LEADS = `{
+    // As people write it.
+    "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["./src/*"], "~one": ["./src/one.ts"], }, "jsx": "react-jsx", },
+  }`;
+  folder.write('leads/tsconfig.json', LEADS);
+  folder.write('leads/package.json', '{ "type": "module" }');
+  folder.write('leads/src/half.ts', TYPED_HALF);
+  folder.write('leads/src/one.ts', 'export const one: number = 1;');
+  folder.write('leads/src/view.tsx', 'export const View = ({ n }: { readonly n: number }) => <b>{n}</b>;');
+  folder.write('node_modules/react/package.json', '{ "type": "module", "exports": { "./jsx-runtime": "./jsx.js" } }');
+  folder.write(
+    'node_modules/react/jsx.js',
+    'export const jsx = (type, { children }) => (typeof type === "function" ? type({ n: children }) : `<${type} ${children}>`);',
+  );
+  const led: [what: string, file: string, text: string, expected: unknown][] = [
+    [
+      'TypeScript whose imports "paths" and "baseUrl" lead',
+      'a.ts',
+      `import { half } from '@/half.js';
+       import { half as other } from '@/half';
+       import { one } from '~one';
+       import { one as same } from 'src/one';
+       export default [half(6), other(8), one, same] as number[];`,
+      [3, 4, 1, 1],
+    ],
+    ['JavaScript, likewise', 'b.mjs', "import { half } from '@/half.js';\nexport default half(2);", 1],
+    [
+      '.tsx, with JSX and generics that look like it',
+      'c.tsx',
+      `import { View } from './src/view';
+       const same = <T,>(value: T): T => value;
+       export default same(<View>{5}</View>);`,
+      '<b 5>',
+    ],
+    [
+      'TypeScript that imports .tsx',
+      'd.ts',
+      "import { View } from './src/view.tsx';\nexport default View({ n: 6 });",
+      '<b 6>',
+    ],
+  ];
+  for (const [what, file, text, expected] of led) {
+    test(what, async () => {
+      const path = folder.write(`leads/${file}`, text);
+      assert.deepEqual((await importModule(pathToFileURL(path).href)).default, expected);
+    });
+  }
+
+  test('.tsx in classic JSX, with the functions that its tsconfig.json names', async () => {
+    folder.write('classic/tsconfig.json', '{ "compilerOptions": { "jsx": "react", "jsxFactory": "h" } }');
+    const path = folder.write(
+      'classic/a.tsx',
+      'const h = (type: string, _: null, child: number) => `${type}${child}`;\nexport default <b>{7}</b>;',
+    );
+    assert.equal((await importModule(pathToFileURL(path).href)).default, 'b7');
+  });
+
+  test('in a folder whose tsconfig.json extends what is not there, or is none', async () => {
+    for (const [at, text] of ['{ "extends": "../nowhere.json" }', '{ "compilerOptions": '].entries()) {
+      folder.write(`odd-config/${at}/tsconfig.json`, text);
+      const path = folder.write(`odd-config/${at}/a.tsx`, 'export default 1 as number;');
+      assert.equal((await importModule(pathToFileURL(path).href)).default, 1);
+    }
+  });
+
   test('TypeScript that is installed as a package', async () => {
     const path = folder.write('node_modules/typed/main.ts', 'export default 5 as number;');
     assert.equal((await importModule(pathToFileURL(path).href)).default, 5);
@@ -108,6 +174,34 @@ describe('the error is that of the module', () => {
       const path = folder.write(`errors/${file}`, text);
       await assert.rejects(importModule(pathToFileURL(path).href), (thrown) => error.test(String(thrown)));
     });
+  }
+});
+
+describe('what is imported and is not there is told without advice that helps nobody', () => {
+  folder.write('missing/tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }');
+  folder.write('missing/src/here.ts', '');
+  const cases: [specifier: string, told: RegExp][] = [
+    [
+      '@/helper.js',
+      /^it imports @\/helper\.js, which is no package, and no "paths" of a tsconfig\.json lead to a file/,
+    ],
+    ['src/helper.js', /^it imports src\/helper\.js, which is no package, and no "paths"/],
+    ['~/helper', /^it imports ~\/helper, which is no package/],
+    [
+      'absent-package/part.js',
+      /^it imports absent-package\/part\.js, which is not installed: npm install absent-package /,
+    ],
+    ['@scope/absent', /^it imports @scope\/absent, which is not installed: npm install @scope\/absent /],
+  ];
+  for (const [specifier, told] of cases) {
+    for (const extension of ['mts', 'mjs']) {
+      test(`${specifier}, from .${extension}`, async () => {
+        const path = folder.write(`missing/${specifier.replaceAll('/', '-')}.${extension}`, `import '${specifier}';`);
+        const { href } = pathToFileURL(path);
+        const error: unknown = await importModule(href).catch((thrown: unknown) => thrown);
+        assert.match(await describeImportError(error, href), told);
+      });
+    }
   }
 });
 
