@@ -27,7 +27,9 @@ export function mayLead(tsconfig: string, specifier: string): boolean {
   // Of what is within a package, later versions of Node name the package alone.
   return patterns.some((pattern) => {
     const [start] = pattern.split('*');
-    return start.startsWith(`${specifier}/`) || (pattern.includes('*') ? specifier.startsWith(start) : specifier === pattern);
+    return (
+      start.startsWith(`${specifier}/`) || (pattern.includes('*') ? specifier.startsWith(start) : specifier === pattern)
+    );
   });
 }
 
