@@ -4,12 +4,14 @@ import { ArmFailure, describeDeath } from '../arm-failure.js';
 import { memoryAdvice } from '../out-of-memory.js';
 import type { Backend, TaskReport, Team, TeamOptions, Waiting } from '../backend.js';
 import { type Board, createBoard, seatOf, taskOf, threadOf, wordsOf } from './board.js';
+import { garbledText } from '../process-failure.js';
 import { blockStart } from '../workers/deal.js';
 import { createOrders } from '../workers/orders.js';
 import { describeUnclonable } from '../workers/run-task.js';
 import { teamOnceLoaded } from '../workers/team.js';
 import type { PoolAnswer, PoolOrder, PoolSetup } from '../workers/worker-messages.js';
 import { deathFailure, failureOf } from '../workers/worker.js';
+import { isPoolAnswer } from '../workers/worker-shapes.js';
 import { NO_USE } from '../../host/clock.js';
 import { resolvePackage } from '../../host/loading/resolve.js';
 import { keepTail } from '../../host/processes/tail.js';
@@ -35,11 +37,11 @@ export function definePool(library: string, open: OpenPool): Backend {
 async function assemblePool(options: TeamOptions, library: string, open: OpenPool): Promise<Team> {
   const { module, context, workers, workload } = options;
   const board = createBoard(workers);
-  const seats = Array.from({ length: workers }, (_, seat) => seat);
+  const seats = [...Array(workers).keys()];
   const loaded = new Set<number>();
-  const { give, lose } = createPoolOrders();
-  const setup = { module, context, board, library };
-  const pool = await openPool(open, { workers, setup, onUnsent: (error) => lose(refusal(error)) });
+  const { give, lose } = createPoolOrders(workers);
+  const onUnsent = (error: unknown): void => lose(refusal(error));
+  const pool = await openPool(open, { workers, setup: { module, context, board, library }, onUnsent });
   const team: Team = {
     get workers() {
       return seats.map((seat) => ({ pid: process.pid, label: `thread ${threadOf(board, seat)}` }));
@@ -110,15 +112,16 @@ interface PoolOrders {
   lose(failure: Failure): void;
 }
 
-function createPoolOrders(): PoolOrders {
+function createPoolOrders(workers: number): PoolOrders {
   const { give, answer, lose } = createOrders<PoolOrder, PoolAnswer>(refusal);
   return {
     lose,
     give: (pool, order, transfer) =>
       give(order, (open) => {
         pool.call(order, transfer).then(
-          (answered) => {
-            const given = answered as PoolAnswer;
+          (given) => {
+            if (!isPoolAnswer(given, order, workers))
+              return lose(threw(garbledText('a thread of the pool', `what is no answer to ${order.op}`)));
             if (given.op !== 'failed') return answer(given, open);
             lose(failureOf(given, given.worker === null ? null : { index: given.worker + 1, pid: process.pid }));
           },
@@ -139,7 +142,11 @@ function refusal(error: unknown): Failure {
   const words = stackOf(error).stack?.split('\n')[0] ?? describeThrown(error);
   return words.startsWith('DataCloneError')
     ? { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', words) }
-    : { kind: 'threw', stage: 'run', message: `the pool gave a task back: ${words}` };
+    : threw(`the pool gave a task back: ${words}`);
+}
+
+function threw(message: string): Failure {
+  return { kind: 'threw', stage: 'run', message };
 }
 
 /** Calls `lose` when one of the pool's threads ends. Returns the function that ends them all, which does not hang. */
