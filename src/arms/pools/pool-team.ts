@@ -120,8 +120,10 @@ function createPoolOrders(workers: number): PoolOrders {
       give(order, (open) => {
         pool.call(order, transfer).then(
           (given) => {
-            if (!isPoolAnswer(given, order, workers))
-              return lose(threw(garbledText('a thread of the pool', `what is no answer to ${order.op}`)));
+            if (!isPoolAnswer(given, order, workers)) {
+              const message = garbledText('a thread of the pool', `what is no answer to ${order.op}`);
+              return lose({ kind: 'threw', stage: 'run', message });
+            }
             if (given.op !== 'failed') return answer(given, open);
             lose(failureOf(given, given.worker === null ? null : { index: given.worker + 1, pid: process.pid }));
           },
@@ -142,11 +144,7 @@ function refusal(error: unknown): Failure {
   const words = stackOf(error).stack?.split('\n')[0] ?? describeThrown(error);
   return words.startsWith('DataCloneError')
     ? { kind: 'unclonable', stage: 'run', message: describeUnclonable('part', words) }
-    : threw(`the pool gave a task back: ${words}`);
-}
-
-function threw(message: string): Failure {
-  return { kind: 'threw', stage: 'run', message };
+    : { kind: 'threw', stage: 'run', message: `the pool gave a task back: ${words}` };
 }
 
 /** Calls `lose` when one of the pool's threads ends. Returns the function that ends them all, which does not hang. */
