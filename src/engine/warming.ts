@@ -73,5 +73,6 @@ function measureAlike(versions: readonly ArmState[]): void {
   for (const arm of versions) {
     arm.collects = collects;
     if (arm.iterations !== null) arm.iterations = Math.max(...known);
+    if (collects) arm.launches = arm.launches.map((launch) => ({ ...launch, collected: true }));
   }
 }

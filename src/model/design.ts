@@ -42,7 +42,7 @@ export interface Design {
   readonly absent?: readonly Absence[];
   /** Of a version that head is held against: whether its file of the workload is another one than head's. */
   readonly otherFile?: boolean;
-  /** Rounds in each launch; 0 before the first. */
+  /** Rounds in each launch, or in the next one where their number follows the noise; 0 before the first. */
   readonly rounds: Count;
   /** Launches of the first batch, where a second one was to confirm what the first made suspect. */
   readonly firstBatch?: PositiveCount;

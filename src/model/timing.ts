@@ -127,6 +127,8 @@ export interface Launch {
    * plain function, and for what is long beside it.
    */
   readonly emptyCallNs?: NonNegative;
+  /** Whether garbage was collected before each sample, off the clock; absent where it was not. */
+  readonly collected?: true;
 }
 
 /**

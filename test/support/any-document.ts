@@ -121,7 +121,13 @@ function measurementOf(
       ...(status === 'skipped' && { skipped: 'it cannot' }),
       items,
       launches: starts.map((start, at): Launch => {
-        return { launch: at, position: 0, ...start, warmupRuns: 1, ...(serial && at > 0 && { emptyCallNs: 1.5 }) };
+        return {
+          launch: at,
+          position: 0,
+          ...start,
+          warmupRuns: 1,
+          ...(serial && at > 0 && { emptyCallNs: 1.5, collected: true }),
+        };
       }),
       samples: takes.flatMap(
         ({ taken, phases: [splitNs, dispatchNs, gatherNs, mergeNs], workers, ...timing }, at): Sample[] => {

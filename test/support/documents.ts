@@ -44,6 +44,7 @@ export interface ArmSpec {
   readonly emptyNs?: number;
   /** Of a plain function: what a call of an empty one takes, in ns. */
   readonly emptyCallNs?: number;
+  readonly collected?: true;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }
@@ -242,9 +243,9 @@ function measurementOf(workload: WorkloadSpec, index: number, spec: ArmSpec, at:
 function launchOf(spec: ArmSpec, at: number, launch: number): Launch {
   const { backend, startupNs = backend === 'serial' || backend === 'canary' ? 0 : STARTUP_NS * near1(at, launch, 8) } =
     spec;
-  const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9), emptyCallNs } = spec;
+  const { firstRunNs = 2 * timeOf(spec, at, launch, 0) * near1(at, launch, 9), emptyCallNs, collected } = spec;
   const exact = (value: ByLaunch): number => Math.round(typeof value === 'number' ? value : value(launch));
-  const calls = emptyCallNs === undefined ? {} : { emptyCallNs };
+  const calls = { ...(emptyCallNs === undefined ? {} : { emptyCallNs }), ...(collected && { collected }) };
   return { launch, position: at, startupNs: exact(startupNs), firstRunNs: exact(firstRunNs), warmupRuns: 2, ...calls };
 }
 

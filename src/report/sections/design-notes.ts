@@ -1,19 +1,17 @@
 /** What is said of one workload beside its figures. */
 import { type MeasuredArm, measuredArms, type UnreportedArm, type WorkloadAnalysis } from '../../model/analysis.js';
-import { counted } from '../../model/phrases.js';
 import { type Design, designsBeside } from '../../model/design.js';
 import type { Measurement } from '../../model/measurement.js';
 import { isHead, nameInVersion } from '../../model/arm.js';
-import type { Plan } from '../../model/plan.js';
 import type { Report } from '../../model/document.js';
-import { FEWEST_LAUNCHES } from '../../model/estimate.js';
 import { uncaughtIn } from '../../model/failure.js';
 import { groupsBy } from '../../model/lists.js';
+import { methodLine } from './method-line.js';
 import { copiesLine } from './program-costs.js';
 import { failureText } from '../words/failure-text.js';
 import { printable } from '../encoders/printable.js';
 import type { Tone } from '../words/columns.js';
-import { formatCount, formatPercent, formatTime } from '../words/units.js';
+import { formatCount } from '../words/units.js';
 import type { Note } from './section.js';
 
 export interface DesignNotes {
@@ -28,7 +26,7 @@ export interface DesignNotes {
 
 /** `design`: its index in the document. */
 export function notesOf(report: Report, design: number): DesignNotes {
-  const { measurements, plan, workloads, analysis } = report;
+  const { measurements, workloads, analysis } = report;
   const workload = analysis.workloads[design];
   const measured = measuredArms(workload);
   const failed = failedIn(workload);
@@ -40,7 +38,7 @@ export function notesOf(report: Report, design: number): DesignNotes {
     // Where there is nothing at all, the method says so.
     unmeasured: measured.length + failed.length > 0 ? unmeasured.map(({ name }) => `${name} was not measured`) : [],
     copies: measured.flatMap((arm) => copiesLine(arm, measurements[arm.measurement]) ?? []),
-    method: methodLine(plan, workloads[design], workload),
+    method: methodLine(report, design),
   };
 }
 
@@ -119,28 +117,4 @@ function failureLine({ name, failure }: UnreportedArm): string {
 
 function lastWords(stderr: string): string {
   return uncaughtIn(stderr) ?? stderr.trim().split('\n').at(-1)?.trim() ?? '';
-}
-
-const STOPPED = {
-  count: 'as many as asked for',
-  precision: 'precise enough',
-  time: 'time used up',
-  full: 'as many as a result can hold',
-  interrupted: 'interrupted',
-  failed: 'ended by a failure',
-  skipped: 'there is nothing to compare with the serial arm',
-} as const;
-
-export function stoppedText(stopped: Design['stopped']): string {
-  return stopped ? STOPPED[stopped] : 'not finished';
-}
-
-function methodLine(plan: Plan, { stopped, elapsedNs, rounds }: Design, { launches }: WorkloadAnalysis): string {
-  if (launches === 0) return `not measured: ${stoppedText(stopped)}`;
-  const each = plan.cold ? ', start-up and first run each' : ` of ${counted(rounds, 'round')}`;
-  const amount = `${counted(launches, 'launch', 'launches')}${each}, in ${formatTime(elapsedNs)}`;
-  const few = launches < FEWEST_LAUNCHES ? `; too few for intervals, which need ${FEWEST_LAUNCHES}` : '';
-  const chunks = plan.chunks === 1 ? '' : `; ${plan.chunks} tasks for each worker`;
-  const goal = plan.launches === null ? ` (wanted ±${formatPercent(plan.precision)})` : '';
-  return `${amount}: ${stoppedText(stopped)}${goal}${few}${chunks}; order seed ${plan.seed}`;
 }

@@ -41,7 +41,7 @@ const compared = reportOf(
       firstBatch: 4,
       agreement: { kind: 'numbers', tolerance: 1e-9 },
       arms: [
-        serial(43e6, { emptyCallNs: 1.7 }),
+        serial(43e6, { emptyCallNs: 1.7, collected: true }),
         fork(2, 22e6, {
           peakBytes: 2 ** 20,
           leftovers: ['b'],
@@ -103,7 +103,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
