@@ -128,7 +128,7 @@ export interface Launch {
    */
   readonly emptyCallNs?: NonNegative;
   /** Whether garbage was collected before each sample, off the clock; absent where it was not. */
-  readonly collected?: true;
+  readonly collected?: boolean;
 }
 
 /**

@@ -44,7 +44,7 @@ export interface ArmSpec {
   readonly emptyNs?: number;
   /** Of a plain function: what a call of an empty one takes, in ns. */
   readonly emptyCallNs?: number;
-  readonly collected?: true;
+  readonly collected?: boolean;
   /** Null where it came to none. */
   readonly output?: Output | null;
 }

@@ -11,7 +11,7 @@ const report = reportOf(documentOf({ arms: [serial(40e6)] }));
 function withRounds(rounds: (launch: number) => number, collected = false): Report {
   const measurements = report.measurements.map((measurement) => ({
     ...measurement,
-    launches: measurement.launches.map((launch) => ({ ...launch, ...(collected && { collected: true as const }) })),
+    launches: measurement.launches.map((launch) => ({ ...launch, ...(collected && { collected: true }) })),
     samples: measurement.samples.filter(({ launch, round }) => round < rounds(launch)),
   }));
   return { ...report, measurements };
