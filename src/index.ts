@@ -82,7 +82,7 @@ export type {
   TrialArm,
 } from './model/selftest-report.js';
 export type { BreakEven, Growth, GrowthName, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
-export type { EmptyRun, Launch, Sample, Session, Timing, WorkerActivity } from './model/timing.js';
+export type { EmptyRun, HeapUse, Launch, Sample, Session, Timing, WorkerActivity } from './model/timing.js';
 
 import type { CompareOptions } from './analysis/comparing/compare-versions.js';
 import type { ExecOptions } from './engine/exec.js';

@@ -35,12 +35,14 @@ const ACTIVITY = shapeOf(
   { waitNs: count, gapNs: count, stampNs: count, peakBytes: count },
 );
 
+const HEAP = shapeOf({ allocatedBytes: count, collections: count, gcNs: count });
+
 const TIMING = shapeOf(
   {
     ...{ iterations: positive, wallNs: positive, splitNs: count, dispatchNs: count, gatherNs: count, mergeNs: count },
     ...{ cpuNs: orNull(count), waitNs: orNull(count), workers: listOf(ACTIVITY) },
   },
-  { systemNs: count, leftovers: listOf(text), emptyRun: shapeOf({ wallNs: count, cpuNs: orNull(count) }) },
+  { systemNs: count, leftovers: listOf(text), emptyRun: shapeOf({ wallNs: count, cpuNs: orNull(count) }), heap: HEAP },
 );
 
 const OUTPUT = shapeOf(

@@ -2,8 +2,9 @@
 import { earliest, latest, type RunReport, workersActivity } from './activity.js';
 import type { Team } from './backend.js';
 import { addUse, type CpuUse, cpuUse, now, useSince, waitedForCore } from '../host/clock.js';
+import { addHeapUse, watchHeap } from './heap-use.js';
 import { freshInputs, type MakeInput, sameInput } from './inputs.js';
-import type { Timing } from '../model/timing.js';
+import type { HeapUse, Timing } from '../model/timing.js';
 import type { Stage } from '../model/failure.js';
 import { type Prepared, serialProgram } from './serial-program.js';
 import { stageFailure, tasksOf } from './stage.js';
@@ -42,9 +43,11 @@ export function serialSampler(prepared: Prepared, fresh: MakeInput | null = null
 interface Spent extends CpuUse {
   readonly wallNs: number;
   readonly waitNs: number | null;
+  readonly heap: HeapUse;
 }
 
 async function timed(calls: Calls, count: number): Promise<Spent> {
+  const heapUse = watchHeap();
   const waitStart = waitedForCore();
   const cpuStart = cpuUse();
   const start = now();
@@ -56,13 +59,14 @@ async function timed(calls: Calls, count: number): Promise<Spent> {
   const wallNs = Math.max(1, now() - start);
   const use = useSince(cpuStart, cpuUse());
   const waitNs = elapsedWait(waitStart);
+  const heap = heapUse();
   // Beside a few short calls, a core may be lost for longer between the accounts and the clock.
-  return { wallNs, ...use, waitNs: waitNs === null ? null : Math.min(waitNs, wallNs) };
+  return { wallNs, ...use, waitNs: waitNs === null ? null : Math.min(waitNs, wallNs), heap };
 }
 
 function addSpent(a: Spent, b: Spent): Spent {
   const waitNs = a.waitNs === null || b.waitNs === null ? null : a.waitNs + b.waitNs;
-  return { ...addUse(a, b), wallNs: a.wallNs + b.wallNs, waitNs };
+  return { ...addUse(a, b), wallNs: a.wallNs + b.wallNs, waitNs, heap: addHeapUse(a.heap, b.heap) };
 }
 
 /** split for `parts`, the team, merge; the clock is this process's, from before split until after merge. */

@@ -71,12 +71,28 @@ export interface Timing {
    * unknown.
    */
   readonly waitNs: Nanoseconds | null;
+  /** Of the serial program's process, where it is a workload; absent where unknown. */
+  readonly heap?: HeapUse;
   /** By worker; the serial arm's one process counts as a worker. */
   readonly workers: readonly WorkerActivity[];
   /** Of a program: names of the processes that it left running, which were ended then. Absent where there were none. */
   readonly leftovers?: readonly string[];
   /** Of copies of a program: what an empty one took in this launch, which is the start of its interpreter. Absent where unknown. */
   readonly emptyRun?: EmptyRun;
+}
+
+/**
+ * What the work did with the heap of its process, over all iterations.
+ * @example
+ * const gcShare = ({ wallNs, heap }: Sample): number => (heap?.gcNs ?? 0) / wallNs;
+ */
+export interface HeapUse {
+  /** What it allocated there, freed since or not. Without the contents of buffers, which lie elsewhere. */
+  readonly allocatedBytes: Bytes;
+  /** Times that V8 collected garbage. */
+  readonly collections: Count;
+  /** Time that these took. */
+  readonly gcNs: Nanoseconds;
 }
 
 /**

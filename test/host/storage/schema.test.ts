@@ -78,6 +78,7 @@ const full = withFirstsOnly({
   sessions: [0, 1].map(() => ({ created: compared.created, gitCommit: null })),
   measurements: compared.measurements.map((each) => ({
     ...each,
+    samples: each.samples.map((sample) => ({ ...sample, heap: { allocatedBytes: 0, collections: 0, gcNs: 0 } })),
     launches: each.launches.map((launch) => ({ ...launch, session: 0 })),
   })),
   workloads: compared.workloads.map((design) => ({ ...design, size: 'n' })),
@@ -103,7 +104,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
