@@ -96,6 +96,15 @@ describe('the summary of a selftest', () => {
     );
   });
 
+  it('knows arms less well where they are more: all of their intervals are to hold together', () => {
+    const logs = [-9, -4, -3, -1, 0, 1, 2, 5, 8, 9].map((each) => each / 1000);
+    const widthOf = (...arms: readonly string[]): number => {
+      const own = arms.map((arm) => ({ arm, first: logs, second: [], verdict: 'same' as const }));
+      return changed(report, () => ({ arms: own })).summary.identical.halfWidth ?? NaN;
+    };
+    assert.ok(widthOf('serial', 'fork×2', 'fork×4') > widthOf('serial'));
+  });
+
   it('gives shares their exact interval', () => {
     assert.ok(Math.abs((identical.wrong.interval?.high ?? 0) - (1 - 0.025 ** (1 / 40))) < 1e-12);
   });

@@ -56,6 +56,11 @@ describe('a header says what is measured, in any case', () => {
     test(`${header}: ${quantity}`, () => assert.equal(read(`${header}\n1,1\n2,2\n3,3`).quantity, quantity));
   }
 
+  test('the time of a request, which no law is fitted to, is told as well', () => {
+    const { quantity, notes } = read('threads,latency,time\n1,3,8\n2,3,4\n4,3,2');
+    assert.deepEqual([quantity, notes], ['time', ['not looked at: column "latency"']]);
+  });
+
   test('of several quantities throughput comes before time and time before speedup; the others are told', () => {
     const { quantity, notes, rows } = read('n,speedup,time\n1,1,8\n2,2,4\n4,4,2');
     assert.deepEqual([quantity, notes, rows[0]], ['time', ['not looked at: column "speedup"'], [1, 8]]);

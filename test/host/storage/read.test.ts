@@ -123,6 +123,7 @@ describe('a damaged document is refused, and the field named', () => {
     ['a date in other words', replaced(report, 'created', 'yesterday'), ['/created']],
     ['no cores', replaced(report, 'environment.cores.available', 0), ['/environment/cores/available', '1']],
     ['a field that is unknown', { ...report, wallNs: 5 }, ['wallNs']],
+    ['a digest that is none', { ...report, digests: { plan: 'x' } }, ['/digests/plan']],
     ['a workload that is not there', replaced(report, 'measurements.1.workload', 7), ['/measurements/1/workload is 7']],
   ];
   for (const [name, damaged, parts] of cases) {
