@@ -148,12 +148,15 @@ function checkEnvironment(before: Environment, now: Environment): void {
     ['system', `${of.os} ${of.arch}`],
     ['Node', of.node],
     ['parbench', of.parbench],
-    ['commit', of.gitCommit?.replace(/^[0-9a-f]+/, (hash) => hash.slice(0, SHORT_HASH)) ?? 'none'],
   ];
   const present = facts(now);
   const differences = facts(before).flatMap(([what, value], at) =>
     value === present[at][1] ? [] : [`${what} ${value}, now ${present[at][1]}`],
   );
+  const commits = [before, now].flatMap(({ gitCommit }) => gitCommit ?? []);
+  const [from, to] = commits.map((commit) => commit.replace(/^[0-9a-f]+/, (hash) => hash.slice(0, SHORT_HASH)));
+  // Unknown is no difference: a git that takes too long is not waited for.
+  if (commits.length === 2 && from !== to) differences.push(`commit ${from}, now ${to}`);
   if (differences.length === 0) return;
   throw new UsageError(`--resume: this is not what the run began with: ${differences.join('; ')}`);
 }

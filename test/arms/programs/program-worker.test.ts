@@ -56,7 +56,7 @@ for (const [how, used] of [
     });
 
     it('has what comes very soon after its end in its output, too', async () => {
-      const { output } = await ended(['sh', '-c', '{ sleep 0.01; echo late; } & echo early'], { meter: used });
+      const { output } = await ended(['sh', '-c', 'echo early; { sleep 0.01; echo late; } &'], { meter: used });
       assert.equal(output.toString(), 'early\nlate\n');
     });
 

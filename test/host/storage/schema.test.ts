@@ -162,7 +162,7 @@ test('a document without any one of its fields is not valid, and the field is na
 });
 
 const BOOLEAN =
-  /\.(extraCaCerts|ok|cold|paired|timeGiven|marginGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval)$/;
+  /\.(extraCaCerts|ok|cold|paired|timeGiven|marginGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval|collected)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {
