@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import type { Cores } from '../../../src/model/machine.js';
+import type { Comparison } from '../../../src/model/comparison.js';
 import type { ResultDocument } from '../../../src/model/document.js';
 import { createPlan } from '../../../src/engine/plan/create-plan.js';
 import { schemaFault } from '../../../src/host/storage/schema.js';
@@ -71,6 +72,21 @@ const { sweeps } = reportOf(
   documentOf([1e4, 3e4, 1e5, 3e5, 1e6].map((n) => ({ params: { n }, arms: [serial(10 * n), fork(2, 1e6 + 5 * n)] }))),
 ).analysis;
 
+/** What a design tells of how it differs from base's. */
+const BESIDE_BASE = { otherFile: true, absent: [{ version: 0, kind: 'new' as const, reason: 'it is new' }] };
+
+function toldInFull(comparison: Comparison): Comparison {
+  return {
+    ...comparison,
+    quantities: comparison.quantities.map((each) => ({ ...each, changed: ['result' as const] })),
+    refusals: comparison.refusals.map((each) => ({
+      ...each,
+      kind: 'new' as const,
+      alone: [{ arm: 'serial', ns: 1e6 }],
+    })),
+  };
+}
+
 /** With every field that there can be: what one arm may lack, another has. */
 const full = withFirstsOnly({
   ...compared,
@@ -81,7 +97,8 @@ const full = withFirstsOnly({
     samples: each.samples.map((sample) => ({ ...sample, heap: { allocatedBytes: 0, collections: 0, gcNs: 0 } })),
     launches: each.launches.map((launch) => ({ ...launch, session: 0 })),
   })),
-  workloads: compared.workloads.map((design) => ({ ...design, size: 'n' })),
+  workloads: compared.workloads.map((design) => ({ ...design, size: 'n', ...BESIDE_BASE })),
+  comparison: compared.comparison && { ...toldInFull(compared.comparison), others: [] },
   analysis: {
     ...compared.analysis,
     scaling: [{ ...spread, laws: { ...spread.laws, gustafson: spread.laws.amdahl } }],
@@ -104,7 +121,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.marginGiven)$|^comparison\.quantities\.\d+\.(margin|toDecide\.mostLaunches)$|^workloads\.\d+\.(firstBatch|size)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.(marginGiven|others))$|^comparison\.quantities\.\d+\.(margin|changed|toDecide\.mostLaunches)$|^comparison\.refusals\.\d+\.(kind|alone)$|^workloads\.\d+\.(firstBatch|size|absent|otherFile)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
@@ -162,7 +179,7 @@ test('a document without any one of its fields is not valid, and the field is na
 });
 
 const BOOLEAN =
-  /\.(extraCaCerts|ok|cold|paired|timeGiven|marginGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval|collected)$/;
+  /\.(extraCaCerts|ok|cold|paired|timeGiven|marginGiven|weak|quick|together|differentResults|atBound|predicted|hasInterval|collected|otherFile)$/;
 
 test('a field of another type is not valid', () => {
   for (const path of fields) {
