@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { reasonsOf } from '../../../src/analysis/comparing/comparable.js';
 import { compareVersions } from '../../../src/analysis/comparing/compare-versions.js';
 import { compareVersionsIn } from '../../../src/analysis/full-report.js';
 import { versionOf } from '../../../src/analysis/comparing/measured-version.js';
@@ -7,6 +8,18 @@ import { againstOf, documentOf, fork, serial, type WorkloadSpec } from '../../su
 
 const MS = 1e6;
 const arms = [serial(40 * MS), fork(2, 20 * MS)];
+
+describe('why nothing can be compared', () => {
+  it('is told once for each reason, behind the workload that it is of', () => {
+    const whole = { arm: null, quantity: null };
+    const reasons = reasonsOf([
+      { workload: null, ...whole, reason: 'the file is empty' },
+      { workload: 'a', ...whole, reason: 'failed' },
+      { workload: 'a', ...whole, reason: 'failed' },
+    ]);
+    assert.equal(reasons, 'the file is empty; a: failed');
+  });
+});
 
 describe('workloads whose params differ', () => {
   it('belong together where one run measured them as versions of each other', () => {

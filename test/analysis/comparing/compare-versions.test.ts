@@ -205,6 +205,17 @@ describe('two versions that were measured in the same rounds', () => {
     ]);
   });
 
+  it('do not count what an arm measured before it failed', () => {
+    const some = fork(2, 21 * MS, { status: 'failed', failure: FAILURES.threw });
+    const { quantities } = compareVersionsIn(
+      againstOf({ arms: [serial(40 * MS), some] }, { arms: [serial(40 * MS), fork(2, 21 * MS)] }),
+    );
+    assert.deepEqual(
+      quantities.map(({ arm }) => arm),
+      ['serial'],
+    );
+  });
+
   it('are told what each is, and where the machine stood', () => {
     const { base, head, machine, paired } = against(1, 1);
     assert.deepEqual([base.label, head.label, paired], ['main', 'working tree', true]);
@@ -250,6 +261,9 @@ describe('two results of their own', () => {
     assert.ok(Math.abs(ratio - 1.05) < 0.005 && Math.abs(head / base - 1.05) < 0.005);
     assert.equal(find(comparison, 'fork×2', 'speedup').verdict, null);
     assert.match(comparison.notes.join(), /measured 2 h apart/);
+    const noted = (created: string): string => compared(of(1), of(1, [], { created })).notes.join();
+    assert.match(noted('2026-01-02T04:04:05.678Z'), /measured 1 h apart/);
+    assert.match(noted('2026-01-02T03:34:05.678Z'), /measured 30 min apart/);
   });
 
   it('show the time of both batches that the verdict is of, beside that of the whole baseline', () => {
@@ -289,6 +303,10 @@ describe('two results of their own', () => {
     assert.equal(comparison.verdict, 'slower');
   });
 
+  const onlyJudged = (judged: readonly string[]): string => {
+    const kinds = judged.map((each) => (each.endsWith('canary') ? 'times over the canary' : 'speedups'));
+    return `only ${kinds.join(' and ')} can be judged`;
+  };
   const other: [what: string, environment: Partial<Environment>, canary: boolean, judged: string[]][] = [
     ['another CPU', { cpu: 'Other CPU' }, true, ['serial canary', 'fork×2 speedup']],
     ['another CPU, without a canary', { cpu: 'Other CPU' }, false, ['fork×2 speedup']],
@@ -315,6 +333,9 @@ describe('two results of their own', () => {
       for (const { reason } of comparison.refusals) assert.match(reason, /^the machines differ \(/);
       const isFavoured = comparison.notes.some((note) => note.startsWith('another CPU may favour the canary'));
       assert.equal(isFavoured, what === 'another CPU');
+      const only = what === 'a later Node of the same major version' ? null : onlyJudged(judged);
+      const told = comparison.notes.find((note) => note.startsWith('the machines differ')) ?? null;
+      assert.equal(told && told.slice(told.indexOf('only ')), only);
     });
   }
 
