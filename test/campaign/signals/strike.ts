@@ -81,9 +81,11 @@ async function hit({ blow }: Strike, { child }: Running, mark: string): Promise<
   return unstopped;
 }
 
-/** A shell watches over a worktree, and waits. */
+/** Helpers of the command, which wait for its words: a shell that watches over a worktree, a perl that puts arms on cores. */
+const HELPERS = ['sh', 'perl'];
+
 function isOfRun(name: string, pid: number): boolean {
-  return name !== 'sh' && isMoving(pid);
+  return !HELPERS.includes(name) && isMoving(pid);
 }
 
 /** From proc_pid_status(5). On a busy machine who is to stop has to get a core first: that it has to is enough. */
