@@ -38,7 +38,8 @@ describe('the launches that would decide', () => {
   test('may be more, the more the estimate and the spread are off; no number bounds them near the margin', () => {
     const { launches, mostLaunches } = timeToDecide(contrast(0, 1.2 * BOUND), 0.05, ALLOWED, null) ?? assert.fail();
     assert.ok((mostLaunches ?? 0) > launches);
-    const near = timeToDecide(contrast(0.9 * BOUND, BOUND), 0.05, ALLOWED, null) ?? assert.fail();
+    // Half the width is 1.96 standard errors.
+    const near = timeToDecide(contrast(BOUND - BOUND / 1.959964, BOUND), 0.05, ALLOWED, null) ?? assert.fail();
     assert.equal(near.mostLaunches, null);
   });
 
