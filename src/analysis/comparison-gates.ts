@@ -5,13 +5,14 @@ import type { CompareRules } from './comparing/comparable.js';
 import { compareVersionsIn } from './full-report.js';
 import { type Gate, speedupGate } from './gate.js';
 import type { Interval } from '../model/estimate.js';
+import type { PlanRules } from './comparing/margins.js';
 import { roundNoise } from './comparing/round-noise.js';
 import { ALPHA, suspicionOf } from './comparing/verdicts.js';
 import { type MeasuredVersion, versionOf, versionsOf } from './comparing/measured-version.js';
 import { largest } from '../model/lists.js';
 
 /** To know how the two versions in the document compare. `quantities`: how many are judged together. */
-export function versionsGate(margin: Pick<CompareRules, 'margin' | 'ownMargin'>, quantities: number): Gate {
+export function versionsGate(margin: PlanRules, quantities: number): Gate {
   const rules: CompareRules = { ...margin, paired: true, confirming: true };
   const level = ALPHA / quantities;
   const cases = (document: ResultDocument) => {
@@ -46,7 +47,7 @@ function firstHalfWidth(document: ResultDocument, cases: readonly Candidate[], q
 export const TO_BASELINE = { paired: false, confirming: true, byName: true } as const;
 
 /** To know the speedups, and how the result compares to one that was saved. */
-export function baselineGate(base: MeasuredVersion, margin: Pick<CompareRules, 'margin' | 'ownMargin'>): Gate {
+export function baselineGate(base: MeasuredVersion, margin: PlanRules): Gate {
   const rules: CompareRules = { ...margin, ...TO_BASELINE };
   const headOf = (document: ResultDocument): MeasuredVersion => versionOf(document, 'this run');
   return {

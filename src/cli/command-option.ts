@@ -59,7 +59,15 @@ export function either<T>(set: DeclaredOption<T>, unset: DeclaredOption<T>): Dec
   return { options: [...set.options, ...unset.options] };
 }
 
-const PARSERS = { whole: wholeNumber, seconds, percent, workers: procsList, names: nameList, flag: undefined };
+const PARSERS = {
+  whole: wholeNumber,
+  seconds,
+  percent,
+  workers: procsList,
+  names: nameList,
+  flag: undefined,
+  choice: undefined,
+};
 
 /** The options of the plan that a command has. Their defaults are only told here: the plan has them. */
 export function planFlags<C extends 'run' | 'exec'>(
@@ -75,5 +83,9 @@ function planFlag(declared: PlanOption, command: 'run' | 'exec'): DeclaredOption
   const shown = command === 'exec' && declared.kind === 'whole' ? declared.execDefault : undefined;
   const fallback = shown ?? declared.default;
   const parse = PARSERS[declared.kind];
-  return option(declared.flags, typeof fallback === 'number' ? `${help} (default: ${fallback})` : help, { parse });
+  const choices = declared.kind === 'choice' ? declared.known : undefined;
+  return option(declared.flags, typeof fallback === 'number' ? `${help} (default: ${fallback})` : help, {
+    parse,
+    choices,
+  });
 }

@@ -56,7 +56,9 @@ function defaultsFrom(config: Config, flags: ConfigurableFlags): Partial<Configu
   const isCompared = flags.against !== undefined || baseline !== undefined;
   const plan = PLAN_OPTION_NAMES.filter((name) => {
     return (
-      (name !== 'margin' || isCompared) && !(flags.together && flags[name] === undefined && OF_WORKERS.includes(name))
+      (name !== 'margin' || isCompared) &&
+      (name !== 'metric' || flags.against !== undefined) &&
+      !(flags.together && flags[name] === undefined && OF_WORKERS.includes(name))
     );
   });
   const names = [...plan, 'preset', 'params', ...(flags.against === undefined ? [] : (['setup'] as const))] as const;

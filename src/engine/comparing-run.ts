@@ -29,9 +29,12 @@ function checkBaseline(base: MeasuredVersion, campaign: Campaign): void {
   );
 }
 
-/** One for each arm of head that has one of base beside it. */
-function judgedIn({ experiments, versions }: Campaign): number {
+/** One for each arm of head that has one of base beside it, and for each metric. */
+function judgedIn({ experiments, versions, plan }: Campaign): number {
   const compared = experiments.filter(({ arms }) => versions === undefined || arms.some(({ arm }) => isBase(arm)));
   const arms = compared.flatMap((experiment) => experiment.arms);
-  return arms.filter(({ arm, skipped }) => isHead(arm) && arm.backend !== 'canary' && skipped === null).length;
+  const metrics = plan.metric === 'both' && !plan.cold ? 2 : 1;
+  return (
+    metrics * arms.filter(({ arm, skipped }) => isHead(arm) && arm.backend !== 'canary' && skipped === null).length
+  );
 }

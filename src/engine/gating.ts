@@ -2,6 +2,7 @@
 import { speedupGate } from '../analysis/gate.js';
 import { DEFAULT_MARGIN } from '../model/comparison.js';
 import type { Report } from '../model/document.js';
+import type { Plan, PlanOptions } from '../model/plan.js';
 import { UsageError } from '../model/usage-error.js';
 import type { Campaign } from './campaign.js';
 import { withCanary } from './experiment.js';
@@ -10,12 +11,16 @@ import type { BaselineOptions } from './run-options.js';
 
 /** None for a run that is held against nothing. Throws a UsageError for a choice that makes no sense. */
 export function marginOf(
-  { margin, baseline }: BaselineOptions & { readonly margin?: number },
+  { margin, metric, baseline }: BaselineOptions & Pick<PlanOptions, 'margin' | 'metric'>,
   against: boolean,
-): { readonly margin?: number; readonly marginGiven?: boolean } {
+): Pick<Plan, 'margin' | 'marginGiven' | 'metric'> {
   if (against && baseline)
     throw new UsageError('--baseline: a run is held against one thing only, and --against names another');
-  if (against || baseline) return { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined };
+  if (metric !== undefined && !against)
+    throw new UsageError(`--metric ${metric}: is for versions that share their rounds: give --against`);
+  const own = { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined };
+  if (against) return { ...own, metric: metric ?? 'both' };
+  if (baseline) return own;
   if (margin !== undefined)
     throw new UsageError(`--margin ${margin}: there is nothing to compare with: give --against or --baseline`);
   return {};

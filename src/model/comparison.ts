@@ -42,13 +42,13 @@ export type NotComparable = 'new' | 'changed' | 'broken';
 export type Change = 'result' | 'file';
 
 /**
- * What of an arm is compared. `time`: of one iteration, in ns. `speedup`: over the serial arm of the same rounds.
+ * What of an arm is compared. `time`: of one iteration, in ns. `cpu`: CPU time of one, of all threads of the arm. `speedup`: over the serial arm of the same rounds.
  * `canary`: time over that of the canary, a fixed kernel in the same rounds.
  * @example
  * const wanted: Quantity = 'time';
  * const times = comparison.quantities.filter(({ quantity }) => quantity === wanted);
  */
-export type Quantity = 'time' | 'speedup' | 'canary';
+export type Quantity = 'time' | 'cpu' | 'speedup' | 'canary';
 
 /**
  * A version of the code.
@@ -112,11 +112,13 @@ export interface ComparedQuantity extends Evidence {
   /** `serial`, `fork×4` */
   readonly arm: string;
   readonly quantity: Quantity;
-  /** The median over the launches that the ratio is of: ns for `time`, a ratio otherwise. */
+  /** The median over the launches that the ratio is of: ns for `time` and `cpu`, a ratio otherwise. */
   readonly base: number;
   readonly head: number;
   /** Null for what is shown and not judged. */
   readonly verdict: Verdict | null;
+  /** Of CPU time: its own verdict, where the arm's time decides otherwise, and `verdict` is null. */
+  readonly outweighed?: Verdict;
   /** That it was judged by, as a ratio; absent where it is the comparison's. */
   readonly margin?: NonNegative;
   /** The first of two batches, where it made a change likely; the figures above are of both. Null without a suspicion. */

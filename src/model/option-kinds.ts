@@ -57,19 +57,28 @@ interface Names extends Declared {
   readonly default?: Default<readonly string[]>;
 }
 
+/** One of several names. */
+interface Choice extends Declared {
+  readonly kind: 'choice';
+  readonly known: readonly string[];
+  readonly default?: undefined;
+}
+
 interface Flag extends Declared {
   readonly kind: 'flag';
   readonly default?: boolean;
 }
 
 /** Without a default the field is absent from the plan unless the option is given. */
-export type PlanOption = Whole | Measured | Workers | Names | Flag;
+export type PlanOption = Whole | Measured | Workers | Names | Choice | Flag;
 
 /** The type of what is given. */
 export type GivenTo<O extends PlanOption> = O extends { readonly kind: 'flag' }
   ? boolean
   : O extends { readonly kind: 'workers' }
     ? readonly number[]
-    : O extends { readonly kind: 'names' }
-      ? readonly (O extends { readonly known: readonly (infer Name)[] } ? Name : string)[]
-      : number;
+    : O extends { readonly kind: 'choice'; readonly known: readonly (infer Name)[] }
+      ? Name
+      : O extends { readonly kind: 'names' }
+        ? readonly (O extends { readonly known: readonly (infer Name)[] } ? Name : string)[]
+        : number;

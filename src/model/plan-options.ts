@@ -13,6 +13,9 @@ const MOST_LAUNCHES = 1000;
 /** Half-width of the intervals to reach, unless told. */
 const PRECISION = 0.02;
 
+const METRICS = ['wall', 'cpu', 'both'] as const;
+export type Metric = (typeof METRICS)[number];
+
 const RUN = ['run'] as const;
 const BOTH = ['run', 'exec'] as const;
 
@@ -89,6 +92,15 @@ export const PLAN_OPTIONS = {
     commands: BOTH,
     most: 10,
     about: 'Smallest change that counts, as a ratio, where the run is held against something.',
+  },
+  /** What is judged where two versions share their rounds: wall time, CPU time, or both. Default: `both`. */
+  metric: {
+    kind: 'choice',
+    known: METRICS,
+    flags: '--metric <which>',
+    help: 'what is judged where versions share their rounds: wall time, cpu time or both (default: both)',
+    commands: RUN,
+    about: 'What is judged where two versions share their rounds.',
   },
   /** Numbers of workers. Default: 1, 2, 4 … and all usable cores; these alone where the run is held against something. */
   procs: {
@@ -187,30 +199,6 @@ export const PLAN_OPTIONS = {
     about: 'Most time for one sample, ns.',
   },
 } as const satisfies Readonly<Record<string, PlanOption>>;
-
-/** What a plan holds beside: how many launches and rounds, and how short: alone, to be quick, and where the run is held against something. */
-export const PLAN_PACE = {
-  /** Fewest launches where their number is not given. With 6 an interval of 95 % is possible; with 7 it is a quarter narrower. */
-  minLaunches: { alone: 8, quick: 2, compared: 7, about: 'Fewest launches where their number is not given.' },
-  /** Most rounds in a launch where their number is not given. */
-  maxRounds: { alone: 3, quick: 3, compared: 30, about: 'Most rounds in a launch where their number is not given.' },
-  /**
-   * Shorter work is repeated inside a sample. Compared, more and shorter rounds: what is near in time sees the same machine,
-   * and what disturbs one round is outvoted.
-   */
-  minSampleNs: {
-    alone: 20e6,
-    quick: 20e6,
-    compared: 5e6,
-    about: 'Shorter work is repeated inside a sample until it lasts this long, ns.',
-  },
-} as const;
-
-/** What a plan holds of how an option was given. */
-export const PLAN_DERIVED = {
-  timeGiven: 'Whether the time was asked for: it then ends the run, however few launches there are by then.',
-  marginGiven: 'Whether the margin was asked for; otherwise noise may widen it.',
-} as const;
 
 function powersOfTwo(most: number): number[] {
   return Array.from({ length: Math.floor(Math.log2(most)) + 1 }, (_, i) => 2 ** i);

@@ -1,6 +1,7 @@
 /** How a run is measured, as it is asked for and as the document has it: both are types of the table of options. */
 import type { GivenTo, PlanCommand, PlanOption } from './option-kinds.js';
-import { PLAN_DERIVED, PLAN_OPTIONS, PLAN_PACE } from './plan-options.js';
+import { PLAN_OPTIONS } from './plan-options.js';
+import { PLAN_DERIVED, PLAN_PACE } from './plan-pace.js';
 
 type Table = typeof PLAN_OPTIONS;
 export type PlanOptionName = keyof Table;
@@ -99,6 +100,8 @@ function fieldSchema(option: PlanOption): object {
       return { type: 'number', exclusiveMinimum: 0 };
     case 'workers':
       return { type: orNull('array'), items: { type: 'integer', minimum: 1 } };
+    case 'choice':
+      return { type: 'string', enum: option.known };
     case 'names':
       return { type: orNull('array'), items: { type: 'string', ...(option.known ? { enum: option.known } : {}) } };
   }

@@ -35,7 +35,9 @@ export interface MoreWork {
 export interface TrialArm {
   /** `serial`, `fork×4` */
   readonly arm: string;
-  /** ln(head / base) of the time, for each launch of the first batch: Hodges and Lehmann's estimate over its rounds. */
+  /** Absent of the wall time; the CPU time of an arm stands beside that. */
+  readonly quantity?: 'cpu';
+  /** ln(head / base) of it, for each launch of the first batch: Hodges and Lehmann's estimate over its rounds. */
   readonly first: readonly number[];
   /** The same of the second batch, which was to confirm a suspicion; empty without one. */
   readonly second: readonly number[];

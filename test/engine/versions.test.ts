@@ -275,7 +275,7 @@ describe('a second batch', () => {
   it('has no part in when the first one ends, nor have the ratios: only how well they are known', async () => {
     const firstBatches = [1, 1.5, 0.8, 3].map(async (ratio) => {
       // So long that no warm-up needs a second run, which would be a draw more.
-      const { report } = await against(slower(ratio, 0.1), { procs: [1], time: 10_000, rounds: 3, margin: 0.02 });
+      const { report } = await against(slower(ratio, 0.1), { procs: [1], time: 10_000, rounds: 3, margin: 0.03 });
       const [{ firstBatch }] = report.workloads;
       return firstBatch ?? launchesOf(report)[0];
     });

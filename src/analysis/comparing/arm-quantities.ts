@@ -10,7 +10,7 @@ export interface Point {
   readonly round: number;
   /** Of its launch, where the result is of several. */
   readonly session?: number;
-  /** The larger the slower: ns for `time`, a ratio of times otherwise, so 1 / speedup for `speedup`. */
+  /** The larger the slower: ns for `time` and `cpu`, a ratio of times otherwise, so 1 / speedup for `speedup`. */
   readonly cost: number;
 }
 
@@ -43,10 +43,19 @@ export function quantitiesOf(measurements: readonly Measurement[], cold: boolean
       const identity = { arm: armName(arm), procs: arm.procs };
       const quantities: ArmQuantity[] = [
         { ...identity, quantity: 'time', points: runs.map(({ launch, round, ns }) => ({ launch, round, cost: ns })) },
+        { ...identity, quantity: 'cpu', points: cold ? [] : cpuPoints(measurement) },
         { ...identity, quantity, points: over(runs, other) },
       ];
       return quantities.filter(({ points }) => points.length > 0);
     });
+}
+
+/** None where a sample does not tell, or its clock has not moved. Of a cold run nobody knows what the start-up cost. */
+function cpuPoints({ samples }: Measurement): Point[] {
+  const known = samples.flatMap(({ launch, round, cpuNs, iterations }): Point[] =>
+    cpuNs === null || cpuNs === 0 ? [] : [{ launch, round, cost: cpuNs / iterations }],
+  );
+  return known.length === samples.length ? known : [];
 }
 
 /** What there will be of arms that are yet to be measured, without points. */

@@ -1,4 +1,5 @@
 /** Which quantities of two versions can be held against each other, and why others cannot. */
+import type { Metric } from '../../model/plan-options.js';
 import type { Refusal } from '../../model/comparison.js';
 import type { Absence } from '../../model/design.js';
 import { counted } from '../../model/phrases.js';
@@ -15,6 +16,8 @@ export interface CompareRules {
   readonly margin: number;
   /** Whether nobody promised that margin: what the noise does not allow widens it. */
   readonly ownMargin?: boolean;
+  /** Of what shared its rounds. Default: `wall`. */
+  readonly metric?: Metric;
   /** Whether the two shared their rounds. */
   readonly paired: boolean;
   /** Whether a slowdown counts only if head's second batch says so too. */
@@ -68,7 +71,7 @@ export function comparableOf(
     return {
       name: identity.workload ?? work.head.workload,
       work,
-      quantities: arms.pairs.filter((pair) => !isRefused(pair)),
+      quantities: arms.pairs.filter((pair) => !isRefused(pair) && (rules.paired || pair.head.quantity !== 'cpu')),
       refusals: [...arms.refusals, ...refusals],
     };
   });

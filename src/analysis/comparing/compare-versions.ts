@@ -16,7 +16,6 @@ import type { ResultDocument } from '../../model/document.js';
 import { upgradeDocument } from '../../model/older-documents.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
-import { smallestEffect } from '../arms/speedup.js';
 import type { ArmQuantity, Point } from './arm-quantities.js';
 import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
 import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
@@ -24,7 +23,9 @@ import { notesOf, tooNoisy } from './comparison-notes.js';
 import { type Margin, marginOf, marginRule } from './margins.js';
 import { type Contrast, launchMedians, pairedContrast, sameContrast } from './contrast.js';
 import { type MeasuredVersion, type MeasuredWork, savedVersion } from './measured-version.js';
+import { isMeasure, isTelling, weighed } from './metrics.js';
 import { isSameMeasurement } from './selected-results.js';
+import { smallestFound } from './smallest-found.js';
 import { contrastApart } from './session-contrast.js';
 import { timeToDecide } from './to-decide.js';
 import { ALPHA, verdictOfAll } from './verdicts.js';
@@ -58,7 +59,8 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
   const judged = candidates.filter((each) => each.judged);
   const outcomes = judgeBatches(judged, allowed, confirming);
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
-  const quantities = candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), allowed));
+  const quantities = weighed(candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), allowed)));
+  const open = candidates.filter((_, at) => quantities[at].verdict === 'undecided');
   return {
     base: base.version,
     head: head.version,
@@ -69,8 +71,8 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
     quantities,
     refusals,
     machine: machineOf(base, head, paired),
-    smallestEffect: isSame ? null : worstEffect(outcomes),
-    tooNoisy: tooNoisy(outcomes),
+    smallestEffect: isSame ? null : smallestFound(judged, outcomes),
+    tooNoisy: tooNoisy(open.flatMap((each) => outcomeOf.get(each) ?? [])),
     notes: notesOf({ base, head, comparable, quantities, machines, rules, isSame }),
     verdict: conclusionOf(quantities, refusals),
   };
@@ -116,17 +118,19 @@ type ContrastOf = (base: readonly Point[], head: readonly Point[]) => Contrast |
 
 function candidatesIn(
   { name, work, quantities }: Comparable,
-  { paired, confirming }: CompareRules,
+  rules: CompareRules,
   contrastOf: ContrastOf,
 ): Candidate[] {
+  const { paired, confirming } = rules;
   const contrast = ({ base, head }: Pair<readonly Point[]>): Contrast | null => contrastOf(base, head);
-  return quantities.flatMap((pair): Candidate[] => {
+  const measured = quantities.filter(({ head }) => isMeasure(head.quantity, rules));
+  return measured.flatMap((pair): Candidate[] => {
     const batches = batchesOf(pair, paired, confirming ? work.head.firstBatch : null);
     const first = contrast(batches[0]);
     const second = batches[1] ? contrast(batches[1]) : null;
     const both = second ? contrast({ base: pair.base.points, head: pair.head.points }) : null;
     return first
-      ? [{ ...pair, name, first, second, both, work, judged: isJudged(pair, quantities, paired), batches }]
+      ? [{ ...pair, name, first, second, both, work, judged: isJudged(pair, quantities, rules), batches }]
       : [];
   });
 }
@@ -135,9 +139,14 @@ function candidatesIn(
  * What saw the same machine is judged by its times. Of results from other times or machines those ratios are, where they
  * have a canary, that the machine has no part in; else the times, and where these do not hold the speedups.
  */
-function isJudged({ head }: Pair<ArmQuantity>, usable: readonly Pair<ArmQuantity>[], paired: boolean): boolean {
+function isJudged(pair: Pair<ArmQuantity>, usable: readonly Pair<ArmQuantity>[], rules: CompareRules): boolean {
+  const { head } = pair;
+  const { paired, metric } = rules;
   const has = (quantity: Quantity): boolean =>
     usable.some((each) => each.head.arm === head.arm && each.head.quantity === quantity);
+  const times = usable.find((each) => each.head.arm === head.arm && each.head.quantity === 'time');
+  if (head.quantity === 'cpu') return isTelling(pair, times);
+  if (paired && metric === 'cpu') return false;
   const hasCanary = usable.some((each) => each.head.quantity === 'canary');
   if (head.quantity === 'time') return paired || !(hasCanary && (has('speedup') || has('canary')));
   return !paired && (hasCanary || !has('time'));
@@ -181,7 +190,7 @@ function changesIn({ base, head }: Pair<MeasuredWork>): Change[] {
 /** As a report of that batch alone would show it. */
 function valueOf(quantity: Quantity, points: readonly Point[]): number {
   const medians = launchMedians(points);
-  if (quantity === 'time') return median(medians);
+  if (quantity === 'time' || quantity === 'cpu') return median(medians);
   const cost = Math.exp(hodgesLehmann(medians.map(Math.log)));
   return quantity === 'speedup' ? 1 / cost : cost;
 }
@@ -190,15 +199,4 @@ function machineOf(base: MeasuredVersion, head: MeasuredVersion, paired: boolean
   const of = (version: MeasuredVersion, run: MachineQuality['run']): MachineQuality[] =>
     version.quality ? [{ run, ...version.quality }] : [];
   return paired ? of(head, 'both') : [...of(base, 'base'), ...of(head, 'head')];
-}
-
-/** Beyond the margin, since only what is beyond it is called slower. */
-function worstEffect(outcomes: readonly Outcome[]): number | null {
-  const effects = outcomes.map(({ contrast, level, margin }) => {
-    const interval = contrast.interval(1 - level);
-    if (!interval) return null;
-    return (1 + margin) * (1 + smallestEffect((interval.high - interval.low) / 2, interval.confidence)) - 1;
-  });
-  if (effects.length === 0 || effects.includes(null)) return null;
-  return largest(effects.map((effect) => effect ?? 0));
 }

@@ -5,6 +5,7 @@ import { dependentLaunches } from '../arms/independence.js';
 import type { Outcome } from './batches.js';
 import type { MachineDifference } from './machine-differences.js';
 import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
+import { metricNotes } from './metrics.js';
 import { launchLogs } from './contrast.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 import { largest } from '../../model/lists.js';
@@ -47,6 +48,7 @@ export function notesOf(compared: Compared): string[] {
         : [`${nameOf(identityIn(own, head))} gives another result than in base: is it still the same work?`],
     ),
     ...(isSame ? [] : [...sameCommit(compared), ...machineNotes(compared)]),
+    ...metricNotes(compared.quantities, (each) => nameIn(each, compared)),
     ...oneSession(compared),
     ...unconfirmed(compared),
     ...dependent(compared),
@@ -137,7 +139,7 @@ function nameOf({ workload, params }: Pick<Refusal, 'workload' | 'params'>): str
 }
 
 function pluralOf(quantity: ComparedQuantity['quantity']): string {
-  return { time: 'times', speedup: 'speedups', canary: 'times over the canary' }[quantity];
+  return { time: 'times', cpu: 'CPU times', speedup: 'speedups', canary: 'times over the canary' }[quantity];
 }
 
 function hoursApart(base: MeasuredVersion, head: MeasuredVersion): number | null {
@@ -164,11 +166,15 @@ function unconfirmed({ quantities, comparable, head, rules }: Compared): string[
       interval &&
       ((interval.low > 1 && ratio > 1 + rules.margin) || (interval.high < 1 && ratio < 1 / (1 + rules.margin))),
   );
-  const armNameOf = ({ workload, params, arm }: ComparedQuantity): string => {
-    const work = head.works.find((own) => own.workload === workload && own.params === params);
-    return `${work ? nameOf(identityIn(work, head)) : workload} ${arm}`;
-  };
   return suspect.length === 0
     ? []
-    : [`${suspect.map(armNameOf).join(', ')}: a change is likely, and no second batch was made to confirm it`];
+    : [
+        `${suspect.map((each) => nameIn(each, { head })).join(', ')}: a change is likely, and no second batch was made to confirm it`,
+      ];
+}
+
+/** `montecarlo n=1000 serial`, with as much of it as tells it from others. */
+function nameIn({ workload, params, arm }: ComparedQuantity, { head }: Pick<Compared, 'head'>): string {
+  const work = head.works.find((own) => own.workload === workload && own.params === params);
+  return `${work ? nameOf(identityIn(work, head)) : workload} ${arm}`;
 }

@@ -38,7 +38,7 @@ export function refusal(
   canaries: readonly (string | null)[],
 ): string | null {
   const differ = `the machines differ (${differences.join('; ')})`;
-  if (quantity === 'time') return differences.length > 0 ? differ : null;
+  if (quantity === 'time' || quantity === 'cpu') return differences.length > 0 ? differ : null;
   if (quantity === 'speedup')
     return cores && procs > fewestCores ? `${differ}: no room for ${procs} workers on both` : null;
   if (canaries[0] !== canaries[1]) return 'the canaries differ: they are of different versions of parbench';

@@ -11,6 +11,9 @@ export interface Margin {
   readonly most: number;
 }
 
+/** What a plan says of how its comparison is judged. */
+export type PlanRules = Pick<CompareRules, 'margin' | 'ownMargin' | 'metric'>;
+
 /** In four comparisons of five identical code is to be found within it. */
 const SAME_SHARE = 0.8;
 /** Margins are of whole tenths of a percent, so that what is told is what was used. */
@@ -22,8 +25,8 @@ export function marginRule(margin: number | undefined): Pick<CompareRules, 'marg
 }
 
 /** Of documents that do not tell whether it was asked for, as they were judged then. */
-export function marginRuleOf({ margin, marginGiven }: Plan): Pick<CompareRules, 'margin' | 'ownMargin'> {
-  return { margin: margin ?? DEFAULT_MARGIN, ownMargin: marginGiven === false };
+export function marginRuleOf({ margin, marginGiven, metric = 'wall' }: Plan): PlanRules {
+  return { margin: margin ?? DEFAULT_MARGIN, ownMargin: marginGiven === false, metric };
 }
 
 export function marginOf({ margin, ownMargin = false }: Pick<CompareRules, 'margin' | 'ownMargin'>): Margin {

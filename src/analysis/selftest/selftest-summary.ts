@@ -69,7 +69,8 @@ function tallyOf(trials: readonly Trial[]): Tally {
 
 /** Of the arm that is known worst, at the confidence that all of them together ask for. */
 function halfWidthOf({ arms }: Trial): number | null {
-  const widths = arms.map(({ first }) => {
+  const times = arms.filter(({ quantity }) => quantity !== 'cpu');
+  const widths = times.map(({ first }) => {
     const interval = contrastOfLaunches(first)?.interval(1 - ALPHA / arms.length);
     return interval ? Math.expm1((interval.high - interval.low) / 2) : null;
   });
@@ -78,7 +79,7 @@ function halfWidthOf({ arms }: Trial): number | null {
 }
 
 function ratiosOf(trials: readonly Trial[]): Tally['ratios'] {
-  const arms = trials.flatMap((trial) => trial.arms).filter(({ first }) => first.length > 0);
+  const arms = trials.flatMap((trial) => trial.arms).filter((each) => each.first.length > 0 && each.quantity !== 'cpu');
   return [...new Set(arms.map(({ arm }) => arm))].map((arm) => {
     const own = arms.filter((each) => each.arm === arm);
     return { arm, ratio: Math.exp(median(own.map(({ first, second }) => hodgesLehmann([...first, ...second])))) };

@@ -18,19 +18,19 @@ export function trialOf(report: Report, slowdown: number | null): Trial {
   const { plan, workloads, measurements, analysis, comparison } = report;
   const [base, head] = versionsOf(report);
   const candidates = candidatesOf(base, head, { ...marginRuleOf(plan), paired: true, confirming: true });
-  const verdicts = new Map(
-    comparison?.quantities.flatMap(({ arm, verdict }) => (verdict === null ? [] : [[arm, verdict] as const])),
-  );
+  const found = comparison?.quantities ?? [];
   return {
     slowdown,
     seed: plan.seed,
     stopped: stoppedOf(workloads[0].stopped, measurements),
     elapsedNs: workloads[0].elapsedNs,
     arms: candidates.map((each): TrialArm => {
-      const { arm } = each.head;
-      return { arm, ...batchesOf(each), verdict: verdicts.get(arm) ?? 'undecided' };
+      const { arm, quantity } = each.head;
+      const own = found.find((compared) => compared.arm === arm && compared.quantity === quantity);
+      const verdict = own?.verdict ?? own?.outweighed ?? 'undecided';
+      return { arm, ...(quantity === 'cpu' ? { quantity } : {}), ...batchesOf(each), verdict };
     }),
-    verdict: verdictOfAll([...verdicts.values()]),
+    verdict: verdictOfAll(found.map(({ verdict }) => verdict)),
     disturbed: DISTURBANCES.filter((code) => analysis.warnings.some((warning) => warning.code === code)),
   };
 }

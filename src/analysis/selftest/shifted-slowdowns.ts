@@ -1,11 +1,12 @@
 /** What would have been found of slowdowns that were not there. */
 import { convertedInterval, type Interval } from '../../model/estimate.js';
 import { FIRST_BATCH_SHARE } from '../../model/comparison.js';
-import type { Trial } from '../../model/selftest-report.js';
+import type { Trial, TrialArm } from '../../model/selftest-report.js';
 import { bisect } from '../../stats/bisection.js';
 import { type BatchContrasts, judgeBatches, pairedBatches } from '../comparing/batches.js';
 import type { Contrast } from '../comparing/contrast.js';
 import type { Margin } from '../comparing/margins.js';
+import { weighed } from '../comparing/metrics.js';
 import { verdictOfAll } from '../comparing/verdicts.js';
 
 /** Twice the time: the largest slowdown that is looked at, as a ratio. */
@@ -35,12 +36,18 @@ export function smallestFound(identical: readonly Trial[], margin: Margin): numb
   });
 }
 
-function batchesOf({ arms, stopped }: Trial, others: readonly Trial[]): BatchContrasts[] {
-  return arms.flatMap((each): BatchContrasts[] => {
+interface ArmBatches extends BatchContrasts {
+  readonly arm: string;
+  readonly quantity: 'time' | 'cpu';
+}
+
+function batchesOf({ arms, stopped }: Trial, others: readonly Trial[]): ArmBatches[] {
+  return arms.flatMap((each): ArmBatches[] => {
     const wanted = launchesToConfirm(each.first.length, stopped);
-    const second = others.flatMap(({ arms: theirs }) => theirs.find(({ arm }) => arm === each.arm)?.first ?? []);
+    const isSame = ({ arm, quantity }: TrialArm): boolean => arm === each.arm && quantity === each.quantity;
+    const second = others.flatMap(({ arms: theirs }) => theirs.find(isSame)?.first ?? []);
     const found = pairedBatches(each.first, second.slice(0, wanted));
-    return found ? [found] : [];
+    return found ? [{ ...found, arm: each.arm, quantity: each.quantity ?? 'time' }] : [];
   });
 }
 
@@ -49,14 +56,18 @@ function launchesToConfirm(first: number, stopped: Trial['stopped']): number {
   return stopped === 'time' ? Math.round((first * (1 - FIRST_BATCH_SHARE)) / FIRST_BATCH_SHARE) : first;
 }
 
-function isFound(batches: readonly BatchContrasts[], slowdown: number, margin: Margin): boolean {
+function isFound(batches: readonly ArmBatches[], slowdown: number, margin: Margin): boolean {
   const shift = Math.log1p(slowdown);
   const slower = batches.map(({ first, second, both }) => ({
     first: shiftedBy(first, shift),
     second: second && shiftedBy(second, shift),
     both: both && shiftedBy(both, shift),
   }));
-  return verdictOfAll(judgeBatches(slower, margin, true).map(({ verdict }) => verdict)) === 'slower';
+  const judged = judgeBatches(slower, margin, true).map(({ verdict }, at) => {
+    const { arm, quantity } = batches[at];
+    return { arm, quantity, verdict, toDecide: null };
+  });
+  return verdictOfAll(weighed(judged).map(({ verdict }) => verdict)) === 'slower';
 }
 
 /** What is found stays found when it grows. */

@@ -4,7 +4,7 @@ import { counted } from '../../model/phrases.js';
 import type { Cores } from '../../model/machine.js';
 import type { PlanContext, PlanOption } from '../../model/option-kinds.js';
 import { type Plan, PLAN_OPTION_NAMES, planOption, type PlanOptions } from '../../model/plan.js';
-import { PLAN_PACE } from '../../model/plan-options.js';
+import { PLAN_PACE } from '../../model/plan-pace.js';
 import { UsageError } from '../../model/usage-error.js';
 
 const MOST_PROCS_PER_CORE = 64;
@@ -68,6 +68,8 @@ function plannedValue(option: PlanOption, value: unknown, context: Pick<PlanCont
       return positive(name, value, option.most);
     case 'workers':
       return workers(name, distinct<number>(name, value, 'number of workers'), context.cores);
+    case 'choice':
+      return knownName(name.slice(2), String(value), option.known);
     case 'names': {
       const known = option.known ?? ['serial', ...context.backends];
       return distinct<string>(name, value, 'name').map((each) => knownName(name.slice(2), each, known));

@@ -106,7 +106,7 @@ function createSelftestPlan(options: SelftestOptions, cores: Cores): Plan {
   positive('--time', time, LONGEST_TIME);
   if (comparisons !== undefined) whole('--comparisons', comparisons, 1, MOST_COMPARISONS);
   for (const slowdown of slowdowns) positive('--slowdown', slowdown, LARGEST_SLOWDOWN);
-  const compared = { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined };
+  const compared = { margin: margin ?? DEFAULT_MARGIN, marginGiven: margin !== undefined, metric: 'both' as const };
   const plan = createPlan({ backends, procs, seed, ...compared }, cores, backendCatalog.names(), () =>
     randomInt(2 ** 32),
   );

@@ -2,7 +2,7 @@
 import type { ComparedQuantity, Comparison } from '../../model/comparison.js';
 import { counted } from '../../model/phrases.js';
 import { printable } from '../encoders/printable.js';
-import { changeOf, formatBothFigures, roughChange, roughInterval } from '../words/change-words.js';
+import { changeOf, formatBothFigures, quantityName, roughChange, roughInterval } from '../words/change-words.js';
 import { type Column, figure, plain, type Table } from '../words/columns.js';
 import { formatCount, formatPercent } from '../words/units.js';
 import { verdictCell } from './comparison-columns.js';
@@ -30,7 +30,7 @@ export function comparisonBrief(comparison: Comparison) {
 
 /** What nothing is judged by is told with all there is to tell, unless nothing at all was judged. */
 function judgedOnes(quantities: readonly ComparedQuantity[]): readonly ComparedQuantity[] {
-  const found = quantities.filter(({ verdict }) => verdict !== null);
+  const found = quantities.filter(({ verdict, outweighed }) => verdict !== null || outweighed !== undefined);
   return found.length > 0 ? found : quantities;
 }
 
@@ -46,7 +46,11 @@ function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row>
     return { compared, name: isOne ? arm : `${nameAmong(compared, shown)} ${arm}` };
   });
   const isOfTime = shown.every(({ quantity }) => quantity === 'time');
-  const quantity: Column<Row> = { header: 'quantity', rank: 0, cell: ({ compared }) => plain(compared.quantity) };
+  const quantity: Column<Row> = {
+    header: 'quantity',
+    rank: 0,
+    cell: ({ compared }) => plain(quantityName(compared.quantity)),
+  };
   return {
     rows,
     columns: [
@@ -67,7 +71,7 @@ function tableOf(shown: readonly ComparedQuantity[], isOne: boolean): Table<Row>
         rank: 2,
         cell: ({ compared }) => figure(roughInterval(compared, compared.quantity), (text) => `(${text})`),
       },
-      { header: 'verdict', rank: 0, cell: ({ compared }) => verdictCell(compared.verdict) },
+      { header: 'verdict', rank: 0, cell: ({ compared }) => verdictCell(compared) },
     ],
   };
 }

@@ -1,6 +1,6 @@
 /** What was compared, as rows of cells; formats add separators. */
-import type { ComparedQuantity, Conclusion, Evidence, Verdict } from '../../model/comparison.js';
-import { changeOf, formatChange, formatFigure, formatInterval } from '../words/change-words.js';
+import type { ComparedQuantity, Conclusion, Evidence } from '../../model/comparison.js';
+import { changeOf, formatChange, formatFigure, formatInterval, quantityName } from '../words/change-words.js';
 import { type Cell, type Column, faint, NOTHING, plain, type Table, type Tone } from '../words/columns.js';
 import { printable } from '../encoders/printable.js';
 
@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
     rank: 0,
     cell: ({ compared, isFirstBatch }) => (isFirstBatch ? faint('└ 1st batch') : plain(printable(compared.arm))),
   },
-  { header: QUANTITY, rank: 0, cell: (row) => once(row.compared.quantity, row) },
+  { header: QUANTITY, rank: 0, cell: (row) => once(quantityName(row.compared.quantity), row) },
   { header: 'base', rank: 1, cell: (row) => once(formatFigure(row.compared.base, row.compared.quantity), row) },
   { header: 'head', rank: 1, cell: (row) => once(formatFigure(row.compared.head, row.compared.quantity), row) },
   {
@@ -57,7 +57,8 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
   {
     header: 'verdict',
     rank: 0,
-    cell: ({ compared: { verdict }, isFirstBatch }) => (isFirstBatch ? plain('') : verdictCell(verdict)),
+    cell: ({ compared: { verdict, outweighed }, isFirstBatch }) =>
+      isFirstBatch ? plain('') : verdictCell({ verdict, outweighed }),
   },
   {
     header: 'launches',
@@ -66,8 +67,8 @@ const COLUMNS: readonly Column<ComparisonRow>[] = [
   },
 ];
 
-/** Of null: shown, and not judged. */
-export function verdictCell(verdict: Verdict | null): Cell {
-  if (verdict === null) return faint('not judged');
+/** Of null: shown, and not judged, or in brackets what it would be were there not the arm's time. */
+export function verdictCell({ verdict, outweighed }: Pick<ComparedQuantity, 'verdict' | 'outweighed'>): Cell {
+  if (verdict === null) return faint(outweighed === undefined ? 'not judged' : `(${outweighed})`);
   return { text: verdict, tone: VERDICT_TONE[verdict], strong: verdict === 'slower' };
 }

@@ -54,14 +54,24 @@ function rangeOf({ interval }: Evidence, quantity: Quantity, format: (change: nu
     .join(' to ');
 }
 
+/** In ns, and not a ratio. */
+function isTime(quantity: Quantity): boolean {
+  return quantity === 'time' || quantity === 'cpu';
+}
+
+/** As a table has it. */
+export function quantityName(quantity: Quantity): string {
+  return quantity === 'cpu' ? 'CPU' : quantity;
+}
+
 /** `22.41 ms`; of speedups and canaries `1.91×`. */
 export function formatFigure(value: number, quantity: Quantity): string {
-  return quantity === 'time' ? formatTime(value) : formatRatio(value);
+  return isTime(quantity) ? formatTime(value) : formatRatio(value);
 }
 
 /** `22.4 → 23.6 ms`, `1.91 → 1.82×` */
 export function formatBothFigures(base: number, head: number, quantity: Quantity): string {
-  return quantity === 'time' ? formatTimes(base, head) : `${formatRatio(base).slice(0, -1)} → ${formatRatio(head)}`;
+  return isTime(quantity) ? formatTimes(base, head) : `${formatRatio(base).slice(0, -1)} → ${formatRatio(head)}`;
 }
 
 /** `a1b2c3d`, `a1b2c3d+` with changes of its own; without a commit the version, or else the file. */

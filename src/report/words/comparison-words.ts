@@ -1,6 +1,6 @@
 /** What is said of one compared quantity, in a sentence. */
 import type { ComparedQuantity, Evidence, Quantity, Version } from '../../model/comparison.js';
-import { changeOf, formatAmount, formatChange, formatFigure, formatInterval } from './change-words.js';
+import { changeOf, formatAmount, formatChange, formatFigure, formatInterval, quantityName } from './change-words.js';
 import { printable } from '../encoders/printable.js';
 import { largest } from '../../model/lists.js';
 
@@ -35,7 +35,7 @@ export function figures(compared: ComparedQuantity): string {
   const interval = formatInterval(compared, quantity);
   return [
     interval === null ? 'no interval' : `95 % interval ${interval}`,
-    `${quantity} ${formatFigure(base, quantity)} → ${formatFigure(head, quantity)}`,
+    `${quantityName(quantity)} ${formatFigure(base, quantity)} → ${formatFigure(head, quantity)}`,
     ...(suspicion ? [`first batch ${evidence(suspicion, quantity)}`] : []),
   ].join('; ');
 }
@@ -101,7 +101,8 @@ function phrases(
     return { subject: `the speedup of ${named} is`, more: 'higher', less: 'lower', tail: ` than that of ${name}` };
   }
   const counted = quantity === 'canary' ? ', counted in runs of the canary' : '';
-  return { subject: `${named} takes`, more: 'more', less: 'less', tail: ` time than ${name}${counted}` };
+  const what = quantity === 'cpu' ? 'CPU time' : 'time';
+  return { subject: `${named} takes`, more: 'more', less: 'less', tail: ` ${what} than ${name}${counted}` };
 }
 
 function evidence(batch: Evidence, quantity: Quantity): string {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { judgeBatches, pairedBatches } from '../../../src/analysis/comparing/batches.js';
 import { marginOf, marginRuleOf } from '../../../src/analysis/comparing/margins.js';
 import { summarise } from '../../../src/analysis/selftest/selftest-summary.js';
+import { weighed } from '../../../src/analysis/comparing/metrics.js';
 import { verdictOfAll } from '../../../src/analysis/comparing/verdicts.js';
 import type { SelftestEvent } from '../../../src/engine/selftest/trials.js';
 import type { Selftest, SelftestReport, Trial } from '../../../src/model/selftest-report.js';
@@ -40,11 +41,18 @@ async function tested(model: (call: Call) => SimulatedRun, options: SelftestOpti
 
 /** From the launches alone. */
 function rejudged({ arms }: Trial, { plan }: Selftest): string {
-  const cases = arms.flatMap(({ first, second }) => {
+  const cases = arms.flatMap(({ arm, quantity = 'time' as const, first, second }) => {
     const batches = pairedBatches(first, second);
-    return batches ? [batches] : [];
+    return batches ? [{ ...batches, arm, quantity }] : [];
   });
-  return verdictOfAll(judgeBatches(cases, marginOf(marginRuleOf(plan)), true).map(({ verdict }) => verdict));
+  const judged = judgeBatches(cases, marginOf(marginRuleOf(plan)), true);
+  const found = judged.map(({ verdict }, at) => ({
+    arm: cases[at].arm,
+    quantity: cases[at].quantity,
+    verdict,
+    toDecide: null,
+  }));
+  return verdictOfAll(weighed(found).map(({ verdict }) => verdict));
 }
 
 describe('a selftest of a quiet machine', async () => {

@@ -57,7 +57,15 @@ const compared = reportOf(
     { arms: [serial(40e6), fork(2, (launch) => (20 + 0.1 * launch) * 1e6)] },
     {
       environment: { containment: 'cgroup', load: 8, cores: { logical: 8, affinity: 8, quota: 7.5, available: 7 } },
-      plan: { timeGiven: true, marginGiven: false, weak: true, quick: true, together: true, differentResults: true },
+      plan: {
+        timeGiven: true,
+        marginGiven: false,
+        metric: 'both',
+        weak: true,
+        quick: true,
+        together: true,
+        differentResults: true,
+      },
     },
   ),
 );
@@ -78,7 +86,11 @@ const BESIDE_BASE = { otherFile: true, absent: [{ version: 0, kind: 'new' as con
 function toldInFull(comparison: Comparison): Comparison {
   return {
     ...comparison,
-    quantities: comparison.quantities.map((each) => ({ ...each, changed: ['result' as const] })),
+    quantities: comparison.quantities.map((each) => ({
+      ...each,
+      changed: ['result' as const],
+      outweighed: 'same' as const,
+    })),
     refusals: comparison.refusals.map((each) => ({
       ...each,
       kind: 'new' as const,
@@ -121,7 +133,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.(marginGiven|others))$|^comparison\.quantities\.\d+\.(margin|changed|toDecide\.mostLaunches)$|^comparison\.refusals\.\d+\.(kind|alone)$|^workloads\.\d+\.(firstBatch|size|absent|otherFile)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|metric|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.(marginGiven|others))$|^comparison\.quantities\.\d+\.(margin|changed|outweighed|toDecide\.mostLaunches)$|^comparison\.refusals\.\d+\.(kind|alone)$|^workloads\.\d+\.(firstBatch|size|absent|otherFile)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
