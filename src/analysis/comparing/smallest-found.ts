@@ -2,13 +2,19 @@
 import { groupsBy, largest, smallest } from '../../model/lists.js';
 import { smallestEffect } from '../arms/speedup.js';
 import type { Outcome } from './batches.js';
-import type { Candidate } from './compare-versions.js';
+
+/** What tells one arm's metrics from another's. */
+interface OfArm {
+  readonly name: string;
+  readonly work: { readonly head: { readonly params: string } };
+  readonly head: { readonly arm: string };
+}
 
 /**
  * The smallest true change that shows in four such runs of five, as a ratio, in the arm where it shows least; an arm's
  * shows in one of its metrics. Beyond the margin, since only what is beyond it is called slower. Null while an arm has no interval.
  */
-export function smallestFound(judged: readonly Candidate[], outcomes: readonly Outcome[]): number | null {
+export function smallestFound(judged: readonly OfArm[], outcomes: readonly Outcome[]): number | null {
   const arms = groupsBy(
     judged.map((each, at) => ({
       arm: `${each.name}\n${each.work.head.params}\n${each.head.arm}`,

@@ -57,7 +57,7 @@ test('a run that is held against something has all cores alone, and many short r
     ...planOf(),
     procs: [4],
     minLaunches: 7,
-    maxRounds: 15,
+    maxRounds: 30,
     precision: 0.025,
     minSampleNs: 5e6,
     margin: 0.05,
