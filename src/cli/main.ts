@@ -73,7 +73,7 @@ function report(terminal: Terminal, error: unknown): number {
     terminal.note(`parbench: ${oneLine(error.message)}`);
     if (error instanceof WorkloadError) return EXIT.failed;
     if (error instanceof BrokenVersionError) {
-      for (const line of error.printed) terminal.note(`  ${line}`);
+      for (const line of error.printed) terminal.note(`| ${line}`);
       return EXIT.broken;
     }
     return error instanceof UsageError ? EXIT.usage : EXIT.unwritten;

@@ -140,7 +140,7 @@ describe('a gate on the pull requests of a repository', { skip: CANNOT }, () => 
       'cannot be made ready',
       ['--against', 'fork-point', '--setup', 'echo one; echo cannot find the compiler >&2; exit 3'],
       /^--against fork-point: the base is broken: --setup ".*" failed in fork-point \(exit code 3\): cannot find the compiler$/,
-      ['  one', '  cannot find the compiler'],
+      ['| one', '| cannot find the compiler'],
     ],
     [
       'does not compile',
