@@ -10,6 +10,7 @@ export { UsageError } from './model/usage-error.js';
 export type { Awaitable, Check, Need, Workload } from './model/workload.js';
 export { type RandomStream, randomStream } from './stats/random/random-stream.js';
 
+export type { AllocationChange } from './model/allocation-change.js';
 export type {
   Analysis,
   ArmAnalysis,
@@ -32,7 +33,6 @@ export type {
   NotComparable,
   Quantity,
   Refusal,
-  SessionCounts,
   Verdict,
   Version,
 } from './model/comparison.js';
@@ -82,7 +82,16 @@ export type {
   TrialArm,
 } from './model/selftest-report.js';
 export type { BreakEven, Growth, GrowthName, Sweep, SweepArm, SweepPoint } from './model/sweep.js';
-export type { EmptyRun, HeapUse, Launch, Sample, Session, Timing, WorkerActivity } from './model/timing.js';
+export type {
+  EmptyRun,
+  HeapUse,
+  Launch,
+  Sample,
+  Session,
+  SessionCounts,
+  Timing,
+  WorkerActivity,
+} from './model/timing.js';
 
 import type { CompareOptions } from './analysis/comparing/compare-versions.js';
 import type { ExecOptions } from './engine/exec.js';

@@ -26,6 +26,8 @@ interface Measuring extends Pick<SessionOptions, 'begun'> {
   readonly inputs?: readonly NamedFile[];
   readonly canGoOn?: boolean;
   readonly expect?: GrowthName;
+  /** How much more may be allocated than before, as a ratio. */
+  readonly maxAlloc?: number;
 }
 
 /** `held`: what the result is held against. Resolves to the exit code. */
@@ -33,7 +35,7 @@ export async function measureAndReport(
   measure: (hooks: MeasureOptions, held: BaselineOptions) => Promise<Report>,
   flags: Flags,
   context: CommandContext,
-  { begun, inputs = [], canGoOn, expect }: Measuring = {},
+  { begun, inputs = [], canGoOn, expect, maxAlloc }: Measuring = {},
 ): Promise<number> {
   const { output, quiet, showOutput } = flags;
   await checkFiles(flags, begun, inputs);
@@ -45,7 +47,8 @@ export async function measureAndReport(
   const session = openSession({ output, quiet, showOutput, begun, live }, context);
   try {
     const report = await measure({ ...session.hooks, ...onPlanned }, held).finally(session.finish);
-    const unexpected = expect === undefined ? [] : await growthLines(report, expect);
+    const growth = expect === undefined ? [] : await growthLines(report, expect);
+    const unexpected = [...growth, ...(maxAlloc === undefined ? [] : await allocationLines(report, maxAlloc))];
     const exitCode = exitCodeOf(report.measurements, report.comparison, flags, unexpected.length > 0);
     const kept = await keepFiles(report, session.stoppedBy() === null ? exitCode : null, flags, context.terminal);
     await tellReport(report, flags, context);
@@ -148,6 +151,11 @@ async function keepFiles(
   return lines;
 }
 
+async function allocationLines({ comparison }: Report, most: number): Promise<string[]> {
+  const { excessLines } = await import('../report/words/allocation-words.js');
+  return excessLines(comparison?.allocations ?? [], most);
+}
+
 /** A line for all that grows otherwise than expected. */
 async function growthLines({ analysis }: Report, expected: GrowthName): Promise<string[]> {
   const { unexpectedGrowth } = await import('../analysis/scaling/unexpected-growth.js');
@@ -170,7 +178,9 @@ async function keepBaseline(
   if (exitCode === EXIT.failed || exitCode === EXIT.broken) return unsaved('a workload failed');
   if (exitCode === EXIT.slower) {
     const base = report.comparison?.base.label;
-    if (base === undefined) return unsaved('it grows otherwise than expected');
+    if (base === undefined || report.comparison?.verdict !== 'slower') {
+      return unsaved('it grows otherwise than expected, or allocates more than is allowed');
+    }
     return unsaved(`it is slower than ${base}; to accept that, save it in a run that is compared with nothing`);
   }
   if (save) return save();

@@ -1,5 +1,7 @@
 /** What a comparison of two results says: derived from their samples, never measured. */
+import type { AllocationChange } from './allocation-change.js';
 import type { Interval } from './estimate.js';
+import type { SessionCounts } from './timing.js';
 import type { Count, Fraction, NonNegative, PositiveCount } from './scalars.js';
 
 /** Smallest change that counts, as a ratio, unless told, where the noise allows it: with 2 % a change of 2 % could never be found. */
@@ -88,16 +90,6 @@ export interface Evidence {
   readonly headLaunches: PositiveCount;
   /** Where there are several, and what differs from one to the next is in the interval, by Student's t over them. */
   readonly sessions?: SessionCounts;
-}
-
-/**
- * How many runs, each at another time, each side was measured in.
- * @example
- * const isAlone = ({ base, head }: SessionCounts): boolean => base + head === 2;
- */
-export interface SessionCounts {
-  readonly base: PositiveCount;
-  readonly head: PositiveCount;
 }
 
 /**
@@ -200,6 +192,8 @@ export interface Comparison {
   /** Of what was measured apart, where it is known. With one each, what differs from session to session is in no interval. */
   readonly sessions?: SessionCounts;
   readonly quantities: readonly ComparedQuantity[];
+  /** Absent where nothing allocates otherwise than before, as far as that is known. */
+  readonly allocations?: readonly AllocationChange[];
   readonly refusals: readonly Refusal[];
   readonly machine: readonly MachineQuality[];
   /** Smallest true change that these launches would show in four runs of five, in the worst judged quantity; null without intervals. */

@@ -158,3 +158,13 @@ export interface Session {
   /** Of the working directory then, as in `environment`; null where there was none. */
   readonly gitCommit: string | null;
 }
+
+/**
+ * How many runs, each at another time, each side was measured in.
+ * @example
+ * const isAlone = ({ base, head }: SessionCounts): boolean => base + head === 2;
+ */
+export interface SessionCounts {
+  readonly base: PositiveCount;
+  readonly head: PositiveCount;
+}

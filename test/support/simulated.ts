@@ -15,6 +15,8 @@ export interface SimulatedRun {
   readonly output?: Partial<Output>;
   /** Where the time went; nowhere in particular unless told. */
   readonly spent?: Spent;
+  /** What it allocates, where that is known. */
+  readonly allocates?: number;
 }
 
 interface Spent extends Pick<Timing, 'splitNs' | 'dispatchNs' | 'gatherNs' | 'mergeNs'> {
@@ -124,6 +126,9 @@ function timingOf(runs: readonly SimulatedRun[]): Timing {
   });
   return {
     iterations: runs.length,
+    ...(runs.every(({ allocates }) => allocates !== undefined) && {
+      heap: { allocatedBytes: sum(({ allocates = 0 }) => allocates), collections: 0, gcNs: 0 },
+    }),
     wallNs,
     splitNs,
     dispatchNs,

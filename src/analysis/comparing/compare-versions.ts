@@ -16,6 +16,7 @@ import type { ResultDocument } from '../../model/document.js';
 import { upgradeDocument } from '../../model/older-documents.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann } from '../../stats/signed-rank.js';
+import { changedAllocations } from './changed-allocations.js';
 import type { ArmQuantity, Point } from './arm-quantities.js';
 import { type BatchContrasts, evidenceOf, judgeBatches, type Outcome } from './batches.js';
 import { type Comparable, comparableOf, type CompareRules, type Pair } from './comparable.js';
@@ -61,6 +62,7 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
   const outcomeOf = new Map(outcomes.map((outcome, at) => [judged[at], outcome]));
   const quantities = weighed(candidates.map((each) => comparedQuantity(each, outcomeOf.get(each), allowed)));
   const open = candidates.filter((_, at) => quantities[at].verdict === 'undecided');
+  const allocations = isSame ? [] : changedAllocations(comparable, contrastOf);
   return {
     base: base.version,
     head: head.version,
@@ -69,6 +71,7 @@ export function compareVersions(base: MeasuredVersion, head: MeasuredVersion, ru
     paired,
     ...(isSame ? {} : sessionsOf(base, head, rules)),
     quantities,
+    ...(allocations.length > 0 && { allocations }),
     refusals,
     machine: machineOf(base, head, paired),
     smallestEffect: isSame ? null : smallestFound(judged, outcomes),

@@ -9,6 +9,7 @@ import { paramText } from '../../model/params.js';
 import type { Amount } from './amount.js';
 import { sessionsOf } from '../../model/sessions.js';
 import { driftsOf } from '../arms/drift.js';
+import { allocationsIn, type ArmAllocation } from './arm-allocations.js';
 import { type ArmQuantity, foreseenQuantities, quantitiesOf } from './arm-quantities.js';
 import { inSessions } from './session-contrast.js';
 import { largest } from '../../model/lists.js';
@@ -45,6 +46,8 @@ export interface MeasuredWork {
   /** Whether its own file is another one than head's. */
   readonly otherFile: boolean;
   readonly quantities: readonly ArmQuantity[];
+  /** What its arms allocate, as far as they tell. */
+  readonly allocations?: readonly ArmAllocation[];
   /** Arms without samples that count, and why. */
   readonly missing: readonly { readonly arm: string; readonly reason: string }[];
   readonly firstBatch: number | null;
@@ -158,6 +161,7 @@ function workOf({ workloads, measurements, plan }: ResultDocument, index: number
     absent,
     otherFile,
     quantities: inSessions(quantitiesOf(own, plan.cold), own),
+    allocations: inSessions(allocationsIn(own), own),
     missing: own.flatMap(reasonMissing),
     firstBatch: firstBatch ?? null,
     launchNs: launches > 0 ? elapsedNs / launches : null,

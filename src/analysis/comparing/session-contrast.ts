@@ -2,7 +2,7 @@
 import { groupsBy } from '../../model/lists.js';
 import type { Measurement } from '../../model/measurement.js';
 import { sessionDifference } from '../../stats/session-difference.js';
-import type { ArmQuantity, Point } from './arm-quantities.js';
+import type { Point } from './arm-quantities.js';
 import { type Contrast, launchMedians, unpairedContrast } from './contrast.js';
 
 /** Null where a side has no launch. */
@@ -17,7 +17,10 @@ export function contrastApart(base: readonly Point[], head: readonly Point[]): C
 }
 
 /** With the session of each point, which is that of its launch. */
-export function inSessions(quantities: readonly ArmQuantity[], measurements: readonly Measurement[]): ArmQuantity[] {
+export function inSessions<Q extends { readonly points: readonly Point[] }>(
+  quantities: readonly Q[],
+  measurements: readonly Measurement[],
+): Q[] {
   const sessions = new Map(
     measurements.flatMap(({ launches }) => launches.map(({ launch, session }) => [launch, session] as const)),
   );

@@ -16,7 +16,7 @@ import {
   SHOW_OUTPUT,
   UNDECIDED,
 } from '../shared-options.js';
-import { assignment, growthName } from '../values.js';
+import { assignment, growthName, percent } from '../values.js';
 
 /** What is said of the work stands first in the help. */
 const { backends, schedules, chunks, cold, together, differentResults, weak, margin, ...measuring } = planFlags('run');
@@ -54,6 +54,11 @@ export const addRun = defineCommand({
     ),
     setup: option('--setup <command>', 'makes the checkout of that ref ready, as "npm ci && npm run build"'),
     margin,
+    maxAlloc: option(
+      '--max-alloc <percent>',
+      'how much more a serial arm may allocate than before; more is an error, as a slower one is',
+      { parse: percent },
+    ),
     ...UNDECIDED,
     ...CHANGED,
     ...OTHER_VERSIONS,
@@ -96,7 +101,9 @@ export const addRun = defineCommand({
       await context.terminal.out(`${sizes.map(printable).join('\n')}\n`);
       return EXIT.done;
     }
-    const canGoOn = against === undefined && baseline === undefined && !flags.together;
+    const isCompared = against !== undefined || baseline !== undefined;
+    const canGoOn = !isCompared && !flags.together;
+    checkCompared(isCompared, given.maxAlloc);
     return measureAndReport((hooks, held) => run({ ...options, ...held, ...hooks }), flags, context, {
       inputs: [
         { what: 'the config', file: config?.file },
@@ -104,9 +111,15 @@ export const addRun = defineCommand({
       ],
       canGoOn,
       expect,
+      maxAlloc: given.maxAlloc,
     });
   },
 });
+
+function checkCompared(isCompared: boolean, maxAlloc: number | undefined): void {
+  if (isCompared || maxAlloc === undefined) return;
+  throw new UsageError('--max-alloc: there is nothing to compare with: give --against or --baseline');
+}
 
 /** What is run that a document names, which somebody else may have written; what ships with parbench need not be told. */
 function codeOf({ workloads }: ResultDocument): string[] {

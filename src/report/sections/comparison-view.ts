@@ -12,6 +12,7 @@ import type { Table } from '../words/columns.js';
 import { type ComparisonRow, comparisonTable } from './comparison-columns.js';
 import { changeSentence, decision, rangeSentence, versionText, workloadName } from '../words/comparison-words.js';
 import { changesText } from '../words/change-notes.js';
+import { allocationText } from '../words/allocation-words.js';
 import { printable } from '../encoders/printable.js';
 import { formatPercent } from '../words/units.js';
 import { notComparableText, refusalNotes } from './refusal-notes.js';
@@ -39,7 +40,7 @@ export function comparisonView(comparison: Comparison) {
   const reasons = warnings.map((note): Note =>
     note.text === tooNoisy ? { ...note, text: printable(comparison.tooNoisy ?? '') } : note,
   );
-  const otherNotes = comparison.notes.map(printable);
+  const otherNotes = [...(comparison.allocations ?? []).map(allocationText), ...comparison.notes.map(printable)];
   return {
     verdict,
     /** What there is to say of it, without the verdict itself. */

@@ -110,7 +110,16 @@ const full = withFirstsOnly({
     launches: each.launches.map((launch) => ({ ...launch, session: 0 })),
   })),
   workloads: compared.workloads.map((design) => ({ ...design, size: 'n', ...BESIDE_BASE })),
-  comparison: compared.comparison && { ...toldInFull(compared.comparison), others: [] },
+  comparison: compared.comparison && {
+    ...toldInFull(compared.comparison),
+    others: [],
+    allocations: [
+      {
+        ...{ workload: 'a', params: '', arm: 'serial', base: 1, head: 2, ratio: 2 },
+        interval: { low: 1, high: 3, confidence: 1 },
+      },
+    ],
+  },
   analysis: {
     ...compared.analysis,
     scaling: [{ ...spread, laws: { ...spread.laws, gustafson: spread.laws.amdahl } }],
@@ -133,7 +142,7 @@ function withFirstsOnly(value: unknown, name = ''): unknown {
 }
 
 function isOptional(path: string): boolean {
-  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|metric|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.(marginGiven|others))$|^comparison\.quantities\.\d+\.(margin|changed|outweighed|toDecide\.mostLaunches)$|^comparison\.refusals\.\d+\.(kind|alone)$|^workloads\.\d+\.(firstBatch|size|absent|otherFile)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
+  return /^(analysis|environment\.containment|versions|sessions|comparison|digests|digests\..*|plan\.margin|plan\.(timeGiven|marginGiven|metric|weak|quick|together|differentResults)|analysis\.scaling|analysis\.sweeps|versions\.\d+\.notes|comparison\.\w+\.notes|comparison\.(marginGiven|others|allocations))$|^comparison\.quantities\.\d+\.(margin|changed|outweighed|toDecide\.mostLaunches)$|^comparison\.refusals\.\d+\.(kind|alone)$|^workloads\.\d+\.(firstBatch|size|absent|otherFile)$|\.(losses|missed|(amdahl|gustafson)\.gamma)$|\.arm\.(version|command)$|\.(leftovers|emptyRun)$|^measurements\.\d+\.(failure|output|skipped)$|\.(worker|stack|task|text|peakBytes|systemNs|heap|emptyCallNs|collected|session)$|\.workers\.\d+\.(waitNs|gapNs|stampNs)$/.test(
     path,
   );
 }
