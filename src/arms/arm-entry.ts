@@ -1,5 +1,6 @@
 /** The program of an arm's process. */
 import { serveParent } from '../host/processes/channel.js';
+import { keepCompiled } from '../host/loading/code-folder.js';
 import { allRead, stopsSoFar } from '../host/processes/patience.js';
 import type { ArmOptions, ArmReply, ArmRequest, ArmResult, LoadedArm } from './arm-messages.js';
 import { stageFailure } from './stage.js';
@@ -47,6 +48,7 @@ async function undisturbed<T>(loaded: LoadedArm, measure: (loaded: LoadedArm) =>
 
 async function loadArm(options: ArmOptions): Promise<LoadedArm> {
   const { work } = options;
+  if (options.steady) keepCompiled();
   if (work.kind === 'workload') return loadWorkloadArm(work, options);
   // Not for the arms of workloads to load.
   return (await import('./programs/program-arm.js')).loadProgramArm(work, options.timeoutNs);

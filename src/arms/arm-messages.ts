@@ -68,10 +68,11 @@ export interface ArmOptions {
   /** Whether to see that the work leaves its input as it was. */
   readonly guardInput: boolean;
   /**
-   * Whether garbage is collected by one thread: else helpers on other cores do part of it, as far as these are idle, and one
-   * process is lucky for all its life and the next is not.
+   * Whether nothing but its warm times is looked at, as of versions that are compared. Its code is kept compiled then; and
+   * garbage is collected by one thread: else helpers on other cores do part of it, as far as these are idle, and one process
+   * is lucky for all its life and the next is not.
    */
-  readonly alone: boolean;
+  readonly steady: boolean;
 }
 
 /**

@@ -42,7 +42,7 @@ export type OpenArm = (options: ArmOptions, signal: AbortSignal) => Promise<ArmH
 
 export const openArmProcess: OpenArm = async (options, signal) => {
   signal.throwIfAborted();
-  const talk = startTalk(options.alone ? [ONE_THREAD] : []);
+  const talk = startTalk(options.steady ? [ONE_THREAD] : []);
   const { child } = talk;
   signal.addEventListener('abort', child.kill, { once: true });
   void child.death.then(() => signal.removeEventListener('abort', child.kill));

@@ -73,7 +73,7 @@ async function open({ plan, experiment, openArm, emit, signal }: CurrentLaunch, 
     work: arm.work,
     timeoutNs: plan.timeoutNs,
     guardInput: experiment.state.rounds === 0,
-    alone: isSerialVersion(experiment, arm),
+    steady: isSerialVersion(experiment, arm),
   };
   await attempt(arm, emit, async () => {
     arm.handle = await openArm(options, signal);

@@ -1,10 +1,9 @@
 /** Modules that Node cannot load by itself, through jiti: TypeScript before Node 22.18, and what resembles it. */
-import { lstatSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
 import type { Jiti } from 'jiti';
+import { codeFolder } from './code-folder.js';
 import { jsxSettings, tsconfigOf } from './tsconfig.js';
 
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -37,7 +36,7 @@ async function openJiti(tsconfig: string | null): Promise<Jiti> {
     interopDefault: false,
     // What is in require's cache comes from there as it is, and has no default export where it is CommonJS.
     moduleCache: false,
-    fsCache: cacheFolder(),
+    fsCache: codeFolder(),
     jsx: jsxSettings(tsconfig),
   };
   try {
@@ -45,23 +44,5 @@ async function openJiti(tsconfig: string | null): Promise<Jiti> {
   } catch {
     // One that extends what is not there, as where a checkout lacks what lies above its repository, leads nowhere.
     return createJiti(import.meta.url, options);
-  }
-}
-
-/**
- * Where transformed code is kept, so that workers need not wait for a compiler to load; false for nowhere. Entries end in
- * a hash of their source, so that one that is half written counts as none. Whoever could write here could have the user
- * run anything, so it must be the user's own.
- */
-function cacheFolder(): string | false {
-  const user = process.getuid?.();
-  const folder = join(tmpdir(), user === undefined ? 'parbench' : `parbench-${user}`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (user === undefined) return folder;
-    const { uid, mode } = lstatSync(folder);
-    return uid === user && (mode & 0o170_777) === 0o040_700 ? folder : false;
-  } catch {
-    return false;
   }
 }
