@@ -3,8 +3,8 @@ import { GCProfiler, getHeapStatistics } from 'node:v8';
 import type { HeapUse } from '../model/timing.js';
 
 /**
- * From now until what it returns is called: what the heap has grown by, and what each collection in between freed. Within half a
- * percent of itself from sample to sample, where there are collections, and exact without. Takes up to 0.1 ms before and after, and
+ * From now until what it returns is called: what the heap has grown by, and what each collection in between freed. Once the code is
+ * optimised it is within half a percent of itself from sample to sample; before, several. Takes up to 0.1 ms before and after, and
  * nothing that can be measured in between.
  */
 export function watchHeap(): () => HeapUse {
