@@ -1,11 +1,11 @@
 /** What a careful person would say of a comparison. */
 import type { ComparedQuantity, Refusal } from '../../model/comparison.js';
 import { knownTo } from '../../model/phrases.js';
-import { dependentLaunches } from '../arms/independence.js';
 import type { Outcome } from './batches.js';
 import type { MachineDifference } from './machine-differences.js';
 import { type Comparable, type CompareRules, identityIn, type Pair } from './comparable.js';
 import { metricNotes } from './metrics.js';
+import { effectiveNumber } from '../../stats/effective-number.js';
 import { launchLogs } from './contrast.js';
 import type { MeasuredVersion, MeasuredWork } from './measured-version.js';
 import { largest } from '../../model/lists.js';
@@ -58,16 +58,20 @@ export function notesOf(compared: Compared): string[] {
 /** Of versions that shared their launches; those of other runs are not all known in their order. */
 function dependent({ comparable, head, rules }: Compared): string[] {
   if (!rules.paired) return [];
-  const series = comparable.flatMap(({ work, quantities }) =>
+  return comparable.flatMap(({ work, quantities }) =>
     quantities
-      .filter((pair) => pair.head.quantity === 'time')
-      .map((pair) => ({
-        name: `${nameOf(identityIn(work.head, head))} ${pair.head.arm}`,
-        values: launchLogs(pair.base.points, pair.head.points),
-      })),
+      .filter((pair) => pair.head.quantity === 'time' || pair.head.quantity === 'cpu')
+      .flatMap((pair) => {
+        const { arm, quantity } = pair.head;
+        const logs = launchLogs(pair.base.points, pair.head.points);
+        const { effective, correlation } = effectiveNumber(logs);
+        if (correlation === 0) return [];
+        const name = `${nameOf(identityIn(work.head, head))} ${arm}${quantity === 'cpu' ? ' (CPU time)' : ''}`;
+        return [
+          `${name}: launches resemble those before them (correlation ${correlation.toFixed(2)}), so ${logs.length} of them are worth ${Math.floor(effective)}, and the interval is as wide as of so many`,
+        ];
+      }),
   );
-  const found = dependentLaunches(series);
-  return found === null ? [] : [found];
 }
 
 function heldAgainst(base: MeasuredWork, head: MeasuredWork): string[] {

@@ -4,6 +4,7 @@ import type { Interval } from '../../model/estimate.js';
 import { groupsBy } from '../../model/lists.js';
 import { mannWhitneyTest, shiftEstimate, shiftInterval } from '../../stats/mann-whitney.js';
 import { centreInterval } from '../../stats/centre-interval.js';
+import { effectiveNumber } from '../../stats/effective-number.js';
 import { median } from '../../stats/median.js';
 import { hodgesLehmann, signedRankTest } from '../../stats/signed-rank.js';
 import { inSameRounds } from '../arms/timed-runs.js';
@@ -39,16 +40,27 @@ export function launchLogs(base: readonly Point[], head: readonly Point[]): numb
   return groupsBy(rounds, ({ launch }) => launch).map((own) => hodgesLehmann(own.map(({ log }) => log)));
 }
 
-/** Of one log ratio for each launch. Null without any. */
+/**
+ * Of one log ratio for each launch, in their order. Null without any. Where launches resemble those before them, the interval
+ * is as wide as their effective number makes it.
+ */
 export function contrastOfLaunches(logs: readonly number[]): Contrast | null {
   if (logs.length === 0) return null;
+  const estimate = hodgesLehmann(logs);
+  const wider = Math.sqrt(logs.length / effectiveNumber(logs).effective);
   return {
-    estimate: hodgesLehmann(logs),
-    interval: onceEach((confidence) => centreInterval(logs, confidence)),
+    estimate,
+    interval: onceEach((confidence) => widened(centreInterval(logs, confidence), estimate, wider)),
     p: signedRankTest(logs).p,
     baseLaunches: logs.length,
     headLaunches: logs.length,
   };
+}
+
+function widened(interval: Interval | null, middle: number, times: number): Interval | null {
+  if (interval === null || times === 1) return interval;
+  const { low, high, confidence } = interval;
+  return { low: middle - times * (middle - low), high: middle + times * (high - middle), confidence };
 }
 
 /** Of runs of their own: the median of each launch, and Mann and Whitney's ranks over the launches of both. Null where a side has none. */
