@@ -1,4 +1,4 @@
-/** What git knows of the files of a working tree, held against one of its commits; apart, so that no checkout asks before somebody wants to know. */
+/** What git knows of the files of a working tree, held against one of its commits: a file of its own, as nothing of it is a checkout's. */
 import type { Origins } from './checkout.js';
 import { answerOf, askGit, type Repository } from './repository.js';
 
