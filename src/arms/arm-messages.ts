@@ -83,7 +83,7 @@ export interface LoadedArm {
   start(): Promise<Started>;
   warm(warmUp: WarmUp): Promise<Warmed>;
   /** `collect`: first, off the clock, the garbage that is there. Of what a serial program has left, not of a team's. */
-  run(iterations: number, collect?: boolean): Promise<Timing>;
+  run(iterations: number, collect?: Collection): Promise<Timing>;
   /** Judges the output of the last run: of its last iteration. */
   judge(): Promise<Output>;
   /** Why the output differs from that of the serial arm, whose digest is `reference`, in words; null if there is no telling. */
@@ -95,6 +95,9 @@ interface Started {
   readonly startupNs: number;
 }
 
+/** Of the garbage in the heap: what has been there since the last collection, or all. */
+export type Collection = 'nothing' | 'young' | 'all';
+
 export interface WarmUp {
   /** Least number of runs. */
   readonly runs: number;
@@ -105,6 +108,8 @@ export interface WarmUp {
   /** Runs inside one sample; null to find out how many make a sample of `sampleNs`. */
   readonly iterations: number | null;
   readonly sampleNs: number;
+  /** Whether to find out what garbage is best collected before each sample. */
+  readonly findCollection?: boolean;
 }
 
 export interface Warmed {
@@ -113,8 +118,8 @@ export interface Warmed {
   readonly iterations: number;
   /** What the last sample took, the making of its inputs included; null without any. */
   readonly sampleNs: number | null;
-  /** Whether it leaves so much garbage that collecting it takes part of the time. */
-  readonly allocates?: boolean;
+  /** What is best collected before each sample, where that was to be found out. */
+  readonly collection?: Collection;
   /** What a call of a function that does nothing takes in this process, ns; only of plain functions that are short. */
   readonly emptyCallNs?: number;
 }
@@ -131,7 +136,7 @@ export type ArmOrder =
   | { readonly op: 'load'; readonly options: ArmOptions }
   | { readonly op: 'start' }
   | { readonly op: 'warm'; readonly warmUp: WarmUp }
-  | { readonly op: 'run'; readonly iterations: number; readonly collect: boolean }
+  | { readonly op: 'run'; readonly iterations: number; readonly collect: Collection }
   | { readonly op: 'judge' }
   | { readonly op: 'explain'; readonly reference: string };
 

@@ -68,7 +68,7 @@ export const openArmProcess: OpenArm = async (options, signal) => {
     return {
       start: () => ask({ op: 'start' }, patience + STOP_NS),
       warm: (warmUp) => ask({ op: 'warm', warmUp }, warmUp.runs * patience + warmUp.capNs + patience),
-      run: (iterations, collect = false) => ask({ op: 'run', iterations, collect }, patience),
+      run: (iterations, collect = 'nothing') => ask({ op: 'run', iterations, collect }, patience),
       judge: () => ask({ op: 'judge' }, options.timeoutNs),
       explain: (reference) => ask({ op: 'explain', reference }, options.timeoutNs),
       keepOnCore: (turn) => keepOnOneCore(child.pid, turn),

@@ -59,7 +59,7 @@ const RESULTS: Readonly<Record<keyof ArmResult, Shape>> = {
   start: shapeOf({ startupNs: count }),
   warm: shapeOf(
     { runs: count, iterations: positive, sampleNs: orNull(count) },
-    { allocates: truth, emptyCallNs: amount },
+    { collection: oneOf('nothing', 'young', 'all'), emptyCallNs: amount },
   ),
   run: TIMING,
   judge: OUTPUT,

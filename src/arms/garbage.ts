@@ -1,35 +1,53 @@
-/** The garbage that the work leaves in this process: how much it is, and collecting it off the clock. */
+/** The garbage that the work leaves in this process: whether collecting it off the clock makes samples alike, and doing so. */
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { Collection } from './arm-messages.js';
 import type { Sampler } from './sample.js';
 
 /** That a sample leaves, in bytes: of less, no collection takes a part of its time that anybody would see. */
 const MUCH = 256 * 2 ** 10;
+/** Samples of each kind that are tried. */
+const TRIALS = 8;
+/** Times after a collection of all may be so much longer than after one of what is young, as ratios of upper quartiles. */
+const HARMLESS = 1.1;
 
-let collector: (() => void) | undefined;
+type Collect = (options?: { readonly type: 'minor' }) => void;
+let collector: Collect | undefined;
 
-/** Collects all of it, in this thread. */
-export function collectGarbage(): void {
+/** In this thread. */
+export function collectGarbage(what: Collection): void {
+  if (what === 'nothing') return;
   collector ??= findCollector();
-  collector();
+  if (what === 'young') collector({ type: 'minor' });
+  else collector();
 }
 
 /** The flag is for contexts to come, so that the work finds none that it did not find before. */
-function findCollector(): () => void {
+function findCollector(): Collect {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  return runInNewContext('gc') as Collect;
 }
 
-/** The same samples, and whether any of them left much garbage, or was in the midst of a collection. */
-export function watchGarbage(sample: Sampler): { readonly watched: Sampler; readonly isMuch: () => boolean } {
-  let most = 0;
-  return {
-    watched: async (iterations) => {
-      const before = getHeapStatistics().used_heap_size;
-      const timed = await sample(iterations);
-      most = Math.max(most, Math.abs(getHeapStatistics().used_heap_size - before));
-      return timed;
-    },
-    isMuch: () => most > MUCH,
-  };
+/**
+ * What to collect before samples of so many iterations, once the work is warm: all garbage, so that no sample pays for those
+ * before it. But where nobody holds any object of a kind between samples, V8 forgets the kind with it, and drops the code that was
+ * compiled for it, which is made again on the clock: where that is seen, what is young.
+ */
+export async function usefulCollection(sample: Sampler, iterations: number): Promise<Collection> {
+  const before = getHeapStatistics().used_heap_size;
+  await sample(iterations);
+  if (Math.abs(getHeapStatistics().used_heap_size - before) <= MUCH) return 'nothing';
+  const times = { young: [] as number[], all: [] as number[] };
+  for (let trial = 0; trial < TRIALS; trial++) {
+    for (const what of ['young', 'all'] as const) {
+      collectGarbage(what);
+      times[what].push((await sample(iterations)).timing.wallNs);
+    }
+  }
+  return upperQuartile(times.all) <= HARMLESS * upperQuartile(times.young) ? 'all' : 'young';
+}
+
+/** Code is not dropped each time. */
+function upperQuartile(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(0.75 * times.length)];
 }

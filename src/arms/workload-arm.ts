@@ -6,7 +6,7 @@ import type { Backend, Team } from './backend.js';
 import { now } from '../host/clock.js';
 import type { ArmOptions, LoadedArm, Warmed, WarmUp, WorkloadWork } from './arm-messages.js';
 import { explainDifference } from './explain.js';
-import { collectGarbage, watchGarbage } from './garbage.js';
+import { collectGarbage, usefulCollection } from './garbage.js';
 import { createJudge } from './judge.js';
 import { loadWorkload } from './load-workload.js';
 import { parallelSampler, type Sampler, serialSampler } from './sample.js';
@@ -56,9 +56,9 @@ export async function loadWorkloadArm(
         : serialSampler(prepared, fresh);
       return { startupNs };
     },
-    warm: async (wish) => withEmptyCall(await warmWatched(sample, wish, fresh !== null), prepared, fresh),
-    run: async (iterations, collect = false) => {
-      if (collect) collectGarbage();
+    warm: async (wish) => withEmptyCall(await warmFully(sample, wish, fresh !== null), prepared, fresh),
+    run: async (iterations, collect = 'nothing') => {
+      collectGarbage(collect);
       const { timing, output } = await sample(iterations);
       last = output;
       return timing;
@@ -73,9 +73,10 @@ export async function loadWorkloadArm(
   };
 }
 
-async function warmWatched(sample: Sampler, wish: WarmUp, makesInputs: boolean): Promise<Warmed> {
-  const { watched, isMuch } = watchGarbage(sample);
-  return { ...(await warmUp(watched, wish, makesInputs)), allocates: isMuch() };
+async function warmFully(sample: Sampler, wish: WarmUp, makesInputs: boolean): Promise<Warmed> {
+  const warmed = await warmUp(sample, wish, makesInputs);
+  if (!wish.findCollection) return warmed;
+  return { ...warmed, collection: await usefulCollection(sample, warmed.iterations) };
 }
 
 /** Samples after which what their tasks left behind has come to light. */

@@ -1,5 +1,5 @@
 /** One arm through the launches: what it has so far, and every step that can fail. */
-import type { Work } from '../arms/arm-messages.js';
+import type { Collection, Work } from '../arms/arm-messages.js';
 import { ArmFailure } from '../arms/arm-failure.js';
 import type { ArmHandle } from '../arms/arm-process.js';
 import type { Arm } from '../model/arm.js';
@@ -31,14 +31,14 @@ export interface ArmState extends ArmToMeasure {
   failure: Failure | null;
   /** Runs inside one sample; set in the first launch and kept. */
   iterations: number | null;
-  /** Whether garbage is collected before each sample; set in the first launch. */
-  collects: boolean;
+  /** What garbage is collected before each sample; set in the first launch. */
+  collects: Collection;
   handle: ArmHandle | null;
 }
 
 export function createArm(arm: ArmToMeasure, skipped: string | null = null): ArmState {
   const nothing = { launches: [], samples: [], output: null, failure: null };
-  return { ...arm, skipped, ...nothing, iterations: null, collects: false, handle: null };
+  return { ...arm, skipped, ...nothing, iterations: null, collects: 'nothing' as const, handle: null };
 }
 
 export function isAlive({ skipped, failure }: ArmState): boolean {

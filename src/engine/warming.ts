@@ -32,7 +32,7 @@ export function isSerialVersion({ designs }: Experiment, { work, reference }: Ar
   return designs.length > 1 && reference === null && work.kind === 'workload' && isSerialWork(work);
 }
 
-async function warm({ plan, emit, launch, expectedNs }: CurrentLaunch, arm: ArmState): Promise<void> {
+async function warm({ plan, emit, launch, expectedNs, experiment }: CurrentLaunch, arm: ArmState): Promise<void> {
   const record = arm.launches.at(-1);
   if (record?.launch !== launch) return;
   emit({ type: 'step', arm: arm.arm, step: 'warm-up' });
@@ -43,6 +43,7 @@ async function warm({ plan, emit, launch, expectedNs }: CurrentLaunch, arm: ArmS
     // A first run is slower than those to come, so that it says how long they are only where no other is to be made.
     iterations: arm.iterations ?? (plan.warmupRuns === 0 && record.firstRunNs >= plan.minSampleNs ? 1 : null),
     sampleNs: plan.minSampleNs,
+    findCollection: arm.iterations === null && isSerialVersion(experiment, arm),
   };
   const warmed = await attempt(arm, emit, async () => (await arm.handle?.warm(request)) ?? null);
   if (!warmed) return;
@@ -50,7 +51,7 @@ async function warm({ plan, emit, launch, expectedNs }: CurrentLaunch, arm: ArmS
   const told = { ...record, warmupRuns: runs, ...(emptyCallNs === undefined ? {} : { emptyCallNs }) };
   arm.launches = [...arm.launches.slice(0, -1), told];
   arm.iterations ??= warmed.iterations;
-  arm.collects ||= warmed.allocates === true;
+  arm.collects = warmed.collection ?? arm.collects;
   expectedNs.set(arm, warmed.sampleNs ?? record.firstRunNs);
 }
 
@@ -66,13 +67,14 @@ function versionsIn({ designs, arms }: Experiment): ArmState[][] {
   return [...alike.values()];
 }
 
-/** The work as often in a sample of each, and garbage collected before those of all or of none. */
+/** The work as often in a sample of each, and the same garbage collected before it: what is young, where not all of them want all. */
 function measureAlike(versions: readonly ArmState[]): void {
   const known = versions.flatMap(({ iterations }) => (iterations === null ? [] : [iterations]));
-  const collects = versions.some((arm) => arm.collects && arm.reference === null);
+  const wishes = new Set(versions.map((arm) => arm.collects));
+  const [collects] = wishes.size === 1 ? wishes : (['young'] as const);
   for (const arm of versions) {
     arm.collects = collects;
     if (arm.iterations !== null) arm.iterations = Math.max(...known);
-    if (collects) arm.launches = arm.launches.map((launch) => ({ ...launch, collected: true }));
+    if (collects !== 'nothing') arm.launches = arm.launches.map((launch) => ({ ...launch, collected: true }));
   }
 }

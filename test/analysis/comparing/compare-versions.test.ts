@@ -82,7 +82,10 @@ describe('two versions that were measured in the same rounds', () => {
     const creeping = { arms: [serial((launch) => 40 * MS * 1.002 ** launch)], launches: 20 };
     const steady = { arms: [serial(40 * MS)], launches: 20 };
     const { notes } = compareVersionsIn(againstOf(creeping, steady));
-    assert.match(notes.join('\n'), /montecarlo serial: launches resemble those before them .* so 20 of them are worth 1, and the interval is/);
+    assert.match(
+      notes.join('\n'),
+      /montecarlo serial: launches resemble those before them .* so 20 of them are worth 1, and the interval is/,
+    );
     assert.doesNotMatch(against(1, 1, { launches: 20 }).notes.join(), /resemble/);
     assert.doesNotMatch(compared(documentOf(steady), documentOf(creeping)).notes.join(), /resemble/);
   });
