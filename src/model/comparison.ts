@@ -17,7 +17,8 @@ export const FIRST_BATCH_SHARE = 0.4;
  * `slower` and `faster`: by more than the margin. `same`: by no more than it. `undecided`: not known which.
  * @example
  * const status: Readonly<Record<Verdict, number>> = { slower: 1, faster: 0, same: 0, undecided: 0 };
- * process.exitCode = status[comparison.verdict];
+ * const codes = comparison.quantities.map(({ verdict }) => (verdict === null ? 0 : status[verdict]));
+ * process.exitCode = Math.max(0, ...codes);
  */
 export type Verdict = 'slower' | 'faster' | 'same' | 'undecided';
 

@@ -93,7 +93,8 @@ function verdictText(comparison: Comparison): string {
   if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
   // The greatest gain has the least ratio.
   const first = verdict === 'faster' ? found[found.length - 1] : found[0];
-  const others = found.length - 1;
+  // An arm may be judged by its time and by its CPU time.
+  const others = new Set(found.map((each) => armOf(each, comparison))).size - 1;
   const more = others > 0 ? `; ${others} more ${others === 1 ? 'is' : 'are'} ${verdict}` : '';
   const say = verdict === 'undecided' ? rangeSentence : changeSentence;
   const told = `${say(armOf(first, comparison), first, base)} (${marginText(first, comparison)})${more}`;

@@ -178,6 +178,13 @@ describe('another version of the code', { skip: CANNOT }, () => {
     });
   });
 
+  it('may lack the working directory, of which all is new then', async () => {
+    const { root, directory, release } = await open('v1', join(repository.path, 'packages/new'));
+    assert.equal(directory, join(root, 'packages/new'));
+    assert.deepEqual([existsSync(root), existsSync(directory)], [true, false]);
+    await release();
+  });
+
   describe('ends in one line that says what to do', () => {
     const refused = async (
       against: string,
@@ -238,9 +245,6 @@ describe('another version of the code', { skip: CANNOT }, () => {
       process.env.PATH = repository.tmp;
       return refused('main', /needs git, which is not installed or not on the PATH$/);
     });
-
-    it('where the working directory is not in it', () =>
-      refused('v1', /^--against v1: there is no packages\/new in it$/, { cwd: join(repository.path, 'packages/new') }));
 
     it('where a folder is to be prepared', () =>
       refused('./packages', /^--against \.\/packages: a folder is compared as it is/, { setup: 'npm ci' }));
