@@ -3,6 +3,7 @@
  * other says how much the two sets would differ by that alone. The session is the unit, so that one more session of
  * the same lies in the interval as often as it says (Hahn and Meeker, Statistical Intervals (1991), section 4.7).
  */
+import { bisect } from './bisection.js';
 import type { ExactInterval } from './rank-interval.js';
 import { hodgesLehmann } from './signed-rank.js';
 import { studentQuantile, studentShare } from './student.js';
@@ -26,8 +27,10 @@ interface Session {
  * otherwise. Sessions of both sides are taken to differ alike, by σ². Each session is known by the Hodges-Lehmann estimate of
  * its values; the variance of the difference is S² (1/k + 1/l), where S² is pooled over both sides with k + l − 2
  * degrees of freedom. S² holds what differs within sessions as well, as far as that is the same on both sides; where one has
- * fewer values or noisier ones, what it has more is added, and the degrees of freedom are those of the sum: Satterthwaite, "An
- * approximate distribution of estimates of variance components", Biometrics Bulletin 2 (1946).
+ * fewer values or noisier ones, what it has more is added, each part at the quantile of its own degrees of freedom: Howe, "Approximate
+ * confidence limits on the mean of X + Y where X and Y are two tabled independent random variables", JASA 69 (1974). The
+ * degrees of freedom of the sum (Satterthwaite, 1946) make it too narrow of three sessions: 93.7 % instead of 95 %, since by chance
+ * the part of many degrees hides that S² has one.
  */
 export function sessionDifference(
   xs: readonly (readonly number[])[],
@@ -42,18 +45,15 @@ export function sessionDifference(
   // What is within the sessions that S² is of.
   const held = sides.reduce((sum, { within, count }) => sum + within * (count - 1), 0) / degrees;
   const excess = sides.map(({ within, count }) => Math.max(0, within - held) / count);
-  const more = excess.reduce((sum, each) => sum + each, 0);
   const parts = [{ part: between, degrees }, ...sides.map((side, at) => ({ part: excess[at], degrees: side.degrees }))];
-  const freedom = satterthwaite(parts);
-  const deviation = Math.sqrt(between + more);
   const estimate = sides[0].mean - sides[1].mean;
   return {
     estimate,
     interval: (confidence) => {
-      const reach = deviation * studentQuantile(confidence, freedom);
+      const reach = reachOf(parts, confidence);
       return { low: estimate - reach, high: estimate + reach, confidence };
     },
-    p: deviation > 0 ? 1 - studentShare(estimate / deviation, freedom) : estimate === 0 ? 1 : 0,
+    p: shareBeyond(parts, Math.abs(estimate)),
   };
 }
 
@@ -74,9 +74,22 @@ function sideOf(sessions: readonly ReturnType<typeof sessionOf>[]) {
   };
 }
 
-/** Whole, rounded down, at least 1. */
-function satterthwaite(parts: readonly { readonly part: number; readonly degrees: number }[]): number {
-  const all = parts.reduce((sum, { part }) => sum + part, 0);
-  const shares = parts.reduce((sum, { part, degrees }) => sum + part ** 2 / degrees, 0);
-  return shares > 0 ? Math.max(1, Math.floor(all ** 2 / shares)) : parts[0].degrees;
+interface Part {
+  readonly part: number;
+  readonly degrees: number;
+}
+
+/** Each part of the variance at the quantile of its own degrees of freedom. */
+function reachOf(parts: readonly Part[], confidence: number): number {
+  return Math.sqrt(parts.reduce((sum, { part, degrees }) => sum + part * studentQuantile(confidence, degrees) ** 2, 0));
+}
+
+/** The share that lies beyond: of the confidence whose interval just reaches so far, what is missing to 1. */
+function shareBeyond(parts: readonly Part[], distance: number): number {
+  const known = parts.filter(({ part }) => part > 0);
+  if (distance === 0) return 1;
+  if (known.length === 0) return 0;
+  if (known.length === 1) return 1 - studentShare(distance / Math.sqrt(known[0].part), known[0].degrees);
+  const [within] = bisect((confidence) => reachOf(known, confidence) < distance, 0, 1);
+  return 1 - within;
 }

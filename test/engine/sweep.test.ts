@@ -168,16 +168,22 @@ describe('a sweep that is held against something', () => {
 
   it('against another version: each size is compared with its own', async () => {
     const { report, log } = await measured({ ...sweep, against: '../base' }, slowerAt4000);
-    const verdicts = report.comparison?.quantities.flatMap(({ params, arm, verdict }) =>
-      verdict === null ? [] : [`${params} ${arm} ${verdict}`],
+    const verdicts = report.comparison?.quantities.flatMap(({ params, arm, quantity, verdict }) =>
+      verdict === null ? [] : [`${params} ${arm} ${quantity} ${verdict}`],
     );
     assert.deepEqual(verdicts, [
-      'n=2000 serial same',
-      'n=2000 fork×2 same',
-      'n=4000 serial slower',
-      'n=4000 fork×2 slower',
-      'n=8000 serial same',
-      'n=8000 fork×2 same',
+      'n=2000 serial time same',
+      'n=2000 serial cpu same',
+      'n=2000 fork×2 time same',
+      'n=2000 fork×2 cpu same',
+      'n=4000 serial time slower',
+      'n=4000 serial cpu slower',
+      'n=4000 fork×2 time slower',
+      'n=4000 fork×2 cpu slower',
+      'n=8000 serial time same',
+      'n=8000 serial cpu same',
+      'n=8000 fork×2 time same',
+      'n=8000 fork×2 cpu same',
     ]);
     assert.deepEqual(report.comparison?.refusals, []);
     const batches = report.workloads.map(({ firstBatch }) => firstBatch);

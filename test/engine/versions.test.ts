@@ -185,8 +185,17 @@ describe('two versions', () => {
     ]);
     const judged = report.comparison?.quantities.filter(({ verdict }) => verdict !== null);
     assert.deepEqual(
-      judged?.map(({ workload, arm, verdict }) => `${workload} ${arm} ${verdict}`),
-      ['./bench.mjs serial same', './bench.mjs fork×2 same', './other.mjs serial same', './other.mjs fork×2 same'],
+      judged?.map(({ workload, arm, quantity, verdict }) => `${workload} ${arm} ${quantity} ${verdict}`),
+      [
+        './bench.mjs serial time same',
+        './bench.mjs serial cpu same',
+        './bench.mjs fork×2 time same',
+        './bench.mjs fork×2 cpu same',
+        './other.mjs serial time same',
+        './other.mjs serial cpu same',
+        './other.mjs fork×2 time same',
+        './other.mjs fork×2 cpu same',
+      ],
     );
     assert.deepEqual(report.comparison?.refusals, []);
   });

@@ -31,15 +31,18 @@ describe('selftest', () => {
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^montecarlo {2}Monte Carlo π\nn=100,000, seed=7\n/);
     assert.match(stdout, /^identical code +1 /m);
+    assert.match(stdout, /^1 comparisons of serial, fork×2 in /m, 'each arm once: the times');
     assert.match(stderr, /warning: comparisons took .* and not 0\.1 s/);
     assert.match(stderr, /result saved in \.parbench[/\\]selftest[/\\]2\S+-montecarlo\.json$/m);
     const { trials, summary } = saved('.parbench/selftest/last.json');
     assert.equal(trials.length, 1);
     assert.deepEqual(
-      trials[0].arms.map(({ arm, first }) => [arm, first.length]),
+      trials[0].arms.map(({ arm, quantity, first }) => [arm, quantity, first.length]),
       [
-        ['serial', 7],
-        ['fork×2', 7],
+        ['serial', undefined, 7],
+        ['serial', 'cpu', 7],
+        ['fork×2', undefined, 7],
+        ['fork×2', 'cpu', 7],
       ],
     );
     assert.deepEqual(summarise(saved('.parbench/selftest/last.json')), summary);

@@ -148,9 +148,13 @@ describe('a selftest', () => {
     const { report } = await tested(QUIET, { comparisons: 2, slowdowns: [0.1], backends: ['serial'] });
     for (const { arms } of report.trials)
       assert.deepEqual(
-        arms.map(({ arm }) => arm),
-        ['serial'],
+        arms.map(({ arm, quantity = 'time' as const }) => `${arm} ${quantity}`),
+        ['serial time', 'serial cpu'],
       );
+    assert.deepEqual(
+      report.summary.identical.ratios.map(({ arm }) => arm),
+      ['serial'],
+    );
   });
 
   it('of a machine whose processes differ by much finds less, and says so', async () => {
