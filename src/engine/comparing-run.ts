@@ -22,8 +22,8 @@ function checkBaseline(base: MeasuredVersion, campaign: Campaign): void {
   const foreseen = foreseenVersion(documentOf(campaign, null), 'this run');
   const { comparable, refusals } = comparableOf(base, foreseen, TO_BASELINE);
   if (comparable.some(({ quantities }) => quantities.length > 0)) return;
-  // What does another amount of work than before is to be told, and stops nobody.
-  if (refusals.some(({ kind }) => kind === 'changed')) return;
+  // What is new or does another amount of work than before is to be told, and stops nobody.
+  if (comparable.length === 0 && refusals.some(({ kind }) => kind)) return;
   throw new UsageError(
     `--baseline ${base.version.label}: nothing of this run can be compared with it: ${reasonsOf(refusals)}`,
   );

@@ -21,6 +21,7 @@ describe('a baseline', () => {
     folder = temporaryFolder();
     writeFiles(folder.path, {
       'bench.mjs': benchText({ params: { n: 1 } }),
+      'other.mjs': benchText(),
       'broken.mjs': benchText({ does: "throw new Error('out of luck')" }),
       'damaged.json': '{ "schema": "parbench/1"',
     });
@@ -93,10 +94,10 @@ describe('a baseline', () => {
       ['serial time', 'serial canary', 'exec×1 time', 'exec×1 speedup'],
     );
     const third = await runs(exec('concat', '--baseline', 'programs'), folder.path);
-    assert.equal(third.code, 2);
+    assert.equal(third.code, 0, third.stderr);
     assert.match(
-      third.stderr,
-      /^parbench: --baseline programs: nothing of this run .*merge=first in base, .*merge=concat in head\n$/,
+      third.stdout.replace(/\s+/g, ' '),
+      /^not comparable: .*: its parameters differ: .*merge=first in base, .*merge=concat in head base programs/,
     );
   });
 
@@ -115,16 +116,6 @@ describe('a baseline', () => {
       'a damaged one',
       ['./bench.mjs', '--baseline', 'damaged.json'],
       /^--baseline damaged\.json: damaged\.json: not JSON; give/,
-    ],
-    [
-      'one of other parameters',
-      ['./bench.mjs', '--baseline', 'main', '-p', 'n=2'],
-      /^--baseline main: nothing of this run can be compared with it: \.\/bench\.mjs: its parameters differ: n=1 in base, n=2 in head$/,
-    ],
-    [
-      'one of other workloads',
-      ['noop', '--baseline', 'main'],
-      /^--baseline main: nothing of this run can be compared with it: noop: only in head; \.\/bench\.mjs: only in base$/,
     ],
     [
       'one of warm runs for a cold one',
@@ -159,6 +150,35 @@ describe('a baseline', () => {
         existsSync(place('.parbench/last.json')) ? readFileSync(place('.parbench/last.json'), 'utf8') : null,
         last,
       );
+    });
+  }
+
+  const others: [what: string, args: string[], kind: string, told: RegExp, fails: string][] = [
+    [
+      'of other parameters',
+      ['./bench.mjs', '-p', 'n=2'],
+      'changed',
+      /^not comparable: \.\/bench\.mjs: its parameters differ: n=1 in base, n=2 in head base main/,
+      '--changed',
+    ],
+    [
+      'without the workload',
+      ['./other.mjs'],
+      'new',
+      /^not comparable: \.\/other\.mjs is new: main does not have it base main .* new: \.\/other\.mjs \(serial [\d.]+ .s, async×1 [\d.]+ .s\): main does not have it/,
+      '--missing-base',
+    ],
+  ];
+  for (const [what, [workload, ...args], kind, told, fails] of others) {
+    it(`${what} has nothing to be held against, which passes unless it is told not to`, async () => {
+      const least = littleRun(workload, ...args, '--baseline', 'main', '--undecided', 'fail');
+      const { code, stdout, stderr } = await runs(least, folder.path);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout.replace(/\s+/g, ' '), told);
+      const { comparison } = lastIn(folder.path);
+      assert.deepEqual([comparison?.verdict, comparison?.quantities], ['not comparable', []]);
+      assert.ok(comparison?.refusals.some((each) => each.workload === workload && each.kind === kind));
+      assert.equal((await runs([...least, fails, 'fail'], folder.path)).code, 6);
     });
   }
 
@@ -227,7 +247,7 @@ describe('a run that is held against a baseline', () => {
         found.map(({ arm, quantity }) => `${arm} ${quantity}`),
         slow,
       );
-      assert.equal(workloads[0].firstBatch, verdict === 'slower' ? 10 : undefined);
+      assert.equal(workloads[0].firstBatch, verdict === 'same' ? undefined : 10);
     });
   }
 
@@ -302,9 +322,17 @@ describe('a run that is held against a baseline', () => {
       workloads: ['./bench.mjs', './other.mjs'],
     });
     assert.equal(comparison?.verdict, 'same');
-    assert.deepEqual(comparison.refusals, [
-      { workload: './other.mjs', arm: null, quantity: null, reason: 'only in head' },
-    ]);
+    const [{ alone, ...refusal }, ...others] = comparison.refusals;
+    const whole = { arm: null, quantity: null };
+    assert.deepEqual(refusal, { workload: './other.mjs', ...whole, reason: 'main does not have it', kind: 'new' });
+    assert.deepEqual(
+      alone?.map(({ arm, ns }) => [arm, Math.round(ns / 1e6)]),
+      [
+        ['serial', 40],
+        ['fork×2', 20],
+      ],
+    );
+    assert.deepEqual(others, []);
   });
 
   it('is held against one thing only', async () => {

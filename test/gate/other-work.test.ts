@@ -42,7 +42,10 @@ describe('a gate on a pull request', { skip: CANNOT }, () => {
   const kindsOf = (): unknown[] =>
     (lastIn(repository.path).comparison?.refusals ?? []).map(({ workload, kind, reason }) => [workload, kind, reason]);
   const comparedIn = (): unknown[] =>
-    (lastIn(repository.path).comparison?.quantities ?? []).map(({ workload, arm }) => `${workload} ${arm}`);
+    (lastIn(repository.path).comparison?.quantities ?? []).map(
+      ({ workload, arm, quantity }) => `${workload} ${arm} ${quantity}`,
+    );
+  const bothOf = (workload: string): string[] => ['time', 'cpu'].map((quantity) => `${workload} serial ${quantity}`);
 
   const amounts: [what: string, head: Parameters<typeof benchText>[0], reason: string][] = [
     ['a default', { ...OLD, params: { n: 20 } }, 'n is 10 in main and 20 in head'],
@@ -88,7 +91,7 @@ describe('a gate on a pull request', { skip: CANNOT }, () => {
     const [verdict] = stdout.replace(/\s+/g, ' ').split(' base main');
     const changes = '; the result of ./bench/old.mjs is not that of main; the file of ./bench/old.mjs was edited';
     assert.ok(verdict.endsWith(changes), verdict);
-    assert.deepEqual(comparedIn(), ['./bench/old.mjs serial', './bench/other.mjs serial']);
+    assert.deepEqual(comparedIn(), [...bothOf('./bench/old.mjs'), ...bothOf('./bench/other.mjs')]);
   });
 
   it('that adds a workload has it measured alone and listed, with the others compared', async () => {
@@ -98,7 +101,7 @@ describe('a gate on a pull request', { skip: CANNOT }, () => {
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^new: \.\/bench\/new\.mjs \(serial [\d.]+ .s\): main does not have it$/m);
     assert.match(stderr, /^::notice title=parbench%3A new::new: \.\/bench\/new\.mjs/m);
-    assert.deepEqual(comparedIn(), ['./bench/old.mjs serial']);
+    assert.deepEqual(comparedIn(), bothOf('./bench/old.mjs'));
     assert.equal((await gate(both, '--missing-base', 'fail')).code, 6);
   });
 
@@ -130,7 +133,7 @@ describe('a gate on a pull request', { skip: CANNOT }, () => {
     const { code, stdout, stderr } = await gate(['./bench/renamed.mjs'], '--missing-base', 'fail');
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^\.\/bench\/renamed\.mjs is bench\/old\.mjs in main$/m);
-    assert.deepEqual(comparedIn(), ['./bench/renamed.mjs serial']);
+    assert.deepEqual(comparedIn(), bothOf('./bench/renamed.mjs'));
   });
 
   it('has to build first what git does not keep, which is not new', async () => {
@@ -153,8 +156,12 @@ describe('a gate on a pull request', { skip: CANNOT }, () => {
     const sides = ["head serial: 'new'", "base serial: 'old'"];
     assert.deepEqual(givenIn(lastIn(repository.path)), [...sides, ...sides]);
     assert.deepEqual(
-      lastIn(repository.path).comparison?.quantities.map(({ changed }) => changed),
-      [['result'], ['result']],
+      lastIn(repository.path).comparison?.quantities.map(({ workload, quantity, changed }) => [
+        workload,
+        quantity,
+        changed?.join(),
+      ]),
+      ['./bench/old.mjs', './bench/new.mjs'].flatMap((name) => ['time', 'cpu'].map((each) => [name, each, 'result'])),
     );
     repository.write({ 'bench/new.mjs': `import { more } from '../src/lib.mjs';\n${benchText()}` });
     assert.equal((await gate(['./bench/new.mjs'], '--bench', 'head')).code, 0);

@@ -117,7 +117,7 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
     const cwd = join(repository.path, 'tools');
     const { code, stderr } = await runs(littleRun('./bench/b.mjs', '--against', 'HEAD~1'), cwd);
     assert.equal(code, 0, stderr);
-    assert.deepEqual(givenIn(lastIn(cwd)), given(NEW, OLD));
+    assert.deepEqual(givenIn(lastIn(repository.path)), given(NEW, OLD));
   });
 
   it('may be imported from parbench, which both have from the working tree', async () => {
@@ -201,7 +201,6 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       [{ n: 2 }, { n: 2, m: 5 }],
       /^\.\/bench\.mjs has a parameter m in HEAD~1 only, where it is 5$/,
     ],
-    ['a default that has changed, in favour of head’s', { n: 2 }, { n: 3 }, [{ n: 3 }, { n: 3 }], /^$/],
   ];
   for (const [what, base, head, params, note] of changes) {
     it(`is compared with it despite ${what}`, async () => {
@@ -217,9 +216,24 @@ describe('the other version of a workload', { skip: CANNOT }, () => {
       assert.match(versions?.[0].notes?.join() ?? '', note);
       assert.deepEqual(
         comparison?.quantities.map(({ arm, quantity }) => `${arm} ${quantity}`),
-        ['serial time', 'async×1 time', 'async×1 speedup'],
+        ['serial time', 'serial cpu', 'async×1 time', 'async×1 cpu', 'async×1 speedup'],
       );
       assert.deepEqual(comparison?.refusals, []);
     });
   }
+
+  it('is neither measured nor compared where a default has changed, which is another amount of work', async () => {
+    change(withParams({ n: 2 }), withParams({ n: 3 }));
+    const { openArm, clock } = simulate(() => ({ wallNs: 20e6 }));
+    const { measurements, comparison } = await measured('./bench.mjs', { openArm, clock });
+    assert.deepEqual(
+      measurements.map(({ arm }) => [arm.backend, arm.version, arm.params]),
+      ['serial', 'async'].map((backend) => [backend, 1, { n: 3 }]),
+    );
+    assert.deepEqual([comparison?.verdict, comparison?.quantities], ['not comparable', []]);
+    assert.deepEqual(
+      comparison?.refusals.map(({ kind, reason }) => [kind, reason]),
+      [['changed', 'another amount of work: n is 2 in HEAD~1 and 3 in head']],
+    );
+  });
 });

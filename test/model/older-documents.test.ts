@@ -11,8 +11,8 @@ import { temporaryFolder } from '../support/program.js';
 
 const MS = 1e6;
 const document = againstOf(
-  { launches: 8, arms: [serial(40 * MS), fork(2, 20 * MS)] },
-  { launches: 8, arms: [serial(50 * MS), fork(2, 30 * MS)] },
+  { launches: 16, firstBatch: 8, arms: [serial(40 * MS), fork(2, 20 * MS)] },
+  { launches: 16, firstBatch: 8, arms: [serial(50 * MS), fork(2, 30 * MS)] },
 );
 
 /** As it was written when two named sides were all that there could be. */

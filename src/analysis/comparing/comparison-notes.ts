@@ -170,11 +170,12 @@ function unconfirmed({ quantities, comparable, head, rules }: Compared): string[
       interval &&
       ((interval.low > 1 && ratio > 1 + rules.margin) || (interval.high < 1 && ratio < 1 / (1 + rules.margin))),
   );
-  return suspect.length === 0
-    ? []
-    : [
-        `${suspect.map((each) => nameIn(each, { head })).join(', ')}: a change is likely, and no second batch was made to confirm it`,
-      ];
+  if (suspect.length === 0) return [];
+  const names = suspect.map((each) => nameIn(each, { head }));
+  const timed = names.filter((_, at) => suspect[at].quantity !== 'cpu');
+  // An arm whose time is suspect, too, is named once.
+  const told = names.map((name) => (timed.includes(name) ? name : `${name} (CPU time)`));
+  return [`${[...new Set(told)].join(', ')}: a change is likely, and no second batch was made to confirm it`];
 }
 
 /** `montecarlo n=1000 serial`, with as much of it as tells it from others. */

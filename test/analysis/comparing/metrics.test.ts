@@ -65,10 +65,14 @@ describe('wall time and CPU time of one arm', () => {
 
 describe('a comparison of versions that share their rounds', () => {
   const spread = (launch: number): number => 1 + (launch % 7) / 1e4;
-  const comparisonOf = (metric: Metric, ratio: number) =>
+  const comparisonOf = (
+    metric: Metric,
+    ratio: number,
+    batches: { readonly firstBatch?: number } = { firstBatch: 10 },
+  ) =>
     compareVersionsIn(
       againstOf(
-        { arms: [serial((launch) => 40e6 * ratio * spread(launch))], launches: 20, firstBatch: 10 },
+        { arms: [serial((launch) => 40e6 * ratio * spread(launch))], launches: 20, ...batches },
         { arms: [serial(40e6)], launches: 20 },
         { plan: { metric } },
       ),
@@ -87,6 +91,14 @@ describe('a comparison of versions that share their rounds', () => {
     assert.deepEqual([time.verdict, cpu.verdict], ['same', 'same']);
     const alone = comparisonOf('wall', 1).quantities[0];
     assert.ok((time.interval?.confidence ?? 0) >= (alone.interval?.confidence ?? 1));
+  });
+
+  it('names an arm once of which a change is likely, and what of it where that is not its time', () => {
+    const likely = (metric: Metric) =>
+      comparisonOf(metric, 1.1, {}).notes.filter((note) => note.includes('a change is likely'));
+    const rest = 'a change is likely, and no second batch was made to confirm it';
+    assert.deepEqual(likely('both'), [`montecarlo serial: ${rest}`]);
+    assert.deepEqual(likely('cpu'), [`montecarlo serial (CPU time): ${rest}`]);
   });
 });
 
