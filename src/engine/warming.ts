@@ -7,6 +7,7 @@ import type { CurrentLaunch } from './launch-context.js';
 /** A worker that has been busy this long has had its hot loops compiled. */
 const BUSY_NS = 50e6;
 const CAP_NS = 300e6;
+const TURNS_ON_CORE = 2;
 
 /** Side by side where it tells no time that anything is made of: of versions whose samples are known, on a core each. */
 export async function warmArms(current: CurrentLaunch): Promise<void> {
@@ -16,9 +17,21 @@ export async function warmArms(current: CurrentLaunch): Promise<void> {
   if (sideBySide) await Promise.all(arms.map((arm) => warm(current, arm)));
   else for (const arm of arms) await warm(current, arm);
   for (const versions of versionsIn(experiment)) measureAlike(versions);
-  // In each launch another one, so that none decides. A team is spread over the cores whatever is done.
-  const keptOnCore = arms.filter((arm) => isAlive(arm) && isSerialVersion(experiment, arm));
-  await Promise.all(keptOnCore.map((arm) => arm.handle?.keepOnCore?.(current.launch)));
+  const kept = arms.filter((arm) => isAlive(arm) && isSerialVersion(experiment, arm) && arm.handle?.keepOnCore);
+  await keepOnCore(current, kept);
+}
+
+/**
+ * In each launch on another one, so that none decides; a team is spread over the cores whatever is done. There they take turns
+ * that are not kept: the first on a new core wait for whoever else was about to use it.
+ */
+async function keepOnCore({ launch, emit }: CurrentLaunch, arms: readonly ArmState[]): Promise<void> {
+  await Promise.all(arms.map((arm) => arm.handle?.keepOnCore?.(launch)));
+  for (let turn = 0; turn < TURNS_ON_CORE; turn++) {
+    for (const arm of arms) {
+      await attempt(arm, emit, async () => (await arm.handle?.run(arm.iterations ?? 1, arm.collects)) ?? null);
+    }
+  }
 }
 
 /** Whether all that is measured are serial programs of several versions, and there is a core for each: what is on no clock is done side by side. */

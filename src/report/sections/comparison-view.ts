@@ -85,14 +85,14 @@ function headline(comparison: Comparison): string {
 function verdictText(comparison: Comparison): string {
   const { verdict, quantities, base, margin, refusals, tooNoisy } = comparison;
   if (verdict === 'not comparable') return notComparableText(refusals);
-  const found = judged(quantities, verdict);
+  const found = timesFirst(judged(quantities, verdict));
   if (verdict === 'same') {
     const what = `nothing${refusals.length > 0 ? ' that was compared' : ''} changed by more than ${shortPercent(margin)}`;
     return [what, ...foundHere(comparison)].join('; ');
   }
   if (found.length === 0) return `nothing could be judged${refusals.length > 0 ? `, see what was not compared` : ''}`;
   // The greatest gain has the least ratio.
-  const first = verdict === 'faster' ? found[found.length - 1] : found[0];
+  const [first] = verdict === 'faster' ? timesFirst([...found].reverse()) : found;
   // An arm may be judged by its time and by its CPU time.
   const others = new Set(found.map((each) => armOf(each, comparison))).size - 1;
   const more = others > 0 ? `; ${others} more ${others === 1 ? 'is' : 'are'} ${verdict}` : '';
@@ -101,6 +101,12 @@ function verdictText(comparison: Comparison): string {
   if (verdict !== 'undecided') return told;
   if (tooNoisy !== null) return `the machine was too noisy for a margin of ${shortPercent(margin)}`;
   return [told, decision(found), ...foundHere(comparison)].join('; ');
+}
+
+/** What is felt comes before what it costs. */
+function timesFirst(found: readonly ComparedQuantity[]): ComparedQuantity[] {
+  const isCpu = ({ quantity }: ComparedQuantity): boolean => quantity === 'cpu';
+  return [...found.filter((each) => !isCpu(each)), ...found.filter(isCpu)];
 }
 
 /** Where nobody said which changes are to be found: it is for the reader to know. */

@@ -27,6 +27,16 @@ describe('the headline', () => {
       comparisonOf([comparedOf('a', 'slower', 1.25, { quantity: 'canary' })]),
       'montecarlo a takes 25.0 % more time than main, counted in runs of the canary (margin 2 %)',
     ],
+    [
+      'of an arm that takes more time and more CPU time still, counted once',
+      comparisonOf([comparedOf('a', 'slower', 1.2), comparedOf('a', 'slower', 1.5, { quantity: 'cpu', base: 20e6 })]),
+      'montecarlo a takes 20.0 % more time than main (margin 2 %)',
+    ],
+    [
+      'of one that is faster by both',
+      comparisonOf([comparedOf('a', 'faster', 0.9), comparedOf('a', 'faster', 0.5, { quantity: 'cpu', base: 20e6 })]),
+      'montecarlo a takes 10.0 % less time than main (margin 2 %)',
+    ],
     ['where nothing changed', readyComparison('same'), 'nothing changed by more than 2 %'],
     [
       'of what is undecided, with the time that would decide',
